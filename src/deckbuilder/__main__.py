@@ -1,0 +1,5 @@
+"""`python -m deckbuilder` is the command `deckbuilder`."""
+
+from deckbuilder.cli import main
+
+main()

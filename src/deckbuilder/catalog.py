@@ -1,0 +1,61 @@
+"""Translations by context and text: a language's PO file, and the chain of languages a text is looked up in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from deckbuilder import po
+from deckbuilder.characters import first_forbidden
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.files import Folder
+from deckbuilder.locales import FOLDER
+
+TEMPLATE = f"{FOLDER}/deck.pot"
+
+
+def path(tag: str) -> str:
+    """Where the translations into the language `tag` are."""
+    return str(PurePosixPath(FOLDER, tag, "LC_MESSAGES", "deck.po"))
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A translated text and the line it stands on; a fuzzy one is a guess that nobody has confirmed."""
+
+    text: str
+    line: int
+    fuzzy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The translations into one language, by (context, source text)."""
+
+    tag: str
+    file: str
+    translations: dict[tuple[str, str], Translation]
+
+    def get(self, context: str, source: str) -> Translation | None:
+        return self.translations.get((context, source))
+
+    def at(self, translation: Translation) -> Span:
+        return Span(self.file, translation.line, 1)
+
+
+def load(folder: Folder, tag: str, sink: Sink) -> Catalog:
+    """Read the translations into `tag`; a file that is missing or damaged gives an empty catalog and an error."""
+    file = path(tag)
+    data = folder.read(file, po.LARGEST, Span(file), sink)
+    read = None if data is None else po.parse(data, file, sink)
+    found: dict[tuple[str, str], Translation] = {}
+    for entry in () if read is None else read.entries:
+        if entry.obsolete or not entry.translation:
+            continue
+        bad = first_forbidden(entry.translation)
+        if bad:
+            message = f"character U+{ord(bad.char):04X} in the translation for '{entry.context or ''}'"
+            sink.error(Span(file, entry.line, 1), "forbidden-character", message, "delete it and type the text again")
+            continue
+        found[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
+    return Catalog(tag, file, found)

@@ -1,0 +1,61 @@
+"""Which characters a text may hold: the one table every text of a slide, a translation or a theme passes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from deckbuilder.diagnostics import Sink, Span
+
+LONGEST = 10_000
+"""Characters in one text. Inline markup is parsed in quadratic time at worst, and no slide holds more."""
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls; tab and line feed stay
+    "\u202a-\u202e"  # bidirectional embeddings and overrides: text that reads otherwise than it is written
+    "\ufeff\ufffd\ufffe\uffff"  # byte order mark, the sign of a failed decoding, non-characters
+    "\ud800-\udfff"  # lone surrogates
+    "\U000e0000-\U000e0fff]"  # tags and variation selectors supplement: invisible text
+)
+_ISOLATE = re.compile("[\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """A character that must not be there, with its place in the text."""
+
+    char: str
+    offset: int
+
+
+def clean(text: str, at: Span, sink: Sink) -> str | None:
+    """`text` itself if every character may stand on a slide, else None and an error that names the first."""
+    if len(text) > LONGEST:
+        sink.error(at, "text-too-long", f"a text of {len(text):,} characters; {LONGEST:,} is the most", "split it")
+        return None
+    bad = first_forbidden(text)
+    if bad is None:
+        return text
+    sink.error(
+        at,
+        "forbidden-character",
+        f"character U+{ord(bad.char):04X} at position {bad.offset + 1} of this text",
+        "delete it and type the text again; it often comes from copying out of another program",
+    )
+    return None
+
+
+def first_forbidden(text: str) -> Forbidden | None:
+    """The first control, override or non-character of `text`, or an isolate without its partner."""
+    found = _FORBIDDEN.search(text)
+    if found:
+        return Forbidden(found[0], found.start())
+    open_at: list[int] = []
+    for mark in _ISOLATE.finditer(text):
+        if mark[0] != "\u2069":
+            open_at.append(mark.start())
+        elif open_at:
+            open_at.pop()
+        else:
+            return Forbidden(mark[0], mark.start())
+    return Forbidden(text[open_at[0]], open_at[0]) if open_at else None

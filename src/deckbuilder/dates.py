@@ -1,0 +1,87 @@
+"""Dates as people of a language write them, from CLDR: a day, a month, a year, or from one to another.
+
+CLDR's own interval formats abbreviate long months in more than half of its locales; here a range repeats only what
+differs of the *long* pattern, which is right in all of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deckbuilder.model import Moment
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+ISO = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+def is_moment(iso: str) -> bool:
+    """Whether `iso` is a date that exists, or two of one precision in their order."""
+    try:
+        days = [_day(one) for one in iso.split("/")]
+    except ValueError:
+        return False
+    same = len({len(one) for one in iso.split("/")}) == 1
+    return bool(re.fullmatch(ISO, iso)) and same and days == sorted(days)
+
+
+def _day(iso: str) -> datetime.date:
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+def first_day(iso: str) -> datetime.date:
+    """The first day of a moment."""
+    return _day(iso.split("/")[0])
+
+
+def spoken(moment: Moment, locale: Locale) -> str:
+    """`moment` in the language of `locale`: `9–10 June 2014`, «junio de 2014», `Nov 1989`."""
+    first, _, last = moment.iso.partition("/")
+    precision = _PRECISION[len(first)]
+    pattern = _pattern(locale, precision, moment.style)
+    if not last or last == first:
+        return _plain(_apply(pattern, _day(first), locale))
+    return _plain(_range(pattern, _day(first), _day(last), locale))
+
+
+def _apply(pattern: str, day: datetime.date, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, pattern, locale) if pattern else ""
+
+
+@cache
+def _pattern(locale: Locale, precision: str, style: str) -> str:
+    """CLDR's pattern for one date of that precision."""
+    if precision == "day":
+        return str(locale.date_formats["long" if style == "long" else "medium"].pattern)
+    if precision == "year":
+        return str(locale.datetime_skeletons["y"].pattern)
+    skeletons = locale.datetime_skeletons
+    return str(skeletons.get("yMMMM" if style == "long" else "yMMM", skeletons["yMMM"]).pattern)
+
+
+_TOKEN = re.compile(r"(?P<letter>[A-Za-z])(?P=letter)*[日일.]?|'[^']*'|[^'A-Za-z]+")
+"""A field of a pattern with the sign glued to it («9日», «9.»), or what stands between fields."""
+
+
+def _range(pattern: str, first: datetime.date, last: datetime.date, locale: Locale) -> str:
+    """From `first` to `last`, with only that stretch said twice which holds the fields that differ."""
+    tokens = [found[0] for found in _TOKEN.finditer(pattern)]
+    differing = "yMLd" if first.year != last.year else "MLd" if first.month != last.month else "d"
+    places = [number for number, token in enumerate(tokens) if token[0] in differing]
+    start, end = places[0], places[-1] + 1
+    before, core, after = ("".join(part) for part in (tokens[:start], tokens[start:end], tokens[end:]))
+    dash = " – " if end - start > 1 else "–"
+    return _apply(before + core, first, locale) + dash + _apply(core + after, last, locale)
+
+
+def _plain(text: str) -> str:
+    """Thin and narrow spaces made ordinary no-break spaces, which every font has."""
+    return text.replace("\u2009", "\u00a0").replace("\u202f", "\u00a0")

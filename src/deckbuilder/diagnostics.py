@@ -1,0 +1,85 @@
+"""What is wrong, where it was written, and what to do about it.
+
+A mistake in somebody's file is a value of this module, never an exception, so that one run can report them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file of the project; lines and columns count from 1, and 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is listed in docs/troubleshooting.md; `hint` says the way out; `see` names related places."""
+
+    at: Span
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+    see: tuple[Span, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [f"{self.at}: {self.severity}: {self.message} [{self.code}]"]
+        if self.hint:
+            lines.append(f"    hint: {self.hint}")
+        lines += [f"    see:  {place}" for place in self.see]
+        return visible("\n".join(lines))
+
+
+@dataclass(slots=True)
+class Sink:
+    """Collects diagnostics on the way through the loaders, which report and go on."""
+
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def error(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
+        self._found[Diagnostic(at, "error", code, message, hint, see)] = None
+
+    def warning(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
+        self._found[Diagnostic(at, "warning", code, message, hint, see)] = None
+
+    def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self._found.update(dict.fromkeys(diagnostics))
+
+    @property
+    def found(self) -> tuple[Diagnostic, ...]:
+        """Every finding once, in the order of the files and lines."""
+        return tuple(sorted(self._found, key=lambda one: (one.at, one.severity, one.code, one.message)))
+
+    @property
+    def failed(self) -> bool:
+        return any(one.severity == "error" for one in self._found)
+
+
+def near(name: str, names: Collection[str]) -> str:
+    """A hint for a name that is not among `names`: the closest one, or all of them where they are few."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, list(names), n=1, cutoff=0.6)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    if names and len(names) <= 12:
+        return f"there is: {', '.join(names)}"
+    return ""
+
+
+def visible(text: str) -> str:
+    """`text` with control and direction characters written out, so that a hostile file cannot steer a terminal."""
+    return "".join(char if char == "\n" or char.isprintable() else f"\\u{ord(char):04x}" for char in text)

@@ -1,0 +1,104 @@
+"""The door to files people send: nothing outside a folder is read, and no special file is opened."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from deckbuilder.diagnostics import Sink, Span
+
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+"""Names of agendas, modules, slides, themes and audiences: safe as a part of a path on every system."""
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of which files are read by their POSIX path beneath it, such as `slides/legal.yaml`."""
+
+    root: Path
+
+    def read(self, name: str, limit: int, at: Span, sink: Sink) -> bytes | None:
+        """The bytes of the file `name`, or None and an error at `at`.
+
+        Refused: a path that leaves the folder, a link anywhere on the way, anything but a regular file, and a
+        file of more than `limit` bytes. The check and the reading use one open file.
+        """
+        if not contained(name):
+            sink.error(at, "outside-folder", f"'{name}' is not a path inside the project", "write it relative, like images/map.png")
+            return None
+        try:
+            if self._has_link(name):
+                sink.error(at, "not-a-file", f"'{name}' is a link", "put the file itself there")
+                return None
+            return self._read(name, limit, at, sink)
+        except FileNotFoundError:
+            sink.error(at, "missing-file", f"there is no file '{name}'", self._beside(name))
+        except OSError as error:
+            sink.error(at, "unreadable-file", f"'{name}' cannot be read: {error.strerror}")
+        return None
+
+    def _read(self, name: str, limit: int, at: Span, sink: Sink) -> bytes | None:
+        handle = os.open(self.root / name, _FLAGS)
+        with os.fdopen(handle, "rb") as file:
+            about = os.fstat(handle)
+            if not stat.S_ISREG(about.st_mode):
+                sink.error(at, "not-a-file", f"'{name}' is not a regular file")
+                return None
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            sink.error(at, "file-too-large", f"'{name}' is larger than {limit // 1024:,} KiB", "make it smaller or split it")
+            return None
+        return data
+
+    def _has_link(self, name: str) -> bool:
+        path = self.root
+        for part in name.split("/"):
+            path = path / part
+            if stat.S_ISLNK(os.lstat(path).st_mode):
+                return True
+        return False
+
+    def _beside(self, name: str) -> str:
+        from deckbuilder.diagnostics import near
+
+        folder, _, last = name.rpartition("/")
+        try:
+            return near(last, sorted(os.listdir(self.root / folder)))
+        except OSError:
+            return ""
+
+    def names(self, folder: str, suffix: str) -> Iterator[str]:
+        """The paths of the files in `folder` that end in `suffix`, in alphabetical order; none if it is missing."""
+        try:
+            found = sorted(os.listdir(self.root / folder))
+        except OSError:
+            return
+        yield from (f"{folder}/{name}" for name in found if name.endswith(suffix) and not name.startswith("."))
+
+    def folders(self, folder: str) -> Iterator[str]:
+        """The names of the folders in `folder`, in alphabetical order."""
+        try:
+            found = sorted(os.listdir(self.root / folder))
+        except OSError:
+            return
+        yield from (name for name in found if (self.root / folder / name).is_dir() and not name.startswith("."))
+
+    def has(self, name: str) -> bool:
+        return contained(name) and (self.root / name).is_file()
+
+
+def contained(name: str) -> bool:
+    """Whether `name` is a plain relative POSIX path without a step upwards, a drive, an escape or a control."""
+    parts = name.split("/")
+    return (
+        bool(name)
+        and all(part not in {"", ".", ".."} for part in parts)
+        and not parts[0].startswith("~")
+        and not any(char in '\\:%*?"<>|' or not char.isprintable() for char in name)
+    )

@@ -1,0 +1,238 @@
+"""How large each text is, and where a slide goes on: decided once, obeyed by every renderer.
+
+A text that is too long for its place is set smaller, within limits; a list or table that is still too long continues
+on further slides, never inside a paragraph; what then does not fit is reported with how much to cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deckbuilder import measure
+from deckbuilder.diagnostics import Sink
+from deckbuilder.kinds import Area, kinds
+from deckbuilder.markup import fill_in
+from deckbuilder.measure import POINTS, USABLE_HEIGHT, Setting, setting
+from deckbuilder.model import (
+    FULL,
+    Block,
+    Bullets,
+    Deck,
+    Figure,
+    Item,
+    Part,
+    Rich,
+    Run,
+    Section,
+    Size,
+    Slide,
+    Table,
+    block_texts,
+)
+from deckbuilder.theme import Theme
+
+STEPS = (FULL, Size(92.5, 90), Size(85, 90), Size(77.5, 80), Size(70, 80))
+"""The scales tried, in PowerPoint's own steps of font scale and line spacing."""
+SMALLEST_BODY = 85
+"""Percent below which a text that can continue on another slide is not set."""
+
+
+def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
+    """`deck` with the size of every part decided and slides that are too full continued."""
+    form = deck.label("continued")
+    sections = tuple(
+        Section(section.id, section.title, tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)))
+        for section in deck.sections
+    )
+    return replace(deck, sections=sections)
+
+
+def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
+    """The slide itself, or the slides it is continued on; their titles are made with `form`."""
+    kind = kinds()[slide.kind]
+    cut: dict[str, tuple[Part[Rich], ...]] = {}
+    for part in slide.parts:
+        area = kind.area(part.slot)
+        assert area is not None
+        cut[part.slot] = (part,) if area.hidden else _Place(area, theme, sink, slide.id).cut(part)
+    total = max((len(parts) for parts in cut.values()), default=1)
+    if total == 1:
+        yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
+        return
+    for number in range(1, total + 1):
+        parts = (_page_part(cut[area.name], area, number, total) for area in kind.areas if area.name in cut)
+        shown = tuple(_numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part)
+        yield replace(slide, id=slide.id if number == 1 else f"{slide.id}--{number}", parts=shown, notes=slide.notes if number == 1 else ())
+
+
+def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int, total: int) -> Part[Rich] | None:
+    """What of a part stands on the page `number`: its own stretch; a title or a small note again on every page."""
+    del total
+    if len(parts) > 1 or number == 1:
+        return parts[number - 1] if number <= len(parts) else None
+    return parts[0] if area.name == "title" or area.style == "small" else None
+
+
+def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Rich]:
+    def with_number(title: Rich) -> Rich:
+        before, _, after = "".join(run.text for run in form.runs).partition("{title}")
+        values = {"part": str(number), "parts": str(total)}
+        around = (fill_in((Run(one),), values) if one else () for one in (before, after))
+        head, tail = around
+        return replace(title, runs=(*head, *title.runs, *tail))
+
+    from deckbuilder.model import map_block
+
+    return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One area of a slide, and what has to fit into it."""
+
+    area: Area
+    theme: Theme
+    sink: Sink
+    slide: str
+
+    @property
+    def width(self) -> float:
+        return self.area.box.width * POINTS
+
+    @property
+    def height(self) -> float:
+        return self.area.box.height * POINTS * USABLE_HEIGHT
+
+    def at(self, size: Size, *, table: bool = False) -> Setting:
+        return setting(self.theme, "table" if table else self.area.style, size)
+
+    def sizes(self, *, table: bool = False) -> Iterator[Size]:
+        style = self.at(FULL, table=table).style
+        for size in STEPS:
+            if style.size * size.font / 100 >= min(style.smallest, style.size) - 0.01:
+                yield size
+
+    def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
+        """The part at the largest size that fits, or cut into parts that fit on a page each."""
+        if any(isinstance(block, Figure) for block in part.blocks):
+            return (part,)
+        table = next((block for block in part.blocks if isinstance(block, Table)), None)
+        return self.cut_table(part, table) if table else self.cut_text(part)
+
+    # ---- text
+
+    def cut_text(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
+        units = _units(part.blocks)
+        for size in self.sizes():
+            if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
+                break
+            if self.tall(part.blocks, size) <= self.height:
+                return (replace(part, size=size),)
+        if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
+            groups = self.shared_out(units)
+            if groups:
+                return tuple(Part(part.slot, _joined(group)) for group in groups)
+        return (self.overflowing(part),)
+
+    def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+        at = self.at(size)
+        return measure.stacked((measure.block(block, at, self.width) for block in blocks), at.gap)
+
+    def shared_out(self, units: list[Block[Rich]]) -> list[list[Block[Rich]]] | None:
+        """`units` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
+        at = self.at(FULL)
+        heights = [measure.block(unit, at, self.width) for unit in units]
+        if max(heights) > self.height:
+            return None
+        fewest = len(_stretches(heights, at.gap, self.height))
+        low, high = max(heights), self.height
+        for _ in range(24):
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(_stretches(heights, at.gap, middle)) == fewest else (middle, high)
+        return [units[start:end] for start, end in _stretches(heights, at.gap, high)]
+
+    def overflowing(self, part: Part[Rich]) -> Part[Rich]:
+        """Report that nothing helps, and return the part as small as it may be."""
+        *_, size = self.sizes()
+        texts = [text for block in part.blocks for text in block_texts(block)]
+        length = sum(len(str(text)) for text in texts)
+        fits = int(length * self.height / self.tall(part.blocks, size))
+        self.report(texts, length, fits)
+        return replace(part, size=size)
+
+    def report(self, texts: Sequence[Rich], length: int, fits: int) -> None:
+        longest = max(texts, key=lambda text: len(str(text)))
+        message = f"the text is too long for '{self.area.label}' of the slide '{self.slide}': {length} characters, about {fits} fit"
+        self.sink.error(longest.at, "text-overflow", message, f"cut about {max(1, length - fits)} characters, or split the slide")
+
+    # ---- tables
+
+    def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
+        shares = table.shares or measure.shares(table, self.at(FULL, table=True), self.width)
+        whole = replace(table, shares=shares)
+        size = FULL
+        for size in self.sizes(table=True):
+            if sum(self.rows(whole, size)) <= self.height:
+                return (self.part_with(part, whole, size),)
+        heights = self.rows(whole, size)
+        room = self.height - heights[0]
+        if max(heights[1:], default=0.0) > room:
+            texts = block_texts(table)
+            length = sum(len(str(text)) for text in texts)
+            self.report(texts, length, int(length * room / max(heights[1:])))
+            return (self.part_with(part, whole, size),)
+        stretches = _stretches(heights[1:], 0.0, room)
+        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches)
+
+    def rows(self, table: Table[Rich], size: Size) -> list[float]:
+        return measure.rows(table, table.shares, self.at(size, table=True), self.width)
+
+    def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
+        return replace(part, blocks=(table,), size=size)
+
+
+def _units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:
+    """What may not be parted: paragraphs, and items of a list with the items below them."""
+    units: list[Block[Rich]] = []
+    for block in blocks:
+        units += list(_item_units(block)) if isinstance(block, Bullets) else [block]
+    return units
+
+
+def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
+    number = bullets.start
+    group: list[Item[Rich]] = []
+    for item in bullets.items:
+        if item.level == 0 and group:
+            yield replace(bullets, items=tuple(group), start=number)
+            number += 1
+            group = []
+        group.append(item)
+    if group:
+        yield replace(bullets, items=tuple(group), start=number)
+
+
+def _joined(units: Sequence[Block[Rich]]) -> tuple[Block[Rich], ...]:
+    """The units of a page as blocks again: items of one list that follow each other are one list."""
+    blocks: list[Block[Rich]] = []
+    for unit in units:
+        last = blocks[-1] if blocks else None
+        if isinstance(unit, Bullets) and isinstance(last, Bullets) and unit.ordered == last.ordered:
+            blocks[-1] = replace(last, items=last.items + unit.items)
+        else:
+            blocks.append(unit)
+    return tuple(blocks)
+
+
+def _stretches(heights: Sequence[float], gap: float, room: float) -> list[tuple[int, int]]:
+    """The fewest stretches of `heights`, each at most `room` tall with `gap` between, filled from the front."""
+    found: list[tuple[int, int]] = []
+    start, used = 0, 0.0
+    for number, height in enumerate(heights):
+        more = height if number == start else height + gap
+        if number > start and used + more > room:
+            found.append((start, number))
+            start, used, more = number, 0.0, height
+        used += more
+    return [*found, (start, len(heights))]

@@ -1,0 +1,142 @@
+"""Fonts: how wide a text is, and which files a page needs to show it.
+
+A brand names a font PowerPoint has; text is measured, and HTML is set, in a free font of the same widths that comes
+with this package, cut by script. Widths are HarfBuzz advances, in multiples of the font size (em).
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "_assets" / "fonts"
+
+EQUALS = {"Arial": "Arimo", "Calibri": "Carlito", "Georgia": "Gelasio"}
+"""PowerPoint's fonts and the free ones whose letters are exactly as wide."""
+NAMES = tuple(EQUALS)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One file of a font: a family cut to some ranges of Unicode, in one weight and style."""
+
+    family: str
+    file: str
+    weight: int
+    style: str
+    css_ranges: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def has(self, char: str) -> bool:
+        place = bisect_right(self.starts, ord(char)) - 1
+        return place >= 0 and ord(char) <= self.ends[place]
+
+    @property
+    def woff2(self) -> bytes:
+        return (FOLDER / f"{self.file}.woff2").read_bytes()
+
+
+@cache
+def pieces(family: str, weight: int = 400, style: str = "normal") -> tuple[Piece, ...]:
+    """The files of one face, the one with the Latin letters first."""
+    rows = [row for row in _index() if (row["family"], row["weight"], row["style"]) == (family, weight, style)]
+    found = [_piece(row) for row in rows]
+    return tuple(sorted(found, key=lambda piece: not piece.has("a")))
+
+
+@cache
+def _index() -> list[dict[str, str | int]]:
+    try:
+        rows: list[dict[str, str | int]] = json.loads((FOLDER / "index.json").read_text("utf-8"))
+    except OSError as error:
+        raise RuntimeError("the fonts are missing from the installation; install the package again") from error
+    return rows
+
+
+def _piece(row: dict[str, str | int]) -> Piece:
+    spans = sorted(_span(one) for one in str(row["ranges"]).split(","))
+    starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
+    return Piece(str(row["family"]), str(row["file"]), int(row["weight"]), str(row["style"]), str(row["ranges"]), starts, ends)
+
+
+def _span(text: str) -> tuple[int, int]:
+    first, _, last = text.strip().removeprefix("U+").partition("-")
+    return int(first, 16), int(last or first, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One weight of a font as text is measured in it. Its files are opened when a text first needs them."""
+
+    family: str
+    weight: int
+
+    def width(self, text: str) -> float:
+        """How wide `text` is on one line, in em; a letter the font lacks counts as one em."""
+        return _width(self, text)
+
+    @property
+    def pitch(self) -> float:
+        """The distance of baselines the font asks for: ascent, descent and gap, in em."""
+        return _extents(pieces(self.family, self.weight)[0].file)
+
+
+def face(name: str, *, strong: bool = False) -> Face:
+    """The face to measure the PowerPoint font `name` with."""
+    return Face(EQUALS[name], 700 if strong else 400)
+
+
+@lru_cache(50_000)
+def _width(face: Face, text: str) -> float:
+    total = 0.0
+    start = 0
+    files = [_file(face, char) for char in text]
+    for end in range(1, len(text) + 1):
+        if end == len(text) or files[end] != files[start]:
+            total += _advance(files[start], text[start:end])
+            start = end
+    return total
+
+
+@lru_cache(50_000)
+def _file(face: Face, char: str) -> str:
+    """The file of the face that has `char`; empty if none has."""
+    return next((piece.file for piece in pieces(face.family, face.weight) if piece.has(char)), "")
+
+
+def _advance(file: str, text: str) -> float:
+    if not file:
+        return float(len(text))
+    import uharfbuzz
+
+    font, em = _font(file)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    return sum(position.x_advance for position in buffer.glyph_positions) / em
+
+
+@cache
+def _font(file: str):  # type: ignore[no-untyped-def]  # uharfbuzz.Font, imported when it is first needed
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FOLDER / f"{file}.ttf")))
+    return uharfbuzz.Font(face), face.upem
+
+
+@cache
+def _extents(file: str) -> float:
+    font, em = _font(file)
+    extents = font.get_font_extents("ltr")
+    return float(extents.ascender - extents.descender + extents.line_gap) / em
+
+
+def missing(text: str, name: str) -> str:
+    """The characters of `text` that no file of the font has."""
+    regular = face(name)
+    return "".join(dict.fromkeys(char for char in text if not char.isspace() and not _file(regular, char)))

@@ -1,0 +1,45 @@
+"""The builder's own words: whatever stands on a page or in a file without having been written in a slide.
+
+They are texts of the deck like any other, so they reach translators in the same catalog, under the context `deckbuilder`.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.kinds import kinds
+from deckbuilder.model import Message, Named, Source
+
+CONTEXT = "deckbuilder"
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("continued", "{title} ({part}/{parts})", "title of a slide that continues the one before; keep the three placeholders"),
+    ("slide", "slide", "what a screen reader calls a slide"),
+    ("slides", "Slides", "name of the list of slides"),
+    ("position", "{number} of {total}", "which slide of how many; keep both placeholders"),
+    ("notes", "Speaker notes", "heading over the notes of a slide"),
+    ("next", "Next slide", "button"),
+    ("previous", "Previous slide", "button"),
+    ("controls", "Slide controls", "name of the group of buttons, for screen readers"),
+    ("present", "Present as slides", "link on the reading page"),
+    ("read", "Read as a page", "link on the help page"),
+    ("resume", "Resume presentation", "button on the black screen"),
+    ("help", "Keyboard", "heading of the help page"),
+    ("close", "Close", "button of the help page"),
+    ("key-move", "Next and previous slide", "what the arrow keys do"),
+    ("key-notes", "Speaker notes in a window of their own", "what the key S does"),
+    ("key-overview", "All slides", "what the key Esc does"),
+    ("key-black", "Black screen", "what the key B does"),
+    ("key-full", "Full screen", "what the key F does"),
+    ("key-help", "This page", "what the key ? does"),
+)
+
+
+def labels() -> tuple[Named[Source], ...]:
+    """Every label, by name: the words above, `kind:NAME` for slide layouts and `area:NAME` for their slots."""
+    words = tuple(_named(name, text, about) for name, text, about in _WORDS)
+    layouts = tuple(_named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint") for kind in kinds().values())
+    areas = {area.label: None for kind in kinds().values() for area in kind.areas}
+    return words + layouts + tuple(_named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas)
+
+
+def _named(name: str, text: str, about: str) -> Named[Source]:
+    return Named(name, Message(text, context=CONTEXT, part=about))

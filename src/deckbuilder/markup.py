@@ -1,0 +1,113 @@
+"""The small markup of slide texts: **strong**, *emphasis*, [links](https://…), line breaks and {placeholders}.
+
+One parser for every renderer. It is CommonMark's inline grammar with everything else switched off; raw HTML is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deckbuilder.model import Run
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+"""The kinds of address a link may have; any other, and any address without one, is not a link."""
+
+_MARKED = re.compile(r"[*_\[\]\\&]")
+_PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_.-]*)\}")
+
+
+def parse(text: str) -> tuple[Run, ...]:
+    """The runs of `text`; every line feed in it is a hard line break. Placeholders stay as they are written."""
+    if not _MARKED.search(text):  # most texts: no parser is loaded for them
+        return (Run(text),) if text else ()
+    return tuple(_merged(_runs(text)))
+
+
+def _runs(text: str) -> Iterator[Run]:
+    strong = emphasis = 0
+    links: list[str] = []
+    for token in _parser().parseInline(text)[0].children or ():
+        match token.type:
+            case "text" | "text_special":
+                yield Run(token.content, strong > 0, emphasis > 0, links[-1] if links else "")
+            case "softbreak" | "hardbreak":
+                yield Run("\n", strong > 0, emphasis > 0, links[-1] if links else "")
+            case "strong_open" | "strong_close":
+                strong += token.nesting
+            case "em_open" | "em_close":
+                emphasis += token.nesting
+            case "link_open":
+                links.append(str(token.attrGet("href") or ""))
+            case "link_close":
+                links.pop()
+            case other:
+                raise AssertionError(other)
+
+
+def _merged(runs: Iterator[Run]) -> Iterator[Run]:
+    last: Run | None = None
+    for run in runs:
+        if last and (last.strong, last.emphasis, last.link) == (run.strong, run.emphasis, run.link):
+            last = Run(last.text + run.text, run.strong, run.emphasis, run.link)
+            continue
+        if last and last.text:
+            yield last
+        last = run
+    if last and last.text:
+        yield last
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "entity", "newline"])
+    parser.validateLink = allowed  # type: ignore[method-assign]
+    return parser
+
+
+def allowed(address: str) -> bool:
+    """Whether a link may lead to `address`: one of the SCHEMES, and no space or control in it."""
+    plain = address.strip().lower()
+    return plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """The names of the {placeholders} in `text`, in order; `{{` and `}}` stand for braces."""
+    return tuple(name for name in _PLACEHOLDER.findall(text) if name)
+
+
+def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run, ...]:
+    """`runs` with every {name} replaced by `value(name)`, which is never parsed; a name it gives None for stays."""
+
+    def replaced(found: re.Match[str]) -> str:
+        if not found[1]:
+            return found[0][0]
+        given = value(found[1])
+        return found[0] if given is None else given
+
+    return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, run.link) for run in runs)
+
+
+def fill_in(runs: tuple[Run, ...], values: Mapping[str, str]) -> tuple[Run, ...]:
+    return fill(runs, values.get)
+
+
+def written(runs: tuple[Run, ...]) -> str:
+    """The markup that `parse` reads back as `runs`."""
+    return "".join(_written(run) for run in runs)
+
+
+def _written(run: Run) -> str:
+    text = re.sub(r"([*_\[\]\\&])", r"\\\1", run.text)
+    if run.emphasis:
+        text = f"*{text}*"
+    if run.strong:
+        text = f"**{text}**"
+    return f"[{text}]({run.link})" if run.link else text

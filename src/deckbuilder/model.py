@@ -1,0 +1,277 @@
+"""What a deck is: slides made of parts, parts made of blocks, blocks made of text.
+
+Everything is a frozen value of tuples. `T` is the kind of text a deck carries: a `Deck[Source]` is as its author wrote
+it, a `Deck[Rich]` is translated and parsed, and a renderer, which takes only the second, cannot be handed the first.
+Places (`at`) never take part in equality: a deck is the same deck when a line above it is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Generic, Literal, TypeVar, assert_never
+
+from deckbuilder.diagnostics import Span
+
+T = TypeVar("T")
+U = TypeVar("U")
+NOWHERE = Span("")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'."""
+
+    source: str
+    at: Span = field(compare=False, default=NOWHERE)
+    context: str = ""
+    lang: str = ""
+    part: str = field(compare=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date written as data: `2014-06-09`, `2014-06`, `2014` or two of them with a slash between."""
+
+    iso: str
+    at: Span = field(compare=False, default=NOWHERE)
+    style: Literal["short", "long"] = "long"
+
+
+Source = Message | Moment
+"""What the author of a text slot may have written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style; a line feed in `text` is a hard line break, `link` an address or empty."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """A text ready to show, in its own language: a fallback keeps the language it was written in."""
+
+    runs: tuple[Run, ...]
+    locale: str
+    rtl: bool = False
+    at: Span = field(compare=False, default=NOWHERE)
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Generic[T]):
+    text: T
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[T]):
+    """One line of a list, `level` 0 the outermost. `audiences` empty means everyone."""
+
+    text: T
+    level: int = 0
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets(Generic[T]):
+    """A list; `start` is the number its first outermost item bears if it is `ordered`."""
+
+    items: tuple[Item[T], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Generic[T]):
+    text: T
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file, decoded and encoded again: what stands in `data` holds pixels and no metadata.
+
+    `width` and `height` are in pixels; `media` is image/png or image/jpeg.
+    """
+
+    data: bytes = field(repr=False)
+    media: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Generic[T]):
+    """A picture with its alternative text; `alt` is None for a decoration."""
+
+    picture: Picture
+    alt: T | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[T]):
+    """Rows of cells under a header. `shares` are the widths of the columns in percent; empty until `fit` decides."""
+
+    header: tuple[T, ...]
+    rows: tuple[tuple[T, ...], ...]
+    shares: tuple[int, ...] = ()
+
+
+Block = Paragraph[T] | Bullets[T] | Quote[T] | Figure[T] | Table[T]
+"""The closed union of what a slot may hold; every match on it is exhaustive, which the type checker proves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How far a part's text is scaled: `font` and `spacing` in percent of what the theme says."""
+
+    font: float = 100
+    spacing: float = 100
+
+
+FULL = Size()
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[T]):
+    """What stands in one slot of a slide, and how large."""
+
+    slot: str
+    blocks: tuple[Block[T], ...]
+    size: Size = FULL
+
+
+@dataclass(frozen=True, slots=True)
+class Slide(Generic[T]):
+    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years."""
+
+    id: str
+    kind: str
+    parts: tuple[Part[T], ...]
+    notes: tuple[Paragraph[T], ...] = ()
+    at: Span = field(compare=False, default=NOWHERE)
+
+    def part(self, slot: str) -> Part[T] | None:
+        return next((part for part in self.parts if part.slot == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[T]):
+    """Slides that belong together under a name: a section of the PowerPoint file, a group of the page."""
+
+    id: str
+    title: T
+    slides: tuple[Slide[T], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[T]):
+    """A text under a name: a value for a {placeholder}, or a word the builder itself adds, such as «next slide»."""
+
+    name: str
+    text: T
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(Generic[T]):
+    """All that is shown to one audience in one language.
+
+    `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides.
+    """
+
+    id: str
+    title: T
+    subject: T
+    locale: str
+    sections: tuple[Section[T], ...]
+    values: tuple[Named[T], ...] = ()
+    labels: tuple[Named[T], ...] = ()
+    date: T | None = None
+    footer: T | None = None
+    rtl: bool = False
+
+    @property
+    def slides(self) -> Iterator[Slide[T]]:
+        for section in self.sections:
+            yield from section.slides
+
+    def label(self, name: str) -> T:
+        """The label called `name`; KeyError if the deck was made without it, which is a bug."""
+        for label in self.labels:
+            if label.name == name:
+                return label.text
+        raise KeyError(name)
+
+
+def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
+    match block:
+        case Paragraph(text):
+            return Paragraph(f(text))
+        case Bullets(items, ordered, start):
+            return Bullets(tuple(Item(f(item.text), item.level, item.audiences) for item in items), ordered, start)
+        case Quote(text):
+            return Quote(f(text))
+        case Figure(picture, alt):
+            return Figure(picture, None if alt is None else f(alt))
+        case Table(header, rows, shares):
+            return Table(tuple(map(f, header)), tuple(tuple(map(f, row)) for row in rows), shares)
+        case _:
+            assert_never(block)
+
+
+def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
+    parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
+    notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
+    return Slide(slide.id, slide.kind, parts, notes, slide.at)
+
+
+def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
+    """The same deck with `f` applied to every text, in reading order: translation is this and no more."""
+    values = tuple(Named(value.name, f(value.text)) for value in deck.values)
+    title, subject = f(deck.title), f(deck.subject)
+    sections = tuple(Section(one.id, f(one.title), tuple(map_slide(slide, f) for slide in one.slides)) for one in deck.sections)
+    labels = tuple(Named(label.name, f(label.text)) for label in deck.labels)
+    date = None if deck.date is None else f(deck.date)
+    footer = None if deck.footer is None else f(deck.footer)
+    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, deck.rtl)
+
+
+def texts(deck: Deck[T]) -> Iterator[T]:
+    """Every text of the deck, in the order `map_text` visits it: what is extracted is exactly what is looked up."""
+    found: list[T] = []
+    map_text(deck, found.append)
+    yield from found
+
+
+def block_texts(block: Block[T]) -> tuple[T, ...]:
+    """Every text of one block, alternative texts included."""
+    found: list[T] = []
+    map_block(block, found.append)
+    return tuple(found)
+
+
+def slide_texts(slide: Slide[T]) -> tuple[T, ...]:
+    """Every text of one slide, its notes included."""
+    found: list[T] = []
+    map_slide(slide, found.append)
+    return tuple(found)
+
+
+def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
+    """The slide without the list items meant for other audiences; all of them if `audience` is None."""
+    parts = tuple(replace(part, blocks=tuple(_block_for(block, audience) for block in part.blocks)) for part in slide.parts)
+    return replace(slide, parts=parts)
+
+
+def _block_for(block: Block[T], audience: str | None) -> Block[T]:
+    if not isinstance(block, Bullets):
+        return block
+    kept = (item for item in block.items if audience is None or not item.audiences or audience in item.audiences)
+    return replace(block, items=tuple(replace(item, audiences=()) for item in kept))

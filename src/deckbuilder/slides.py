@@ -1,0 +1,379 @@
+"""How a slide is written in YAML: the shapes of its texts, lists, tables and pictures, for each kind.
+
+`slide_shape` both reads a slide and describes it as JSON Schema; the keys of a slide are the areas of its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from deckbuilder.dates import ISO, is_moment
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.kinds import Area, Holds, Kind, kinds
+from deckbuilder.model import Block, Bullets, Item, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, map_slide
+from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
+from deckbuilder.source import Mapping as YamlMapping
+from deckbuilder.source import Node, Scalar
+
+LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
+NAMES = ListOf(name_of("a name"), or_one=True)
+DEEPEST_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRef:
+    """A picture as a slide asks for it: the file's name in slides/images/, and its alternative text if it has its own."""
+
+    file: str
+    alt: Message | None
+    decorative: bool
+    at: Span
+
+
+Piece = Block[Source] | PictureRef
+"""What the author wrote in a slot: a block, or a picture whose file is still to be opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slide as its author wrote it, before its pictures are opened. `audiences` empty means everyone."""
+
+    slide: Slide[Source]
+    pictures: tuple[tuple[str, PictureRef], ...]
+    audiences: tuple[Word, ...]
+    item_audiences: tuple[Word, ...]
+
+
+def _message(word: Word, lang: str = "") -> Message:
+    return Message(word.text.strip(), word.at, lang=lang)
+
+
+def _kept(values: Values, sink: Sink) -> bool:
+    """Whether a text is to be printed; one that is not must say why it stays in the source."""
+    if values.get("print", True):
+        return True
+    if "why" not in values:
+        sink.error(values.at, "missing-key", "a text that is not printed has no 'why'", "say in a few words why it is kept and not shown")
+    return False
+
+
+_HELD_BACK = {
+    "print": Field(Flag(), "no: it is kept in the source and not shown"),
+    "why": Field(Text(), "why it is not shown"),
+}
+_LINE_KEYS: dict[str, Field[Any]] = {
+    "text": Field(Text(), "the text", required=True),
+    "lang": Field(LANGUAGE, "its language, where it differs from the other texts"),
+}
+
+
+def _line(values: Values, at: Span, sink: Sink) -> Message | None:
+    del at
+    if not _kept(values, sink):
+        return None
+    lang = values.get("lang")
+    return _message(values.get("text"), lang.text if lang else "")
+
+
+LINE: Shape[Message] = ByForm(
+    scalar=Text().then(lambda word, at, sink: _message(word)),
+    mapping=Record(_LINE_KEYS | _HELD_BACK, "a text").then(_line),
+)
+"""One text: written plainly, or with its language."""
+
+
+def _moment(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
+    if not is_moment(word.text):
+        sink.error(at, "bad-date", f"'{word.text}' is not a date", "write 2014-06-09, 2014-06, 2014, or two of them with a slash between")
+        return None
+    return Moment(word.text, at, "short" if style == "short" else "long")
+
+
+MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between").then(_moment)
+
+
+def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
+    style = values.get("style")
+    return _moment(values.get("date"), at, sink, style.text if style else "short")
+
+
+_CELL_FORMS = {
+    "text": LINE,
+    "date": Record(
+        {
+            "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
+            "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
+        },
+        "a date",
+    ).then(_date_cell),
+}
+
+
+@dataclass(frozen=True)
+class _Cell(Shape[Source]):
+    """A cell of a table: a text, or a date written as data."""
+
+    def read(self, node: Node, sink: Sink) -> Source | None:
+        dated = isinstance(node, YamlMapping) and "date" in node.entries
+        return _CELL_FORMS["date" if dated else "text"].read(node, sink)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}
+
+
+# ---- lists
+
+
+def _items() -> Shape[tuple[_Line, ...]]:
+    return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(_message(word))), mapping=_ITEM))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An item of a list with the items below it; `text` is None for one that is not printed."""
+
+    text: Message | None
+    audiences: tuple[Word, ...] = ()
+    below: tuple[_Line, ...] = ()
+
+
+def _item(values: Values, at: Span, sink: Sink) -> _Line:
+    return _Line(_line(values, at, sink), values.get("audiences", ()), values.get("items", ()))
+
+
+_ITEM: Shape[_Line] = Record(
+    _LINE_KEYS
+    | {
+        "audiences": Field(NAMES, "who sees it; everyone if left out"),
+        "items": Field(Later("items", _items), "the items below it"),
+    }
+    | _HELD_BACK,
+    "an item",
+).then(_item)
+
+
+def _flat(lines: tuple[_Line, ...], at: Span, sink: Sink, level: int = 0, audiences: tuple[Word, ...] = ()) -> list[tuple[Item[Source], tuple[Word, ...]]]:
+    if level >= DEEPEST_LIST and lines:
+        sink.error(at, "list-too-deep", f"a list of more than {DEEPEST_LIST} levels", "split the slide; nobody reads a fourth level")
+        return []
+    found: list[tuple[Item[Source], tuple[Word, ...]]] = []
+    for line in lines:
+        if line.text is None:
+            continue
+        mine = line.audiences or audiences
+        found.append((Item(line.text, level, tuple(word.text for word in mine)), line.audiences))
+        found += _flat(line.below, line.text.at, sink, level + 1, mine)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """What a slot was read as, with the audience names in it, which are checked when all are known."""
+
+    pieces: tuple[Piece, ...] = ()
+    audiences: tuple[Word, ...] = ()
+
+
+def _bullets(ordered: bool) -> Shape[_Slot]:
+    def make(lines: tuple[_Line, ...], at: Span, sink: Sink) -> _Slot:
+        flat = _flat(lines, at, sink)
+        return _Slot((Bullets(tuple(item for item, _ in flat), ordered),), tuple(word for _, words in flat for word in words))
+
+    return _items().then(make)
+
+
+# ---- paragraphs, quotes, tables, pictures
+
+
+def _paragraphs(word: Word, at: Span, sink: Sink) -> _Slot:
+    """A text is a paragraph; an empty line in it begins the next."""
+    del at, sink
+    texts = [text.strip() for text in re.split(r"\n[ \t]*\n", word.text)]
+    return _Slot(tuple(Paragraph(Message(text, word.at)) for text in texts if text))
+
+
+def _lines(lines: tuple[Message | None, ...], at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot(tuple(Paragraph(line) for line in lines if line is not None))
+
+
+def _one_paragraph(line: Message, at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot((Paragraph(line),))
+
+
+def _quote(line: Message, at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot((Quote(line),))
+
+
+def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
+    header: tuple[Source, ...] = values.get("columns")
+    rows: tuple[tuple[Source, ...], ...] = values.get("rows")
+    wrong = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
+    if wrong:
+        number = wrong[0]
+        sink.error(at, "table-shape", f"row {number} has {len(rows[number - 1])} cells, the header {len(header)}", "every row needs a cell for each column")
+        return None
+    widths = tuple(int(width) for width in values.get("widths", ()))
+    if widths and (len(widths) != len(header) or sum(widths) != 100):
+        sink.error(at, "table-shape", "the widths do not match the columns", f"give {len(header)} percentages that add up to 100, or leave them out")
+        return None
+    return _Slot((Table(header, rows, widths),))
+
+
+_TABLE = Record(
+    {
+        "columns": Field(ListOf(_Cell()), "the header: one text for each column", required=True),
+        "rows": Field(ListOf(ListOf(_Cell())), "the rows: a list of cells each", required=True),
+        "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
+    },
+    "a table",
+).then(_table)
+
+
+def _picture(values: Values, at: Span, sink: Sink) -> _Slot | None:
+    alt, decorative = values.get("alt"), values.get("decorative", False)
+    if alt and decorative:
+        sink.error(at, "wrong-shape", "a picture that is only decoration has no alternative text", "keep one of the two")
+        return None
+    return _Slot((PictureRef(values.get("file").text, alt, decorative, values.get("file").at),))
+
+
+_PICTURE = Record(
+    {
+        "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
+        "alt": Field(LINE, "what it tells on this slide, for those who do not see it; the register's text if left out"),
+        "decorative": Field(Flag(), "yes: it tells nothing, and screen readers pass over it"),
+    },
+    "a picture",
+).then(_picture)
+
+_PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
+    "text": Text().then(_paragraphs),
+    "lines": ListOf(LINE).then(_lines),
+    "bullets": _bullets(ordered=False),
+    "numbered": _bullets(ordered=True),
+    "quote": LINE.then(_quote),
+}
+_FORMS: dict[Holds, tuple[str, ...]] = {
+    "text": ("text", "lines", "bullets", "numbered"),
+    "content": ("text", "lines", "bullets", "numbered", "quote", "table", "picture"),
+}
+
+
+def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot | None:
+    pieces = tuple(piece for _, slot in slots for piece in slot.pieces)
+    if len(pieces) > 1 and any(isinstance(piece, Table | PictureRef) for piece in pieces):
+        sink.error(at, "wrong-shape", "a table or a picture shares its place with something else", "use the kind two-column, or two slides")
+        return None
+    return _Slot(pieces, tuple(word for _, slot in slots for word in slot.audiences))
+
+
+@cache
+def _slot_shape(holds: Holds) -> Shape[_Slot]:
+    if holds == "line":
+        return LINE.then(_one_paragraph)
+    if holds == "quote":
+        return LINE.then(_quote)
+    if holds == "table":
+        return _TABLE
+    if holds == "picture":
+        return _PICTURE
+    every = _PARAGRAPH_FORMS | {"table": _TABLE, "picture": _PICTURE}
+    cases = {name: every[name] for name in _FORMS[holds]}
+    inner = ByKey(cases, "one block of text")
+    blocks = ListOf(inner).then(_joined)
+    return ByForm(
+        scalar=cases["text"],
+        sequence=cases["bullets"],
+        mapping=ByKey(cases | {"blocks": blocks}, "what stands here").then(lambda pair, at, sink: pair[1]),
+    )
+
+
+# ---- the slide
+
+NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
+    scalar=Text().then(_paragraphs),
+    sequence=ListOf(LINE).then(_lines),
+    mapping=LINE.then(_one_paragraph),
+).then(lambda slot, at, sink: tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph)))
+
+_COMMON: dict[str, Field[Any]] = {
+    "id": Field(Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"), "its name for ever: translations and agendas refer to it", required=True),
+    "kind": Field(Text(), "its kind", required=True),
+    "audiences": Field(NAMES, "who sees it; everyone if left out"),
+    "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
+    "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
+}
+
+
+@cache
+def _record(kind: Kind) -> Record:
+    areas = {
+        area.name: Field(_slot_shape(area.holds), f"{area.label}: {area.holds}", required=area.required and not area.filled)
+        for area in kind.areas
+        if not area.filled
+    }
+    return Record(_COMMON | areas, f"a slide of the kind '{kind.name}'")
+
+
+@dataclass(frozen=True)
+class _SlideShape(Shape[Draft]):
+    """A slide: its `kind` says which other keys it has."""
+
+    def read(self, node: Node, sink: Sink) -> Draft | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", "expected the keys of a slide", "begin it with '- id: …' and 'kind: …'")
+            return None
+        given = node.entries.get("kind")
+        if not isinstance(given, Scalar):
+            sink.error(node.at, "missing-key", "this slide has no 'kind'", f"kinds: {', '.join(kinds())}")
+            return None
+        kind = kinds().get(given.value)
+        if kind is None:
+            sink.error(given.at, "unknown-kind", f"there is no kind '{given.value}'", near(given.value, kinds()))
+            return None
+        values = _record(kind).read(node, sink)
+        return None if values is None else _draft(kind, values)
+
+    def schema(self) -> Schema:
+        cases = []
+        for kind in kinds().values():
+            one = _record(kind).schema()
+            one["properties"]["kind"] = {"const": kind.name}
+            cases.append(one)
+        return {"oneOf": cases}
+
+
+SLIDE: Shape[Draft] = _SlideShape()
+
+
+def _draft(kind: Kind, values: Values) -> Draft:
+    slide_id, lang = values.get("id").text, values.get("lang")
+    slots: list[tuple[Area, _Slot]] = [(area, values.get(area.name)) for area in kind.areas if area.name in values]
+    pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
+    parts = tuple(_part(area, slot) for area, slot in slots)
+    notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
+    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), values.at)
+    own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
+    return Draft(own, pictures, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
+
+
+def _part(area: Area, slot: _Slot) -> Part[Source]:
+    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef))
+    part = Part(area.name, blocks)
+    return map_slide(Slide("", "", (part,)), lambda text: _named(text, area.label)).parts[0]
+
+
+def _named(text: Source, part: str) -> Source:
+    return replace(text, part=part) if isinstance(text, Message) else text
+
+
+def _belongs(text: Source, context: str, lang: str) -> Source:
+    return replace(text, context=context, lang=text.lang or lang) if isinstance(text, Message) else text
+
+

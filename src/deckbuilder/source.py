@@ -1,0 +1,167 @@
+"""YAML in which every value still knows where it was written, and every scalar is the string that was written.
+
+The door for YAML: anchors, aliases, tags and merge keys are refused, so a short file stays short; keys written twice
+are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 and 1.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from deckbuilder.characters import clean
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.files import Folder
+
+LARGEST = 8 * 1024 * 1024
+DEEPEST = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster; a few builds lack it
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    value: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`entries` in the order they were written; `keys` tells where each key stands."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Span]
+    at: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def load(folder: Folder, name: str, sink: Sink) -> Node | None:
+    """Read the YAML file `name` of `folder`; None and at least one error if it cannot be used."""
+    data = folder.read(name, LARGEST, Span(name), sink)
+    return None if data is None else parse(data, name, sink)
+
+
+def parse(data: bytes, name: str, sink: Sink) -> Node | None:
+    """The one document in `data`, whose places are told as lines and columns of the file `name`."""
+    text = decode(data, name, sink)
+    if text is None:
+        return None
+    try:
+        return _Reader(text, name, sink).document()
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
+        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", _syntax_hint(error))
+    except (yaml.YAMLError, ValueError) as error:
+        sink.error(Span(name, 1, 1), "yaml-syntax", f"this is not valid YAML: {str(error).splitlines()[0]}")
+    return None
+
+
+def decode(data: bytes, name: str, sink: Sink) -> str | None:
+    """UTF-8 text with or without a byte order mark, line ends made one line feed; else an error at its line."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        at = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        sink.error(at, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file again with the encoding UTF-8")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Refused(Exception):  # noqa: N818 - leaves a parse whose error has been reported
+    pass
+
+
+class _Reader:
+    def __init__(self, text: str, name: str, sink: Sink) -> None:
+        self.lines = text.split("\n")
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self.name = name
+        self.sink = sink
+
+    def document(self) -> Node | None:
+        next(self.events)  # the start of the stream
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.sink.error(Span(self.name, 1, 1), "empty-file", "this file is empty", "write something in it, or delete it")
+            return None
+        node = self.node(next(self.events), 0)
+        next(self.events)
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self.refuse(event, "yaml-feature", "a second document begins here", "delete the line with the three dashes")
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse(event, "yaml-feature", "anchors and aliases (& and *) are not allowed", "write the value out, or put it in quotation marks")
+        if getattr(event, "tag", None):
+            self.refuse(event, "yaml-feature", f"the tag {event.tag!r} is not allowed", "delete it, or put the value in quotation marks")
+        if depth > DEEPEST:
+            self.refuse(event, "yaml-feature", f"more than {DEEPEST} levels deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        return self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        line, column = event.start_mark.line, event.start_mark.column
+        if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
+            line += 1
+            while line + 1 < len(self.lines) and not self.lines[line].strip():
+                line += 1
+            column = len(self.lines[line]) - len(self.lines[line].lstrip())
+        at = Span(self.name, line + 1, column + 1)
+        return Scalar(clean(event.value.strip("\n"), at, self.sink) or "", at)
+
+    def sequence(self, event: yaml.Event, depth: int) -> Sequence:
+        at, items = self.at(event), []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), at)
+
+    def mapping(self, event: yaml.Event, depth: int) -> Mapping:
+        at = self.at(event)
+        entries: dict[str, Node] = {}
+        keys: dict[str, Span] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar) or key.value == "<<":
+                self.refuse(event, "yaml-feature", "a key must be a plain word")
+                continue
+            if key.value in entries:
+                self.sink.error(key.at, "duplicate-key", f"'{key.value}' is written twice", "keep one of the two", (keys[key.value],))
+            entries[key.value], keys[key.value] = value, key.at
+        return Mapping(entries, keys, at)
+
+    def at(self, event: yaml.Event) -> Span:
+        return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
+        self.sink.error(self.at(event), code, message, hint)
+        raise _Refused
+
+
+def _syntax_hint(error: yaml.MarkedYAMLError) -> str:
+    problem = f"{error.problem} {error.context}"
+    if "mapping values are not allowed" in problem:
+        return "a text with a colon and a space needs quotation marks around it"
+    if "tab" in problem or "\\t" in problem:
+        return "indent with spaces, not with tabs"
+    if "alias" in problem or "anchor" in problem:
+        return "a text that begins with * or & needs quotation marks around it"
+    if "placeholder" in problem or "flow" in problem or "{" in problem:
+        return "a text that begins with { or [ needs quotation marks around it"
+    return "check the indentation and the quotation marks here and on the line before"
