@@ -21,6 +21,7 @@ from deckbuilder.model import (
     Deck,
     Figure,
     Item,
+    Paragraph,
     Part,
     Rich,
     Run,
@@ -29,11 +30,14 @@ from deckbuilder.model import (
     Slide,
     Table,
     block_texts,
+    map_block,
 )
 from deckbuilder.theme import Theme
 
 STEPS = (FULL, Size(92.5, 90), Size(85, 90), Size(77.5, 80), Size(70, 80))
 """The scales tried, in PowerPoint's own steps of font scale and line spacing."""
+LONE_WORD = 0.25
+"""Part of the width below which the last line of a heading counts as a lone word."""
 SMALLEST_BODY = 85
 """Percent below which a text that can continue on another slide is not set."""
 
@@ -82,8 +86,6 @@ def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Ric
         head, tail = around
         return replace(title, runs=(*head, *title.runs, *tail))
 
-    from deckbuilder.model import map_block
-
     return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
 
 
@@ -128,12 +130,27 @@ class _Place:
             if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
             if self.tall(part.blocks, size) <= self.height:
-                return (replace(part, size=size),)
+                return (replace(part, size=self.without_orphan(part.blocks, size)),)
         if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
             groups = self.shared_out(units)
             if groups:
                 return tuple(Part(part.slot, _joined(group)) for group in groups)
         return (self.overflowing(part),)
+
+    def without_orphan(self, blocks: Sequence[Block[Rich]], size: Size) -> Size:
+        """A step smaller for a heading whose last line is a lone word that would then stand on the line before."""
+        if not (self.area.style == "title" and len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
+            return size
+        title = blocks[0].text
+        count, last = self.heading_lines(title, size)
+        if count == 1 or last > LONE_WORD:
+            return size
+        smaller = (one for one in self.sizes() if SMALLEST_BODY <= one.font < size.font)
+        return next((one for one in smaller if self.heading_lines(title, one)[0] < count), size)
+
+    def heading_lines(self, title: Rich, size: Size) -> tuple[int, float]:
+        at = self.at(size)
+        return measure.set_out(title, at.font, at.points, self.width, strong=at.style.strong)
 
     def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
         at = self.at(size)

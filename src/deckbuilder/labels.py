@@ -32,12 +32,15 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("key-help", "This page", "what the key ? does"),
 )
 
+_SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
+"""What else is on a slide layout, as PowerPoint's selection pane names it."""
+
 
 def labels() -> tuple[Named[Source], ...]:
     """Every label, by name: the words above, `kind:NAME` for slide layouts and `area:NAME` for their slots."""
     words = tuple(_named(name, text, about) for name, text, about in _WORDS)
     layouts = tuple(_named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint") for kind in kinds().values())
-    areas = {area.label: None for kind in kinds().values() for area in kind.areas}
+    areas = dict.fromkeys([*(area.label for kind in kinds().values() for area in kind.areas), *_SHAPES])
     return words + layouts + tuple(_named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas)
 
 

@@ -45,13 +45,9 @@ class Locale:
         return _cldr(self.formats)
 
     @property
-    def bcp47(self) -> str:
-        return self.tag.replace("_", "-")
-
-    @property
-    def office(self) -> str:
-        """The tag with a territory that Office's proofing tools go by, such as es-ES."""
-        return office_tag(self.formats)
+    def language(self) -> str:
+        """The tag its texts are marked with: that of its dates where it says more of the same language, as en_GB of en."""
+        return self.formats if self.formats.startswith(f"{self.tag}_") else self.tag
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,13 +52,13 @@ class Setting:
 
     @property
     def gap(self) -> float:
-        """The space before a further paragraph, in points."""
-        return self.style.gap * self.points * self.size.spacing / 100
+        """The space before a further paragraph, in points; like the indent it does not shrink with the text."""
+        return self.style.gap * self.style.size
 
     @property
     def indent(self) -> float:
-        """How far each level of a list is moved in, in points; it does not shrink with the text."""
-        return self.style.size
+        """How far each level of a list is moved in, in points."""
+        return self.style.indent
 
 
 def setting(theme: Theme, style: str, size: Size) -> Setting:
@@ -98,7 +98,12 @@ def _width(segment: str, weights: list[bool], font: str) -> float:
 
 
 def lines(text: Rich, font: str, points: float, width: float, *, strong: bool) -> int:
-    """How many lines `text` fills in a box `width` wide; a word that is too long is broken."""
+    """How many lines `text` fills in a box `width` wide."""
+    return set_out(text, font, points, width, strong=strong)[0]
+
+
+def set_out(text: Rich, font: str, points: float, width: float, *, strong: bool) -> tuple[int, float]:
+    """How many lines `text` fills in a box `width` wide, and how much of the last one; a word that is too long is broken."""
     room = width * USABLE_WIDTH / points
     count, used = 1, 0.0
     for segment, full, bare in _pieces(text, font, strong=strong):
@@ -109,7 +114,7 @@ def lines(text: Rich, font: str, points: float, width: float, *, strong: bool) -
         used += full
         if segment.endswith("\n"):
             count, used = count + 1, 0.0
-    return count
+    return count, used / room
 
 
 def widest(text: Rich, font: str, points: float, *, strong: bool) -> tuple[float, float]:

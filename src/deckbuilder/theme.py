@@ -32,6 +32,11 @@ class Style:
     leading: float = 1.2
     gap: float = 0.45
 
+    @property
+    def indent(self) -> float:
+        """How far each level of a list is moved in, in points: room for a number of one digit."""
+        return 1.25 * self.size
+
 
 @dataclass(frozen=True, slots=True)
 class Colours:
@@ -82,8 +87,8 @@ STANDARD: dict[str, Style] = {
     "statement": Style(28, 20, heading=True, leading=1.25, gap=0.9),
     "quote": Style(34, 24, heading=True, leading=1.25),
     "lead": Style(24, 18, gap=0.3),
-    "body": Style(26, 18, leading=1.22, gap=0.5),
-    "table": Style(20, 14, leading=1.2, gap=0.2),
+    "body": Style(28, 18, leading=1.22, gap=0.55),
+    "table": Style(22, 14, leading=1.2, gap=0.2),
     "caption": Style(18, 14),
     "small": Style(14, 12, gap=0.1),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from deckbuilder import dates
-from deckbuilder.catalog import Catalog
+from deckbuilder.catalog import Catalog, path
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locale, Locales, chain
@@ -30,21 +30,21 @@ class Translator:
         values = {value.name: str(self.text(value.text, {})) for value in deck.values}
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
-        return replace(translated, labels=labels, locale=self.locale.tag, rtl=self.locale.rtl)
+        return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
 
     def text(self, text: Source, values: dict[str, str]) -> Rich:
         match text:
             case Message():
                 return self.message(text, values)
             case Moment():
-                return Rich((Run(dates.spoken(text, self.locale.cldr)),), self.locale.tag, self.locale.rtl, text.at)
+                return Rich((Run(dates.spoken(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
             case _:
                 assert_never(text)
 
     def message(self, message: Message, values: dict[str, str]) -> Rich:
         found, tag, at = self.look_up(message)
         locale = self.locale if tag == self.locale.tag else self.locales.get(tag)
-        return Rich(fill_in(parse(found), values), tag, locale.rtl, at)
+        return Rich(fill_in(parse(found), values), locale.language, locale.rtl, at)
 
     def look_up(self, message: Message) -> tuple[str, str, Span]:
         """The text to show, the language it is in, and where it was written."""
@@ -78,10 +78,8 @@ class Translator:
         where = "the builder's own words" if message.context == CONTEXT else f"'{message.context}'"
         text = f"{state} into {self.locale.tag} for {where}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.strict else self.sink.warning
-        add(message.at, "untranslated", text, f"translate it in {self.file()}")
-
-    def file(self) -> str:
-        return self.catalogs[0].file if self.catalogs else ""
+        file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
+        add(Span(file) if message.context == CONTEXT else message.at, "untranslated", text, f"translate it in {file}")
 
 
 def _short(text: str) -> str:

@@ -1,0 +1,53 @@
+"""A deck as an editable PowerPoint file: the brand's master and layouts, every text in a placeholder of its layout.
+
+The slides are written as parts beside a compiled template. python-pptx, whose `add_slide` takes longer with each slide
+and writes no language, alternative text or footer, opens every compiled template once and confirms its layouts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from deckbuilder.model import Deck, Rich, Slide
+from deckbuilder.render.pptx import compiled, package
+from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
+from deckbuilder.render.pptx.xml import relationships
+from deckbuilder.theme import Theme
+
+
+def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+    """The .pptx file of `deck`. `cache` is a folder where the compiled template is kept for the next time."""
+    return package.zipped(_parts(deck, theme, compiled.base(deck, theme, cache)))
+
+
+def _parts(deck: Deck[Rich], theme: Theme, base: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    slides, media = list(deck.slides), Media()
+    written = [(name, data) for number, slide in enumerate(slides, 1) for name, data in _slide(deck, theme, media, slide, number)]
+    pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
+    around = [(name, data.encode()) for name, data in package.frame_parts(deck, len(slides))]
+    every = sorted([*around, *base.items(), *written, *pictures], key=lambda part: (part[0] != "_rels/.rels", part[0]))
+    yield "[Content_Types].xml", package.content_types(name for name, _ in every).encode()
+    yield from every
+
+
+def _slide(deck: Deck[Rich], theme: Theme, media: Media, slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:
+    writer = Writer(deck, theme, media, slide)
+    yield f"ppt/slides/slide{number}.xml", writer.xml().encode()
+    if slide.notes:
+        yield from _notes(deck, slide, number)
+        writer.relation("notesSlide", f"../notesSlides/notesSlide{number}.xml")
+    yield f"ppt/slides/_rels/slide{number}.xml.rels", relationships(writer.relations).encode()
+
+
+def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:
+    relations = [("notesMaster", "../notesMasters/notesMaster1.xml", False), ("slide", f"../slides/slide{number}.xml", False)]
+
+    def link(address: str) -> str:
+        row = ("hyperlink", address, True)
+        if row not in relations:
+            relations.append(row)
+        return f"rId{relations.index(row) + 1}"
+
+    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(deck, slide, link).encode()
+    yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relationships(relations).encode()

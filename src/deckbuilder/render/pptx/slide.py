@@ -1,0 +1,193 @@
+"""One slide of the deck as the parts it is in the file: the slide, its notes, and what they refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from deckbuilder import measure
+from deckbuilder.kinds import Area, Kind, kinds
+from deckbuilder.measure import POINTS, setting
+from deckbuilder.model import Block, Deck, Figure, Part, Picture, Rich, Size, Slide, Table
+from deckbuilder.render.pptx import template, text
+from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, POINT, TREE, UNIT, escape, frame
+from deckbuilder.theme import Theme
+
+ROOMIEST = 9.0
+"""Points a table's row is made taller at most where the slide has room to spare."""
+
+
+@dataclass
+class Media:
+    """The pictures of a deck, each once however often it is shown."""
+
+    names: dict[bytes, str] = field(default_factory=dict)
+
+    def name(self, picture: Picture) -> str:
+        ending = "png" if picture.media == "image/png" else "jpg"
+        return self.names.setdefault(picture.data, f"image{len(self.names) + 1}.{ending}")
+
+
+@dataclass
+class Writer:
+    """Writes one slide; collects the relationships it needs on the way, the layout always the first."""
+
+    deck: Deck[Rich]
+    theme: Theme
+    media: Media
+    slide: Slide[Rich]
+    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.relations.append(("slideLayout", f"../slideLayouts/slideLayout{template.layout_number(self.slide.kind)}.xml", False))
+
+    @property
+    def kind(self) -> Kind:
+        return kinds()[self.slide.kind]
+
+    def relation(self, kind: str, target: str, *, outside: bool = False) -> str:
+        """The id of a relationship, made when it is first asked for."""
+        row = (kind, target, outside)
+        if row not in self.relations:
+            self.relations.append(row)
+        return f"rId{self.relations.index(row) + 1}"
+
+    def link(self, address: str) -> str:
+        return self.relation("hyperlink", address, outside=True)
+
+    def xml(self) -> str:
+        """The slide part."""
+        places = [(part, area) for part in self.slide.parts for area in (self.kind.area(part.slot),) if area]
+        shapes = "".join(self.shape(number, part, area) for number, (part, area) in enumerate(places, 2))
+        shapes += self.foot(len(places) + 2) if self.kind.foot else ""
+        cover = self.kind.surface == "cover"
+        colours = f"<a:overrideClrMapping {template.COVER_MAP}/>" if cover else "<a:masterClrMapping/>"
+        return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
+
+    def shape(self, number: int, part: Part[Rich], area: Area) -> str:
+        figure = next((block for block in part.blocks if isinstance(block, Figure)), None)
+        if figure:
+            return self.picture(number, figure, area)
+        table = next((block for block in part.blocks if isinstance(block, Table)), None)
+        return self.table(number, table, part.size, area) if table else self.words(number, part, area)
+
+    def label(self, area: Area) -> str:
+        return escape(str(self.deck.label(f"area:{area.label}")))
+
+    def words(self, number: int, part: Part[Rich], area: Area) -> str:
+        style = self.theme.style(area.style)
+        inner = text.paragraphs(part.blocks, style, self.link, listed=template.is_listed(area), rtl=self.deck.rtl)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{self.label(area)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvSpPr><p:spPr/>"
+            f"<p:txBody>{_fit(part.size)}<a:lstStyle/>{inner or self.empty()}</p:txBody></p:sp>"
+        )
+
+    def empty(self) -> str:
+        return f'<a:p><a:endParaRPr lang="{text.language(self.deck.locale)}"/></a:p>'
+
+    # ---- tables
+
+    def table(self, number: int, table: Table[Rich], size: Size, area: Area) -> str:
+        width = area.box.width * POINTS
+        heights = self.heights(table, size, area)
+        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(round(width * POINT), table.shares))
+        points = setting(self.theme, "table", size).points
+        rows = zip(heights, (table.header, *table.rows), strict=True)
+        body = "".join(f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows)
+        way = ' rtl="1"' if self.deck.rtl else ""
+        height = round(sum(heights) * POINT)
+        place = frame(area.box, rtl=self.deck.rtl, tag="p").replace(f'cy="{round(area.box.height * UNIT)}"', f'cy="{height}"')
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{self.label(area)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+            f"</p:cNvGraphicFramePr><p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{place}"
+            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+            f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{template.TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+            f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+        )
+
+    def heights(self, table: Table[Rich], size: Size, area: Area) -> list[float]:
+        """The rows' heights in points: what their text takes, and some air where there is room."""
+        least = measure.rows(table, table.shares, setting(self.theme, "table", size), area.box.width * POINTS)
+        spare = area.box.height * POINTS - sum(least)
+        air = min(ROOMIEST, max(0.0, spare / len(least)))
+        return [height + air for height in least]
+
+    def cells(self, cells: tuple[Rich, ...], points: float) -> str:
+        return "".join(self.cell(cell, points) for cell in cells)
+
+    def cell(self, cell: Rich, points: float) -> str:
+        side = "r" if cell.rtl else "l"
+        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else ""
+        return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
+
+    # ---- pictures
+
+    def picture(self, number: int, figure: Figure[Rich], area: Area) -> str:
+        target = self.relation("image", f"../media/{self.media.name(figure.picture)}")
+        about = f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""'
+        inside = "" if figure.alt else DECORATIVE
+        box = template.contained(area.box, figure.picture)
+        return (
+            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{self.label(area)}"{about}>{inside}</p:cNvPr><p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
+            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvPicPr>"
+            f'<p:blipFill><a:blip r:embed="{target}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f"<p:spPr>{frame(box, rtl=self.deck.rtl)}</p:spPr></p:pic>"
+        )
+
+    # ---- date, footer and number
+
+    def foot(self, number: int) -> str:
+        """Date, footer and slide number as fields and placeholders of the layout. Without a date of the event, today's."""
+        lang = text.language(self.deck.locale)
+        today = f'<a:fld id="{{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}}" type="datetime1"><a:rPr lang="{lang}"/><a:t>–</a:t></a:fld>'
+        page = f'{template.MARK_FIELD}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld>'
+        inner = [("dt", "Date", text.runs(self.deck.date, self.link) if self.deck.date else today)]
+        if self.deck.footer:
+            inner.append(("ftr", "Footer", text.runs(self.deck.footer, self.link)))
+        inner.append(("sldNum", "Slide number", page))
+        return "".join(self.foot_place(number + at, row) for at, row in enumerate(inner))
+
+    def foot_place(self, number: int, row: tuple[str, str, str]) -> str:
+        kind, name, inner = row
+        label = escape(str(self.deck.label(f"area:{name}")))
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{label}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+            f'<p:ph type="{kind}" sz="quarter" idx="{template.FOOT_INDEX[kind]}"/></p:nvPr></p:nvSpPr><p:spPr/>'
+            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inner}</a:p></p:txBody></p:sp>"
+        )
+
+
+def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
+    """The notes page of a slide."""
+    lang = text.language(deck.locale)
+    inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
+    shapes = (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{escape(str(deck.label("slide")))}"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="{escape(str(deck.label("notes")))}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f'<p:nvPr><p:ph type="body" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="{escape(str(deck.label("area:Slide number")))}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f'<a:p>{template.MARK_FIELD}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+    )
+    return f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+
+
+def _way(note: Block[Rich], deck: Deck[Rich]) -> str:
+    way = text.direction(note.text, deck.rtl)  # type: ignore[union-attr]
+    return f"<a:pPr{way}/>" if way else ""
+
+
+def _fit(size: Size) -> str:
+    """The scale PowerPoint shows a text at, until somebody edits it and PowerPoint reckons anew."""
+    if size.font == 100 and size.spacing == 100:
+        return "<a:bodyPr/>"
+    font = f' fontScale="{round(size.font * 1000)}"' if size.font < 100 else ""
+    return f'<a:bodyPr><a:normAutofit{font} lnSpcReduction="{round((100 - size.spacing) * 1000)}"/></a:bodyPr>'
+
+
+def _shared(width: int, shares: tuple[int, ...]) -> list[int]:
+    """`width` parted by percentages, to the last unit."""
+    found = [width * share // 100 for share in shares]
+    found[-1] += width - sum(found)
+    return found

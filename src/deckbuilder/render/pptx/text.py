@@ -1,0 +1,114 @@
+"""Texts and blocks as DrawingML paragraphs. Every run says its language; none says a colour, a face or a size of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from deckbuilder.locales import office_tag
+from deckbuilder.measure import LEVELS
+from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
+from deckbuilder.render.pptx.xml import POINT, escape
+from deckbuilder.theme import Style
+
+Link = Callable[[str], str]
+"""Gives the relationship id under which a slide knows an address."""
+
+
+@cache
+def language(locale: str) -> str:
+    return escape(office_tag(locale))
+
+
+def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> str:
+    """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
+    return "".join(piece for run in text.runs for piece in _run(run, language(text.locale), link, points, strong=strong))
+
+
+def _run(run: Run, lang: str, link: Link, points: float, *, strong: bool) -> Iterator[str]:
+    size = f' sz="{round(points * 100)}"' if points else ""
+    look = f'lang="{lang}"{size}' + (' b="1"' if run.strong or strong else "") + (' i="1"' if run.emphasis else "") + ' dirty="0"'
+    inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else ""
+    properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
+    for number, line in enumerate(run.text.split("\n")):
+        if number:
+            yield f'<a:br><a:rPr lang="{lang}"{size}/></a:br>'
+        if line:
+            yield f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>"
+
+
+def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, strong: bool = False) -> str:
+    return f"<a:p>{properties}{runs(text, link, points, strong=strong)}</a:p>"
+
+
+def direction(text: Rich, rtl: bool) -> str:
+    """The attributes of a paragraph that runs the other way than its deck."""
+    if text.rtl == rtl:
+        return ""
+    return ' algn="r" rtl="1"' if text.rtl else ' algn="l" rtl="0"'
+
+
+def paragraphs(blocks: tuple[Block[Rich], ...], style: Style, link: Link, *, listed: bool, rtl: bool) -> str:
+    """The paragraphs of a slot. `listed` says that the slot's layout draws bullets unless it is told otherwise."""
+    return "".join(piece for block in blocks for piece in _block(block, style, link, listed=listed, rtl=rtl))
+
+
+def _block(block: Block[Rich], style: Style, link: Link, *, listed: bool, rtl: bool) -> Iterator[str]:
+    match block:
+        case Paragraph(text) | Quote(text):
+            way = direction(text, rtl)
+            plain = f'<a:pPr marL="0" indent="0"{way}><a:buNone/></a:pPr>' if listed else f"<a:pPr{way}/>" if way else ""
+            yield paragraph(text, plain, link)
+        case Bullets():
+            yield from _items(block, style, link, listed=listed, rtl=rtl)
+        case _:
+            raise TypeError(f"{type(block).__name__} is not text")
+
+
+def _items(bullets: Bullets[Rich], style: Style, link: Link, *, listed: bool, rtl: bool) -> Iterator[str]:
+    first = True
+    for item in bullets.items:
+        ordered = bullets.ordered and item.level == 0
+        own = "" if listed and not ordered else _geometry(style, item.level)
+        mark = numbered(bullets.start if first else 0) if ordered else "" if listed else bullet(item.level)
+        level = f' lvl="{item.level}"' if item.level else ""
+        properties = f"<a:pPr{own}{level}{direction(item.text, rtl)}>{mark}</a:pPr>"
+        first = first and not ordered
+        yield paragraph(item.text, properties if properties != "<a:pPr></a:pPr>" else "", link)
+
+
+def _geometry(style: Style, level: int) -> str:
+    step = round(style.indent * POINT)
+    return f' marL="{step * (level + 1)}" indent="-{step}"'
+
+
+def numbered(start: int) -> str:
+    """Numbers before the paragraphs; `start` is told on the first one where it is not 1."""
+    at = f' startAt="{start}"' if start > 1 else ""
+    return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{at}/>'
+
+
+def bullet(level: int) -> str:
+    sign = "•" if level % 2 == 0 else "–"
+    return f'<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="{sign}"/>'
+
+
+def level_style(number: int, style: Style, *, heading: bool, listed: bool, rtl: bool) -> str:
+    """One level of a list style: how the text of a slot looks on the layout."""
+    step = round(style.indent * POINT)
+    left, indent = (step * number, -step) if listed else (0, 0)
+    spacing = f'<a:lnSpc><a:spcPct val="{round(style.leading / 1.2 * 100_000)}"/></a:lnSpc>'
+    before = f'<a:spcBef><a:spcPts val="{round(style.gap * style.size * 100)}"/></a:spcBef>'
+    mark = bullet(number - 1) if listed else "<a:buNone/>"
+    size = round(style.size * LEVELS[min(number, len(LEVELS)) - 1] * 2) * 50
+    ink, font = ("tx2", "mj") if heading else ("tx1", "mn")
+    faces = f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
+    look = f'<a:defRPr sz="{size}" b="{int(style.strong)}" kern="1200"><a:solidFill><a:schemeClr val="{ink}"/></a:solidFill>{faces}</a:defRPr>'
+    side = 'algn="r" rtl="1"' if rtl else 'algn="l" rtl="0"'
+    tab = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
+    return f'<a:lvl{number}pPr marL="{left}" indent="{indent}" {side} {tab}>{spacing}{before}{mark}{look}</a:lvl{number}pPr>'
+
+
+def list_style(style: Style, *, listed: bool, rtl: bool) -> str:
+    """The three levels a slot may hold."""
+    return "".join(level_style(number, style, heading=style.heading, listed=listed, rtl=rtl) for number in range(1, len(LEVELS) + 1))

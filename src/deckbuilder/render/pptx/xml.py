@@ -1,0 +1,61 @@
+"""The vocabulary of Office Open XML, as far as a slide deck needs it."""
+
+from __future__ import annotations
+
+import hashlib
+
+from deckbuilder.kinds import Box
+
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+UNIT = 76_200
+"""EMU in one unit of the grid."""
+POINT = 12_700
+"""EMU in a point."""
+WIDTH, HEIGHT = 160 * UNIT, 90 * UNIT
+TREE = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def escape(text: str) -> str:
+    """`text` as the content of an element or of an attribute in double quotation marks."""
+    return text.translate(_ESCAPES)
+
+
+def frame(box: Box, *, rtl: bool = False, tag: str = "a") -> str:
+    """The transform that puts a shape into `box`; mirrored on the page where reading starts on the right."""
+    x = 160 - box.x - box.width if rtl else box.x
+    numbers = [round(one * UNIT) for one in (x, box.y, box.width, box.height)]
+    return f'<{tag}:xfrm><a:off x="{numbers[0]}" y="{numbers[1]}"/><a:ext cx="{numbers[2]}" cy="{numbers[3]}"/></{tag}:xfrm>'
+
+
+def guid(*parts: str) -> str:
+    """A GUID made from `parts`: the same parts give the same one."""
+    digest = hashlib.sha256("\0".join(parts).encode()).hexdigest().upper()
+    return f"{{{digest[:8]}-{digest[8:12]}-5{digest[13:16]}-A{digest[17:20]}-{digest[20:32]}}}"
+
+
+def relationships(targets: list[tuple[str, str, bool]]) -> str:
+    """A .rels part: for each (type, target, external) in order the ids rId1, rId2, …"""
+    rows = (
+        f'<Relationship Id="rId{number}" Type="{kind if "/" in kind else f"{RELATION}/{kind}"}" Target="{escape(target)}"{external(outside)}/>'
+        for number, (kind, target, outside) in enumerate(targets, 1)
+    )
+    return f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(rows)}</Relationships>'
+
+
+def external(outside: bool) -> str:
+    return ' TargetMode="External"' if outside else ""
