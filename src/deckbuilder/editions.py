@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckbuilder import agenda, locales, translate
 from deckbuilder.diagnostics import Sink
@@ -54,8 +54,6 @@ def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = Fals
     source = agenda.assemble(project.library, project.agendas[edition.agenda], project.library.audiences[edition.audience], sink)
     theme = project.themes[edition.theme]
     if source.footer is None:
-        from dataclasses import replace
-
         source = replace(source, footer=theme.footer)
     chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)
     locale = project.locales.get(edition.locale)

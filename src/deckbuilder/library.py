@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
 from deckbuilder import pictures, source
 from deckbuilder.diagnostics import Sink, Span, near
@@ -46,11 +47,15 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A slide in the library: its module, and the audiences it is for; empty means everyone."""
+    """A slide in the library: its module, and the audiences it is for; empty means everyone.
+
+    `said_by` tells where the audiences are named: on the slide, or for the whole module.
+    """
 
     slide: Slide[Source]
     module: str
     audiences: tuple[str, ...]
+    said_by: Literal["", "slide", "module"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +182,10 @@ def _is_new(slide: Slide[Source], library: Library, sink: Sink) -> bool:
 
 def _entry(draft: Draft, module: str, shared: tuple[str, ...], lang: str, library: Library, opener: _Opener, sink: Sink) -> Entry:
     _known(draft.item_audiences, library.audiences, sink)
-    audiences = _known(draft.audiences, library.audiences, sink) or shared
+    own = _known(draft.audiences, library.audiences, sink)
     slide = opener.opened(draft)
-    return Entry(map_slide(slide, lambda text: _in_language(text, lang)) if lang else slide, module, audiences)
+    slide = map_slide(slide, lambda text: _in_language(text, lang)) if lang else slide
+    return Entry(slide, module, own or shared, "slide" if own else "module" if shared else "")
 
 
 def _in_language(text: Source, lang: str) -> Source:

@@ -23,10 +23,10 @@ class Message:
     """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'."""
 
     source: str
-    at: Span = field(compare=False, default=NOWHERE)
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
     context: str = ""
     lang: str = ""
-    part: str = field(compare=False, default="")
+    part: str = field(compare=False, repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Moment:
     """A date written as data: `2014-06-09`, `2014-06`, `2014` or two of them with a slash between."""
 
     iso: str
-    at: Span = field(compare=False, default=NOWHERE)
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
     style: Literal["short", "long"] = "long"
 
 
@@ -59,7 +59,7 @@ class Rich:
     runs: tuple[Run, ...]
     locale: str
     rtl: bool = False
-    at: Span = field(compare=False, default=NOWHERE)
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)
@@ -155,7 +155,7 @@ class Slide(Generic[T]):
     kind: str
     parts: tuple[Part[T], ...]
     notes: tuple[Paragraph[T], ...] = ()
-    at: Span = field(compare=False, default=NOWHERE)
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:
         return next((part for part in self.parts if part.slot == slot), None)

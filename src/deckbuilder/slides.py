@@ -127,7 +127,8 @@ class _Cell(Shape[Source]):
 # ---- lists
 
 
-def _items() -> Shape[tuple[_Line, ...]]:
+def items_shape() -> Shape[tuple[_Line, ...]]:
+    """The items of a list; an item may have such items below it."""
     return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(_message(word))), mapping=_ITEM))
 
 
@@ -148,7 +149,7 @@ _ITEM: Shape[_Line] = Record(
     _LINE_KEYS
     | {
         "audiences": Field(NAMES, "who sees it; everyone if left out"),
-        "items": Field(Later("items", _items), "the items below it"),
+        "items": Field(Later("items", items_shape), "the items below it"),
     }
     | _HELD_BACK,
     "an item",
@@ -182,7 +183,7 @@ def _bullets(ordered: bool) -> Shape[_Slot]:
         flat = _flat(lines, at, sink)
         return _Slot((Bullets(tuple(item for item, _ in flat), ordered),), tuple(word for _, words in flat for word in words))
 
-    return _items().then(make)
+    return items_shape().then(make)
 
 
 # ---- paragraphs, quotes, tables, pictures

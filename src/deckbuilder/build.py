@@ -1,0 +1,128 @@
+"""From editions to files: every edition made ready and rendered, and only if nothing was wrong, published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from deckbuilder.diagnostics import Diagnostic, Sink, Span
+from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.index import page
+from deckbuilder.project import Project
+from deckbuilder.publish import stage
+from deckbuilder.render import RENDERERS
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+ENOUGH_FOR_A_POOL = 24
+"""Editions from which on starting further processes costs less than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """A file that was built: its edition, its name, how many slides and bytes it has."""
+
+    edition: Edition
+    name: str
+    slides: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a worker sends home: an edition's files by their ending, and what was wrong."""
+
+    edition: Edition
+    slides: int
+    files: tuple[tuple[str, bytes], ...]
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: the formats, whether a missing translation is an error, and how many processes (0: as fits)."""
+
+    formats: tuple[str, ...]
+    strict: bool = False
+    jobs: int = 0
+
+
+def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
+    """Build what is wanted into the folder `output`, with a page that lists it.
+
+    `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was.
+    """
+    every = list(editions(project, wanted))
+    built: list[Artifact] = []
+    try:
+        with stage(output) as waiting:
+            for done in _rendered(project, every, options):
+                sink.extend(done.found)
+                for ending, data in done.files:
+                    name = f"{done.edition.name}.{ending}"
+                    built.append(Artifact(done.edition, name, done.slides, len(data)))
+                    waiting.add(name, data)
+                report(done.edition)
+            if sink.failed:
+                return []
+            waiting.add("index.html", page(project, output, {one.name: one.edition for one in built}))
+            waiting.publish()
+    except OSError as error:
+        place = error.filename or output
+        sink.error(Span(str(output)), "cannot-write", f"{place}: {error.strerror}", "choose another folder with --output, or make room")
+        return []
+    return built
+
+
+def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
+    """Make every wanted edition ready and render none."""
+    for edition in editions(project, wanted):
+        ready(project, edition, sink, strict=strict)
+
+
+def render(project: Project, edition: Edition, options: Options) -> Rendered:
+    """One edition in all formats; nothing is rendered of one that has an error."""
+    sink = Sink()
+    deck, theme = ready(project, edition, sink, strict=options.strict)
+    kept = project.cache
+    files = () if sink.failed else tuple((ending, RENDERERS[ending](deck, theme, kept)) for ending in options.formats)
+    return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)
+
+
+def _rendered(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:
+    jobs = min(options.jobs or _fitting(len(every)), len(every))
+    if jobs <= 1:
+        yield from (render(project, edition, options) for edition in every)
+    else:
+        yield from _in_processes(project, every, options, jobs)
+
+
+def _fitting(editions: int) -> int:
+    import os
+
+    return 1 if editions < ENOUGH_FOR_A_POOL else min(4, os.cpu_count() or 1)
+
+
+def _in_processes(project: Project, every: Sequence[Edition], options: Options, jobs: int) -> Iterator[Rendered]:
+    """The same in `jobs` processes, in the same order; each is handed the project once."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(project, options)) as pool:
+        waiting: list[Future[Rendered]] = [pool.submit(_work, edition) for edition in every]
+        for future in waiting:
+            yield future.result()
+
+
+_at_hand: dict[str, tuple[Project, Options]] = {}
+
+
+def _begin(project: Project, options: Options) -> None:
+    _at_hand["work"] = (project, options)
+
+
+def _work(edition: Edition) -> Rendered:
+    project, options = _at_hand["work"]
+    return render(project, edition, options)

@@ -1,0 +1,105 @@
+"""What several commands share: where the project is, what of it is wanted, and loading it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.editions import Wanted
+    from deckbuilder.project import Project
+
+F = TypeVar("F", bound=Callable[..., Any])
+_KEY = "deckbuilder.project"
+
+
+def _remember(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.meta[_KEY] = value
+
+
+def project_option(command: F) -> F:
+    """`-C DIR`, before or after the name of the command."""
+    return click.option(
+        "-C", "--project", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path), expose_value=False, is_eager=True,
+        callback=_remember, help="The project's folder. [default: this one, or the nearest above it with slides/]",
+    )(command)  # fmt: skip
+
+
+def strict_option(command: F) -> F:
+    return click.option("--strict", is_flag=True, help="Take a missing translation, or any other warning, for an error.")(command)
+
+
+def selection(command: F) -> F:
+    """The options that say which editions are meant."""
+    options = (
+        click.argument("agendas", metavar="[AGENDA]...", nargs=-1),
+        click.option("-l", "--locale", "locales", metavar="LOCALE", multiple=True, help="Only this language, such as es or es_CR. Repeat for more."),
+        click.option("-a", "--audience", "audiences", metavar="AUDIENCE", multiple=True, help="Only this audience. Repeat for more."),
+        click.option("-t", "--theme", metavar="THEME", help="This brand instead of the one the agenda names."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def root() -> Path:
+    """The project's folder. A usage error if there is none."""
+    from deckbuilder import project
+
+    given: Path | None = click.get_current_context().meta.get(_KEY)
+    start = (given or Path.cwd()).resolve()
+    found = start if given and (start / "slides").is_dir() else None if given else project.find(start)
+    if found is None:
+        raise click.UsageError(f"there is no project in {given or 'this folder'}: no folder slides/. Make one with 'deckbuilder init DIR', or name it with -C.")
+    return found
+
+
+def load(sink: Sink) -> Project:
+    """The project, with what is wrong in it in `sink`."""
+    from deckbuilder import project
+
+    return project.load(root(), sink)
+
+
+def wanted(project: Project, agendas: Collection[str], locales: Collection[str], audiences: Collection[str], theme: str | None) -> Wanted:
+    """What the options ask for; a usage error with the nearest name for one that does not exist."""
+    from deckbuilder.editions import Wanted
+
+    for name in agendas:
+        _known("agenda", name, project.agendas)
+    for name in audiences:
+        _known("audience", name, project.library.audiences)
+    if theme is not None:
+        _known("theme", theme, project.themes)
+    tags = tuple(_locale(project, tag) for tag in locales)
+    return Wanted(tuple(agendas) or None, tuple(audiences) or None, tags or None, theme)
+
+
+def _known(what: str, name: str, names: Collection[str]) -> None:
+    from deckbuilder.diagnostics import near
+
+    if name not in names:
+        hint = near(name, names)
+        raise click.UsageError(f"there is no {what} '{name}'" + (f"; {hint}" if hint else ""))
+
+
+def _locale(project: Project, tag: str) -> str:
+    from deckbuilder import locales
+
+    normal = locales.normal(tag)
+    if normal is None or not project.reaches(normal):
+        _known("language", tag, project.tags)
+        raise click.UsageError(f"'{tag}' is not a language tag")
+    return normal
+
+
+def end(sink: Sink, *, strict: bool = False) -> None:
+    """End the run with 1 if anything is wrong."""
+    if sink.failed or (strict and sink.found):
+        sys.exit(1)

@@ -1,0 +1,83 @@
+"""The page that lists what was built: one row for each audience of an agenda, one column for each language."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from hashlib import sha256
+from html import escape
+from itertools import groupby
+from pathlib import Path
+
+from deckbuilder.editions import Edition, Wanted, editions
+from deckbuilder.locales import chain
+from deckbuilder.project import Project
+from deckbuilder.render import RENDERERS
+
+_STYLE = """
+:root{color-scheme:light;--ink:#1f2a33;--head:#12455b;--line:#c9d4d9;--soft:#edf3f5;--link:#0b5c8a}
+body{margin:0 auto;max-width:60rem;padding:2rem 1rem 4rem;color:var(--ink);background:#fff;font:1.0625rem/1.5 Arial,Helvetica,sans-serif}
+h1,h2{color:var(--head);line-height:1.2}h2{margin:2.5rem 0 .25rem}p{margin:.25rem 0 1rem}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .75rem;border-bottom:1px solid var(--line)}
+thead th{background:var(--soft);color:var(--head)}a{color:var(--link);display:inline-block;padding:.25rem .5rem .25rem 0}
+a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
+"""
+_NAMES = {"pptx": "PowerPoint", "html": "HTML"}
+
+
+def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
+    """The listing of the `fresh` files, and of every file in `output` that is an edition of the project."""
+    there = set(fresh) | {path.name for path in output.iterdir() if path.is_file()}
+    known = dict.fromkeys([*editions(project, Wanted()), *fresh.values()])
+    listed = [edition for edition in known if any(f"{edition.name}.{ending}" in there for ending in RENDERERS)]
+    found = sorted(dict.fromkeys(replace(edition, theme="") for edition in listed), key=_order(project))
+    body = "".join(_agenda(project, name, list(group), there) for name, group in groupby(found, key=lambda edition: edition.agenda))
+    policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
+    return (
+        f'<!doctype html><html lang="{_lang(project.locales.source)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Decks</title>'
+        f"<style>{_STYLE}</style></head><body><main><h1>Decks</h1>{body}</main></body></html>\n"
+    ).encode()
+
+
+def _order(project: Project) -> Callable[[Edition], tuple[int, int, str]]:
+    agendas, audiences = list(project.agendas), list(project.library.audiences)
+    return lambda edition: (agendas.index(edition.agenda), audiences.index(edition.audience), edition.locale)
+
+
+def _agenda(project: Project, name: str, found: list[Edition], there: Collection[str]) -> str:
+    agenda = project.agendas[name]
+    tags = list(dict.fromkeys(edition.locale for edition in found))
+    head = "".join(f'<th scope="col">{_language(tag)}</th>' for tag in tags)
+    rows = "".join(_row(project, audience, list(group), tags, there) for audience, group in groupby(found, key=lambda edition: edition.audience))
+    about = f"<p>{escape(agenda.subject.source)}</p>" if agenda.subject else ""
+    caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(agenda.title.source)}</h2>{about}'
+    table = f'<table><thead><tr><th scope="col">Audience</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'{caption}<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">{table}</div></section>'
+
+
+def _row(project: Project, audience: str, found: list[Edition], tags: list[str], there: Collection[str]) -> str:
+    by_tag = {edition.locale: edition for edition in found}
+    cells = "".join(f"<td>{_links(by_tag[tag], there) if tag in by_tag else ''}</td>" for tag in tags)
+    return f'<tr><th scope="row">{escape(project.library.audiences[audience].title.source)}</th>{cells}</tr>'
+
+
+def _links(edition: Edition, there: Collection[str]) -> str:
+    made = [ending for ending in RENDERERS if f"{edition.name}.{ending}" in there]
+    about = escape(f"{edition.agenda}, {edition.audience}, {edition.locale}")
+    return " ".join(f'<a href="{edition.name}.{ending}" aria-label="{_NAMES[ending]}: {about}">{_NAMES[ending]}</a>' for ending in made)
+
+
+def _language(tag: str) -> str:
+    """A language in its own words, as far as CLDR knows it."""
+    from babel import Locale
+    from babel.localedata import exists
+
+    known = next((one for one in chain(tag) if exists(one)), None)
+    name = Locale.parse(known).get_display_name() if known == tag else None
+    return f'<span lang="{_lang(tag)}">{escape(name[0].upper() + name[1:])}</span>' if name else escape(tag)
+
+
+def _lang(tag: str) -> str:
+    return escape(tag.replace("_", "-"))

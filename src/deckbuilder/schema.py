@@ -1,0 +1,26 @@
+"""JSON Schemas of the source files, made from the very shapes that read them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from deckbuilder import agenda, library, locales, slides, theme
+from deckbuilder.shapes import Schema, Shape
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+SHAPES: dict[str, tuple[str, Shape[Any]]] = {
+    "slides": ("A module: slides/NAME.yaml", library.MODULE_SHAPE),
+    "agenda": ("An agenda: slides/agendas/NAME.yaml", agenda.SHAPE),
+    "theme": ("A theme: themes/NAME/theme.yaml", theme.SHAPE),
+    "audiences": ("The audiences: slides/audiences.yaml", library.AUDIENCES_SHAPE),
+    "register": ("The register of pictures: slides/images/register.yaml", library.REGISTER_SHAPE),
+    "locales": ("The languages' settings: locales/locales.yaml", locales.SHAPE),
+}
+
+
+def schema(name: str) -> Schema:
+    """The schema of the source files called `name`."""
+    title, shape = SHAPES[name]
+    shared = {"$defs": {"items": slides.items_shape().schema()}} if name == "slides" else {}
+    return {"$schema": DIALECT, "title": title} | shape.schema() | shared
