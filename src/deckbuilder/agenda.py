@@ -118,17 +118,20 @@ def load(folder: Folder, library: Library, sink: Sink) -> dict[str, Agenda]:
 def _agenda(name: str, values: Values, library: Library, sink: Sink) -> Agenda:
     context = f"agenda:{name}"
 
-    def mine(text: Message | None, part: str) -> Message | None:
-        return None if text is None else replace(text, context=context, part=part)
-
     event: Values | None = values.get("event")
     given = {} if event is None else {key: event.get(key) for key in EVENT if key in event}
-    named = tuple(Named(EVENT[key][0], mine(text, key) if isinstance(text, Message) else text) for key, text in given.items())
+    named = tuple(Named(EVENT[key][0], _own(text, context, key)) for key, text in given.items())
     sessions = tuple(_session(one, context, library, sink) for one in values.get("sessions"))
-    title, subject, footer = (mine(values.get(key), key) for key in ("title", "subject", "footer"))
+    title, subject, footer = (
+        None if values.get(key) is None else replace(values.get(key), context=context, part=key) for key in ("title", "subject", "footer")
+    )
     assert title is not None
     audiences = _audiences(values.get("audiences", ()), library.audiences, sink)
     return Agenda(name, title, subject, named, audiences, values.get("locales", ()), values.get("theme"), footer, sessions, values.at)
+
+
+def _own(text: Source, context: str, part: str) -> Source:
+    return replace(text, context=context, part=part) if isinstance(text, Message) else text
 
 
 def _audiences(words: tuple[Word, ...], known: Collection[str], sink: Sink) -> tuple[str, ...]:
@@ -173,7 +176,9 @@ def assemble(library: Library, agenda: Agenda, audience: Audience, sink: Sink) -
     own = None if audience.everyone else audience.name
     ready = [replace(entry, slide=_filled(for_audience(entry.slide, own), listed)) for _, found in shown for entry in found]
     if not ready:
-        sink.error(agenda.at, "empty-deck", f"no slide of '{agenda.name}' is for the audience '{audience.name}'", "leave the audience out under 'audiences:'")
+        sink.error(
+            agenda.at, "empty-deck", f"no slide of '{agenda.name}' is for the audience '{audience.name}'", "leave the audience out under 'audiences:'"
+        )
     dates = agenda.value("event_dates")
     deck = Deck(
         id=f"{agenda.name}-{audience.name}",
@@ -235,5 +240,3 @@ def _placeholder_hint(name: str, names: Collection[str]) -> str:
     if name in event:
         return f"write '{event[name]}:' under 'event:' in the agenda, or leave the slide out"
     return near(name, {*names, *event})
-
-

@@ -37,7 +37,7 @@ def _day(iso: str) -> datetime.date:
 
 def first_day(iso: str) -> datetime.date:
     """The first day of a moment."""
-    return _day(iso.split("/")[0])
+    return _day(iso.partition("/")[0])
 
 
 def spoken(moment: Moment, locale: Locale) -> str:

@@ -130,27 +130,12 @@ class _Place:
             if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
             if self.tall(part.blocks, size) <= self.height:
-                return (replace(part, size=self.without_orphan(part.blocks, size)),)
+                return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
         if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
             groups = self.shared_out(units)
             if groups:
-                return tuple(Part(part.slot, _joined(group)) for group in groups)
+                return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)
         return (self.overflowing(part),)
-
-    def without_orphan(self, blocks: Sequence[Block[Rich]], size: Size) -> Size:
-        """A step smaller for a heading whose last line is a lone word that would then stand on the line before."""
-        if not (self.area.style == "title" and len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
-            return size
-        title = blocks[0].text
-        count, last = self.heading_lines(title, size)
-        if count == 1 or last > LONE_WORD:
-            return size
-        smaller = (one for one in self.sizes() if SMALLEST_BODY <= one.font < size.font)
-        return next((one for one in smaller if self.heading_lines(title, one)[0] < count), size)
-
-    def heading_lines(self, title: Rich, size: Size) -> tuple[int, float]:
-        at = self.at(size)
-        return measure.set_out(title, at.font, at.points, self.width, strong=at.style.strong)
 
     def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
         at = self.at(size)
@@ -182,6 +167,28 @@ class _Place:
         longest = max(texts, key=lambda text: len(str(text)))
         message = f"the text is too long for '{self.area.label}' of the slide '{self.slide}': {length} characters, about {fits} fit"
         self.sink.error(longest.at, "text-overflow", message, f"cut about {max(1, length - fits)} characters, or split the slide")
+
+    # ---- lone words
+
+    def unwidowed(self, blocks: Sequence[Block[Rich]], size: Size) -> tuple[Block[Rich], ...]:
+        """`blocks` with the last words of a text held together where the last line would be one short word."""
+        return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
+
+    def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
+        if isinstance(block, Bullets):
+            items = (replace(item, text=self.bound(item.text, at, item.level)) for item in block.items)
+            return replace(block, items=tuple(items))
+        return replace(block, text=self.bound(block.text, at, -1)) if isinstance(block, Paragraph) else block
+
+    def bound(self, text: Rich, at: Setting, level: int) -> Rich:
+        """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
+        count, last = measure.lines_and_last(text, at, self.width, level)
+        head, space, tail = text.runs[-1].text.rpartition(" ") if text.runs else ("", "", "")
+        if count == 1 or last > LONE_WORD or not space or not head.strip() or "\n" in tail:
+            return text
+        tried = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{head}\u00a0{tail}")))
+        fuller = measure.lines_and_last(tried, at, self.width, level)
+        return tried if fuller[0] == count and fuller[1] > last else text
 
     # ---- tables
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path(__file__).parent / "_assets" / "fonts"
 
@@ -118,11 +119,12 @@ def _advance(file: str, text: str) -> float:
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer)
-    return sum(position.x_advance for position in buffer.glyph_positions) / em
+    return float(sum(position.x_advance for position in buffer.glyph_positions)) / em
 
 
 @cache
-def _font(file: str):  # type: ignore[no-untyped-def]  # uharfbuzz.Font, imported when it is first needed
+def _font(file: str) -> tuple[Any, int]:
+    """A uharfbuzz.Font, which is imported when the first text is measured, and its units in an em."""
     import uharfbuzz
 
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FOLDER / f"{file}.ttf")))

@@ -35,7 +35,8 @@ def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     body = "".join(_agenda(project, name, list(group), there) for name, group in groupby(found, key=lambda edition: edition.agenda))
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     return (
-        f'<!doctype html><html lang="{_lang(project.locales.source)}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<!doctype html><html lang="{_lang(project.locales.source)}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Decks</title>'
         f"<style>{_STYLE}</style></head><body><main><h1>Decks</h1>{body}</main></body></html>\n"
     ).encode()

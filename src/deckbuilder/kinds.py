@@ -99,7 +99,9 @@ def _one_of(names: tuple[str, ...], what: str) -> Shape[Word]:
 _AREA = Record(
     {
         "label": Field(Text(), "its name for people, in PowerPoint's selection pane", required=True),
-        "holds": Field(_one_of(("line", "text", "quote", "table", "picture", "content"), "what a slot can hold"), "what may stand in it", required=True),
+        "holds": Field(
+            _one_of(("line", "text", "quote", "table", "picture", "content"), "what a slot can hold"), "what may stand in it", required=True
+        ),
         "style": Field(_one_of(STYLES, "a style of the theme"), "its text style", required=True),
         "box": Field(_BOX, "its place: x, y, width, height"),
         "anchor": Field(_one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"),

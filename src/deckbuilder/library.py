@@ -159,7 +159,9 @@ def _report_idle_images(images: dict[str, Image], used: Collection[str], sink: S
 def _add(library: Library, file: str, values: Values, opener: _Opener, sink: Sink) -> None:
     name: Word = values.get("module")
     if file != f"{FOLDER}/{name.text}.yaml":
-        sink.error(name.at, "bad-name", f"the module '{name.text}' is in the file {file}", f"call the file {name.text}.yaml, or the module as the file")
+        sink.error(
+            name.at, "bad-name", f"the module '{name.text}' is in the file {file}", f"call the file {name.text}.yaml, or the module as the file"
+        )
     lang = values.get("lang")
     title = replace(values.get("title"), context=f"module:{name.text}", part="module", lang=lang.text if lang else "")
     shared = _known(values.get("audiences", ()), library.audiences, sink)
@@ -215,16 +217,16 @@ class _Opener:
 
     def opened(self, draft: Draft) -> Slide[Source]:
         parts = list(draft.slide.parts)
-        credits: list[Message] = []
+        lines: list[Message] = []
         for slot, ref in draft.pictures:
             figure = self.figure(ref, draft.slide.id)
             if figure is not None:
                 parts = [replace(part, blocks=(*part.blocks, figure)) if part.slot == slot else part for part in parts]
                 image = self.images[ref.file]
-                credits.append(replace(image.credit, source=f"{image.credit.source} · {image.licence}"))
+                lines.append(replace(image.credit, source=f"{image.credit.source} · {image.licence}"))
         place = next((area.name for area in kinds()[draft.slide.kind].areas if area.filled == "credit"), None)
-        if credits and place:
-            parts.append(Part(place, tuple(Paragraph(line) for line in credits)))
+        if lines and place:
+            parts.append(Part(place, tuple(Paragraph(line) for line in lines)))
         return replace(draft.slide, parts=tuple(parts))
 
     def figure(self, ref: PictureRef, context: str) -> Figure[Source] | None:
@@ -237,11 +239,15 @@ class _Opener:
         picture = pictures.load(self.folder, f"{IMAGES}/{ref.file}", ref.at, self.sink, self.cache)
         alt = replace(ref.alt, context=context, part="alternative text") if ref.alt else image.alt
         if alt is None and not ref.decorative:
-            self.sink.error(ref.at, "missing-alt", f"the picture '{ref.file}' has no alternative text", "say what it shows in 'alt:', or that it is 'decorative: yes'")
+            self.sink.error(
+                ref.at,
+                "missing-alt",
+                f"the picture '{ref.file}' has no alternative text",
+                "say what it shows in 'alt:', or that it is 'decorative: yes'",
+            )
         return None if picture is None else Figure(picture, None if ref.decorative else alt)
 
 
 def shown_to(entry: Entry, audience: Audience) -> bool:
     """Whether a slide is in a deck for `audience`."""
     return audience.everyone or not entry.audiences or audience.name in entry.audiences
-

@@ -119,10 +119,8 @@ def chain(tag: str) -> tuple[str, ...]:
             now = parents[now]
             continue
         head, _, last = now.rpartition("_")
-        if head and "_" not in head and len(last) == 4:
-            now = head if f"_{last}_" in f"{likely.get(head, '')}_" else ""
-        else:
-            now = head
+        script = bool(head) and "_" not in head and len(last) == 4
+        now = "" if script and f"_{last}_" not in f"{likely.get(head, '')}_" else head
     return tuple(found)
 
 

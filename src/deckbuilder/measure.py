@@ -103,7 +103,7 @@ def lines(text: Rich, font: str, points: float, width: float, *, strong: bool) -
 
 
 def set_out(text: Rich, font: str, points: float, width: float, *, strong: bool) -> tuple[int, float]:
-    """How many lines `text` fills in a box `width` wide, and how much of the last one; a word that is too long is broken."""
+    """How many lines `text` fills in a box `width` wide, and which part of the last one; a word too long is broken."""
     room = width * USABLE_WIDTH / points
     count, used = 1, 0.0
     for segment, full, bare in _pieces(text, font, strong=strong):
@@ -129,8 +129,13 @@ def widest(text: Rich, font: str, points: float, *, strong: bool) -> tuple[float
 def paragraph(text: Rich, at: Setting, width: float, level: int = -1) -> float:
     """The height of one paragraph; `level` from 0 for an item of a list."""
     points = at.points if level < 0 else at.level(level)
-    room = width - max(0, level + 1) * at.indent
-    return lines(text, at.font, points, room, strong=at.style.strong) * points * at.pitch
+    return lines_and_last(text, at, width, level)[0] * points * at.pitch
+
+
+def lines_and_last(text: Rich, at: Setting, width: float, level: int = -1) -> tuple[int, float]:
+    """How many lines a paragraph fills, and which part of the last one; `level` from 0 for an item of a list."""
+    points = at.points if level < 0 else at.level(level)
+    return set_out(text, at.font, points, width - max(0, level + 1) * at.indent, strong=at.style.strong)
 
 
 def block(given: Block[Rich], at: Setting, width: float) -> float:
@@ -168,7 +173,9 @@ def _row(cells: tuple[Rich, ...], shares: tuple[int, ...], at: Setting, width: f
 def shares(table: Table[Rich], at: Setting, width: float) -> tuple[int, ...]:
     """The columns' widths in percent: each at least its longest word, the rest by how much text it has."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    sizes = [[widest(cell, at.font, at.points, strong=number == 0 or row == 0) for row, cell in enumerate(cells)] for number, cells in enumerate(columns)]
+    sizes = [
+        [widest(cell, at.font, at.points, strong=number == 0 or row == 0) for row, cell in enumerate(cells)] for number, cells in enumerate(columns)
+    ]
     least = [max(longest for longest, _ in column) + 2 * CELL_SIDE + 2 for column in sizes]
     wanted = [max(whole for _, whole in column) + 2 * CELL_SIDE + 2 for column in sizes]
     spare = width - sum(least)

@@ -139,7 +139,7 @@ class _Reader:
             self.close()
         kind = text[:2] if text[:2] in {"#.", "#:", "#,", "#|"} else "#"
         body = text[len(kind) :]
-        self.entry.comments.setdefault(kind, []).append(body[1:] if body.startswith(" ") else body)
+        self.entry.comments.setdefault(kind, []).append(body.removeprefix(" "))
         self.entry.raw.append(line)
         self.entry.line = self.entry.line or number
 
@@ -192,7 +192,9 @@ class _Reader:
         found = _STRING.fullmatch(text)
         if not found:
             smart = bool(text) and (text[0] in _SMART or text[-1] in _SMART)
-            hint = 'use the straight quotation mark " at both ends' if smart else 'begin and end the line with ", and write \\" for one inside the text'
+            hint = (
+                'use the straight quotation mark " at both ends' if smart else 'begin and end the line with ", and write \\" for one inside the text'
+            )
             self.error(number, "the quotation marks of this line do not match", hint)
             return
         self.entry.strings[self.entry.last].append(_unescaped(found[1]))
@@ -205,7 +207,11 @@ class _Reader:
             return
         self.entry = entry
         if "msgid" not in entry.strings or not entry.complete:
-            self.error(entry.line, "this entry has no msgstr" if "msgid" in entry.strings else "this entry has no msgid", "the file was cut off here, or lines are missing")
+            self.error(
+                entry.line,
+                "this entry has no msgstr" if "msgid" in entry.strings else "this entry has no msgid",
+                "the file was cut off here, or lines are missing",
+            )
         else:
             self.add(entry)
         self.entry = _Open()
@@ -216,7 +222,9 @@ class _Reader:
             before = self.seen.setdefault((made.context, made.source), made.line)
             if before != made.line:
                 other = Span(self.name, before, 1)
-                self.error(made.line, "this text is in the file twice", "keep the better translation and delete the other entry", "po-duplicate", (other,))
+                self.error(
+                    made.line, "this text is in the file twice", "keep the better translation and delete the other entry", "po-duplicate", (other,)
+                )
         self.found.append(made)
 
     def finish(self, newline: str) -> PoFile | None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.source import Node, Scalar, Sequence
 from deckbuilder.source import Mapping as YamlMapping
+from deckbuilder.source import Node, Scalar, Sequence
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -198,7 +198,7 @@ class Values:
     found: Mapping[str, Any]
     keys: Mapping[str, Span] = field(default_factory=dict)
 
-    def get(self, name: str, otherwise: Any = None) -> Any:
+    def get(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - each key has a shape, and so a type, of its own
         return self.found.get(name, otherwise)
 
     def __contains__(self, name: str) -> bool:
@@ -323,5 +323,3 @@ def _found(node: Node) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
-
-

@@ -60,7 +60,7 @@ def _kept(values: Values, sink: Sink) -> bool:
     return False
 
 
-_HELD_BACK = {
+_HELD_BACK: dict[str, Field[Any]] = {
     "print": Field(Flag(), "no: it is kept in the source and not shown"),
     "why": Field(Text(), "why it is not shown"),
 }
@@ -100,7 +100,7 @@ def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
     return _moment(values.get("date"), at, sink, style.text if style else "short")
 
 
-_CELL_FORMS = {
+_CELL_FORMS: dict[str, Shape[Any]] = {
     "text": LINE,
     "date": Record(
         {
@@ -118,7 +118,8 @@ class _Cell(Shape[Source]):
 
     def read(self, node: Node, sink: Sink) -> Source | None:
         dated = isinstance(node, YamlMapping) and "date" in node.entries
-        return _CELL_FORMS["date" if dated else "text"].read(node, sink)
+        read: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
+        return read
 
     def schema(self) -> Schema:
         return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}
@@ -156,7 +157,9 @@ _ITEM: Shape[_Line] = Record(
 ).then(_item)
 
 
-def _flat(lines: tuple[_Line, ...], at: Span, sink: Sink, level: int = 0, audiences: tuple[Word, ...] = ()) -> list[tuple[Item[Source], tuple[Word, ...]]]:
+def _flat(
+    lines: tuple[_Line, ...], at: Span, sink: Sink, level: int = 0, audiences: tuple[Word, ...] = ()
+) -> list[tuple[Item[Source], tuple[Word, ...]]]:
     if level >= DEEPEST_LIST and lines:
         sink.error(at, "list-too-deep", f"a list of more than {DEEPEST_LIST} levels", "split the slide; nobody reads a fourth level")
         return []
@@ -217,7 +220,9 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     wrong = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
     if wrong:
         number = wrong[0]
-        sink.error(at, "table-shape", f"row {number} has {len(rows[number - 1])} cells, the header {len(header)}", "every row needs a cell for each column")
+        sink.error(
+            at, "table-shape", f"row {number} has {len(rows[number - 1])} cells, the header {len(header)}", "every row needs a cell for each column"
+        )
         return None
     widths = tuple(int(width) for width in values.get("widths", ()))
     if widths and (len(widths) != len(header) or sum(widths) != 100):
@@ -304,7 +309,11 @@ NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
 ).then(lambda slot, at, sink: tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph)))
 
 _COMMON: dict[str, Field[Any]] = {
-    "id": Field(Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"), "its name for ever: translations and agendas refer to it", required=True),
+    "id": Field(
+        Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"),
+        "its name for ever: translations and agendas refer to it",
+        required=True,
+    ),
     "kind": Field(Text(), "its kind", required=True),
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
@@ -376,5 +385,3 @@ def _named(text: Source, part: str) -> Source:
 
 def _belongs(text: Source, context: str, lang: str) -> Source:
     return replace(text, context=context, lang=text.lang or lang) if isinstance(text, Message) else text
-
-

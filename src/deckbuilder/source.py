@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NoReturn
 
 import yaml
 
@@ -80,8 +81,8 @@ def decode(data: bytes, name: str, sink: Sink) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Refused(Exception):  # noqa: N818 - leaves a parse whose error has been reported
-    pass
+class _Refused(Exception):
+    """Leaves a parse whose error has been reported."""
 
 
 class _Reader:
@@ -107,8 +108,9 @@ class _Reader:
     def node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             self.refuse(event, "yaml-feature", "anchors and aliases (& and *) are not allowed", "write the value out, or put it in quotation marks")
-        if getattr(event, "tag", None):
-            self.refuse(event, "yaml-feature", f"the tag {event.tag!r} is not allowed", "delete it, or put the value in quotation marks")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.refuse(event, "yaml-feature", f"the tag {tag!r} is not allowed", "delete it, or put the value in quotation marks")
         if depth > DEEPEST:
             self.refuse(event, "yaml-feature", f"more than {DEEPEST} levels deep")
         if isinstance(event, yaml.ScalarEvent):
@@ -116,7 +118,7 @@ class _Reader:
         return self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = event.start_mark.line, event.start_mark.column
+        line, column = _mark(event)
         if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
             line += 1
             while line + 1 < len(self.lines) and not self.lines[line].strip():
@@ -140,18 +142,23 @@ class _Reader:
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar) or key.value == "<<":
                 self.refuse(event, "yaml-feature", "a key must be a plain word")
-                continue
             if key.value in entries:
                 self.sink.error(key.at, "duplicate-key", f"'{key.value}' is written twice", "keep one of the two", (keys[key.value],))
             entries[key.value], keys[key.value] = value, key.at
         return Mapping(entries, keys, at)
 
     def at(self, event: yaml.Event) -> Span:
-        return Span(self.name, event.start_mark.line + 1, event.start_mark.column + 1)
+        line, column = _mark(event)
+        return Span(self.name, line + 1, column + 1)
 
-    def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
+    def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> NoReturn:
         self.sink.error(self.at(event), code, message, hint)
         raise _Refused
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _syntax_hint(error: yaml.MarkedYAMLError) -> str:

@@ -184,7 +184,9 @@ def _theme(name: str, line: list[tuple[str, Values]], folder: Folder, sink: Sink
     words = {key: nearest("colours", key) for key in (*_REQUIRED, "visited")}
     missing = [key for key in _REQUIRED if words[key] is None]
     if missing:
-        sink.error(own.at, "missing-key", f"the theme '{name}' has no colour '{missing[0]}'", "add it under 'colours:', or extend a theme that has it")
+        sink.error(
+            own.at, "missing-key", f"the theme '{name}' has no colour '{missing[0]}'", "add it under 'colours:', or extend a theme that has it"
+        )
         return None
     chosen = {key: word.text.upper() for key, word in words.items() if word}
     more: tuple[Word, ...] = nearest("colours", "more") or ()  # type: ignore[assignment]
@@ -258,5 +260,3 @@ def _check_contrast(theme: Theme, values: Values, sink: Sink) -> None:
             at = next((own.get(key).at for key in (ink, behind) if own and key in own), theme.at)
             message = f"'{ink}' {one} on '{behind}' {other} has a contrast of {ratio:.1f}:1; {least:g}:1 is needed"
             sink.error(at, "low-contrast", message, "make one of the two darker or lighter")
-
-

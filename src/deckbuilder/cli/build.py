@@ -96,7 +96,14 @@ def _summary(built: list[Artifact], where: Path) -> None:
     for one in built:
         rows.setdefault(one.edition, []).append(one)
     shown = [
-        (edition.agenda, edition.audience, edition.locale, edition.theme, str(files[0].slides), ", ".join(f"{one.name[-4:].strip('.')} {one.size // 1024} KiB" for one in files))
+        (
+            edition.agenda,
+            edition.audience,
+            edition.locale,
+            edition.theme,
+            str(files[0].slides),
+            ", ".join(f"{one.name[-4:].strip('.')} {one.size // 1024} KiB" for one in files),
+        )
         for edition, files in rows.items()
     ]
     show.table(("AGENDA", "AUDIENCE", "LOCALE", "THEME", "SLIDES", "FILES"), shown, right=(4,))

@@ -19,7 +19,7 @@ Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
 def _agendas(project: Project) -> Rows:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, agenda in project.agendas.items():
         languages = tuple(word.text for word in agenda.locales) or project.tags
         rows.append((name, agenda.title.source, ", ".join(agenda.audiences), ", ".join(languages), project.theme_of(name)))
@@ -27,14 +27,14 @@ def _agendas(project: Project) -> Rows:
 
 
 def _audiences(project: Project) -> Rows:
-    rows = [(name, one.title.source, "every slide" if one.everyone else "") for name, one in project.library.audiences.items()]
+    rows: list[tuple[str, ...]] = [(name, one.title.source, "every slide" if one.everyone else "") for name, one in project.library.audiences.items()]
     return ("AUDIENCE", "NAME", "IS SHOWN"), rows
 
 
 def _locales(project: Project) -> Rows:
     from deckbuilder.locales import chain
 
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for tag in project.tags:
         one = project.locales.get(tag)
         count = str(len(project.catalogs[tag].translations)) if tag in project.catalogs else "source"
@@ -43,7 +43,9 @@ def _locales(project: Project) -> Rows:
 
 
 def _themes(project: Project) -> Rows:
-    rows = [(name, one.title, one.heading_font, one.colours.heading, one.colours.accent) for name, one in project.themes.items()]
+    rows: list[tuple[str, ...]] = [
+        (name, one.title, one.heading_font, one.colours.heading, one.colours.accent) for name, one in project.themes.items()
+    ]
     return ("THEME", "NAME", "FONT", "HEADING", "ACCENT"), rows
 
 
@@ -51,7 +53,7 @@ def _kinds(project: Project) -> Rows:
     from deckbuilder.kinds import kinds
 
     del project
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, kind in kinds().items():
         areas = (f"{area.name}{'' if area.required else '?'}" for area in kind.areas if not area.filled)
         rows.append((name, kind.label, ", ".join(areas)))
@@ -68,7 +70,7 @@ def _slides(project: Project) -> Rows:
         for session in agenda.sessions:
             for entry in entries(session, library):
                 users.setdefault(entry.slide.id, []).append(name)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for slide, entry in library.entries.items():
         why = "for everyone" if not entry.audiences else f"said by the {entry.said_by}"
         marks = ("yes" if shown_to(entry, audience) else "–" for audience in library.audiences.values())

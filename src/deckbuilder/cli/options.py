@@ -56,7 +56,9 @@ def root() -> Path:
     start = (given or Path.cwd()).resolve()
     found = start if given and (start / "slides").is_dir() else None if given else project.find(start)
     if found is None:
-        raise click.UsageError(f"there is no project in {given or 'this folder'}: no folder slides/. Make one with 'deckbuilder init DIR', or name it with -C.")
+        raise click.UsageError(
+            f"there is no project in {given or 'this folder'}: no folder slides/. Make one with 'deckbuilder init DIR', or name it with -C."
+        )
     return found
 
 

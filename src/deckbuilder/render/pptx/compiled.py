@@ -21,7 +21,8 @@ from deckbuilder.theme import Theme
 
 def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Mapping[str, bytes]:
     """The parts of the template for `deck`, confirmed; `kept` is the folder that remembers."""
-    names = tuple((label.name, str(label.text)) for label in deck.labels)
+    foot = [(name, str(text)) for name, text in (("foot:date", deck.date), ("foot:footer", deck.footer)) if text]
+    names = (*((label.name, str(label.text)) for label in deck.labels), *foot)
     parts, digest = _compiled(theme, names, deck.locale, deck.rtl)
     mark = kept / f"template-{digest}" if kept else None
     if mark is None or not mark.exists():
@@ -60,7 +61,7 @@ def confirm(deck: Deck[Rich], parts: Mapping[str, bytes]) -> None:
     layouts = list(shown.slide_layouts)
     assert len(layouts) == len(kinds()), f"{len(layouts)} layouts for {len(kinds())} kinds"
     for layout, kind in zip(layouts, kinds().values(), strict=True):
-        found = {place.placeholder_format.idx: place.name for place in layout.placeholders}
+        found = {place.placeholder_format.idx: place.name for place in list(layout.placeholders)}
         wanted = dict(_expected(kind, deck))
         assert found == wanted, f"the layout of '{kind.name}' has {found} and should have {wanted}"
 

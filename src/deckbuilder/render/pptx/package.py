@@ -69,9 +69,18 @@ def _type(name: str) -> str:
 
 def frame_parts(deck: Deck[Rich], slides: int) -> Iterator[tuple[str, str]]:
     """The parts that hold the deck together: properties, the presentation, and the relationships between them."""
-    office = f"{HEAD}<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\"><Application>deckbuilder</Application></Properties>"
+    office = f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>deckbuilder</Application></Properties>'
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False), (core, "docProps/core.xml", False), ("extended-properties", "docProps/app.xml", False)])
+    yield (
+        "_rels/.rels",
+        relationships(
+            [
+                ("officeDocument", "ppt/presentation.xml", False),
+                (core, "docProps/core.xml", False),
+                ("extended-properties", "docProps/app.xml", False),
+            ]
+        ),
+    )
     yield "docProps/app.xml", office
     yield "docProps/core.xml", _core(deck)
     yield "ppt/presentation.xml", _presentation(deck, slides)
@@ -105,7 +114,8 @@ def _presentation(deck: Deck[Rich], slides: int) -> str:
     default = f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>'
     way = ' rtl="1"' if deck.rtl else ""
     return (
-        f'{HEAD}<p:presentation {NAMESPACES}{way} saveSubsetFonts="1"><p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
+        f'{HEAD}<p:presentation {NAMESPACES}{way} saveSubsetFonts="1">'
+        '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
         f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
         '<p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{default}{levels}</p:defaultTextStyle>{_sections(deck)}</p:presentation>"

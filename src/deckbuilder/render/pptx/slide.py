@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 
 from deckbuilder import measure
 from deckbuilder.kinds import Area, Kind, kinds
 from deckbuilder.measure import POINTS, setting
-from deckbuilder.model import Block, Deck, Figure, Part, Picture, Rich, Size, Slide, Table
+from deckbuilder.model import Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table
 from deckbuilder.render.pptx import template, text
-from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, POINT, TREE, UNIT, escape, frame
+from deckbuilder.render.pptx.brand import TABLE_STYLE
+from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, UNIT, escape, field, frame, picture, place
 from deckbuilder.theme import Theme
 
 ROOMIEST = 9.0
@@ -20,7 +22,7 @@ ROOMIEST = 9.0
 class Media:
     """The pictures of a deck, each once however often it is shown."""
 
-    names: dict[bytes, str] = field(default_factory=dict)
+    names: dict[bytes, str] = dataclasses.field(default_factory=dict)
 
     def name(self, picture: Picture) -> str:
         ending = "png" if picture.media == "image/png" else "jpg"
@@ -35,7 +37,7 @@ class Writer:
     theme: Theme
     media: Media
     slide: Slide[Rich]
-    relations: list[tuple[str, str, bool]] = field(default_factory=list)
+    relations: list[tuple[str, str, bool]] = dataclasses.field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.relations.append(("slideLayout", f"../slideLayouts/slideLayout{template.layout_number(self.slide.kind)}.xml", False))
@@ -71,16 +73,13 @@ class Writer:
         return self.table(number, table, part.size, area) if table else self.words(number, part, area)
 
     def label(self, area: Area) -> str:
-        return escape(str(self.deck.label(f"area:{area.label}")))
+        return str(self.deck.label(f"area:{area.label}"))
 
     def words(self, number: int, part: Part[Rich], area: Area) -> str:
         style = self.theme.style(area.style)
         inner = text.paragraphs(part.blocks, style, self.link, listed=template.is_listed(area), rtl=self.deck.rtl)
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{self.label(area)}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvSpPr><p:spPr/>"
-            f"<p:txBody>{_fit(part.size)}<a:lstStyle/>{inner or self.empty()}</p:txBody></p:sp>"
-        )
+        body = f"{_fit(part.size)}<a:lstStyle/>{inner or self.empty()}"
+        return place(number, self.label(area), template.placeholder(self.kind, area), body)
 
     def empty(self) -> str:
         return f'<a:p><a:endParaRPr lang="{text.language(self.deck.locale)}"/></a:p>'
@@ -96,12 +95,13 @@ class Writer:
         body = "".join(f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows)
         way = ' rtl="1"' if self.deck.rtl else ""
         height = round(sum(heights) * POINT)
-        place = frame(area.box, rtl=self.deck.rtl, tag="p").replace(f'cy="{round(area.box.height * UNIT)}"', f'cy="{height}"')
+        box = frame(dataclasses.replace(area.box, height=height / UNIT), rtl=self.deck.rtl, tag="p")
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{self.label(area)}"/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
-            f"</p:cNvGraphicFramePr><p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{place}"
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(area))}"/>'
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{box}"
             '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
-            f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{template.TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+            f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
         )
 
@@ -125,14 +125,9 @@ class Writer:
     def picture(self, number: int, figure: Figure[Rich], area: Area) -> str:
         target = self.relation("image", f"../media/{self.media.name(figure.picture)}")
         about = f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""'
+        box = frame(template.contained(area.box, figure.picture), rtl=self.deck.rtl)
         inside = "" if figure.alt else DECORATIVE
-        box = template.contained(area.box, figure.picture)
-        return (
-            f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="{self.label(area)}"{about}>{inside}</p:cNvPr><p:cNvPicPr><a:picLocks noGrp="1" noChangeAspect="1"/></p:cNvPicPr>'
-            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvPicPr>"
-            f'<p:blipFill><a:blip r:embed="{target}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f"<p:spPr>{frame(box, rtl=self.deck.rtl)}</p:spPr></p:pic>"
-        )
+        return picture(number, self.label(area), target, box, about=about, inside=inside, ph=template.placeholder(self.kind, area))
 
     # ---- date, footer and number
 
@@ -140,41 +135,33 @@ class Writer:
         """Date, footer and slide number as fields and placeholders of the layout. Without a date of the event, today's."""
         lang = text.language(self.deck.locale)
         today = f'<a:fld id="{{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}}" type="datetime1"><a:rPr lang="{lang}"/><a:t>–</a:t></a:fld>'
-        page = f'{template.MARK_FIELD}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld>'
         inner = [("dt", "Date", text.runs(self.deck.date, self.link) if self.deck.date else today)]
         if self.deck.footer:
             inner.append(("ftr", "Footer", text.runs(self.deck.footer, self.link)))
-        inner.append(("sldNum", "Slide number", page))
-        return "".join(self.foot_place(number + at, row) for at, row in enumerate(inner))
+        inner.append(("sldNum", "Slide number", field(lang)))
+        return "".join(self.foot_place(number + at, *row) for at, row in enumerate(inner))
 
-    def foot_place(self, number: int, row: tuple[str, str, str]) -> str:
-        kind, name, inner = row
-        label = escape(str(self.deck.label(f"area:{name}")))
-        return (
-            f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{label}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-            f'<p:ph type="{kind}" sz="quarter" idx="{template.FOOT_INDEX[kind]}"/></p:nvPr></p:nvSpPr><p:spPr/>'
-            f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p>{inner}</a:p></p:txBody></p:sp>"
-        )
+    def foot_place(self, number: int, kind: str, name: str, inner: str) -> str:
+        ph = f'<p:ph type="{kind}" sz="quarter" idx="{template.FOOT_INDEX[kind]}"/>'
+        return place(number, str(self.deck.label(f"area:{name}")), ph, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
 def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
     """The notes page of a slide."""
-    lang = text.language(deck.locale)
     inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
+    number = f"{NO_TEXT}<a:p>{field(text.language(deck.locale))}</a:p>"
     shapes = (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="2" name="{escape(str(deck.label("slide")))}"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" noChangeAspect="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
-        f'<p:sp><p:nvSpPr><p:cNvPr id="3" name="{escape(str(deck.label("notes")))}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="body" idx="3"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>{inner}</p:txBody></p:sp>'
-        f'<p:sp><p:nvSpPr><p:cNvPr id="4" name="{escape(str(deck.label("area:Slide number")))}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        '<p:nvPr><p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-        f'<a:p>{template.MARK_FIELD}<a:rPr lang="{lang}"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody></p:sp>'
+        place(2, str(deck.label("slide")), '<p:ph type="sldImg"/>', locks='noGrp="1" noRot="1" noChangeAspect="1"')
+        + place(3, str(deck.label("notes")), '<p:ph type="body" idx="3"/>', NO_TEXT + inner)
+        + place(4, str(deck.label("area:Slide number")), '<p:ph type="sldNum" sz="quarter" idx="5"/>', number)
     )
-    return f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    return (
+        f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    )
 
 
-def _way(note: Block[Rich], deck: Deck[Rich]) -> str:
-    way = text.direction(note.text, deck.rtl)  # type: ignore[union-attr]
+def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
+    way = text.direction(note.text, deck.rtl)
     return f"<a:pPr{way}/>" if way else ""
 
 

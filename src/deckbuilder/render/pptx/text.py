@@ -102,8 +102,8 @@ def level_style(number: int, style: Style, *, heading: bool, listed: bool, rtl: 
     mark = bullet(number - 1) if listed else "<a:buNone/>"
     size = round(style.size * LEVELS[min(number, len(LEVELS)) - 1] * 2) * 50
     ink, font = ("tx2", "mj") if heading else ("tx1", "mn")
-    faces = f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'
-    look = f'<a:defRPr sz="{size}" b="{int(style.strong)}" kern="1200"><a:solidFill><a:schemeClr val="{ink}"/></a:solidFill>{faces}</a:defRPr>'
+    fill = f'<a:solidFill><a:schemeClr val="{ink}"/></a:solidFill>{faces(font)}'
+    look = f'<a:defRPr sz="{size}" b="{int(style.strong)}" kern="1200">{fill}</a:defRPr>'
     side = 'algn="r" rtl="1"' if rtl else 'algn="l" rtl="0"'
     tab = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
     return f'<a:lvl{number}pPr marL="{left}" indent="{indent}" {side} {tab}>{spacing}{before}{mark}{look}</a:lvl{number}pPr>'
@@ -112,3 +112,8 @@ def level_style(number: int, style: Style, *, heading: bool, listed: bool, rtl: 
 def list_style(style: Style, *, listed: bool, rtl: bool) -> str:
     """The three levels a slot may hold."""
     return "".join(level_style(number, style, heading=style.heading, listed=listed, rtl=rtl) for number in range(1, len(LEVELS) + 1))
+
+
+def faces(font: str) -> str:
+    """The theme's faces for headings (`mj`) or text (`mn`), in every script."""
+    return f'<a:latin typeface="+{font}-lt"/><a:ea typeface="+{font}-ea"/><a:cs typeface="+{font}-cs"/>'

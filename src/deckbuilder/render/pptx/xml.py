@@ -42,6 +42,34 @@ def frame(box: Box, *, rtl: bool = False, tag: str = "a") -> str:
     return f'<{tag}:xfrm><a:off x="{numbers[0]}" y="{numbers[1]}"/><a:ext cx="{numbers[2]}" cy="{numbers[3]}"/></{tag}:xfrm>'
 
 
+RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+NO_TEXT = "<a:bodyPr/><a:lstStyle/>"
+
+
+def place(number: int, name: str, ph: str, text: str = "", *, form: str = "", locks: str = 'noGrp="1"') -> str:
+    """A placeholder: `ph` is its `p:ph` element, `form` what it has of a shape of its own, `text` its body and paragraphs."""
+    body = f"<p:txBody>{text}</p:txBody>" if text else ""
+    about = f'<p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr><a:spLocks {locks}/></p:cNvSpPr><p:nvPr>{ph}</p:nvPr>'
+    return f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{form}</p:spPr>{body}</p:sp>"
+
+
+def field(lang: str) -> str:
+    """The number of the slide, as a field that PowerPoint keeps right."""
+    number = f'<a:rPr lang="{lang}"/><a:t>‹#›</a:t>'
+    return f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{number}</a:fld>'
+
+
+def picture(number: int, name: str, relation: str, box: str, *, about: str = "", inside: str = "", ph: str = "") -> str:
+    """A picture that keeps its shape; `about` are the attributes that describe it, `ph` the place it takes, if any."""
+    grouped, drawn = ('noGrp="1" ', "") if ph else ("", ' userDrawn="1"')
+    non_visual = (
+        f'<p:cNvPr id="{number}" name="{escape(name)}"{about}>{inside}</p:cNvPr>'
+        f'<p:cNvPicPr><a:picLocks {grouped}noChangeAspect="1"/></p:cNvPicPr><p:nvPr{drawn}>{ph}</p:nvPr>'
+    )
+    fill = f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+    return f"<p:pic><p:nvPicPr>{non_visual}</p:nvPicPr>{fill}<p:spPr>{box}{RECTANGLE}</p:spPr></p:pic>"
+
+
 def guid(*parts: str) -> str:
     """A GUID made from `parts`: the same parts give the same one."""
     digest = hashlib.sha256("\0".join(parts).encode()).hexdigest().upper()

@@ -1,0 +1,57 @@
+"""The parts of a template that hold the brand: the theme with its colours and fonts, and the style of tables."""
+
+from __future__ import annotations
+
+from deckbuilder.render.pptx.xml import HEAD, escape, guid
+from deckbuilder.theme import Colours, Theme
+
+TABLE_STYLE = guid("table style")
+
+
+def theme_xml(theme: Theme) -> str:
+    """The theme part: the only place where a colour or a typeface is named."""
+    name = escape(theme.title)
+    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
+    lines = "".join(f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>' for width in (6350, 12_700, 19_050))
+    effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
+    return (
+        f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}"><a:themeElements>'
+        f'<a:clrScheme name="{name}">{_scheme(theme.colours)}</a:clrScheme>'
+        f'<a:fontScheme name="{name}">{_font("majorFont", theme.heading_font)}{_font("minorFont", theme.body_font)}</a:fontScheme>'
+        f'<a:fmtScheme name="{name}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
+        f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
+        "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+    )
+
+
+def _scheme(colours: Colours) -> str:
+    accents = (colours.accent, *colours.more)
+    named = {"dk1": colours.text, "lt1": colours.background, "dk2": colours.heading, "lt2": colours.soft}
+    named |= {f"accent{number}": colour for number, colour in enumerate(accents[:6], 1)}
+    named |= {"hlink": colours.link, "folHlink": colours.visited}
+    return "".join(f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>' for name, colour in named.items())
+
+
+def _font(kind: str, name: str) -> str:
+    return f'<a:{kind}><a:latin typeface="{escape(name)}"/><a:ea typeface=""/><a:cs typeface="{escape(name)}"/></a:{kind}>'
+
+
+def table_styles() -> str:
+    """One table style of the brand: a quiet header, thin lines between rows, bold first column."""
+
+    def edge(side: str, colour: str, width: int) -> str:
+        return f'<a:{side}><a:ln w="{width}" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
+
+    def words(colour: str, *, strong: bool) -> str:
+        weight = ' b="on"' if strong else ""
+        return f'<a:tcTxStyle{weight}><a:fontRef idx="minor"/><a:schemeClr val="{colour}"/></a:tcTxStyle>'
+
+    whole = words("tx1", strong=False) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'tx2', 12_700)}{edge('insideH', 'bg2', 12_700)}</a:tcBdr></a:tcStyle>"
+    column = words("tx1", strong=True) + "<a:tcStyle><a:tcBdr/></a:tcStyle>"
+    fill = '<a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
+    row = words("tx2", strong=True) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'tx2', 19_050)}</a:tcBdr>{fill}</a:tcStyle>"
+    return (
+        f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
+        f"<a:firstCol>{column}</a:firstCol><a:firstRow>{row}</a:firstRow></a:tblStyle></a:tblStyleLst>"
+    )
