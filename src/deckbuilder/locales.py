@@ -155,6 +155,17 @@ def office_tag(tag: str) -> str:
     return "-".join(part for part in (language, script, territory) if part) if re.fullmatch(r"[A-Z]{2}", territory) else tag.replace("_", "-")
 
 
+@cache
+def script(tag: str) -> str:
+    """The script a language is usually written in, as ISO 15924 codes it; Latn where CLDR does not know."""
+    from babel.core import get_global
+
+    named = next((part for part in tag.split("_")[1:] if len(part) == 4 and part.isalpha()), None)
+    likely = get_global("likely_subtags")
+    full = next((likely[one] for one in (tag, tag.partition("_")[0]) if one in likely), "")
+    return named or next((part for part in full.split("_") if len(part) == 4), "Latn")
+
+
 def unknown(tag: str, tags: tuple[str, ...]) -> str:
     """The hint for a language the project does not have."""
     return near(normal(tag) or tag, tags)

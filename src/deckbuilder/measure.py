@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from deckbuilder import fonts
 from deckbuilder.model import Block, Bullets, Figure, Paragraph, Quote, Rich, Size, Table
-from deckbuilder.theme import Style, Theme
+from deckbuilder.theme import SINGLE, Style, Theme
 
 POINTS = 6
 """Points in one unit of the grid."""
@@ -24,8 +24,6 @@ LEVELS = (1.0, 0.9, 0.85)
 CELL_SIDE = 7.2
 CELL_TOP = 3.6
 """The inner margins of a table's cell, as PowerPoint sets them."""
-_SINGLE = 1.2
-"""The baseline distance LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,7 @@ class Setting:
     font: str
     style: Style
     size: Size
+    natural: float
 
     @property
     def points(self) -> float:
@@ -47,8 +46,7 @@ class Setting:
     @property
     def pitch(self) -> float:
         """The distance of baselines in em."""
-        natural = max(_SINGLE, fonts.face(self.font).pitch)
-        return natural * self.style.leading / _SINGLE * self.size.spacing / 100
+        return self.natural * self.style.leading / SINGLE * self.size.spacing / 100
 
     @property
     def gap(self) -> float:
@@ -63,7 +61,7 @@ class Setting:
 
 def setting(theme: Theme, style: str, size: Size) -> Setting:
     chosen = theme.style(style)
-    return Setting(theme.heading_font if chosen.heading else theme.body_font, chosen, size)
+    return Setting(theme.heading_font if chosen.heading else theme.body_font, chosen, size, theme.natural)
 
 
 @lru_cache(20_000)

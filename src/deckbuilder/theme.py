@@ -5,6 +5,7 @@ A theme may extend another and say only what differs. Every pair of text and bac
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Number, Record, Tex
 from deckbuilder.slides import LINE
 
 FOLDER = "themes"
+SINGLE = 1.2
+"""The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A brand. `heading_font` and `body_font` are names as PowerPoint knows them."""
+    """A brand. `heading_font` and `body_font` are names as PowerPoint knows them.
+
+    `natural` is the distance of baselines, in em, that single spacing takes in the scripts it is used for.
+    """
 
     name: str
     title: str
@@ -74,10 +80,17 @@ class Theme:
     styles: tuple[tuple[str, Style], ...]
     footer: Message | None = None
     logo: Logo | None = None
+    natural: float = SINGLE
     at: Span = field(compare=False, default=Span(""))
 
     def style(self, name: str) -> Style:
         return dict(self.styles)[name]
+
+    def speaking(self, characters: Iterable[str]) -> Theme:
+        """The theme with as much room between lines as the fonts of these characters need."""
+        every = frozenset(characters)
+        tallest = max(fonts.face(name).pitch(every) for name in (self.heading_font, self.body_font))
+        return replace(self, natural=max(SINGLE, tallest))
 
 
 STANDARD: dict[str, Style] = {
@@ -205,7 +218,7 @@ def _theme(name: str, line: list[tuple[str, Values]], folder: Folder, sink: Sink
         tuple(_styles(line).items()),
         replace(footer[1], context=f"theme:{footer[0]}", part="footer") if footer else None,
         _logo(logo[0], logo[1], folder, sink, cache) if logo else None,
-        own.at,
+        at=own.at,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from deckbuilder.fonts import EAST_ASIAN, OFFICE
 from deckbuilder.render.pptx.xml import HEAD, escape, guid
 from deckbuilder.theme import Colours, Theme
 
 TABLE_STYLE = guid("table style")
 
 
-def theme_xml(theme: Theme) -> str:
-    """The theme part: the only place where a colour or a typeface is named."""
+def theme_xml(theme: Theme, script: str) -> str:
+    """The theme part: the only place where a colour or a typeface is named. `script` is that of the deck's language."""
     name = escape(theme.title)
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     lines = "".join(f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>' for width in (6350, 12_700, 19_050))
@@ -17,7 +18,7 @@ def theme_xml(theme: Theme) -> str:
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}"><a:themeElements>'
         f'<a:clrScheme name="{name}">{_scheme(theme.colours)}</a:clrScheme>'
-        f'<a:fontScheme name="{name}">{_font("majorFont", theme.heading_font)}{_font("minorFont", theme.body_font)}</a:fontScheme>'
+        f'<a:fontScheme name="{name}">{_font("majorFont", theme.heading_font, script)}{_font("minorFont", theme.body_font, script)}</a:fontScheme>'
         f'<a:fmtScheme name="{name}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
@@ -32,8 +33,13 @@ def _scheme(colours: Colours) -> str:
     return "".join(f'<a:{name}><a:srgbClr val="{colour[1:]}"/></a:{name}>' for name, colour in named.items())
 
 
-def _font(kind: str, name: str) -> str:
-    return f'<a:{kind}><a:latin typeface="{escape(name)}"/><a:ea typeface=""/><a:cs typeface="{escape(name)}"/></a:{kind}>'
+def _font(kind: str, name: str, script: str) -> str:
+    """A font of the theme, with the fonts of other scripts; that of the deck's own script also stands where all programs look."""
+    own = OFFICE.get(script, "")
+    east, complex_ = (own, name) if script in EAST_ASIAN else ("", own or name)
+    others = "".join(f'<a:font script="{code}" typeface="{face}"/>' for code, face in OFFICE.items())
+    latin = f'<a:latin typeface="{escape(name)}"/><a:ea typeface="{east}"/><a:cs typeface="{escape(complex_)}"/>'
+    return f"<a:{kind}>{latin}{others}</a:{kind}>"
 
 
 def table_styles() -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from deckbuilder.kinds import Area, Box, Kind, kinds
+from deckbuilder.locales import script
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
@@ -56,7 +57,7 @@ def parts(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> 
     """
     page = _Page(theme, names, text.language(locale), rtl)
     numbers = range(1, len(kinds()) + 1)
-    colours = theme_xml(theme)
+    colours = theme_xml(theme, script(locale))
     written = {
         "ppt/theme/theme1.xml": colours,
         "ppt/theme/theme2.xml": colours,
