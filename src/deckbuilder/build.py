@@ -43,11 +43,13 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: the formats, whether a missing translation is an error, and how many processes (0: as fits)."""
+    """How to build: the formats, whether a missing translation is an error, how many processes (0: as fits), and whether
+    guesses that nobody has confirmed are shown, marked."""
 
     formats: tuple[str, ...]
     strict: bool = False
     jobs: int = 0
+    draft: bool = False
 
 
 def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
@@ -77,16 +79,18 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
     return built
 
 
-def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
-    """Make every wanted edition ready and render none."""
+def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: bool = False) -> None:
+    """Make every wanted edition ready and render none; without a choice of languages, every catalog is checked too."""
+    if wanted.locales is None:
+        sink.extend(project.faults_of(project.tags))
     for edition in editions(project, wanted):
-        ready(project, edition, sink, strict=strict)
+        ready(project, edition, sink, strict=strict, draft=draft)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink = Sink()
-    deck, theme = ready(project, edition, sink, strict=options.strict)
+    deck, theme = ready(project, edition, sink, strict=options.strict, draft=options.draft)
     kept = project.cache
     files = () if sink.failed else tuple((ending, RENDERERS[ending](deck, theme, kept)) for ending in options.formats)
     return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)

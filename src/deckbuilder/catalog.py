@@ -21,20 +21,28 @@ def path(tag: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translated text and the line it stands on; a fuzzy one is a guess that nobody has confirmed."""
+    """A translated text and the line it stands on; a fuzzy one is a guess that nobody has confirmed. `flags` are its entry's."""
 
     text: str
     line: int
     fuzzy: bool
+    flags: tuple[str, ...] = ()
+
+    @property
+    def room(self) -> int:
+        """How many characters its entry says there is room for; 0 if it says nothing."""
+        told = (flag.removeprefix("max-length:") for flag in self.flags if flag.startswith("max-length:"))
+        return next((int(one) for one in told if one.isdecimal()), 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The translations into one language, by (context, source text)."""
+    """The translations into one language, by (context, source text). `refused` are those that may not stand on a slide."""
 
     tag: str
     file: str
     translations: dict[tuple[str, str], Translation]
+    refused: frozenset[tuple[str, str]] = frozenset()
 
     def get(self, context: str, source: str) -> Translation | None:
         return self.translations.get((context, source))
@@ -49,6 +57,7 @@ def load(folder: Folder, tag: str, sink: Sink) -> Catalog:
     data = folder.read(file, po.LARGEST, Span(file), sink)
     read = None if data is None else po.parse(data, file, sink)
     found: dict[tuple[str, str], Translation] = {}
+    refused = set()
     for entry in () if read is None else read.entries:
         if entry.obsolete or not entry.translation:
             continue
@@ -56,6 +65,7 @@ def load(folder: Folder, tag: str, sink: Sink) -> Catalog:
         if bad:
             message = f"character U+{ord(bad.char):04X} in the translation for '{entry.context or ''}'"
             sink.error(Span(file, entry.line, 1), "forbidden-character", message, "delete it and type the text again")
+            refused.add(entry.key)
             continue
-        found[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
-    return Catalog(tag, file, found)
+        found[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
+    return Catalog(tag, file, found, frozenset(refused))

@@ -11,6 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from deckbuilder import formats
 from deckbuilder.model import Moment
 
 if TYPE_CHECKING:
@@ -46,14 +47,38 @@ def spoken(moment: Moment, locale: Locale) -> str:
     precision = _PRECISION[len(first)]
     pattern = _pattern(locale, precision, moment.style)
     if not last or last == first:
-        return _plain(_apply(pattern, _day(first), locale))
-    return _plain(_range(pattern, _day(first), _day(last), locale))
+        return _shown(_apply(pattern, _day(first), locale), locale)
+    return _shown(_range(pattern, _day(first), _day(last), locale), locale)
 
 
 def _apply(pattern: str, day: datetime.date, locale: Locale) -> str:
+    return "".join(_field(found[0], day, locale) for found in _TOKEN.finditer(pattern))
+
+
+def _field(token: str, day: datetime.date, locale: Locale) -> str:
+    """A field of a pattern, or what stands between two, for one day."""
     from babel.dates import format_date
 
-    return format_date(day, pattern, locale) if pattern else ""
+    field = token.rstrip(_GLUED)
+    return month_name(locale, field, day.month) + token[len(field) :] if field[:3] in {"MMM", "LLL"} else format_date(day, token, locale)
+
+
+def month_name(locale: Locale, field: str, month: int) -> str:
+    """The name of a month for a field of a pattern: MMM or LLL short, MMMM or LLLL long; its number if CLDR has none at all.
+
+    Where a language has no names of one form, CLDR says which to take instead. Babel misses that in a quarter of its
+    locales, Arabic among them, and writes M11; so the other form is asked here.
+    """
+    widths = ("abbreviated", "wide") if len(field) == 3 else ("wide", "abbreviated")
+    contexts = ("format", "stand-alone") if field[0] == "M" else ("stand-alone", "format")
+    names = (str(locale.months[context][width][month]) for width in widths for context in contexts)
+    return next((name for name in names if not re.fullmatch(r"M\d\d", name)), str(month))
+
+
+@cache
+def has_months(locale: Locale) -> bool:
+    """Whether CLDR knows the names of the months; it has 91 locales without."""
+    return not month_name(locale, "MMMM", 1).isdigit()
 
 
 @cache
@@ -64,11 +89,13 @@ def _pattern(locale: Locale, precision: str, style: str) -> str:
     if precision == "year":
         return str(locale.datetime_skeletons["y"].pattern)
     skeletons = locale.datetime_skeletons
-    return str(skeletons.get("yMMMM" if style == "long" else "yMMM", skeletons["yMMM"]).pattern)
+    month = str(skeletons.get("yMMMM" if style == "long" else "yMMM", skeletons["yMMM"]).pattern)
+    return month.replace("Y", "y")  # Gaelic's says the year of the week
 
 
-_TOKEN = re.compile(r"(?P<letter>[A-Za-z])(?P=letter)*[日일.]?|'[^']*'|[^'A-Za-z]+")
-"""A field of a pattern with the sign glued to it («9日», «9.»), or what stands between fields."""
+_GLUED = "日일月월."
+_TOKEN = re.compile(rf"(?P<letter>[A-Za-z])(?P=letter)*[{_GLUED}]?|'[^']*'|[^'A-Za-z]+")
+"""A field of a pattern with the sign glued to it («9日», «6月», «9.»), or what stands between fields."""
 
 
 def _range(pattern: str, first: datetime.date, last: datetime.date, locale: Locale) -> str:
@@ -82,6 +109,5 @@ def _range(pattern: str, first: datetime.date, last: datetime.date, locale: Loca
     return _apply(before + core, first, locale) + dash + _apply(core + after, last, locale)
 
 
-def _plain(text: str) -> str:
-    """Thin and narrow spaces made ordinary no-break spaces, which every font has."""
-    return text.replace("\u2009", "\u00a0").replace("\u202f", "\u00a0")
+def _shown(text: str, locale: Locale) -> str:
+    return formats.digits(formats.plain(text), str(locale))

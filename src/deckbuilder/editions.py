@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from deckbuilder import agenda, locales, translate
-from deckbuilder.diagnostics import Sink
+from deckbuilder import agenda, locales, pseudo, translate
+from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fit import fitted
-from deckbuilder.model import Deck, Rich, texts
+from deckbuilder.library import Audience
+from deckbuilder.model import Deck, Named, Rich, Source, texts
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
 
@@ -49,14 +50,37 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
+def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
-    source = agenda.assemble(project.library, project.agendas[edition.agenda], project.library.audiences[edition.audience], sink)
     theme = project.themes[edition.theme]
-    if source.footer is None:
-        source = replace(source, footer=theme.footer)
-    chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)
-    locale = project.locales.get(edition.locale)
-    deck = translate.Translator(locale, project.locales, chain, sink, strict).deck(source)
-    theme = theme.speaking(char for text in texts(deck) for char in str(text))
-    return fitted(deck, theme, sink), theme
+    source = written(project, edition.agenda, project.library.audiences[edition.audience], theme, sink)
+    deck = translator(project, edition.locale, sink, strict=strict, draft=draft).deck(source)
+    theme = spoken(theme, deck)
+    found = Sink()
+    pages = fitted(deck, theme, found)
+    sink.extend(tolerated(found.found) if draft or edition.locale in locales.PSEUDO else found.found)
+    return pages, theme
+
+
+def spoken(theme: Theme, deck: Deck[Rich]) -> Theme:
+    """The theme with the room between lines that the letters of the deck need. Brackets of a pseudo-locale are no letters of it."""
+    return theme.speaking({char for text in texts(deck) for char in str(text)} - pseudo.BRACKETS)
+
+
+def tolerated(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """In a draft, or in a pseudo-locale, a text that is too long is there to be seen."""
+    return (replace(one, severity="warning") for one in found)
+
+
+def written(project: Project, name: str, audience: Audience, theme: Theme, sink: Sink) -> Deck[Source]:
+    """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
+    source = agenda.assemble(project.library, project.agendas[name], audience, sink)
+    logo = (Named("logo", theme.logo.alt),) if theme.logo else ()
+    return replace(source, footer=source.footer or theme.footer, labels=(*source.labels, *logo))
+
+
+def translator(project: Project, tag: str, sink: Sink, *, strict: bool = False, draft: bool = False) -> translate.Translator:
+    """The translator into a language; what is wrong in the catalogs it asks goes to `sink`."""
+    sink.extend(project.faults_of(locales.chain(tag)))
+    lookups = translate.lookups(tag, project.catalogs)
+    return translate.Translator(project.locales.get(tag), project.locales, lookups, sink, strict, draft)

@@ -102,3 +102,18 @@ def contained(name: str) -> bool:
         and not parts[0].startswith("~")
         and not any(char in '\\:%*?"<>|' or not char.isprintable() for char in name)
     )
+
+
+def given(path: Path, limit: int, sink: Sink) -> bytes | None:
+    """The bytes of a file somebody named on the command line, wherever it is; None and an error if it is no file or too large."""
+    at = Span(str(path))
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except OSError as error:
+        sink.error(at, "unreadable-file", f"'{path.name}' cannot be read: {error.strerror}")
+        return None
+    if len(data) > limit:
+        sink.error(at, "file-too-large", f"'{path.name}' is larger than {limit // 1024:,} KiB", "is it the right file?")
+        return None
+    return data

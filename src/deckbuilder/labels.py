@@ -30,6 +30,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("key-black", "Black screen", "what the key B does"),
     ("key-full", "Full screen", "what the key F does"),
     ("key-help", "This page", "what the key ? does"),
+    ("fuzzy", "Not confirmed", "told to screen readers before a text of a draft whose translation is a guess"),
+    ("missing", "Not translated", "told to screen readers before a text of a draft that is in another language"),
 )
 
 _SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")

@@ -1,17 +1,18 @@
 """Languages: how a tag is read, what a missing translation falls back to, how dates are written, which way text runs.
 
 A language is a folder of locales/. Its name may be any language tag, also one that CLDR does not know; dates and
-numbers are then written as `locales/locales.yaml` says, or as the nearest language CLDR knows.
+numbers are then written as `locales/locales.yaml` says, or as the nearest language CLDR knows, or as in the sources'.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from deckbuilder import source
+from deckbuilder import dates, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.shapes import Field, MapOf, Record, Text
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 FOLDER = "locales"
 SETTINGS = f"{FOLDER}/locales.yaml"
+
+ACCENTED, MIRRORED = "qps_ploc", "qps_plocm"
+PSEUDO = {ACCENTED: "en", MIRRORED: "ar"}
+"""The pseudo-locales, for which `pseudo` makes the texts, and the CLDR locale each writes its dates in."""
 
 SHAPE = Record(
     {
@@ -59,8 +64,14 @@ class Locales:
 
     def get(self, tag: str) -> Locale:
         """The language called `tag`, which `normal` has been asked about before."""
-        formats = self.formats.get(tag) or next((one for one in chain(tag) if _known(one)), self.source)
-        return Locale(tag, formats, _rtl(formats) if _known(formats) else False)
+        return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in _RTL_SCRIPTS)
+
+    def _formats(self, tag: str) -> Iterator[str]:
+        """The CLDR locales that `tag` may write its dates in, the best first: its own, then those of the sources."""
+        for language in (tag, self.source, "en"):
+            if language in self.formats:
+                yield self.formats[language]
+            yield from (one for one in chain(language) if _known(one))
 
 
 def load(folder: Folder, sink: Sink) -> Locales:
@@ -73,7 +84,8 @@ def load(folder: Folder, sink: Sink) -> Locales:
     for tag, word in values.get("formats", {}).items():
         name = normal(word.text)
         if name is None or not _known(name):
-            sink.error(word.at, "unknown-locale", f"CLDR has no locale '{word.text}'", "name one it has, such as en_GB or es_419")
+            message = f"CLDR does not know how dates are written in '{word.text}'"
+            sink.error(word.at, "unknown-locale", message, "name a locale it knows, such as en_GB or es_419")
         else:
             formats[normal(tag) or tag] = name
     given = values.get("source")
@@ -97,6 +109,8 @@ _TAG = re.compile(r"([a-z]{2,8})(?:[_-]([a-z]{4}))?(?:[_-]([a-z]{2}|\d{3}))?(?:[
 
 def normal(tag: str) -> str | None:
     """`tag` as gettext writes it, taken apart and put together again: `es-cr` → `es_CR`; None if it is no language tag."""
+    if (pseudo := tag.lower().replace("-", "_")) in PSEUDO:
+        return pseudo
     found = _TAG.fullmatch(tag)
     if not found:
         return None
@@ -107,27 +121,34 @@ def normal(tag: str) -> str | None:
 
 @cache
 def chain(tag: str) -> tuple[str, ...]:
-    """`tag` and what it falls back to: es_CR, es_419, es. A script is only left out where it is the usual one."""
-    from babel.core import get_global
-
-    parents, likely = get_global("parent_exceptions"), get_global("likely_subtags")
+    """`tag` and what it falls back to: es_CR, es_419, es. It never comes to another script: zh_TW, zh_Hant_TW, zh_Hant."""
     found: list[str] = []
     now = tag
     while now and now != "root" and now not in found:
         found.append(now)
-        if now in parents:
-            now = parents[now]
-            continue
-        head, _, last = now.rpartition("_")
-        script = bool(head) and "_" not in head and len(last) == 4
-        now = "" if script and f"_{last}_" not in f"{likely.get(head, '')}_" else head
+        now = _parent(now)
     return tuple(found)
 
 
+def _parent(tag: str) -> str:
+    """CLDR's parent, or the tag without its last part if that changes no script; empty if there is none."""
+    from babel.core import get_global
+
+    parents = get_global("parent_exceptions")
+    if tag in parents:
+        return str(parents[tag])
+    head, _, last = tag.rpartition("_")
+    if not head or tag in PSEUDO or script(tag) == script(head):
+        return "" if tag in PSEUDO else head
+    return f"{head}_{script(tag)}_{last}" if len(last) != 4 and script(tag) not in head else ""
+
+
+@cache
 def _known(tag: str) -> bool:
+    """Whether CLDR knows how dates are written in a language: some of its locales are no more than a name."""
     from babel.localedata import exists
 
-    return bool(exists(tag))
+    return bool(exists(tag)) and dates.has_months(_cldr(tag))
 
 
 @cache
@@ -137,8 +158,10 @@ def _cldr(tag: str) -> Cldr:
     return Cldr.parse(tag)
 
 
-def _rtl(tag: str) -> bool:
-    return str(_cldr(tag).text_direction) == "rtl"
+_RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
+"""Scripts that run from right to left. By them every locale of CLDR gets the direction CLDR gives it."""
+_SCRIPTS = {"pbu": "Arab", "pnb": "Arab", "prs": "Arab", "ydd": "Hebr"}
+"""What the Universal Declaration of Human Rights is printed in, in languages CLDR does not know and that run to the left."""
 
 
 @cache
@@ -160,10 +183,12 @@ def script(tag: str) -> str:
     """The script a language is usually written in, as ISO 15924 codes it; Latn where CLDR does not know."""
     from babel.core import get_global
 
-    named = next((part for part in tag.split("_")[1:] if len(part) == 4 and part.isalpha()), None)
+    tag = PSEUDO.get(tag, tag)
+    language, *rest = tag.split("_")
+    named = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     likely = get_global("likely_subtags")
-    full = next((likely[one] for one in (tag, tag.partition("_")[0]) if one in likely), "")
-    return named or next((part for part in full.split("_") if len(part) == 4), "Latn")
+    full = next((likely[one] for one in (tag, language) if one in likely), "")
+    return named or _SCRIPTS.get(language) or next((part for part in full.split("_") if len(part) == 4), "Latn")
 
 
 def unknown(tag: str, tags: tuple[str, ...]) -> str:

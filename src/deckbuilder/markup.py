@@ -83,6 +83,12 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(name for name in _PLACEHOLDER.findall(text) if name)
 
 
+def lone_placeholder(text: str) -> str | None:
+    """The name of the placeholder that is all of `text`, if one is."""
+    found = _PLACEHOLDER.fullmatch(text)
+    return found[1] if found else None
+
+
 def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run, ...]:
     """`runs` with every {name} replaced by `value(name)`, which is never parsed; a name it gives None for stays."""
 

@@ -52,14 +52,19 @@ class Run:
     link: str = ""
 
 
+State = Literal["", "fuzzy", "missing"]
+"""Of a text in a draft: done, a guess that nobody has confirmed, or shown in another language for want of a translation."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A text ready to show, in its own language: a fallback keeps the language it was written in."""
+    """A text ready to show, in its own language: a fallback keeps the language it was written in. `state` is for drafts."""
 
     runs: tuple[Run, ...]
     locale: str
     rtl: bool = False
     at: Span = field(compare=False, repr=False, default=NOWHERE)
+    state: State = ""
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from deckbuilder import agenda, catalog, library, locales, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
@@ -20,7 +21,10 @@ DEFAULT_THEME = "calm"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a folder holds. `tags` are the languages it has, that of the sources first."""
+    """What a folder holds. `tags` are the languages it has, that of the sources first.
+
+    `faults` are what is wrong in each language's catalog: they count only for decks that are looked up in it.
+    """
 
     folder: Folder
     library: Library
@@ -28,6 +32,7 @@ class Project:
     locales: Locales
     catalogs: dict[str, Catalog]
     themes: dict[str, Theme]
+    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -39,13 +44,20 @@ class Project:
 
     def reaches(self, tag: str) -> bool:
         """Whether a deck can be made in `tag`: the project has it, or something it falls back to."""
-        return any(one in self.tags for one in locales.chain(tag))
+        return tag in locales.PSEUDO or any(one in self.tags for one in locales.chain(tag))
+
+    def faults_of(self, tags: Iterable[str]) -> Iterable[Diagnostic]:
+        """What is wrong in the catalogs of these languages."""
+        return (fault for tag in tags for fault in self.faults.get(tag, ()))
 
     def theme_of(self, name: str) -> str:
         """The theme an agenda asks for, or the default one."""
         chosen = self.agendas[name].theme
-        if chosen:
-            return chosen.text
+        return chosen.text if chosen else self.default_theme
+
+    @property
+    def default_theme(self) -> str:
+        """The theme of an agenda that asks for none; empty if there is no theme."""
         return DEFAULT_THEME if DEFAULT_THEME in self.themes else next(iter(self.themes), "")
 
 
@@ -55,15 +67,16 @@ def find(start: Path) -> Path | None:
 
 
 def load(root: Path, sink: Sink) -> Project:
-    """Read the whole project in the folder `root`; every mistake goes to `sink`."""
+    """Read the whole project in the folder `root`; every mistake goes to `sink`, but for those in catalogs."""
     folder = Folder(root)
     settings = locales.load(folder, sink)
     tags = locales.available(folder, sink)
     slides = library.load(folder, sink, root / CACHE)
     agendas = agenda.load(folder, slides, sink)
     themes = theme.load(folder, sink, root / CACHE)
-    catalogs = {tag: catalog.load(folder, tag, sink) for tag in tags}
-    project = Project(folder, slides, agendas, settings, catalogs, themes)
+    sinks = {tag: Sink() for tag in tags}
+    catalogs = {tag: catalog.load(folder, tag, sinks[tag]) for tag in tags}
+    project = Project(folder, slides, agendas, settings, catalogs, themes, {tag: own.found for tag, own in sinks.items()})
     _check_references(project, sink)
     return project
 

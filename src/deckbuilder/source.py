@@ -78,6 +78,10 @@ def decode(data: bytes, name: str, sink: Sink) -> str | None:
         at = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         sink.error(at, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file again with the encoding UTF-8")
         return None
+    return _one_line_end(text)
+
+
+def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -118,13 +122,7 @@ class _Reader:
         return self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        line, column = _mark(event)
-        if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
-            line += 1
-            while line + 1 < len(self.lines) and not self.lines[line].strip():
-                line += 1
-            column = len(self.lines[line]) - len(self.lines[line].lstrip())
-        at = Span(self.name, line + 1, column + 1)
+        at = _place(event, self.lines, self.name)
         return Scalar(clean(event.value.strip("\n"), at, self.sink) or "", at)
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
@@ -154,6 +152,46 @@ class _Reader:
     def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> NoReturn:
         self.sink.error(self.at(event), code, message, hint)
         raise _Refused
+
+
+def _place(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
+    """Where the text of a scalar starts."""
+    line, column = _mark(event)
+    if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
+        line += 1
+        while line + 1 < len(lines) and not lines[line].strip():
+            line += 1
+        line = min(line, len(lines) - 1)  # the indicator may be the last thing in the file
+        column = len(lines[line]) - len(lines[line].lstrip())
+    return Span(name, line + 1, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scalar as it stands in its file: its place, its value, and from which character to which it was written."""
+
+    value: str
+    at: Span
+    start: int
+    end: int
+
+
+def written(text: str, name: str) -> Iterator[Written]:
+    """The scalars of the YAML `text` in their order, keys included; yaml.YAMLError if it is none."""
+    lines = _one_line_end(text).split("\n")
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            assert event.start_mark
+            assert event.end_mark
+            yield Written(event.value.strip("\n"), _place(event, lines, name), event.start_mark.index, event.end_mark.index)
+
+
+def values(text: str) -> tuple[str, ...] | None:
+    """The values of all scalars in their order; None if the text is no YAML."""
+    try:
+        return tuple(one.value for one in written(text, ""))
+    except yaml.YAMLError:
+        return None
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:

@@ -2,90 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import Protocol, assert_never
 
-from deckbuilder import dates
-from deckbuilder.catalog import Catalog, path
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder import dates, pseudo
+from deckbuilder.catalog import Catalog, Translation, path
+from deckbuilder.checks import Finding, check
+from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.labels import CONTEXT
-from deckbuilder.locales import Locale, Locales, chain
-from deckbuilder.markup import fill_in, parse, placeholders
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Source, map_text
+from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
+from deckbuilder.markup import fill, lone_placeholder, parse
+from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Source, State, map_text
+from deckbuilder.wording import wordless
+
+
+class Lookup(Protocol):
+    """Where translations are looked up: the catalog of a language, or of a pseudo-locale."""
+
+    @property
+    def tag(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    def get(self, context: str, source: str) -> Translation | None: ...
+    def at(self, translation: Translation) -> Span: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text to show, the language it is in, where it was written, and whether it is a guess or the source itself."""
+
+    text: str
+    tag: str
+    at: Span
+    state: State = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Turns source texts into texts of `locale`. `catalogs` are asked in order; the sources' language is the last resort."""
+    """Turns source texts into texts of `locale`. `catalogs` are asked in order; a text's own language is the last resort.
+
+    In a `draft`, guesses that nobody has confirmed are shown, and they and what is missing are marked.
+    """
 
     locale: Locale
     locales: Locales
-    catalogs: tuple[Catalog, ...]
+    catalogs: tuple[Lookup, ...]
     sink: Sink
     strict: bool = False
+    draft: bool = False
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
-        values = {value.name: str(self.text(value.text, {})) for value in deck.values}
+        values = {value.name: self.text(value.text, {}) for value in deck.values}
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
 
-    def text(self, text: Source, values: dict[str, str]) -> Rich:
+    def text(self, text: Source, values: Mapping[str, Rich]) -> Rich:
         match text:
             case Message():
                 return self.message(text, values)
             case Moment():
-                return Rich((Run(dates.spoken(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
+                return self.moment(text)
             case _:
                 assert_never(text)
 
-    def message(self, message: Message, values: dict[str, str]) -> Rich:
-        found, tag, at = self.look_up(message)
-        locale = self.locale if tag == self.locale.tag else self.locales.get(tag)
-        return Rich(fill_in(parse(found), values), locale.language, locale.rtl, at)
+    def moment(self, moment: Moment) -> Rich:
+        """A date, in the language it is written in, which is another where CLDR does not know this one."""
+        formats = self.locale.formats
+        same = formats.partition("_")[0] == self.locale.tag.partition("_")[0]
+        shown = self.locale if same else self.locales.get(formats)
+        return Rich((Run(dates.spoken(moment, self.locale.cldr)),), shown.language, shown.rtl, moment.at)
 
-    def look_up(self, message: Message) -> tuple[str, str, Span]:
-        """The text to show, the language it is in, and where it was written."""
-        if message.lang:
-            return message.source, message.lang, message.at
+    def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
+        """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
+        found, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
+        if value and found.text == message.source:
+            return replace(value, at=found.at)
+        locale = self.locale if found.tag == self.locale.tag else self.locales.get(found.tag)
+        filled = fill(parse(found.text), lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None)
+        state: State = found.state if self.draft else ""
+        return Rich((*_sign(state, locale), *filled), locale.language, locale.rtl, found.at, state)
+
+    def look_up(self, message: Message) -> Found:
+        """The first translation that may be shown, else the text as it was written."""
+        broken = False
         for catalog in self.catalogs:
             translation = catalog.get(message.context, message.source)
-            if translation and not translation.fuzzy and self.holds(catalog, message, translation.text):
-                return translation.text, catalog.tag, catalog.at(translation)
-        own = self.locales.source
-        if own not in chain(self.locale.tag):
+            if translation and (self.draft or not translation.fuzzy):
+                if self.holds(catalog, message, translation):
+                    at = catalog.at(translation) if catalog.file else message.at
+                    return Found(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
+                broken = broken or not translation.fuzzy
+        if wordless(message.source):
+            return Found(message.source, self.locale.tag, message.at)
+        own = normal(message.lang) or self.locales.source
+        if set(chain(own)) & set(chain(self.locale.tag)):
+            return Found(message.source, own, message.at)
+        if not broken and (self.catalogs or not message.lang):
             self.report(message, own)
-        return message.source, own, message.at
+        return Found(message.source, own, message.at, "missing")
 
-    def holds(self, catalog: Catalog, message: Message, text: str) -> bool:
-        """Whether the translation has the placeholders of the source; one that has others is not used."""
-        wanted, given = sorted(placeholders(message.source)), sorted(placeholders(text))
-        if wanted == given:
-            return True
-        translation = catalog.translations[message.context, message.source]
-        odd = next((name for name in given if name not in wanted), None)
-        missing = next((name for name in wanted if name not in given), None)
-        what = f"has {{{odd}}}, which the source has not" if odd else f"lacks {{{missing}}}" if missing else "repeats a placeholder"
-        hint = near(odd, wanted) if odd else "copy the word in braces as it is"
-        self.sink.error(catalog.at(translation), "lost-placeholder", f"the translation {what}", hint, (message.at,))
-        return False
+    def holds(self, catalog: Lookup, message: Message, translation: Translation) -> bool:
+        """Whether a translation may be shown: no check finds an error in it. What they find in a guess is not told."""
+        found = faults(catalog.tag, message, translation)
+        for one in () if translation.fuzzy else found:
+            add = self.sink.error if one.severity == "error" or self.strict else self.sink.warning
+            add(catalog.at(translation), one.code, f"{place(message)}: {one.message}", one.hint, (message.at,) if message.at.file else ())
+        return not any(one.severity == "error" for one in found)
 
     def report(self, message: Message, own: str) -> None:
         fuzzy = any((one := catalog.get(message.context, message.source)) is not None and one.fuzzy for catalog in self.catalogs)
         state = "only an unconfirmed translation" if fuzzy else "no translation"
-        where = "the builder's own words" if message.context == CONTEXT else f"'{message.context}'"
-        text = f"{state} into {self.locale.tag} for {where}: “{_short(message.source)}” is shown in {own}"
+        text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.strict else self.sink.warning
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
         add(Span(file) if message.context == CONTEXT else message.at, "untranslated", text, f"translate it in {file}")
+
+
+def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
+    """What the checks find in a translation into the language `tag`; a flag of its entry silences a warning: `ignore-end-punctuation`."""
+    if tag in PSEUDO:
+        return ()
+    found = check(message, translation.text, tag, translation.room)
+    return tuple(one for one in found if one.severity == "error" or f"ignore-{one.code}" not in translation.flags)
+
+
+def place(message: Message) -> str:
+    """What people call the place a text stands in."""
+    return "the builder's own words" if message.context == CONTEXT else f"'{message.context}'"
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 50 else text[:47] + "…"
 
 
-def catalogs_for(chain: Iterable[str], catalogs: dict[str, Catalog]) -> tuple[Catalog, ...]:
+def _sign(state: State, locale: Locale) -> tuple[Run, ...]:
+    """What stands before a text that is not done: a question mark before a guess, the language before one that is missing."""
+    sign = {"": "", "fuzzy": "[?]\u00a0", "missing": f"[{locale.tag.replace('_', '-')}]\u00a0"}[state]
+    return (Run(sign),) if sign else ()
+
+
+def _isolated(value: Rich, *, rtl: bool) -> str:
+    """The value of a placeholder; in a text that runs the other way it is kept apart (Unicode TR 9: isolates)."""
+    return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
+
+
+def catalogs_for(line: Iterable[str], catalogs: dict[str, Catalog]) -> tuple[Catalog, ...]:
     """The catalogs of a chain of languages, as far as they exist."""
-    return tuple(catalogs[tag] for tag in chain if tag in catalogs)
+    return tuple(catalogs[tag] for tag in line if tag in catalogs)
+
+
+def lookups(tag: str, catalogs: dict[str, Catalog]) -> tuple[Lookup, ...]:
+    """Where texts are looked up for the language `tag`, in that order; a pseudo-locale has a catalog of its own."""
+    return (pseudo.Catalog(tag),) if tag in PSEUDO else catalogs_for(chain(tag), catalogs)

@@ -18,6 +18,7 @@ COMMANDS = {
     "list": "deckbuilder.cli.list",
     "schema": "deckbuilder.cli.schema",
     "init": "deckbuilder.cli.init",
+    "locale": "deckbuilder.cli.locale",
 }
 """Each command and the module it lives in, as `command`; a module is imported when its command is asked for."""
 
@@ -25,7 +26,7 @@ COMMANDS = {
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return list(COMMANDS)
+        return [*COMMANDS]  # not list(): the module of that name is an attribute of this package
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, load, project_option, root, selection, strict_option, wanted
+from deckbuilder.cli.options import draft_option, end, load, project_option, root, selection, strict_option, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deckbuilder.build import Artifact
-    from deckbuilder.editions import Edition
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.editions import Edition, Wanted
+    from deckbuilder.project import Project
 
 FORMATS = ("pptx", "html")
 
@@ -26,11 +28,13 @@ FORMATS = ("pptx", "html")
 @click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Where to. [default: dist/ in the project]")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(1, 64), help="How many processes. [default: more than one only for many decks]")
 @strict_option
+@draft_option
+@click.option("--proof", is_flag=True, help="Instead of decks, a page for translators: every slide, and all there is to know of its texts.")
 @click.option("--report", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
 @project_option
 def command(
     agendas: tuple[str, ...], locales: tuple[str, ...], audiences: tuple[str, ...], theme: str | None,
-    formats: tuple[str, ...], output: Path | None, jobs: int | None, strict: bool, report: str,
+    formats: tuple[str, ...], output: Path | None, jobs: int | None, strict: bool, draft: bool, proof: bool, report: str,
 ) -> None:  # fmt: skip
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
@@ -42,6 +46,8 @@ def command(
       deckbuilder build
       deckbuilder build san-jose-2014 -a plenary -l es -f pptx
       deckbuilder build standard -t contrast -o /media/usb
+      deckbuilder build --proof -l es      dist/AGENDA-es.proof.html, for the translator
+      deckbuilder build -l qps-ploc        English with accents and brackets: what a translation will meet
     """
     from deckbuilder.build import Options, build
     from deckbuilder.diagnostics import Sink
@@ -53,15 +59,36 @@ def command(
         show.findings(sink.found, report)
         end(sink)
     asked = wanted(project, agendas, locales, audiences, theme)
+    where = output or root() / "dist"
+    if proof:
+        _prove(project, asked, where, sink, report)
+        return
     every = list(editions(project, asked))
     if not every:
         raise click.UsageError("no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'")
-    where = output or root() / "dist"
     with _progress(len(every), quiet=report == "json") as step:
-        built = build(project, asked, Options(tuple(formats or FORMATS), strict, jobs or 0), where, sink, step)
+        built = build(project, asked, Options(tuple(formats or FORMATS), strict, jobs or 0, draft), where, sink, lambda edition: step(edition.name))
     show.findings(sink.found, report)
     if report == "text" and built:
         _summary(built, where)
+    end(sink)
+
+
+def _prove(project: Project, asked: Wanted, where: Path, sink: Sink, report: str) -> None:
+    """Make proofs; what is wrong in the translations is shown in them and told as a warning."""
+    from deckbuilder.proof import prove, subjects
+
+    if asked.audiences:
+        raise click.UsageError("a proof shows what every audience sees; leave --audience out")
+    every = list(subjects(project, asked))
+    if not every:
+        raise click.UsageError("there is no language to prove; name one with --locale, or add one with 'deckbuilder locale add'")
+    with _progress(len(every), quiet=report == "json") as step:
+        names = prove(project, asked, where, sink, step)
+    show.findings(sink.found, report)
+    if report == "text":
+        for name in names:
+            click.echo(click.format_filename(where / name))
     end(sink)
 
 
@@ -73,17 +100,17 @@ class _progress:  # noqa: N801 - used as a context manager, like a function
         self.terminal = sys.stderr.isatty() and not quiet
         self.bar = click.progressbar(length=total, label="Building", file=sys.stderr) if self.terminal else None
 
-    def __enter__(self) -> Callable[[Edition], None]:
+    def __enter__(self) -> Callable[[str], None]:
         if self.bar:
             self.bar.__enter__()
         return self.step
 
-    def step(self, edition: Edition) -> None:
+    def step(self, name: str) -> None:
         self.done += 1
         if self.bar:
             self.bar.update(1)
         elif not self.quiet:
-            click.echo(f"{self.done}/{self.total} {edition.name}", err=True)
+            click.echo(f"{self.done}/{self.total} {name}", err=True)
 
     def __exit__(self, *exception: object) -> None:
         if self.bar:

@@ -101,6 +101,7 @@ def command(what: str | None, as_json: bool) -> None:
 
     sink = Sink()
     project = load(sink)
+    sink.extend(project.faults_of(project.tags))
     chosen = {name: TABLES[name](project) for name in ((what,) if what else TABLES)}
     if as_json:
         found = {name: [dict(zip((head.lower() for head in header), row, strict=True)) for row in rows] for name, (header, rows) in chosen.items()}

@@ -35,6 +35,10 @@ def strict_option(command: F) -> F:
     return click.option("--strict", is_flag=True, help="Take a missing translation, or any other warning, for an error.")(command)
 
 
+def draft_option(command: F) -> F:
+    return click.option("--draft", is_flag=True, help="Show translations that nobody has confirmed yet; mark them, and what is missing.")(command)
+
+
 def selection(command: F) -> F:
     """The options that say which editions are meant."""
     options = (

@@ -12,9 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from deckbuilder.model import Deck, Rich
@@ -38,7 +36,7 @@ class Label:
 def render(deck: Deck[Rich], theme: Theme) -> Mapping[str, bytes]:
     """`deck` as one HTML file, under the key "html"."""
     page, sheet = language_of(deck), style.sheet(deck, theme)
-    text = _template().render(
+    text = assets.template("page.html.j2").render(
         lang=bcp47(deck.locale),
         dir=way(deck.rtl),
         title=one_line(deck.title),
@@ -58,9 +56,3 @@ def render(deck: Deck[Rich], theme: Theme) -> Mapping[str, bytes]:
 def _label(deck: Deck[Rich], page: Language, name: str) -> Label:
     text = deck.label(name)
     return Label(page.words(text), one_line(text), page.lang(text))
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    return environment.from_string(assets.own("page.html.j2"))

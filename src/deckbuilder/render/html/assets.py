@@ -12,6 +12,8 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from jinja2 import Environment, StrictUndefined, Template
+
 OWN = Path(__file__).parent
 REVEAL = Path(__file__).parents[2] / "_assets" / "reveal"
 
@@ -63,6 +65,18 @@ def policy(style: str) -> str:
         "form-action": "'none'",
     }
     return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def quiet_policy(style: str) -> str:
+    """The Content-Security-Policy of a page with the style sheet `style` and no script."""
+    return f"default-src 'none'; style-src {_digest(style)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+
+
+@cache
+def template(name: str) -> Template:
+    """A page of the folder beside this module; whatever is put into it is escaped unless it is a finished piece."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(own(name))
 
 
 def _digest(text: str) -> str:

@@ -1,6 +1,6 @@
 """The style sheet of a deck. Lengths are CSS pixels of a stage of 1280 × 720.
 
-What is the same in every deck stands in base.css; here is what depends on the theme, the kinds and the sizes: colours,
+What is the same in every deck stands in stage.css and page.css; here is what depends on the theme, the kinds and the sizes: colours,
 fonts, the places of slots, and how far their texts are scaled.
 """
 
@@ -31,11 +31,16 @@ _ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
 
 def sheet(deck: Deck[Rich], theme: Theme) -> str:
     """All of the style sheet. reveal.js's own rules stand in a layer below ours and hold on screens only."""
+    return stage(deck, theme, f"@layer reveal{{@media screen{{{reveal('reveal.css')}}}}}", own("page.css"))
+
+
+def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
+    """The rules by which slides look as on the stage, with `more` rules between what is the same in every deck and what is not."""
     used = sorted({slide.kind for slide in deck.slides})
     rules = (
         font_faces(deck, theme),
-        f"@layer reveal{{@media screen{{{reveal('reveal.css')}}}}}",
-        own("base.css"),
+        own("stage.css"),
+        *more,
         *_tokens(theme),
         *(_surface(theme, surface) for surface in SURFACES),
         *(_style(theme, name) for name, _ in theme.styles),

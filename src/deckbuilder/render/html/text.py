@@ -10,7 +10,7 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from deckbuilder.fonts import UPRIGHT_SCRIPTS
-from deckbuilder.locales import script
+from deckbuilder.locales import PSEUDO, script
 from deckbuilder.markup import allowed
 from deckbuilder.model import Deck, Rich, Run
 
@@ -20,8 +20,8 @@ _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|ww
 
 
 def bcp47(tag: str) -> Markup:
-    """A language tag as HTML writes it: es_CR → es-CR."""
-    return escape(tag.replace("_", "-"))
+    """A language tag as HTML writes it: es_CR → es-CR. A pseudo-locale is a kind of English or Arabic there."""
+    return escape(f"{PSEUDO[tag]}-x-{tag.partition('_')[2]}" if tag in PSEUDO else tag.replace("_", "-"))
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
@@ -30,10 +30,12 @@ def joined(pieces: Iterable[Markup]) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language and direction of the page, from which a text may differ."""
+    """The language and direction of the page, from which a text may differ, and what it says of texts that are not done."""
 
     locale: str
     rtl: bool
+    fuzzy: str = ""
+    missing: str = ""
 
     def lang(self, text: Rich) -> Markup:
         """The attribute `lang`, a space before it, if `text` is in another language than the page."""
@@ -50,11 +52,17 @@ class Language:
     def _own(self, text: Rich, inner: Markup) -> Markup:
         direction = Markup(' dir="{}"').format(way(text.rtl)) if text.rtl != self.rtl else NOTHING
         attributes = self.lang(text) + direction
-        return Markup("<span{}>{}</span>").format(attributes, inner) if attributes else inner
+        shown = Markup('<mark class="{}">{}</mark>').format(text.state, inner) if text.state else inner
+        return self._told(text) + (Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown)
+
+    def _told(self, text: Rich) -> Markup:
+        """For who does not see the mark of a draft, what it says."""
+        told = {"": "", "fuzzy": self.fuzzy, "missing": self.missing}[text.state]
+        return Markup('<span class="unseen">{}: </span>').format(told) if told else NOTHING
 
 
 def language_of(deck: Deck[Rich]) -> Language:
-    return Language(deck.locale, deck.rtl)
+    return Language(deck.locale, deck.rtl, one_line(deck.label("fuzzy")), one_line(deck.label("missing")))
 
 
 def way(rtl: bool) -> str:

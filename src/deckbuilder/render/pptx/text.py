@@ -22,13 +22,18 @@ def language(locale: str) -> str:
 
 def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> str:
     """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
-    return "".join(piece for run in text.runs for piece in _run(run, language(text.locale), link, points, strong=strong))
+    mark = MARK if text.state else ""
+    return "".join(piece for run in text.runs for piece in _run(run, language(text.locale), link, points, mark, strong=strong))
 
 
-def _run(run: Run, lang: str, link: Link, points: float, *, strong: bool) -> Iterator[str]:
+MARK = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:highlight><a:schemeClr val="tx1"/></a:highlight>'
+"""How a text of a draft looks that is not done: the two colours of its slide exchanged, legible on any theme. A link keeps its own."""
+
+
+def _run(run: Run, lang: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
     size = f' sz="{round(points * 100)}"' if points else ""
     look = f'lang="{lang}"{size}' + (' b="1"' if run.strong or strong else "") + (' i="1"' if run.emphasis else "") + ' dirty="0"'
-    inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else ""
+    inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
     for number, line in enumerate(run.text.split("\n")):
         if number:

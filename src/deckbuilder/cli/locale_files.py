@@ -1,0 +1,62 @@
+"""What the commands of `deckbuilder locale` share: the project, its languages, and writing their files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from deckbuilder.cli import show
+from deckbuilder.cli.options import load
+
+if TYPE_CHECKING:
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.po import PoFile
+    from deckbuilder.project import Project
+    from deckbuilder.update import Change
+
+
+def sound_project(sink: Sink, form: str = "text") -> Project:
+    """The project. The run ends here if anything is wrong with its sources, for their texts could not be told."""
+    project = load(sink)
+    if sink.failed:
+        fail(sink, form)
+    return project
+
+
+def language(project: Project, tag: str) -> str:
+    """The language that is meant, as its folder is called. A usage error if the project does not have it."""
+    from deckbuilder.diagnostics import near
+    from deckbuilder.locales import normal
+
+    name = normal(tag)
+    if name is None or name not in project.catalogs:
+        hint = near(tag, tuple(project.catalogs)) or f"begin it with 'deckbuilder locale add {tag}'"
+        raise click.UsageError(f"there is no language '{tag}' here; {hint}")
+    return name
+
+
+def ours(project: Project, tag: str, sink: Sink) -> PoFile | None:
+    """The project's own file of a language; None and errors if it is damaged."""
+    from deckbuilder.catalog import path
+    from deckbuilder.update import read
+
+    return read(project.folder, path(tag), sink)
+
+
+def save(project: Project, changes: Iterable[Change]) -> None:
+    """Write the files; the command fails if one of them cannot be written."""
+    from deckbuilder.update import write
+
+    try:
+        write(project, changes)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def fail(sink: Sink, form: str = "text") -> NoReturn:
+    """Tell what is wrong, and end with 1."""
+    show.findings(sink.found, form)
+    sys.exit(1)

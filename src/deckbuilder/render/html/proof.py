@@ -1,0 +1,134 @@
+"""A proof for translators as one HTML page: each slide as it looks, and beside it every string with what is to be known of it.
+
+The page runs no script and asks nothing of a network. The slides on it are pictures for the eye: who does not see them
+finds all their words in the tables, so they are hidden from screen readers and cannot be reached with the keyboard.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from markupsafe import Markup
+
+from deckbuilder.checks import TOLERANCE
+from deckbuilder.diagnostics import Severity
+from deckbuilder.formats import percent
+from deckbuilder.model import Deck, Rich, Slide
+from deckbuilder.render.html import assets, style
+from deckbuilder.render.html.slide import Writer
+from deckbuilder.render.html.text import bcp47, language_of, way
+from deckbuilder.theme import Theme
+
+State = Literal["translated", "inherited", "made", "fuzzy", "broken", "missing"]
+SAID: dict[State, str] = {
+    "translated": "translated",
+    "inherited": "translated, in a language it falls back to",
+    "made": "nothing to translate",
+    "fuzzy": "not confirmed",
+    "broken": "not used: it has an error",
+    "missing": "not translated",
+}
+"""What each state is called on the page; the last three are still to do."""
+TO_DO: tuple[State, ...] = ("fuzzy", "broken", "missing")
+FULL = 0.9
+"""The part of its room from which on a text has no more to spare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as it is written, marks and all, with its language and direction."""
+
+    text: str
+    locale: str
+    rtl: bool = False
+
+    @property
+    def attributes(self) -> Markup:
+        return Markup('lang="{}" dir="{}"').format(bcp47(self.locale), way(self.rtl))
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check found in a translation."""
+
+    severity: Severity
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class String:
+    """One text of a slide: its part, its source, its translation, and where that stands.
+
+    `used` and `room` are in columns; `room` is 0 where there is any.
+    """
+
+    part: str
+    source: Words
+    shown: Words | None
+    state: State
+    place: str
+    used: int = 0
+    room: int = 0
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def said(self) -> str:
+        return SAID[self.state]
+
+    @property
+    def fit(self) -> str:
+        """How a text fits its room, in a word or two."""
+        return "too long" if self.used > TOLERANCE * self.room else "full" if self.used > FULL * self.room else "fits"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One slide of the library, the pages it is continued on, and its strings. No pages for what is on no slide."""
+
+    id: str
+    about: str
+    pages: tuple[Slide[Rich], ...]
+    strings: tuple[String, ...]
+
+    @property
+    def to_do(self) -> int:
+        return sum(one.state in TO_DO for one in self.strings)
+
+    @property
+    def odd(self) -> int:
+        """How many strings the checks have something to say of."""
+        return sum(bool(one.faults) for one in self.strings)
+
+
+def render(deck: Deck[Rich], theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
+    """The proof of `deck` as a page in English; `language` is what the deck's is called."""
+    rules = f"{style.stage(deck, theme)}\n{assets.own('proof.css')}"
+    writer = Writer(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    numbers = {page.id: number for number, page in enumerate(deck.slides, 1)}
+    text = assets.template("proof.html.j2").render(
+        deck=deck,
+        slide_attributes=Words("", deck.locale, deck.rtl).attributes,
+        language=language,
+        sheets=sheets,
+        pictures=lambda sheet: [writer.slide(numbers[page.id], page) for page in sheet.pages],
+        counts=_counts(sheets),
+        policy=assets.quiet_policy(rules),
+        sheet_rules=rules,
+        lines=_lines,
+    )
+    return text.encode()
+
+
+def _counts(sheets: Iterable[Sheet]) -> list[tuple[State, str, int, str]]:
+    """Each state with its name, how many strings are in it, and which part of all that is."""
+    counted = Counter(one.state for sheet in sheets for one in sheet.strings)
+    total = max(1, counted.total())
+    return [(state, said, counted[state], percent(f"{100 * counted[state] / total:.0f}", "en")) for state, said in SAID.items() if counted[state]]
+
+
+def _lines(text: str) -> Markup:
+    """A text of several lines, each on its own."""
+    return Markup("<br>").join(text.split("\n"))

@@ -1,0 +1,153 @@
+"""The door for spreadsheets: an Excel file is looked through before anything of it is opened, and only texts come out of it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from deckbuilder.diagnostics import Sink, Span
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
+
+LARGEST = 16 * 1024 * 1024
+"""Bytes of a spreadsheet file at most; and of what is packed in it, twice as many."""
+SIGNS = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How a spreadsheet's file begins: as a zip file, or as the old format that is refused with a word about it."""
+MOST_PARTS = 500
+MOST_ROWS = 20_000
+MOST_COLUMNS = 40
+
+_REFUSED = {
+    "vbaproject": "it holds a macro",
+    "externallinks/": "it is linked to other files",
+    "activex": "it holds a program",
+    "embeddings/": "it has other files in it",
+}
+_ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row\b[^<>]*?\sr=[\"'](\d+)[\"']")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row below the header: its cells by the column's name, and the columns whose cell is not a text."""
+
+    number: int
+    cells: dict[str, str]
+    odd: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet as a table."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+def escaped(text: str) -> str:
+    """`text` as it must stand in a cell: Excel reads `_x0041_` as the letter with that number."""
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+
+
+def _plain(text: str) -> str:
+    """A cell's text with Excel's escapes resolved and its line ends made one line feed."""
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read(data: bytes, name: str, header: tuple[str, ...], sink: Sink) -> Table | None:
+    """The first sheet whose first row has all the names of `header`; None and an error if there is none, or the file is unsafe."""
+    fault = _fault(data)
+    if fault is None:
+        try:
+            table = _table(data, header)
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, SyntaxError, OSError, OverflowError) as error:
+            # what openpyxl raises for a file that is no workbook, or a broken one, is any of these
+            fault = f"it is damaged ({type(error).__name__})"
+        else:
+            if table:
+                return table
+            fault = f"no sheet of it has the columns {', '.join(header)}"
+    hint = "send the .xlsx file that 'deckbuilder locale export' made, saved as .xlsx again"
+    sink.error(Span(name), "bad-workbook", f"this spreadsheet cannot be used: {fault}", hint)
+    return None
+
+
+def _fault(data: bytes) -> str | None:
+    """Why the file is not to be opened: found out without unpacking more of it than is allowed."""
+    if data.startswith(SIGNS[1]):
+        return "it is an old .xls file, or has a password"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _fault_in(archive)
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError):
+        return "it is not an Excel file"
+
+
+def _fault_in(archive: zipfile.ZipFile) -> str | None:
+    parts = archive.infolist()
+    names = [part.filename.lower() for part in parts]
+    if len(parts) > MOST_PARTS or len(set(names)) < len(names):
+        return "it has too many parts, or one of them twice"
+    for mark, why in _REFUSED.items():
+        if any(mark in name for name in names):
+            return why
+    if "xl/workbook.xml" not in names:
+        return "it is not an Excel file"
+    left = 2 * LARGEST
+    for part in parts:
+        with archive.open(part) as packed:
+            content = packed.read(left + 1)
+        left -= len(content)
+        fault = "it unpacks to more than is allowed" if left < 0 else _fault_of(content) if part.filename.endswith((".xml", ".rels")) else None
+        if fault:
+            return fault
+    return None
+
+
+def _fault_of(content: bytes) -> str | None:
+    if b"\x00" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return "its XML has definitions of its own, or an odd encoding"
+    if any(len(row) > 6 or int(row) > MOST_ROWS for row in _ROW.findall(content)):
+        return f"it has more than {MOST_ROWS:,} rows"
+    return None
+
+
+def _table(data: bytes, header: tuple[str, ...]) -> Table | None:
+    import warnings
+
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of extensions openpyxl leaves out; only texts are wanted
+        book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False, rich_text=True)
+        for page in book.worksheets:
+            found = list(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))
+            names = [_text(cell)[0].strip() for cell in found[0]] if found else []
+            if set(header) <= set(names):
+                return Table(page.title, tuple(_rows(found[1:], names)))
+    return None
+
+
+def _rows(found: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Iterator[Row]:
+    for number, cells in enumerate(found, 2):
+        read = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
+        if any(text or odd for text, odd in read.values()):
+            yield Row(number, {name: text for name, (text, _) in read.items()}, frozenset(name for name, (_, odd) in read.items() if odd))
+
+
+def _text(cell: Cell | MergedCell) -> tuple[str, bool]:
+    """The text of a cell, and whether it holds something else. A formula is the text it was typed as."""
+    from openpyxl.cell.rich_text import CellRichText
+
+    value = cell.value
+    if value is None:
+        return "", False
+    if isinstance(value, str | CellRichText) and getattr(cell, "data_type", "s") != "e":
+        return _plain(str(value)), False
+    return "", True

@@ -1,0 +1,65 @@
+"""The projects the tests build: the repository itself, one with everything in it, and a small one to make mistakes in."""
+
+from __future__ import annotations
+
+import shutil
+from functools import cache
+from pathlib import Path
+
+from deckbuilder import project as projects
+from deckbuilder.diagnostics import Sink
+from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.model import Deck, Rich
+from deckbuilder.project import Project
+from deckbuilder.render import RENDERERS
+from deckbuilder.theme import Theme
+
+REPO = Path(__file__).resolve().parent.parent
+SRC = REPO / "src" / "deckbuilder"
+EVERYTHING = REPO / "tests" / "project"
+"""A slide for each kind and each block, partly in Spanish and, from right to left, in Arabic."""
+SMALL = REPO / "tests" / "cases" / "project"
+"""Three slides without a mistake."""
+
+
+@cache
+def project(root: Path) -> Project:
+    """A project without errors."""
+    sink = Sink()
+    found = projects.load(root, sink)
+    assert not sink.failed, "\n".join(map(str, sink.found))
+    return found
+
+
+@cache
+def every_edition(root: Path) -> tuple[Edition, ...]:
+    """Each edition of a project in each of its themes."""
+    return tuple(edition for theme in project(root).themes for edition in editions(project(root), Wanted(theme=theme)))
+
+
+@cache
+def deck(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme]:
+    """An edition as its renderers get it."""
+    sink = Sink()
+    made = ready(project(root), edition, sink)
+    assert not sink.failed, "\n".join(map(str, sink.found))
+    return made
+
+
+@cache
+def rendered(root: Path, edition: Edition, ending: str) -> bytes:
+    """The file of an edition."""
+    return RENDERERS[ending](*deck(root, edition), None)
+
+
+def copied(root: Path, to: Path) -> Path:
+    """A project's sources in a folder of their own, without what earlier builds left."""
+    for name in ("slides", "locales", "themes"):
+        if (root / name).is_dir():
+            shutil.copytree(root / name, to / name)
+    return to
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, by its path."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

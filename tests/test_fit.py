@@ -1,0 +1,166 @@
+"""What fitting may do to a slide, and what not: it chooses sizes and cuts between units, and no word is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckbuilder import fit
+from deckbuilder.diagnostics import Sink
+from deckbuilder.editions import Edition
+from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, block_texts
+from deckbuilder.theme import Theme
+from tests import strategies as make
+from tests.samples import EVERYTHING, SMALL, deck, every_edition, project
+
+REPEATED = ("note", "credit")
+"""The slots of small print, which stands on every page of a slide that goes on."""
+FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
+STEPS = {100, 92.5, 85, 77.5, 70}
+"""The font scales PowerPoint itself chooses from."""
+
+
+def theme() -> Theme:
+    return project(SMALL).themes["plain"]
+
+
+def pages(slide: Slide[Rich], sink: Sink | None = None) -> list[Slide[Rich]]:
+    return list(fit.pages(slide, theme(), FORM, sink or Sink()))
+
+
+def english(text: str) -> Rich:
+    return Rich((Run(text),), "en")
+
+
+def content(*blocks: Block[Rich]) -> Slide[Rich]:
+    return Slide("one", "content", (Part("title", (Paragraph(english("Title")),)), Part("body", blocks)))
+
+
+def body(slide: Slide[Rich]) -> Part[Rich]:
+    found = slide.part("body")
+    assert found is not None
+    return found
+
+
+def told(text: Rich) -> list[tuple[str, bool, bool, str]]:
+    """The runs of a text; a space that holds two words together is a space."""
+    return [(run.text.replace("\u00a0", " "), run.strong, run.emphasis, run.link) for run in text.runs]
+
+
+def units(blocks: Iterable[Block[Rich]]) -> Iterator[tuple[object, ...]]:
+    """The paragraphs, items and rows of blocks, each with what it is."""
+    for block in blocks:
+        match block:
+            case Bullets(items, ordered):
+                yield from (("item", ordered, item.level, told(item.text)) for item in items)
+            case Table(_, rows):
+                yield from (("row", [told(cell) for cell in row]) for row in rows)
+            case Paragraph(text) | Quote(text):
+                yield type(block).__name__, told(text)
+            case _:
+                yield "picture", [told(text) for text in block_texts(block)]
+
+
+@given(make.slides("one", make.riches(make.PLAIN)))
+def test_no_paragraph_item_or_row_is_lost_or_changes_its_place(slide: Slide[Rich]) -> None:
+    made = pages(slide)
+    for part in slide.parts:
+        shown = [list(units(found.blocks)) for one in made if (found := one.part(part.slot))]
+        if part.slot in REPEATED:
+            assert shown[1:] == [shown[0]] * (len(made) - 1)
+        elif part.slot != "title":
+            assert [unit for page in shown for unit in page] == list(units(part.blocks))
+
+
+@given(make.slides("one", make.riches(make.PLAIN)))
+def test_a_slide_that_goes_on_counts_its_pages_and_says_its_notes_once(slide: Slide[Rich]) -> None:
+    made = pages(slide)
+    assert [one.notes for one in made] == [slide.notes, *[()] * (len(made) - 1)]
+    assert len({one.id for one in made}) == len(made)
+    assert made[0].id == slide.id
+    if len(made) > 1:
+        titles = [told(block_texts(part.blocks[0])[0]) for one in made if (part := one.part("title"))]
+        assert [title[-1][0] for title in titles] == [f" ({number}/{len(made)})" for number in range(1, len(made) + 1)]
+    assert all(part.blocks for one in made for part in one.parts)
+
+
+@given(make.PLAIN, make.PLAIN)
+def test_a_longer_text_is_never_set_larger(text: str, more: str) -> None:
+    (short,), (long,) = pages(content(Paragraph(english(text)))), pages(content(Paragraph(english(f"{text} {more}"))))
+    assert (body(long).size.font, -body(long).size.spacing) <= (body(short).size.font, -body(short).size.spacing)
+
+
+@given(st.lists(make.PROSE, min_size=1, max_size=12))
+def test_a_list_is_set_no_smaller_than_it_goes_on(texts: list[Rich]) -> None:
+    made = pages(content(Bullets(tuple(Item(text) for text in texts))))
+    assert all(body(one).size.font >= fit.SMALLEST_BODY for one in made) or len(texts) == 1
+    assert all(body(one).size == FULL for one in made) or len(made) == 1
+
+
+@given(st.lists(make.PROSE, min_size=1, max_size=12))
+def test_a_numbered_list_goes_on_counting(texts: list[Rich]) -> None:
+    before = 0
+    for one in pages(content(Bullets(tuple(Item(text) for text in texts), ordered=True))):
+        (block,) = body(one).blocks
+        assert isinstance(block, Bullets)
+        assert block.start == before + 1
+        before += len(block.items)
+    assert before == len(texts)
+
+
+@given(make.items(make.PROSE, most=12))
+def test_an_item_stays_with_those_below_it(items: tuple[Item[Rich], ...]) -> None:
+    sink = Sink()
+    for one in pages(content(Bullets(items)), sink):
+        (block,) = body(one).blocks
+        assert isinstance(block, Bullets)
+        assert block.items[0].level == 0
+
+
+@pytest.mark.parametrize("kind", ["title", "content", "statement", "quote", "section"])
+def test_what_fits_at_no_size_is_told_with_how_much_to_cut_and_left_whole(kind: str) -> None:
+    sink = Sink()
+    slot = {"quote": "quote", "statement": "body", "content": "body"}.get(kind, "title")
+    text = english("word " * 600)
+    block: Block[Rich] = Quote(text) if slot == "quote" else Paragraph(text)
+    (only,) = pages(Slide("one", kind, (Part(slot, (block,)),)), sink)
+    (found,) = sink.found
+    assert found.code == "text-overflow"
+    assert "cut about" in found.hint
+    part = only.part(slot)
+    assert part is not None
+    assert sum(len(str(text)) for block in part.blocks for text in block_texts(block)) == len(str(text))
+
+
+def test_an_item_that_is_too_long_for_a_page_at_full_size_is_set_smaller_before_the_author_has_to_cut() -> None:
+    sink = Sink()
+    long = Item(english("a few words of an item that may not be parted " * 17))
+    (alone,) = pages(content(Bullets((long,))), sink)
+    assert body(alone).size.font == fit.SMALLEST_BODY
+    pages(content(Bullets((long, long))), sink)
+    assert not sink.failed
+
+
+def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:
+    rows = tuple((english(str(number)), english("a few words")) for number in range(40))
+    made = pages(content(Table((english("No"), english("What")), rows)))
+    tables = [block for one in made for block in body(one).blocks if isinstance(block, Table)]
+    assert len(tables) > 1
+    assert {(table.header, table.shares) for table in tables} == {(tables[0].header, tables[0].shares)}
+    assert sum(tables[0].shares) == 100
+
+
+@pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+def test_sizes_are_powerpoints_own_steps(edition: Edition) -> None:
+    made, _ = deck(EVERYTHING, edition)
+    sizes = {part.size for slide in made.slides for part in slide.parts}
+    assert {size.font for size in sizes} <= STEPS
+    assert {size.spacing for size in sizes if size != FULL} <= {90, 100}
+    assert len(sizes) > 1, "something in this project is longer than its place"
+
+
+def test_full_size_is_what_the_theme_says() -> None:
+    assert Size(100, 100) == FULL

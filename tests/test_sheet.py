@@ -1,0 +1,367 @@
+"""The spreadsheet: what goes out, what may come back, and what is refused by row or as a whole."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.worksheet.worksheet import Worksheet
+
+from deckbuilder import po, sheet, workbook
+from deckbuilder.characters import first_forbidden
+from deckbuilder.diagnostics import Sink
+from deckbuilder.incoming import Offer, Taken, fit_to_print, taken
+from deckbuilder.po import Entry, PoFile
+from deckbuilder.po.header import for_language
+
+HEADER = for_language("talk", "2026-01-01 00:00+0000", "es")
+FILE = PoFile(
+    HEADER,
+    (
+        Entry("Good morning", ("Buenos días",), "hello", extracted=("slide: Hello", "part: Title, for everyone", "room: about 20 characters")),
+        Entry("Thanks", ("",), "hello", notes=("# which thanks?",)),
+        Entry("Call us", ("Llame",), "help", flags=("fuzzy",), previous=('msgid "Ring us"',)),
+        Entry("=1+1", ("-10 %",), "sums"),
+        Entry("Two\nlines", ("Dos\nlíneas",), "hello"),
+        Entry("Gone", ("Fuera",), "away", obsolete=True),
+    ),
+)
+COLUMN = {name: number for number, name in enumerate(sheet.COLUMNS, 1)}
+
+
+def on_disk(file: PoFile) -> PoFile:
+    found = po.parse(po.write(file), "x.po", Sink())
+    assert found is not None
+    return found
+
+
+def page(data: bytes) -> Worksheet:
+    found = load_workbook(io.BytesIO(data)).active
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def edited(edit: Callable[[Worksheet], object], file: PoFile = FILE) -> bytes:
+    """The sheet as it comes back from a translator who did `edit` in another program."""
+    book = load_workbook(io.BytesIO(sheet.export(file, "es")), rich_text=True)
+    found = book.active
+    assert isinstance(found, Worksheet)
+    edit(found)
+    return packed(book)
+
+
+def packed(book: Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def come_back(data: bytes, file: PoFile = FILE, *, allow_clear: bool = False) -> tuple[PoFile, list[Taken], list[str]]:
+    """Our file after the import, what was taken over, and the codes of what was refused."""
+    sink = Sink()
+    ours = on_disk(file)
+    table = workbook.read(data, "x.xlsx", sheet.COLUMNS, sink)
+    found = fit_to_print(sheet.offers(table, ours, "x.xlsx", sink), sink) if table else []
+    made, report = taken(ours, found, allow_clear=allow_clear)
+    return made, report, [one.code for one in sink.found]
+
+
+def fault(data: bytes) -> str:
+    sink = Sink()
+    assert workbook.read(data, "x.xlsx", sheet.COLUMNS, sink) is None
+    (found,) = sink.found
+    assert (found.code, found.at.file) == ("bad-workbook", "x.xlsx")
+    return found.message
+
+
+def write_in(row: int, column: str, value: object) -> Callable[[Worksheet], object]:
+    def edit(page: Worksheet) -> None:
+        page.cell(row, COLUMN[column]).value = value  # type: ignore[assignment]
+
+    return edit
+
+
+# ---- what goes out
+
+
+def test_each_live_entry_is_a_row_that_says_what_a_translator_must_know() -> None:
+    rows = list(page(sheet.export(FILE, "es")).iter_rows(values_only=True))
+    assert rows[0] == sheet.COLUMNS
+    assert rows[1][1:] == ("hello", "Title, for everyone", "20", "translated", "Good morning", "Buenos días", None)
+    assert [row[4] for row in rows[1:]] == ["translated", "missing", "to confirm", "translated", "translated"]
+    assert rows[2][7] == "which thanks?"
+
+
+def test_only_translation_and_comment_may_be_written_in_and_the_status_of_a_guess() -> None:
+    found = page(sheet.export(FILE, "es"))
+    assert found.protection.sheet
+    assert found.column_dimensions["A"].hidden
+    free = {(cell.row, sheet.COLUMNS[cell.column - 1]) for row in found.iter_rows() for cell in row if cell.column and not cell.protection.locked}
+    assert free == {(row, name) for row in range(2, 7) for name in ("Translation", "Comment")} | {(4, "Status")}
+
+
+def test_every_cell_is_a_text_also_one_that_looks_like_a_formula() -> None:
+    cells = [cell for row in page(sheet.export(FILE, "es")).iter_rows() for cell in row]
+    assert {cell.number_format for cell in cells} == {"@"}
+    assert {cell.data_type for cell in cells if cell.value is not None} == {"s"}
+
+
+# ---- what comes back
+
+
+def test_export_then_import_changes_nothing() -> None:
+    made, report, codes = come_back(sheet.export(FILE, "es"))
+    assert (po.write(made), report, codes) == (po.write(on_disk(FILE)), [], [])
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t=-+@'\"_x"), max_size=40) | st.sampled_from(
+    ["_x0041_", "_x005F_x0041_", "_x0041_x0042_", "x005F_", "<r><t>no</t></r>", "=1+1", "'10", "#N/A", " edge ", "\n", "&amp;", "12", "TRUE", "1e5"]
+)
+PLAIN = TEXTS.filter(lambda text: first_forbidden(text) is None)
+ENTRIES = st.lists(
+    st.builds(
+        Entry,
+        PLAIN.filter(bool),
+        st.tuples(PLAIN),
+        PLAIN,
+        notes=st.lists(PLAIN.filter(lambda text: "\n" not in text).map(lambda text: f"# {text}".rstrip()), max_size=2).map(tuple),
+        flags=st.sampled_from([(), ("fuzzy",), ("max-length:20",)]),
+    ),
+    max_size=5,
+    unique_by=lambda entry: entry.key,
+)
+
+
+@settings(max_examples=60)
+@given(ENTRIES)
+def test_no_text_is_changed_on_the_way_out_and_back(entries: list[Entry]) -> None:
+    file = PoFile(HEADER, tuple(entries))
+    made, report, codes = come_back(sheet.export(file, "es"), file)
+    assert (codes, report) == ([], [])
+    assert po.write(made) == po.write(on_disk(file))
+
+
+@settings(max_examples=40)
+@given(ENTRIES, st.data())
+def test_every_translation_that_is_typed_arrives(entries: list[Entry], data: st.DataObject) -> None:
+    typed = {entry.key: data.draw(PLAIN.filter(lambda text: bool(text.strip()) and text == text.strip("\n"))) for entry in entries}
+    full = PoFile(HEADER, tuple(replace(entry, strings=(typed[entry.key],)) for entry in entries))
+    made, _, codes = come_back(sheet.export(full, "es"), PoFile(HEADER, tuple(entries)))
+    assert codes == []
+    assert {entry.key: entry.translation for entry in made.entries} == typed
+
+
+def test_what_the_translator_typed_is_taken_over() -> None:
+    made, report, codes = come_back(edited(write_in(3, "Translation", "Gracias")))
+    assert codes == []
+    assert report == [Taken("new", "hello", "Thanks", "", "Gracias")]
+    assert made.entries[1].notes == ("# which thanks?",)
+
+
+def test_rows_may_be_sorted_and_columns_moved() -> None:
+    def shuffle(page: Worksheet) -> None:
+        rows = [list(row) for row in page.iter_rows(values_only=True)]
+        rows[2][COLUMN["Translation"] - 1] = "Gracias"
+        for number, row in enumerate([rows[0], *reversed(rows[1:])], 1):
+            for column, value in enumerate(reversed(row), 1):
+                page.cell(number, column).value = value
+                page.cell(number, column).data_type = "s"
+
+    _, report, codes = come_back(edited(shuffle))
+    assert (codes, [one.after for one in report]) == ([], ["Gracias"])
+
+
+def test_a_guess_is_confirmed_by_its_status_or_by_mending_it_and_not_by_leaving_it() -> None:
+    assert come_back(edited(write_in(4, "Status", "translated")))[1] == [Taken("confirmed", "help", "Call us", "Llame", "Llame")]
+    made, report, _ = come_back(edited(write_in(4, "Translation", "Llámenos")))
+    assert [one.how for one in report] == ["changed"]
+    assert (made.entries[2].flags, made.entries[2].previous) == ((), ())
+
+
+def test_an_empty_cell_deletes_nothing_unless_it_is_allowed_to() -> None:
+    empty = edited(write_in(2, "Translation", None))
+    assert come_back(empty)[1] == []
+    made, report, _ = come_back(empty, allow_clear=True)
+    assert (made.entries[0].translation, report[0].how) == ("", "cleared")
+
+
+@pytest.mark.parametrize("typed", ["Gracias\n", "\nGracias", "\n\nGracias\n"])
+def test_an_empty_line_at_the_end_which_gettext_refuses_is_left_out(typed: str) -> None:
+    assert come_back(edited(write_in(3, "Translation", typed)))[0].entries[1].translation == "Gracias"
+    assert come_back(edited(write_in(3, "Translation", "\n ")))[1] == []
+
+
+def test_comments_come_back_and_none_is_lost() -> None:
+    made, _, _ = come_back(edited(write_in(3, "Comment", "is it the last slide?\nAna")))
+    assert made.entries[1].notes == ("# which thanks?", "# is it the last slide?", "# Ana")
+    assert come_back(edited(write_in(3, "Comment", None)))[0].entries[1].notes == ("# which thanks?",)
+
+
+def test_a_formula_that_was_typed_is_the_text_that_was_typed() -> None:
+    assert come_back(edited(write_in(2, "Translation", '=HYPERLINK("x")')))[0].entries[0].translation == '=HYPERLINK("x")'
+
+
+def test_a_text_in_several_fonts_is_one_text() -> None:
+    rich = CellRichText("Buenas ", TextBlock(InlineFont(b=True), "tardes"))
+    assert come_back(edited(write_in(2, "Translation", rich)))[0].entries[0].translation == "Buenas tardes"
+
+
+def test_line_ends_of_other_programs_are_line_feeds() -> None:
+    assert come_back(edited(write_in(2, "Translation", "a_x000D_\nb")))[0].entries[0].translation == "a\nb"
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "code"),
+    [
+        (2, "English (locked)", "Good evening", "english-edited"),
+        (2, "Translation", 2014, "not-a-text"),
+        (2, "Translation", True, "not-a-text"),
+        (2, "Translation", "#REF!", "not-a-text"),
+        (2, "Key", "0000000000000000", "unknown-row"),
+        (2, "Translation", "a_x0007_b", "forbidden-character"),
+        (2, "Translation", "a\u202eb", "forbidden-character"),
+        (3, "Comment", "a_x0007_b", "forbidden-character"),
+        (9, "Translation", "a new row", "unknown-row"),
+    ],
+)
+def test_a_row_that_cannot_be_taken_is_refused_and_the_others_are_not(row: int, column: str, value: object, code: str) -> None:
+    def edit(page: Worksheet) -> None:
+        write_in(row, column, value)(page)
+        write_in(6, "Translation", "Dos")(page)
+        if value == "#REF!":
+            page.cell(row, COLUMN[column]).data_type = "e"
+
+    made, report, codes = come_back(edited(edit))
+    assert codes == [code]
+    assert [one.after for one in report] == ["Dos"]
+    assert made.entries[0].translation == "Buenos días"
+
+
+def test_a_refused_row_is_named_by_its_number() -> None:
+    sink = Sink()
+    table = workbook.read(edited(write_in(5, "English (locked)", "x")), "x.xlsx", sheet.COLUMNS, sink)
+    assert table is not None
+    assert len(list(sheet.offers(table, FILE, "x.xlsx", sink))) == 4
+    (found,) = sink.found
+    assert (found.at.line, "row 5" in found.message, "=1+1" in found.hint) == (5, True, True)
+
+
+def test_a_row_that_was_copied_must_say_the_same() -> None:
+    def copy(page: Worksheet, text: str) -> None:
+        for column in range(1, 9):
+            page.cell(7, column).value = page.cell(2, column).value
+        page.cell(7, COLUMN["Translation"]).value = text
+
+    assert come_back(edited(lambda page: copy(page, "Buenos días")))[2] == []
+    assert come_back(edited(lambda page: copy(page, "Buen día")))[2] == ["row-twice"]
+
+
+def test_a_translation_of_a_text_that_changed_meanwhile_is_a_guess_for_the_new_one() -> None:
+    now = PoFile(HEADER, (Entry("Thanks to all", ("",), "hello"), Entry("Call us", ("Llame",), "help")))
+    made, report, codes = come_back(edited(write_in(3, "Translation", "Gracias")), now)
+    assert codes == []
+    assert made.entries[0] == Entry("Thanks to all", ("Gracias",), "hello", flags=("fuzzy",), previous=('msgctxt "hello"', 'msgid "Thanks"'))
+    assert {entry.translation for entry in made.entries if entry.obsolete} == {"Buenos días", "Gracias", "-10 %", "Dos\nlíneas"}
+    assert {one.how for one in report} == {"guess", "kept for later"}
+
+
+def test_an_offer_that_is_not_sure_does_not_replace_one_that_is() -> None:
+    made, report = taken(on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], allow_clear=False)
+    assert (made.entries[0].translation, report) == ("Buenos días", [])
+
+
+# ---- what is refused as a whole
+
+
+def repacked(change: Callable[[dict[str, bytes]], object]) -> bytes:
+    """The exported file with its parts changed."""
+    with zipfile.ZipFile(io.BytesIO(sheet.export(FILE, "es"))) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    change(parts)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def bomb(parts: dict[str, bytes]) -> None:
+    parts["xl/media/image1.png"] = b"\0" * (2 * workbook.LARGEST + 1)
+
+
+def entity(parts: dict[str, bytes]) -> None:
+    parts[SHEET] = b'<!DOCTYPE x [<!ENTITY a "aaaa">]>' + parts[SHEET]
+
+
+def utf_16(parts: dict[str, bytes]) -> None:
+    parts[SHEET] = parts[SHEET].decode().encode("utf-16")
+
+
+def far_row(parts: dict[str, bytes]) -> None:
+    parts[SHEET] = parts[SHEET].replace(b'<row r="2"', b'<row r="1048576"')
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (bomb, "unpacks"),
+        (entity, "definitions"),
+        (utf_16, "encoding"),
+        (far_row, "rows"),
+        (lambda parts: parts.update({"xl/vbaProject.bin": b"x"}), "macro"),
+        (lambda parts: parts.update({"xl/externalLinks/externalLink1.xml": b"<x/>"}), "linked"),
+        (lambda parts: parts.update({"xl/embeddings/oleObject1.bin": b"x"}), "other files"),
+        (lambda parts: parts.update({f"xl/x{number}.xml": b"<x/>" for number in range(600)}), "parts"),
+        (lambda parts: parts.update({SHEET: b"<worksheet"}), "damaged"),
+        (lambda parts: parts.update({"xl/workbook.xml": b"<x/>"}), "columns"),
+        (lambda parts: parts.update({SHEET: parts[SHEET].replace(b'<c r="A1"', b'<c r="A0x"')}), "damaged"),
+        (lambda parts: parts.update({SHEET: re.sub(rb'<c r="B2".*?</c>', b'<c r="B2" t="s"><v>99</v></c>', parts[SHEET])}), "damaged"),
+        (lambda parts: parts.pop("xl/workbook.xml"), "not an Excel file"),
+    ],
+    ids=[
+        "bomb", "entity", "utf-16", "far-row", "macro", "external-link", "embedded", "many-parts", "cut", "no-book", "odd-cell", "odd-string",
+        "no-workbook",
+    ],
+)  # fmt: skip
+def test_a_hostile_or_broken_workbook_is_refused_with_a_reason(change: Callable[[dict[str, bytes]], object], why: str) -> None:
+    assert why in fault(repacked(change))
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"PK\x03\x04 cut", "not an Excel file"),
+        (b"\xd0\xcf\x11\xe0old", ".xls"),
+        (packed(Workbook()), "columns"),
+        (sheet.export(FILE, "es")[:4000], "not an Excel file"),
+    ],
+    ids=["cut", "xls", "another", "half"],
+)
+def test_what_is_no_sheet_of_ours_is_refused(data: bytes, why: str) -> None:
+    assert why in fault(data)
+
+
+WHOLE = sheet.export(FILE, "es")
+
+
+@settings(max_examples=80)
+@given(st.data())
+def test_a_file_that_was_damaged_on_the_way_is_read_or_refused(data: st.DataObject) -> None:
+    whole = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    sink = Sink()
+    found = workbook.read(bytes(whole), "x.xlsx", sheet.COLUMNS, sink)
+    assert (found is None) == sink.failed
