@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from deckbuilder import agenda, locales, translate
+from deckbuilder import locales, translate
+from deckbuilder.assemble import assemble
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fit import fitted
 from deckbuilder.model import Deck, Rich, texts
@@ -51,7 +52,9 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
 
 def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
-    source = agenda.assemble(project.library, project.agendas[edition.agenda], project.library.audiences[edition.audience], sink)
+    source = assemble(
+        project.library, project.agendas[edition.agenda], project.programmes[edition.agenda], project.library.audiences[edition.audience], sink
+    )
     theme = project.themes[edition.theme]
     if source.footer is None:
         source = replace(source, footer=theme.footer)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.agenda import Agenda
+from deckbuilder.agenda import Agenda, Insert, Session
 from deckbuilder.diagnostics import Span
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
@@ -35,7 +35,7 @@ def _every(project: Project) -> Iterator[tuple[Source, tuple[str, ...]]]:
     for audience in library.audiences.values():
         yield audience.title, ("who is in the room",)
     for agenda in project.agendas.values():
-        yield from _of_agenda(agenda)
+        yield from _of_agenda(agenda, project)
     for theme in project.themes.values():
         yield from ((text, (f"theme: {theme.title}",)) for text in (theme.footer, theme.logo and theme.logo.alt) if text)
     for label in labels():
@@ -50,14 +50,17 @@ def _of_slide(entry: Entry) -> Iterator[tuple[Source, tuple[str, ...]]]:
         yield text, about
 
 
-def _of_agenda(agenda: Agenda) -> Iterator[tuple[Source, tuple[str, ...]]]:
+def _of_agenda(agenda: Agenda, project: Project) -> Iterator[tuple[Source, tuple[str, ...]]]:
     about = (f"agenda: {agenda.name}",)
     texts: Iterable[Source | None] = (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer)
     for text in texts:
         if text:
             yield text, about
-    for session in agenda.sessions:
+    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session))
+    for session in (*agenda.sessions, *inserted):
         yield session.title, about
+    for slide in agenda.local:
+        yield from _of_slide(project.library.entries[slide])
 
 
 def template(project: Project) -> PoFile:

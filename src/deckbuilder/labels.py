@@ -14,6 +14,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("continued", "{title} ({part}/{parts})", "title of a slide that continues the one before; keep the three placeholders"),
     ("slide", "slide", "what a screen reader calls a slide"),
     ("slides", "Slides", "name of the list of slides"),
+    ("time", "Time", "heading of the column of times in the programme"),
+    ("session", "Session", "heading of the column of sessions in the programme"),
     ("position", "{number} of {total}", "which slide of how many; keep both placeholders"),
     ("notes", "Speaker notes", "heading over the notes of a slide"),
     ("next", "Next slide", "button"),

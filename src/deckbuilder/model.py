@@ -38,8 +38,18 @@ class Moment:
     style: Literal["short", "long"] = "long"
 
 
-Source = Message | Moment
-"""What the author of a text slot may have written."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A stretch of time of an event: `09:00` to `09:45`, or with its day `2026-12-03T09:00`. `weekday`: the day is said."""
+
+    start: str
+    end: str
+    weekday: bool = False
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+Source = Message | Moment | Clock
+"""What the author of a text slot may have written, or a programme put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +159,17 @@ class Part(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Slide(Generic[T]):
-    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years."""
+    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
+
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand.
+    """
 
     id: str
     kind: str
     parts: tuple[Part[T], ...]
     notes: tuple[Paragraph[T], ...] = ()
+    minutes: int = 0
+    materials: tuple[T, ...] = ()
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:
@@ -171,6 +186,24 @@ class Section(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Period(Generic[T]):
+    """A stretch of the programme: a session, or a break. `slides` are the ids of its slides; `listed`: the agenda has it.
+
+    `time` is what the programme prints; `start` and `end` are the same in ISO 8601, empty where nobody said.
+    """
+
+    id: str
+    title: T
+    time: T | None
+    start: str
+    end: str
+    minutes: int
+    listed: bool
+    pause: bool
+    slides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
     """A text under a name: a value for a {placeholder}, or a word the builder itself adds, such as «next slide»."""
 
@@ -183,7 +216,8 @@ class Deck(Generic[T]):
     """All that is shown to one audience in one language.
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
-    placeholders for the renderers; `date` and `footer` stand at the foot of the slides.
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides; `zone` is the IANA time zone of
+    the `programme`.
     """
 
     id: str
@@ -195,6 +229,8 @@ class Deck(Generic[T]):
     labels: tuple[Named[T], ...] = ()
     date: T | None = None
     footer: T | None = None
+    programme: tuple[Period[T], ...] = ()
+    zone: str = ""
     rtl: bool = False
 
     @property
@@ -229,7 +265,7 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
     parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
     notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(slide.id, slide.kind, parts, notes, slide.at)
+    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.at)
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
@@ -240,7 +276,13 @@ def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
     labels = tuple(Named(label.name, f(label.text)) for label in deck.labels)
     date = None if deck.date is None else f(deck.date)
     footer = None if deck.footer is None else f(deck.footer)
-    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, deck.rtl)
+    programme = tuple(map_period(period, f) for period in deck.programme)
+    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, programme, deck.zone, deck.rtl)
+
+
+def map_period(period: Period[T], f: Callable[[T], U]) -> Period[U]:
+    time = None if period.time is None else f(period.time)
+    return Period(period.id, f(period.title), time, period.start, period.end, period.minutes, period.listed, period.pause, period.slides)
 
 
 def texts(deck: Deck[T]) -> Iterator[T]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, library, locales, theme
+from deckbuilder import agenda, catalog, library, locales, programme, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
+from deckbuilder.programme import Programme
 from deckbuilder.theme import Theme
 
 CACHE = ".deckbuilder"
@@ -25,6 +26,7 @@ class Project:
     folder: Folder
     library: Library
     agendas: dict[str, Agenda]
+    programmes: dict[str, Programme]
     locales: Locales
     catalogs: dict[str, Catalog]
     themes: dict[str, Theme]
@@ -59,11 +61,14 @@ def load(root: Path, sink: Sink) -> Project:
     folder = Folder(root)
     settings = locales.load(folder, sink)
     tags = locales.available(folder, sink)
-    slides = library.load(folder, sink, root / CACHE)
-    agendas = agenda.load(folder, slides, sink)
+    reader = library.open_library(folder, sink, root / CACHE)
+    reader.modules()
+    agendas = agenda.load(folder, reader, sink)
+    reader.report_idle_images()
+    programmes = programme.programmes(agendas, reader.library, sink)
     themes = theme.load(folder, sink, root / CACHE)
     catalogs = {tag: catalog.load(folder, tag, sink) for tag in tags}
-    project = Project(folder, slides, agendas, settings, catalogs, themes)
+    project = Project(folder, reader.library, agendas, programmes, settings, catalogs, themes)
     _check_references(project, sink)
     return project
 

@@ -318,6 +318,8 @@ _COMMON: dict[str, Field[Any]] = {
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
+    "minutes": Field(Number(1, 240, whole=True), "how long it takes, in minutes"),
+    "materials": Field(ListOf(LINE, or_one=True), "what the facilitator needs to have at hand"),
 }
 
 
@@ -368,7 +370,9 @@ def _draft(kind: Kind, values: Values) -> Draft:
     pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
     parts = tuple(_part(area, slot) for area, slot in slots)
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
-    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), values.at)
+    materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
+    minutes = int(values.get("minutes", 0))
+    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), minutes, materials, values.at)
     own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
     return Draft(own, pictures, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
 

@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locale, Locales, chain
 from deckbuilder.markup import fill_in, parse, placeholders
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Source, map_text
+from deckbuilder.model import Clock, Deck, Message, Moment, Named, Rich, Run, Source, map_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Translator:
                 return self.message(text, values)
             case Moment():
                 return Rich((Run(dates.spoken(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
+            case Clock():
+                return Rich((Run(dates.clock(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
             case _:
                 assert_never(text)
 
