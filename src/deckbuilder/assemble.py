@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 from deckbuilder.agenda import EVENT, Agenda, Session
 from deckbuilder.diagnostics import Sink, near
+from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
+from deckbuilder.local import Country, asked, label
 from deckbuilder.markup import placeholders
 from deckbuilder.model import (
     Block,
@@ -44,16 +46,18 @@ class _Shown:
         return sum(entry.slide.minutes for entry in self.entries)
 
 
-def assemble(library: Library, agenda: Agenda, programme: Programme, audience: Audience, sink: Sink) -> Deck[Source]:
+def assemble(library: Library, facts: Facts, agenda: Agenda, programme: Programme, audience: Audience, sink: Sink, *, strict: bool) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
-    Reports a placeholder without a value, a slide that is asked for twice, a programme whose times do not work out, and
-    a deck without slides.
+    Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
+    has checked for a year. Reports a placeholder without a value, a slide that is asked for twice, a programme whose
+    times do not work out, and a deck without slides.
     """
     shown = [_shown(session, dict(programme.minutes), library, audience) for session in programme.sessions]
     _report_twice(agenda, shown, sink)
     periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], sink)
-    ready = [replace(entry, slide=_filled(entry.slide, one.session, periods)) for one in shown for entry in one.entries]
+    country = Country(facts, agenda.event.country or INTERNATIONAL, sink)
+    ready = [replace(entry, slide=_filled(entry, one.session, periods, country)) for one in shown for entry in one.entries]
     if not ready:
         message = f"no slide of '{agenda.name}' is for the audience '{audience.name}'"
         sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
@@ -70,6 +74,8 @@ def assemble(library: Library, agenda: Agenda, programme: Programme, audience: A
         programme=periods,
         zone=agenda.event.zone,
     )
+    deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
+    report_age(country.used.values(), sink, strict=strict)
     _report_placeholders(deck, sink)
     return deck
 
@@ -116,8 +122,12 @@ def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Perio
     return tuple(found)
 
 
-def _filled(slide: Slide[Source], session: Session, periods: tuple[Period[Source], ...]) -> Slide[Source]:
-    """The slide with what the builder writes into the slots its kind keeps for it."""
+def _filled(entry: Entry, session: Session, periods: tuple[Period[Source], ...], country: Country) -> Slide[Source]:
+    """The slide with what the builder writes into it: tables of services, and the slots its kind keeps for it."""
+    slide = entry.slide
+    for slot, ref in entry.services:
+        parts = (replace(part, blocks=(country.table(ref.kinds),)) if part.slot == slot else part for part in slide.parts)
+        slide = replace(slide, parts=tuple(parts))
     for area in kinds()[slide.kind].areas:
         block = _block(area.filled, slide, session, periods)
         if block is not None:
@@ -138,13 +148,9 @@ def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
     """The programme: a table with times where there are any, else a numbered list of the sessions."""
     listed = [period for period in periods if period.listed]
     if any(period.time for period in listed):
-        head: tuple[Source, Source] = (_label("time"), _label("session"))
+        head: tuple[Source, Source] = (label("time"), label("session"))
         return Table(head, tuple((period.time, period.title) for period in listed if period.time))
     return Bullets(tuple(Item(period.title) for period in listed), ordered=True)
-
-
-def _label(name: str) -> Source:
-    return next(label.text for label in labels() if label.name == name)
 
 
 def _sections(shown: list[Entry], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:

@@ -52,9 +52,8 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
 
 def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
-    source = assemble(
-        project.library, project.agendas[edition.agenda], project.programmes[edition.agenda], project.library.audiences[edition.audience], sink
-    )
+    name, audience = edition.agenda, project.library.audiences[edition.audience]
+    source = assemble(project.library, project.facts, project.agendas[name], project.programmes[name], audience, sink, strict=strict)
     theme = project.themes[edition.theme]
     if source.footer is None:
         source = replace(source, footer=theme.footer)

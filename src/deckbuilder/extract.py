@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from deckbuilder import facts
 from deckbuilder.agenda import Agenda, Insert, Session
 from deckbuilder.diagnostics import Span
 from deckbuilder.labels import labels
@@ -36,6 +37,7 @@ def _every(project: Project) -> Iterator[tuple[Source, tuple[str, ...]]]:
         yield audience.title, ("who is in the room",)
     for agenda in project.agendas.values():
         yield from _of_agenda(agenda, project)
+    yield from ((text, ("fact",)) for text in facts.texts(project.facts))
     for theme in project.themes.values():
         yield from ((text, (f"theme: {theme.title}",)) for text in (theme.footer, theme.logo and theme.logo.alt) if text)
     for label in labels():

@@ -16,7 +16,7 @@ from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, NAMES, SLIDE, Draft, PictureRef
+from deckbuilder.slides import LANGUAGE, LINE, NAMES, SLIDE, Draft, PictureRef, ServicesRef
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
@@ -58,6 +58,7 @@ class Entry:
     audiences: tuple[str, ...]
     said_by: Literal["", "slide", "module"]
     agenda: str = ""
+    services: tuple[tuple[str, ServicesRef], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,7 @@ class Reader:
         own = _known(draft.audiences, self.library.audiences, self.sink)
         opened = map_slide(self.opened(draft), lambda text: _in_language(text, lang)) if lang else self.opened(draft)
         said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
-        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda)
+        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.services)
         return slide.id
 
     def report_idle_images(self) -> None:

@@ -16,6 +16,8 @@ from deckbuilder.diagnostics import Span
 T = TypeVar("T")
 U = TypeVar("U")
 NOWHERE = Span("")
+NEUTRAL = "zxx"
+"""The language tag of what is in no language (ISO 639-2): numbers and addresses, shown as they are everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,15 @@ class Clock:
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
 
-Source = Message | Moment | Clock
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country by its two letters; it is called by the name it has in the reader's language."""
+
+    code: str
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+Source = Message | Moment | Clock | Territory
 """What the author of a text slot may have written, or a programme put there."""
 
 
@@ -161,7 +171,8 @@ class Part(Generic[T]):
 class Slide(Generic[T]):
     """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
 
-    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand.
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand;
+    `sources` are the ids of what its facts are taken from.
     """
 
     id: str
@@ -170,6 +181,7 @@ class Slide(Generic[T]):
     notes: tuple[Paragraph[T], ...] = ()
     minutes: int = 0
     materials: tuple[T, ...] = ()
+    sources: tuple[str, ...] = ()
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:
@@ -265,7 +277,7 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
     parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
     notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.at)
+    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.sources, slide.at)
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, library, locales, programme, theme
+from deckbuilder import agenda, catalog, facts, library, locales, programme, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
@@ -27,6 +28,7 @@ class Project:
     library: Library
     agendas: dict[str, Agenda]
     programmes: dict[str, Programme]
+    facts: Facts
     locales: Locales
     catalogs: dict[str, Catalog]
     themes: dict[str, Theme]
@@ -66,9 +68,10 @@ def load(root: Path, sink: Sink) -> Project:
     agendas = agenda.load(folder, reader, sink)
     reader.report_idle_images()
     programmes = programme.programmes(agendas, reader.library, sink)
+    known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
     catalogs = {tag: catalog.load(folder, tag, sink) for tag in tags}
-    project = Project(folder, reader.library, agendas, programmes, settings, catalogs, themes)
+    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes)
     _check_references(project, sink)
     return project
 

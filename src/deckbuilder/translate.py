@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locale, Locales, chain
 from deckbuilder.markup import fill_in, parse, placeholders
-from deckbuilder.model import Clock, Deck, Message, Moment, Named, Rich, Run, Source, map_text
+from deckbuilder.model import NEUTRAL, Clock, Deck, Message, Moment, Named, Rich, Run, Source, Territory, map_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,11 @@ class Translator:
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
-        values = {value.name: str(self.text(value.text, {})) for value in deck.values}
+        values: dict[str, str] = {}
+        for value in deck.values:  # in their order: a value may be made of those before it
+            values[value.name] = str(self.text(value.text, values))
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
-        translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
+        translated = map_text(replace(deck, labels=(), values=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
 
     def text(self, text: Source, values: dict[str, str]) -> Rich:
@@ -40,6 +42,9 @@ class Translator:
                 return Rich((Run(dates.spoken(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
             case Clock():
                 return Rich((Run(dates.clock(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
+            case Territory(code):
+                name = self.locale.cldr.territories.get(code, code)
+                return Rich((Run(name),), self.locale.language, self.locale.rtl, text.at)
             case _:
                 assert_never(text)
 
@@ -50,6 +55,8 @@ class Translator:
 
     def look_up(self, message: Message) -> tuple[str, str, Span]:
         """The text to show, the language it is in, and where it was written."""
+        if message.lang == NEUTRAL:
+            return message.source, self.locale.tag, message.at
         if message.lang:
             return message.source, message.lang, message.at
         for catalog in self.catalogs:
