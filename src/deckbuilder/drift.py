@@ -139,6 +139,12 @@ def _changes(how: dict[str, str], old: Record, today: Record) -> Iterator[Change
             yield Change(name, how[name], before, lines)
 
 
+def of(agenda: Agenda, programmes: dict[str, Programme], library: Library, folder: Folder, sink: Sink) -> Drift:
+    """What has become of the overrides of an agenda since its last review."""
+    base = programmes.get(agenda.base)
+    return drift(agenda, programmes[agenda.name], read(folder, agenda.name, sink), now(agenda, base, library))
+
+
 def report(agenda: Agenda, found: Drift, sink: Sink) -> None:
     """Warn of what changed under an agenda's overrides; never a silent change."""
     hint = f"look with 'deckbuilder agenda status {agenda.name}', then 'deckbuilder agenda accept {agenda.name}'"

@@ -50,15 +50,18 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
-    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
+def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> Deck[Rich]:
+    """The deck of an edition in its language, before its texts are fitted into their places."""
     name, audience = edition.agenda, project.library.audiences[edition.audience]
     source = assemble(project.library, project.facts, project.agendas[name], project.programmes[name], audience, sink, strict=strict)
-    theme = project.themes[edition.theme]
     if source.footer is None:
-        source = replace(source, footer=theme.footer)
+        source = replace(source, footer=project.themes[edition.theme].footer)
     chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)
-    locale = project.locales.get(edition.locale)
-    deck = translate.Translator(locale, project.locales, chain, sink, strict).deck(source)
-    theme = theme.speaking(char for text in texts(deck) for char in str(text))
+    return translate.Translator(project.locales.get(edition.locale), project.locales, chain, sink, strict).deck(source)
+
+
+def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
+    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
+    deck = translated(project, edition, sink, strict=strict)
+    theme = project.themes[edition.theme].speaking(char for text in texts(deck) for char in str(text))
     return fitted(deck, theme, sink), theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, facts, library, locales, programme, theme
+from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Sink, Span, near
@@ -68,6 +68,8 @@ def load(root: Path, sink: Sink) -> Project:
     agendas = agenda.load(folder, reader, sink)
     reader.report_idle_images()
     programmes = programme.programmes(agendas, reader.library, sink)
+    for one in agendas.values():
+        drift.report(one, drift.of(one, programmes, reader.library, folder, sink), sink)
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
     catalogs = {tag: catalog.load(folder, tag, sink) for tag in tags}

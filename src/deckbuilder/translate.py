@@ -31,7 +31,7 @@ class Translator:
         for value in deck.values:  # in their order: a value may be made of those before it
             values[value.name] = str(self.text(value.text, values))
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
-        translated = map_text(replace(deck, labels=(), values=()), lambda text: self.text(text, values))
+        translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
 
     def text(self, text: Source, values: dict[str, str]) -> Rich:
