@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from deckbuilder.agenda import EVENT, Agenda, Session
+from deckbuilder.copies import references
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
@@ -46,12 +47,23 @@ class _Shown:
         return sum(entry.slide.minutes for entry in self.entries)
 
 
-def assemble(library: Library, facts: Facts, agenda: Agenda, programme: Programme, audience: Audience, sink: Sink, *, strict: bool) -> Deck[Source]:
+def assemble(
+    library: Library,
+    facts: Facts,
+    agenda: Agenda,
+    programme: Programme,
+    audience: Audience,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    sources: bool = False,
+) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
     Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
-    has checked for a year. Reports a placeholder without a value, a slide that is asked for twice, a programme whose
-    times do not work out, and a deck without slides.
+    has checked for a year; `sources` asks for a last slide that lists what the facts are taken from. Reports a
+    placeholder without a value, a slide that is asked for twice, a programme whose times do not work out, and a deck
+    without slides.
     """
     shown = [_shown(session, dict(programme.minutes), library, audience) for session in programme.sessions]
     _report_twice(agenda, shown, sink)
@@ -75,9 +87,18 @@ def assemble(library: Library, facts: Facts, agenda: Agenda, programme: Programm
         zone=agenda.event.zone,
     )
     deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
+    if sources:
+        deck = replace(deck, sections=(*deck.sections, *_references(deck, country)))
     report_age(country.used.values(), sink, strict=strict)
     _report_placeholders(deck, sink)
     return deck
+
+
+def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:
+    """The sources of the slides, and of the facts on them."""
+    ids = dict.fromkeys([*(one for slide in deck.slides for one in slide.sources), *(one for fact in country.used.values() for one in fact.sources)])
+    if ids:
+        yield references([country.facts.origins[one] for one in ids], label("sources"))
 
 
 def _shown(session: Session, minutes: dict[str, int], library: Library, audience: Audience) -> _Shown:

@@ -132,7 +132,7 @@ class _Place:
                 break
             if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
+        if len(units) > 1:
             groups = self.shared_out(units)
             if groups:
                 return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)

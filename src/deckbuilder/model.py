@@ -297,6 +297,11 @@ def map_period(period: Period[T], f: Callable[[T], U]) -> Period[U]:
     return Period(period.id, f(period.title), time, period.start, period.end, period.minutes, period.listed, period.pause, period.slides)
 
 
+def map_slides(deck: Deck[T], f: Callable[[Slide[T]], Slide[T]]) -> Deck[T]:
+    """The same deck with `f` applied to every slide."""
+    return replace(deck, sections=tuple(replace(one, slides=tuple(map(f, one.slides))) for one in deck.sections))
+
+
 def texts(deck: Deck[T]) -> Iterator[T]:
     """Every text of the deck, in the order `map_text` visits it: what is extracted is exactly what is looked up."""
     found: list[T] = []

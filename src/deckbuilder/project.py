@@ -83,6 +83,10 @@ def _check_references(project: Project, sink: Sink) -> None:
         sink.error(Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/")
     if not project.themes:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
+    for entry in project.library.entries.values():
+        for name in entry.slide.sources:
+            if name not in project.facts.origins:
+                sink.error(entry.slide.at, "unknown-source", f"there is no source '{name}'", near(name, project.facts.origins))
     for one in project.agendas.values():
         if one.theme and one.theme.text not in project.themes:
             sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
