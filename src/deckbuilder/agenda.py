@@ -123,7 +123,8 @@ class Agenda:
     """One event, or one way to use the library, with what it takes from the agenda it extends filled in.
 
     `values` are what its slides may say in {placeholders}; `base` is the agenda it extends; `sessions` are its own, or
-    those of its base; `edits` are what it changes of them. `local` are the ids of its own slides.
+    those of its base; `edits` are what it changes of them. `local` are the ids of its own slides. An `archive` shows old
+    slides as they were, without their dates and updates.
     """
 
     name: str
@@ -139,6 +140,7 @@ class Agenda:
     base: str = ""
     edits: tuple[Edit, ...] = ()
     local: tuple[str, ...] = ()
+    archive: bool = False
     at: Span = field(compare=False, repr=False, default=Span(""))
 
     def value(self, name: str) -> Source | None:
@@ -265,6 +267,7 @@ SHAPE = Record(
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
         "sessions": Field(ListOf(_SESSION), "the programme, in order"),
         "edits": Field(ListOf(_EDITS.then(_edits)), "what is different from the agenda it extends"),
+        "archive": Field(Flag(), "yes: old slides stand as they were, without dates and updates"),
         "prefix": Field(Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"),
         "slides": Field(ListOf(SLIDE), "slides of its own"),
     },
@@ -333,6 +336,7 @@ def _agenda(name: str, values: Values, base: Agenda | None, reader: Reader, sink
         base.name if base else "",
         tuple(own.edit(edit) for edits in values.get("edits", ()) for edit in edits),
         _local(name, values, own.lang, reader, sink),
+        values.get("archive", base.archive if base else False),
         values.at,
     )
 

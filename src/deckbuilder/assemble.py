@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from deckbuilder.agenda import EVENT, Agenda, Session
-from deckbuilder.copies import references
+from deckbuilder.care import badge, origin_ids, released, report_unpaired, sensitive, warning, with_sources
+from deckbuilder.copies import SPEAKER, Copy, references
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
-from deckbuilder.labels import labels
+from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
-from deckbuilder.local import Country, asked, label
+from deckbuilder.local import Country, asked
 from deckbuilder.markup import placeholders
 from deckbuilder.model import (
     Block,
@@ -32,7 +34,21 @@ from deckbuilder.model import (
     texts,
 )
 from deckbuilder.programme import Programme
+from deckbuilder.slides import NO_CARE
 from deckbuilder.times import clock, moment, sittings
+
+
+class Sources(Protocol):
+    """What of a project a deck is made from."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def programmes(self) -> dict[str, Programme]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,65 +63,87 @@ class _Shown:
         return sum(entry.slide.minutes for entry in self.entries)
 
 
-def assemble(
-    library: Library,
-    facts: Facts,
-    agenda: Agenda,
-    programme: Programme,
-    audience: Audience,
-    sink: Sink,
-    *,
-    strict: bool = False,
-    sources: bool = False,
-) -> Deck[Source]:
+def assemble(project: Sources, agenda: Agenda, audience: Audience, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
     Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
-    has checked for a year; `sources` asks for a last slide that lists what the facts are taken from. Reports a
-    placeholder without a value, a slide that is asked for twice, a programme whose times do not work out, and a deck
-    without slides.
+    has checked for a year; `copy` says whose copy it is. Reports a placeholder without a value, a slide that is asked
+    for twice, history without its update, a programme whose times do not work out, and a deck without slides.
     """
-    shown = [_shown(session, dict(programme.minutes), library, audience) for session in programme.sessions]
-    _report_twice(agenda, shown, sink)
-    periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], sink)
-    country = Country(facts, agenda.event.country or INTERNATIONAL, sink)
-    ready = [replace(entry, slide=_filled(entry, one.session, periods, country)) for one in shown for entry in one.entries]
-    if not ready:
-        message = f"no slide of '{agenda.name}' is for the audience '{audience.name}'"
-        sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
-    deck = Deck(
-        id=f"{agenda.name}-{audience.name}",
-        title=agenda.title,
-        subject=agenda.subject or audience.title,
-        locale="",
-        sections=tuple(_sections(ready, agenda, library)),
-        values=(*agenda.values, Named("audience", audience.title), Named("deck_title", agenda.title)),
-        labels=labels(),
-        date=agenda.value("event_dates"),
-        footer=agenda.footer,
-        programme=periods,
-        zone=agenda.event.zone,
-    )
-    deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
-    if sources:
-        deck = replace(deck, sections=(*deck.sections, *_references(deck, country)))
-    report_age(country.used.values(), sink, strict=strict)
-    _report_placeholders(deck, sink)
-    return deck
+    return _Assembly(project, agenda, audience, copy, sink).deck(strict=strict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    project: Sources
+    agenda: Agenda
+    audience: Audience
+    copy: Copy
+    sink: Sink
+
+    def deck(self, *, strict: bool) -> Deck[Source]:
+        agenda, programme = self.agenda, self.project.programmes[self.agenda.name]
+        shown = [self.shown(session, dict(programme.minutes)) for session in programme.sessions]
+        _report_twice(agenda, shown, self.sink)
+        every = [entry for one in shown for entry in one.entries]
+        if not agenda.archive:
+            report_unpaired(every, self.sink)
+        periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
+        country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
+        fill = _Filling(agenda, periods, country, sensitive(every))
+        ready = [replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries]
+        if not ready:
+            message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
+            self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
+        deck = self.whole(tuple(_sections(ready, agenda, self.project.library)), periods, country)
+        report_age(country.used.values(), self.sink, strict=strict)
+        _report_placeholders(deck, self.sink)
+        return deck
+
+    def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
+        """The slides of a session that this audience sees, as it sees them."""
+        own = None if self.audience.everyone else self.audience.name
+        found = (self.project.library.entries[use.name] for use in session.uses)
+        return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
+
+    def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
+        """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
+        slide = for_audience(entry.slide, own)
+        if not self.copy.unverified:
+            if slide.fact.doubtful:
+                return
+            slide = released(slide)
+        ahead = warning(entry)
+        if ahead is not None:
+            yield replace(entry, slide=ahead, services=(), care=NO_CARE)
+        yield replace(entry, slide=replace(slide, minutes=minutes.get(slide.id, slide.minutes)))
+
+    def whole(self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country) -> Deck[Source]:
+        """The deck around its slides, with the values its placeholders ask for and, if wanted, its sources at the end."""
+        agenda = self.agenda
+        deck = Deck(
+            id=f"{agenda.name}-{self.audience.name}",
+            title=agenda.title,
+            subject=agenda.subject or self.audience.title,
+            locale="",
+            sections=sections,
+            values=(*agenda.values, Named("audience", self.audience.title), Named("deck_title", agenda.title)),
+            labels=labels(),
+            date=agenda.value("event_dates"),
+            footer=agenda.footer,
+            programme=periods,
+            zone=agenda.event.zone,
+        )
+        deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
+        return replace(deck, sections=(*deck.sections, *_references(deck, country))) if self.copy.sources else deck
 
 
 def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:
     """The sources of the slides, and of the facts on them."""
-    ids = dict.fromkeys([*(one for slide in deck.slides for one in slide.sources), *(one for fact in country.used.values() for one in fact.sources)])
+    of_slides = [one for slide in deck.slides for one in origin_ids(slide)]
+    ids = dict.fromkeys([*of_slides, *(one for fact in country.used.values() for one in fact.sources)])
     if ids:
-        yield references([country.facts.origins[one] for one in ids], label("sources"))
-
-
-def _shown(session: Session, minutes: dict[str, int], library: Library, audience: Audience) -> _Shown:
-    own = None if audience.everyone else audience.name
-    found = (library.entries[use.name] for use in session.uses)
-    entries = (replace(entry, slide=for_audience(entry.slide, own)) for entry in found if shown_to(entry, audience))
-    return _Shown(session, tuple(replace(one, slide=replace(one.slide, minutes=minutes.get(one.slide.id, one.slide.minutes))) for one in entries))
+        yield references([country.facts.origins[one] for one in ids], labelled("sources"))
 
 
 def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
@@ -143,33 +181,47 @@ def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Perio
     return tuple(found)
 
 
-def _filled(entry: Entry, session: Session, periods: tuple[Period[Source], ...], country: Country) -> Slide[Source]:
-    """The slide with what the builder writes into it: tables of services, and the slots its kind keeps for it."""
-    slide = entry.slide
-    for slot, ref in entry.services:
-        parts = (replace(part, blocks=(country.table(ref.kinds),)) if part.slot == slot else part for part in slide.parts)
-        slide = replace(slide, parts=tuple(parts))
-    for area in kinds()[slide.kind].areas:
-        block = _block(area.filled, slide, session, periods)
-        if block is not None:
-            slide = replace(slide, parts=(*slide.parts, Part(area.name, (block,))))
-    return slide
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Writes into the slides what the builder knows: services, programme, times, dates and sources."""
 
+    agenda: Agenda
+    periods: tuple[Period[Source], ...]
+    country: Country
+    sensitive: Source | None
 
-def _block(filled: Filled, slide: Slide[Source], session: Session, periods: tuple[Period[Source], ...]) -> Block[Source] | None:
-    if filled == "agenda":
-        return _agenda_block(periods)
-    own = next((period for period in periods if period.id == session.id), None)
-    if filled == "time" and own and own.time and own.slides[0] == slide.id:
-        return Paragraph(own.time)
-    return None
+    def slide(self, entry: Entry, session: Session) -> Slide[Source]:
+        slide = entry.slide
+        for slot, ref in entry.services:
+            parts = (replace(part, blocks=(self.country.table(ref.kinds),)) if part.slot == slot else part for part in slide.parts)
+            slide = replace(slide, parts=tuple(parts))
+        for area in kinds()[slide.kind].areas:
+            blocks = tuple(self.blocks(area.filled, slide, session))
+            if blocks:
+                slide = replace(slide, parts=(*slide.parts, Part(area.name, blocks)))
+        return with_sources(slide, self.country.facts)
+
+    def blocks(self, filled: Filled, slide: Slide[Source], session: Session) -> Iterator[Block[Source]]:
+        """What stands in a slot that the builder fills."""
+        if filled == "agenda":
+            yield _agenda_block(self.periods)
+        elif filled == "sensitive" and self.sensitive:
+            yield Paragraph(self.sensitive)
+        elif filled == "time":
+            own = next((period for period in self.periods if period.id == session.id), None)
+            if own and own.time and own.slides[0] == slide.id:
+                yield Paragraph(own.time)
+        elif filled == "badge" and not self.agenda.archive:
+            said = badge(slide)
+            if said:
+                yield Paragraph(said)
 
 
 def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
     """The programme: a table with times where there are any, else a numbered list of the sessions."""
     listed = [period for period in periods if period.listed]
     if any(period.time for period in listed):
-        head: tuple[Source, Source] = (label("time"), label("session"))
+        head: tuple[Source, Source] = (labelled("time"), labelled("session"))
         return Table(head, tuple((period.time, period.title) for period in listed if period.time))
     return Bullets(tuple(Item(period.title) for period in listed), ordered=True)
 

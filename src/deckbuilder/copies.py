@@ -12,16 +12,24 @@ from deckbuilder.model import NEUTRAL, Bullets, Deck, Item, Message, Paragraph, 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Whose copy: `notes` no for the participants', `notes_locale` the language of the notes if it is another."""
+    """Whose copy: `notes` no for the participants', `notes_locale` the language of the notes if it is another.
+
+    `sources` asks for a last slide with the sources, `unverified` for what nobody confirmed, visibly marked.
+    """
 
     notes: bool = True
     notes_locale: str = ""
     sources: bool = False
+    unverified: bool = False
 
     @property
     def suffix(self) -> str:
         """What its file names have at the end, so that a copy for participants never takes the place of the speaker's."""
         return "" if self.notes and not self.notes_locale else f"-notes-{self.notes_locale}" if self.notes else "-participants"
+
+
+SPEAKER = Copy()
+"""The copy of whoever speaks: with notes, in the language of the slides, and only with what is verified."""
 
 
 def without_notes(deck: Deck[Rich]) -> Deck[Rich]:
@@ -37,13 +45,14 @@ def with_notes_of(deck: Deck[Rich], other: Deck[Rich]) -> Deck[Rich]:
 
 def references(origins: Iterable[Origin], title: Source) -> Section[Source]:
     """The last section: one slide with every source, in the order the deck uses them."""
-    items: tuple[Item[Source], ...] = tuple(Item(Message(line, lang=NEUTRAL)) for line in map(_line, origins))
+    items: tuple[Item[Source], ...] = tuple(Item(source_line(origin)) for origin in origins)
     parts: tuple[Part[Source], ...] = (Part("title", (Paragraph(title),)), Part("body", (Bullets(items),)))
     return Section("references", title, (Slide("references", "references", parts),))
 
 
-def _line(origin: Origin) -> str:
-    return written(tuple(_runs(origin)))
+def source_line(origin: Origin) -> Message:
+    """A source in one line, with its address as a link."""
+    return Message(written(tuple(_runs(origin))), lang=NEUTRAL)
 
 
 def _runs(origin: Origin) -> Iterator[Run]:

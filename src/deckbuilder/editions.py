@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckbuilder import locales, translate
 from deckbuilder.assemble import assemble
-from deckbuilder.copies import Copy, with_notes_of, without_notes
+from deckbuilder.copies import SPEAKER, Copy, with_notes_of, without_notes
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fit import fitted
 from deckbuilder.model import Deck, Rich, texts
@@ -28,10 +28,6 @@ class Edition:
     def name(self) -> str:
         """What its files are called, without the ending."""
         return f"{self.agenda}-{self.audience}-{self.locale}"
-
-
-SPEAKER = Copy()
-"""The copy of whoever speaks: with notes, in the language of the slides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +51,10 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, sources: bool = False) -> Deck[Rich]:
+def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Rich]:
     """The deck of an edition in its language, before its texts are fitted into their places."""
-    name, audience = edition.agenda, project.library.audiences[edition.audience]
-    agenda, programme = project.agendas[name], project.programmes[name]
-    source = assemble(project.library, project.facts, agenda, programme, audience, sink, strict=strict, sources=sources)
+    audience = project.library.audiences[edition.audience]
+    source = assemble(project, project.agendas[edition.agenda], audience, sink, strict=strict, copy=copy)
     if source.footer is None:
         source = replace(source, footer=project.themes[edition.theme].footer)
     chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)
@@ -68,11 +63,11 @@ def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool =
 
 def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
-    deck = translated(project, edition, sink, strict=strict, sources=copy.sources)
+    deck = translated(project, edition, sink, strict=strict, copy=copy)
     if not copy.notes:
         deck = without_notes(deck)
     elif copy.notes_locale:
         other = replace(edition, locale=copy.notes_locale)
-        deck = with_notes_of(deck, translated(project, other, sink, strict=strict, sources=copy.sources))
+        deck = with_notes_of(deck, translated(project, other, sink, strict=strict, copy=copy))
     theme = project.themes[edition.theme].speaking(char for text in texts(deck) for char in str(text))
     return fitted(deck, theme, sink), theme

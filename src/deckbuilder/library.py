@@ -16,7 +16,7 @@ from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, NAMES, SLIDE, Draft, PictureRef, ServicesRef
+from deckbuilder.slides import LANGUAGE, LINE, NAMES, NO_CARE, SLIDE, Care, Draft, PictureRef, ServicesRef
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
@@ -59,6 +59,7 @@ class Entry:
     said_by: Literal["", "slide", "module"]
     agenda: str = ""
     services: tuple[tuple[str, ServicesRef], ...] = ()
+    care: Care = NO_CARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ class Reader:
         own = _known(draft.audiences, self.library.audiences, self.sink)
         opened = map_slide(self.opened(draft), lambda text: _in_language(text, lang)) if lang else self.opened(draft)
         said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
-        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.services)
+        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.services, draft.care)
         return slide.id
 
     def report_idle_images(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
-from deckbuilder.labels import labels
+from deckbuilder.labels import labelled
 from deckbuilder.markup import parse, placeholders
 from deckbuilder.model import NEUTRAL, Message, Moment, Named, Source, Table, Territory
 from deckbuilder.slides import SERVICES
@@ -30,7 +30,7 @@ class Country:
             if name == "country" and self.code != facts.INTERNATIONAL:
                 yield Named(name, Territory(self.code))
             elif group == "service" and rest in SERVICES:
-                yield from self.service_value(name, rest)
+                yield Named(name, self.service_value(rest))
             elif name == "service.checked_on":
                 yield Named(name, self.checked_on())
             elif group == "standard" and rest in self.facts.standards:
@@ -46,16 +46,13 @@ class Country:
             return (*SERVICES, "checked_on")
         return tuple(self.facts.facts if group == "fact" else self.facts.standards)
 
-    def service_value(self, name: str, kind: str) -> Iterator[Named[Source]]:
-        """The services of a kind in one line, each with its name; the names are values of their own, to be translated."""
+    def service_value(self, kind: str) -> Source:
+        """The services of a kind in one line, each with its name."""
         found = self.services(kind)
         if not found:
-            yield Named(name, label("unavailable"))
-            return
-        for service in found:
-            yield Named(f"service-name.{service.id}", service.name)
-        said = "; ".join(f"{{service-name.{service.id}}}: {_bare(facts.contact(service))}" for service in found)
-        yield Named(name, Message(said, lang=NEUTRAL))
+            return labelled("unavailable")
+        said = "; ".join(f"{{name{number}}}: {_bare(facts.contact(service))}" for number, service in enumerate(found))
+        return Message(said, lang=NEUTRAL, values=tuple((f"name{number}", service.name) for number, service in enumerate(found)))
 
     def services(self, kind: str) -> tuple[Service, ...]:
         found = facts.services(self.facts, self.code, kind)
@@ -65,31 +62,27 @@ class Country:
     def checked_on(self) -> Source:
         """The day of the oldest check among the services of the country."""
         days = [service.checked.on for kind in SERVICES for service in facts.services(self.facts, self.code, kind)]
-        return Moment(min(days)) if days else label("unavailable")
+        return Moment(min(days)) if days else labelled("unavailable")
 
     def fact_value(self, name: str) -> Source:
         found = facts.value(self.facts, name, self.code)
         if found is None:
-            return label("unavailable")
+            return labelled("unavailable")
         self.used[found.id] = found
         return found.value
 
     def table(self, kinds: tuple[str, ...]) -> Table[Source]:
         """The services of the country: a row for each, and one that says so where a kind has none."""
-        head = tuple(label(name) for name in ("service", "service-name", "service-contact", "service-checked"))
+        head: tuple[Source, ...] = tuple(labelled(name) for name in ("service", "service-name", "service-contact", "service-checked"))
         return Table(head, tuple(row for kind in kinds for row in self.rows(kind)))
 
     def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
         found = self.services(kind)
         nothing = Message("–", lang=NEUTRAL)
         if not found:
-            yield (label(f"service-{kind}"), label("unavailable"), nothing, nothing)
+            yield (labelled(f"service-{kind}"), labelled("unavailable"), nothing, nothing)
         for service in found:
-            yield (label(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
-
-
-def label(name: str) -> Source:
-    return next(label.text for label in labels() if label.name == name)
+            yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
 
 
 def _bare(contact: Message) -> str:

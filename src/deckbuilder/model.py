@@ -21,14 +21,42 @@ NEUTRAL = "zxx"
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds.
+
+    `status` is current, superseded, contested or unverified, or empty; `mark` says how it is known: V1 from the body
+    itself, V2 from somebody else, SYN the toolkit's own words, G general knowledge, U uncertain. Dates are ISO 8601.
+    """
+
+    as_of: str = ""
+    sources: tuple[str, ...] = ()
+    status: str = ""
+    mark: str = ""
+    review_by: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nobody can stand behind it, so that a released deck does not print it."""
+        return self.mark in {"G", "U"} or self.status == "unverified"
+
+
+UNKNOWN = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'."""
+    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'.
+
+    `values` are what its {placeholders} stand for where that is known with the text; the deck's values are the others.
+    """
 
     source: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     context: str = ""
     lang: str = ""
     part: str = field(compare=False, repr=False, default="")
+    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
+    values: tuple[tuple[str, Source], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +66,7 @@ class Moment:
     iso: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     style: Literal["short", "long"] = "long"
+    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +200,8 @@ class Part(Generic[T]):
 class Slide(Generic[T]):
     """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
 
-    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand;
-    `sources` are the ids of what its facts are taken from.
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand; `fact`
+    holds for all of the slide that says nothing else.
     """
 
     id: str
@@ -181,7 +210,7 @@ class Slide(Generic[T]):
     notes: tuple[Paragraph[T], ...] = ()
     minutes: int = 0
     materials: tuple[T, ...] = ()
-    sources: tuple[str, ...] = ()
+    fact: Provenance = UNKNOWN
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:
@@ -277,7 +306,7 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
     parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
     notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.sources, slide.at)
+    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.fact, slide.at)
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:

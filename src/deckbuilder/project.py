@@ -84,7 +84,7 @@ def _check_references(project: Project, sink: Sink) -> None:
     if not project.themes:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
     for entry in project.library.entries.values():
-        for name in entry.slide.sources:
+        for name in entry.slide.fact.sources:
             if name not in project.facts.origins:
                 sink.error(entry.slide.at, "unknown-source", f"there is no source '{name}'", near(name, project.facts.origins))
     for one in project.agendas.values():

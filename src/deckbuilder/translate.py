@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from deckbuilder import dates
 from deckbuilder.catalog import Catalog, path
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.labels import CONTEXT
+from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import Locale, Locales, chain
 from deckbuilder.markup import fill_in, parse, placeholders
 from deckbuilder.model import NEUTRAL, Clock, Deck, Message, Moment, Named, Rich, Run, Source, Territory, map_text
@@ -49,9 +49,21 @@ class Translator:
                 assert_never(text)
 
     def message(self, message: Message, values: dict[str, str]) -> Rich:
+        if message.values:
+            values = values | {name: str(self.text(value, values)) for name, value in message.values}
         found, tag, at = self.look_up(message)
         locale = self.locale if tag == self.locale.tag else self.locales.get(tag)
-        return Rich(fill_in(parse(found), values), locale.language, locale.rtl, at)
+        return Rich((*fill_in(parse(found), values), *self.remarks(message)), locale.language, locale.rtl, at)
+
+    def remarks(self, message: Message) -> Iterator[Run]:
+        """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
+        if message.fact.as_of:
+            yield Run(f" ({self.remark('as-of', message.fact.as_of)})")
+        if message.fact.doubtful:
+            yield Run(f" [{self.remark('not-verified')}]", strong=True)
+
+    def remark(self, name: str, date: str = "") -> str:
+        return str(self.text(replace(labelled(name), values=(("date", Moment(date)),) if date else ()), {}))
 
     def look_up(self, message: Message) -> tuple[str, str, Span]:
         """The text to show, the language it is in, and where it was written."""
