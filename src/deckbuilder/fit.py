@@ -34,8 +34,10 @@ from deckbuilder.model import (
 )
 from deckbuilder.theme import Theme
 
-STEPS = (FULL, Size(92.5, 90), Size(85, 90), Size(77.5, 80), Size(70, 80))
-"""The scales tried, in PowerPoint's own steps of font scale and line spacing."""
+SCALES = (100, 92.5, 85, 77.5, 70)
+"""The font scales tried, in percent: PowerPoint's own steps."""
+CLOSER = 90
+"""Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
 LONE_WORD = 0.25
 """Part of the width below which the last line of a heading counts as a lone word."""
 SMALLEST_BODY = 85
@@ -112,9 +114,9 @@ class _Place:
 
     def sizes(self, *, table: bool = False) -> Iterator[Size]:
         style = self.at(FULL, table=table).style
-        for size in STEPS:
-            if style.size * size.font / 100 >= min(style.smallest, style.size) - 0.01:
-                yield size
+        for scale in SCALES:
+            if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
+                yield Size(scale, 100 if scale == 100 or style.heading or table else CLOSER)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""

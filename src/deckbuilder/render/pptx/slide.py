@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from deckbuilder import measure
 from deckbuilder.kinds import Area, Kind, kinds
 from deckbuilder.measure import POINTS, setting
-from deckbuilder.model import Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table
+from deckbuilder.model import FULL, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table
 from deckbuilder.render.pptx import template, text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, UNIT, escape, field, frame, picture, place
@@ -167,10 +167,10 @@ def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
 
 def _fit(size: Size) -> str:
     """The scale PowerPoint shows a text at, until somebody edits it and PowerPoint reckons anew."""
-    if size.font == 100 and size.spacing == 100:
+    if size == FULL:
         return "<a:bodyPr/>"
-    font = f' fontScale="{round(size.font * 1000)}"' if size.font < 100 else ""
-    return f'<a:bodyPr><a:normAutofit{font} lnSpcReduction="{round((100 - size.spacing) * 1000)}"/></a:bodyPr>'
+    spacing = f' lnSpcReduction="{round((100 - size.spacing) * 1000)}"' if size.spacing < 100 else ""
+    return f'<a:bodyPr><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
 
 
 def _shared(width: int, shares: tuple[int, ...]) -> list[int]:
