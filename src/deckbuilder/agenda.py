@@ -37,10 +37,11 @@ Where = Literal["after", "before"]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A slide, or a whole module, that a session asks for."""
+    """A slide, or a whole module, that a session asks for; `audiences` narrows who sees it here, empty leaves it to the slide."""
 
     name: str
     module: bool = False
+    audiences: tuple[str, ...] = ()
     at: Span = field(compare=False, repr=False, default=Span(""))
 
 
@@ -149,11 +150,25 @@ class Agenda:
 
 # ---- how an agenda is written
 
+
+def _use(values: Values, at: Span, sink: Sink) -> Use | None:
+    if ("slide" in values) == ("module" in values):
+        sink.error(at, "wrong-shape", "an entry of a session is one slide or one module", "write 'slide:' or 'module:'")
+        return None
+    word = values.get("slide") or values.get("module")
+    return Use(word.text, "module" in values, tuple(one.text for one in values.get("audiences", ())), word.at)
+
+
 _USE: Shape[Use] = ByForm(
     scalar=name_of("the id of a slide").then(lambda word, at, sink: Use(word.text, at=at)),
-    mapping=Record({"module": Field(name_of("a module's name"), "every slide of the module", required=True)}, "an entry of a session").then(
-        lambda values, at, sink: Use(values.get("module").text, module=True, at=values.get("module").at)
-    ),
+    mapping=Record(
+        {
+            "slide": Field(name_of("the id of a slide"), "one slide"),
+            "module": Field(name_of("a module's name"), "every slide of the module"),
+            "audiences": Field(NAMES, "who sees it here; whoever may if left out"),
+        },
+        "an entry of a session",
+    ).then(_use),
 )
 _SESSION_FIELDS: dict[str, Field[Any]] = {
     "id": Field(name_of("a session's id"), "its name, which edits refer to; made from its place if left out"),

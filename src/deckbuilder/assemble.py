@@ -15,7 +15,6 @@ from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
 from deckbuilder.local import Country, asked
-from deckbuilder.markup import placeholders
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -103,7 +102,8 @@ class _Assembly:
     def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
-        found = (self.project.library.entries[use.name] for use in session.uses)
+        uses = (use for use in session.uses if not use.audiences or self.audience.name in use.audiences)
+        found = [self.project.library.entries[use.name] for use in uses]
         return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
 
     def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
@@ -247,12 +247,9 @@ def _sections(shown: list[Entry], agenda: Agenda, library: Library) -> Iterator[
 def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     names = {value.name for value in deck.values}
     words = {label.text for label in deck.labels}
-    for text in texts(deck):
-        if not isinstance(text, Message) or text in words:
-            continue
-        for name in placeholders(text.source):
-            if name not in names:
-                sink.error(text.at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
+    for name, at in asked(text for text in texts(deck) if text not in words).items():
+        if name not in names:
+            sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
 
 
 def _placeholder_hint(name: str, names: Collection[str]) -> str:

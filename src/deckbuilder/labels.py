@@ -22,6 +22,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("warning-text", "It speaks of this: {topic}. You may look away, step out or come back later.", "the warning; keep the placeholder"),
     ("sensitive", "Hard to bear: {topics}", "under the programme: what is sensitive in this deck; keep the placeholder"),
     ("slide-sources", "Sources of this slide:", "in the speaker notes, before a list"),
+    ("international", "international services", "stands in place of a country's name"),
     ("unavailable", "not available in our data", "stands where a country has no verified service or fact"),
     ("service", "Help", "heading: what kind of help"),
     ("service-name", "Service", "heading: the name of the service"),

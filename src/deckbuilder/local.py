@@ -27,8 +27,8 @@ class Country:
         """The values for those placeholders that ask for a fact; an unknown fact is an error where it is asked for."""
         for name, at in names.items():
             group, _, rest = name.partition(".")
-            if name == "country" and self.code != facts.INTERNATIONAL:
-                yield Named(name, Territory(self.code))
+            if name == "country":
+                yield Named(name, labelled("international") if self.code == facts.INTERNATIONAL else Territory(self.code))
             elif group == "service" and rest in SERVICES:
                 yield Named(name, self.service_value(rest))
             elif name == "service.checked_on":
@@ -91,10 +91,10 @@ def _bare(contact: Message) -> str:
 
 
 def asked(texts: Iterable[Source]) -> dict[str, Span]:
-    """The placeholders in texts, each with the place of the first that has it."""
+    """The placeholders in texts that bring no value of their own, each with the place of the first that has it."""
     found: dict[str, Span] = {}
     for text in texts:
         if isinstance(text, Message):
-            for name in placeholders(text.source):
+            for name in set(placeholders(text.source)) - {name for name, _ in text.values}:
                 found.setdefault(name, text.at)
     return found

@@ -57,8 +57,11 @@ def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sin
     """The slides of `uses`, modules written out; what the library does not have is reported."""
     known = [name for name, entry in library.entries.items() if not entry.agenda or entry.agenda in (agenda.name, agenda.base)]
     for use in uses:
+        for name in use.audiences:
+            if name not in library.audiences:
+                sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", near(name, library.audiences))
         if use.module and use.name in library.modules:
-            yield from (Use(slide, at=use.at) for slide in library.modules[use.name].slides)
+            yield from (replace(use, name=slide, module=False) for slide in library.modules[use.name].slides)
         elif use.module:
             sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules))
         elif use.name in library.entries:
