@@ -20,6 +20,7 @@ from deckbuilder.slides import LANGUAGE, LINE, NAMES, NO_CARE, SLIDE, Care, Draf
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
+TERMS = f"{FOLDER}/terms.yaml"
 IMAGES = f"{FOLDER}/images"
 REGISTER = f"{IMAGES}/register.yaml"
 NAME = "[a-z0-9][a-z0-9_-]{0,63}"
@@ -126,7 +127,7 @@ class Reader:
     def modules(self) -> None:
         """Read every module."""
         for name in self.folder.names(FOLDER, ".yaml"):
-            if name == AUDIENCES:
+            if name in (AUDIENCES, TERMS):
                 continue
             node = source.load(self.folder, name, self.sink)
             values = None if node is None else MODULE_SHAPE.read(node, self.sink)

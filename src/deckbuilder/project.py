@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, theme
+from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Sink, Span, near
@@ -13,7 +13,9 @@ from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
+from deckbuilder.model import Message, Moment, slide_texts
 from deckbuilder.programme import Programme
+from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
 
 CACHE = ".deckbuilder"
@@ -32,6 +34,7 @@ class Project:
     locales: Locales
     catalogs: dict[str, Catalog]
     themes: dict[str, Theme]
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -73,7 +76,7 @@ def load(root: Path, sink: Sink) -> Project:
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
     catalogs = {tag: catalog.load(folder, tag, sink) for tag in tags}
-    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes)
+    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes, terms.load(folder, sink))
     _check_references(project, sink)
     return project
 
@@ -83,10 +86,7 @@ def _check_references(project: Project, sink: Sink) -> None:
         sink.error(Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/")
     if not project.themes:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
-    for entry in project.library.entries.values():
-        for name in entry.slide.fact.sources:
-            if name not in project.facts.origins:
-                sink.error(entry.slide.at, "unknown-source", f"there is no source '{name}'", near(name, project.facts.origins))
+    _check_sources(project, sink)
     for one in project.agendas.values():
         if one.theme and one.theme.text not in project.themes:
             sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
@@ -94,3 +94,15 @@ def _check_references(project: Project, sink: Sink) -> None:
             tag = locales.normal(word.text)
             if tag is None or not project.reaches(tag):
                 sink.error(word.at, "unknown-locale", f"this project has no language '{word.text}'", near(word.text, project.tags))
+
+
+def _check_sources(project: Project, sink: Sink) -> None:
+    """Every source that a slide, a text, a cell or a term names is one that slides/facts/ lists."""
+    origins = project.facts.origins
+    terms.report_sources(project.terms, origins, sink)
+    for entry in project.library.entries.values():
+        texts = (text for text in slide_texts(entry.slide) if isinstance(text, Message | Moment))
+        for one, at in ((entry.slide.fact, entry.slide.at), *((text.fact, text.at) for text in texts)):
+            for name in one.sources:
+                if name not in origins:
+                    sink.error(at, "unknown-source", f"there is no source '{name}'", near(name, origins))

@@ -1,0 +1,55 @@
+"""Where in a file a word of a text stands: the text, as it was read, is looked for behind the place it begins at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.files import Folder
+from deckbuilder.phrases import flat
+from deckbuilder.source import LARGEST
+
+_TRANSLATION = re.compile(r"^msgstr", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds places in the files of a folder, each of which is read once."""
+
+    folder: Folder
+    read: dict[str, str] = field(default_factory=dict)
+
+    def of(self, at: Span, text: str, start: int) -> Span:
+        """The place of what starts at `start` of the flat `text`, which is written from `at` on; `at` if it cannot be told.
+
+        It cannot where the file writes the text with escapes, such as `\\u00a0`.
+        """
+        file = self.file(at.file)
+        begin = _index(file, at)
+        if at.file.endswith(".po"):
+            found = _TRANSLATION.search(file, begin)
+            begin = found.end() if found else begin
+        written, wanted = flat(file[begin : begin + 4 * len(text) + 400]), flat(text).text
+        offset = written.text.find(wanted.strip())
+        if offset < 0:
+            return at
+        place = offset + start - (len(wanted) - len(wanted.lstrip()))
+        return _span(file, begin + written.places[place], at.file)
+
+    def file(self, name: str) -> str:
+        if name not in self.read:
+            data = self.folder.read(name, LARGEST, Span(name), Sink()) if self.folder.has(name) else None
+            self.read[name] = (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return self.read[name]
+
+
+def _index(text: str, at: Span) -> int:
+    """Where in `text` the line and column of `at` are."""
+    lines = text.split("\n")[: max(at.line - 1, 0)]
+    return sum(len(line) + 1 for line in lines) + max(at.column - 1, 0)
+
+
+def _span(text: str, index: int, file: str) -> Span:
+    before = text[:index]
+    return Span(file, before.count("\n") + 1, index - (before.rfind("\n") + 1) + 1)
