@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.locales import chain
 from deckbuilder.model import NEUTRAL
 from deckbuilder.phrases import any_of, flat
 from deckbuilder.places import Places
 from deckbuilder.project import Project
-from deckbuilder.scope import Said, Scope
+from deckbuilder.scope import OF_WORDS, Said, Scope
 from deckbuilder.terms import LEVELS, Term, Terms, words_of
 
 HIDDEN = "\x00"
@@ -192,8 +192,18 @@ def report(scope: Scope, sink: Sink, *, strict: bool, notes: bool = False) -> No
 
     `notes` adds what is quoted, and what nobody verified.
     """
+    _report_quotations(scope, sink)
     reporter = _Reporter(scope, sink, strict, notes, Places(scope.project.folder))
     for text in _texts(scope):
         reporter.text(text)
 
 
+def _report_quotations(scope: Scope, sink: Sink) -> None:
+    """What is quoted is a source or an instrument that slides/facts/ lists, so that a reader can look it up."""
+    facts = scope.project.facts
+    known = (OF_WORDS, *facts.origins, *facts.standards)
+    for entry in scope.entries:
+        quoting = entry.care.quoting
+        if quoting and quoting not in known:
+            hint = near(quoting, known) or "name a source or an instrument of slides/facts/, or 'terms'"
+            sink.warning(entry.slide.at, "unknown-quotation", f"'{entry.slide.id}' quotes '{quoting}', which nobody lists", hint)

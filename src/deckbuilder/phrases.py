@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -83,7 +83,8 @@ def _spaced(text: str, places: list[int]) -> Flat:
     return Flat("".join((*parts, text[last:])), (*kept, *places[last:]))
 
 
-def any_of(phrases: Iterable[str], endings: Endings = ()) -> re.Pattern[str] | None:
+@lru_cache(1024)
+def any_of(phrases: tuple[str, ...], endings: Endings = ()) -> re.Pattern[str] | None:
     """A regular expression for any of the phrases in flat texts, each word in every form that `endings` give it; None for none."""
     plain = [words for phrase in phrases if (words := flat(phrase).text.strip())]
     return re.compile("|".join(_pattern(words, endings) for words in plain)) if plain else None

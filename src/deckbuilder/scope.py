@@ -12,7 +12,7 @@ from deckbuilder.editions import Wanted
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
 from deckbuilder.locales import chain
-from deckbuilder.model import Message, Paragraph, Slide, Source, slide_texts
+from deckbuilder.model import Message, Slide, Source, slide_texts
 from deckbuilder.project import Project
 
 OF_WORDS = "terms"
@@ -59,7 +59,7 @@ class Scope:
                 yield from _own(*_of_agenda(agenda))
         library, known = self.project.library, self.project.facts
         titles = [module.title for module in library.modules.values()] + [audience.title for audience in library.audiences.values()]
-        brands = [text for theme in self.project.themes.values() for text in (theme.footer, theme.logo and theme.logo.alt)]
+        brands = [text for theme in self.project.themes.values() for text in (theme.footer, theme.logo.alt if theme.logo else None)]
         values = [fact.value for many in known.facts.values() for fact in many]
         yield from _own(*titles, *brands, *values, *(label.text for label in labels()))
         yield from (replace(one, quoted=True) for one in _own(*facts.texts(known)) if not one.message.context.startswith("fact:"))
@@ -92,5 +92,3 @@ def of_slide(entry: Entry) -> Iterator[Said]:
         yield from (replace(one, quoted=bool(quoting)) for one in _own(text))
     spoken: tuple[Source, ...] = (*(note.text for note in slide.notes), *slide.materials)
     yield from (replace(one, quoted=quoting == OF_WORDS) for one in _own(*spoken, entry.care.sensitivity))
-
-

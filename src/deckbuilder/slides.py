@@ -371,7 +371,10 @@ _COMMON: dict[str, Field[Any]] = _PROVENANCE | {
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
     "superseded_by": Field(name_of("the id of a slide"), "the slide that says what has become of it"),
     "sensitivity": Field(LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"),
-    "quoting": Field(Text("[a-z0-9-]{1,60}", "a word for what is quoted"), "whose words these are, so that the terms in them are not ours"),
+    "quoting": Field(
+        Text("[a-z0-9-]{1,60}", "a word for what is quoted"),
+        "whose words stand on it: the id of a source or an instrument, or 'terms' if it speaks of words",
+    ),
     "minutes": Field(Number(1, 240, whole=True), "how long it takes, in minutes"),
     "materials": Field(ListOf(LINE, or_one=True), "what the facilitator needs to have at hand"),
 }

@@ -131,7 +131,7 @@ def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
         sink.error(values.at, "missing-key", f"the term '{name}' has no '{needed}'", f"a term of the level '{level}' needs it")
         return None
     if level == "use" and phrases:
-        sink.error(values.keys["avoid"], "wrong-shape", f"the term '{name}' is for use, and has words to avoid", "say 'level: avoid' or 'level: care'")
+        sink.error(values.keys["avoid"], "wrong-shape", f"the term '{name}' is for use, and has words to avoid", "say 'level: avoid' or 'care'")
         return None
     if verified and not sources:
         sink.error(values.at, "missing-key", f"the term '{name}' is said to be verified, but not where", "add 'source:', or say 'verified: no'")

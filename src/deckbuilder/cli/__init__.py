@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "deckbuilder.cli.check",
     "list": "deckbuilder.cli.list",
     "agenda": "deckbuilder.cli.agenda",
+    "facts": "deckbuilder.cli.facts",
+    "terms": "deckbuilder.cli.terms",
     "schema": "deckbuilder.cli.schema",
     "init": "deckbuilder.cli.init",
 }
