@@ -13,8 +13,8 @@ from deckbuilder.markup import fill, parse
 from deckbuilder.model import NEUTRAL, Message, Moment, slide_texts
 from deckbuilder.phrases import any_of, flat
 from deckbuilder.places import Places
-from deckbuilder.provenance import OWN_WORDS, Stated, facts_of, known
-from deckbuilder.scope import Scope, face
+from deckbuilder.provenance import OWN_WORDS, Stated, claims, facts_of, known
+from deckbuilder.scope import Scope
 from deckbuilder.terms import Terms, words_of
 
 
@@ -53,13 +53,12 @@ def _report_unsourced(entry: Entry, scope: Scope, sink: Sink) -> None:
     slide = entry.slide
     if not any(area.filled == "badge" for area in kinds()[slide.kind].areas):
         return
-    for text in slide_texts(face(slide)):
-        if isinstance(text, Message | Moment):
-            about = known(slide, text)
-            claim = "" if about.mark == OWN_WORDS or (about.as_of and about.sources) else _claim(text, scope)
-            if claim:
-                hint = "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
-                sink.warning(text.at, "unsourced-fact", f"{claim} without a date and a source on '{slide.id}'", hint)
+    for text in claims(slide):
+        about = known(slide, text)
+        claim = "" if about.mark == OWN_WORDS or (about.as_of and about.sources) else _claim(text, scope)
+        if claim:
+            hint = "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
+            sink.warning(text.at, "unsourced-fact", f"{claim} without a date and a source on '{slide.id}'", hint)
 
 
 def _claim(text: Message | Moment, scope: Scope) -> str:
@@ -85,7 +84,8 @@ def _report_ageing(scope: Scope, sink: Sink) -> None:
             for text, tag, at in _readings(one, scope, own):
                 for start, word in _ageing(text, tag, scope.project.terms):
                     hint = "say the date instead: a reader in a year takes it for that day"
-                    sink.warning(places.of(at, text, start), "ageing-word", f"“{word}” in a fact", hint)
+                    see = () if at == one.message.at else (one.message.at,)
+                    sink.warning(places.of(at, text, start), "ageing-word", f"“{word}” in a fact", hint, see)
 
 
 def _readings(one: Stated, scope: Scope, own: str) -> Iterator[tuple[str, str, Span]]:

@@ -14,9 +14,12 @@ from deckbuilder.fact_checks import due
 from deckbuilder.facts import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.library import Entry
 from deckbuilder.local import asked
-from deckbuilder.model import Message, Moment, Paragraph, Part, Provenance, Slide, Source, Table, block_texts, slide_texts
+from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table, block_texts, slide_texts
 from deckbuilder.project import Project
 from deckbuilder.provenance import is_fact, known, stated
+
+TITLE = "title"
+"""The slot whose text names a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +64,25 @@ def listed(project: Project) -> Iterator[Listed]:
 
 
 def _of_slide(entry: Entry) -> Iterator[Listed]:
-    """The lines of a slide that state a fact. Where some have a mark, the others are headings and labels."""
+    """The lines of a slide that state a fact. Where some have a mark, the others are labels; a title counts if nothing else does."""
     slide = entry.slide
     marked = any(text.fact.mark for text in slide_texts(slide) if isinstance(text, Message | Moment))
-    lines = [line for part in slide.parts for line in _lines(part)]
+    lines = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
+    titles = [line for part in slide.parts if part.slot == TITLE for line in _lines(part)]
     found = [line for line in lines if any(_counts(text, slide, marked=marked) for text in line)]
-    if not found and slide.fact.as_of:
-        found = lines[:1]
+    found += [line for line in titles if any(stated(text) for text in line) or (slide.fact.as_of and not found and not marked)]
     yield from (_line(line, slide) for line in found)
     yield from (_line((note.text,), replace(slide, fact=Provenance())) for note in slide.notes if stated(note.text))
 
 
 def _lines(part: Part[Source]) -> Iterator[tuple[Source, ...]]:
-    """What stands on one line: a row of a table, or any other text by itself; a title only if nothing else is there."""
+    """What stands on one line: a row of a table, or any other text by itself."""
     for block in part.blocks:
-        if isinstance(block, Table):
-            yield from block.rows
-        elif not (part.slot == "title" and isinstance(block, Paragraph) and not _own(block.text)):
-            yield from ((text,) for text in block_texts(block))
-
-
-def _own(text: Source) -> bool:
-    """Whether a text says something of itself as a fact."""
-    return isinstance(text, Message | Moment) and bool(text.fact.mark or text.fact.as_of)
+        yield from block.rows if isinstance(block, Table) else ((text,) for text in block_texts(block))
 
 
 def _counts(text: Source, slide: Slide[Source], *, marked: bool) -> bool:
-    return isinstance(text, Message | Moment) and is_fact(slide, text) and (_own(text) or not marked)
+    return stated(text) or (not marked and isinstance(text, Message | Moment) and is_fact(slide, text))
 
 
 def _line(line: tuple[Source, ...], slide: Slide[Source]) -> Listed:

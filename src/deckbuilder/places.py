@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
-from deckbuilder.phrases import flat
+from deckbuilder.phrases import Flat, flat
 from deckbuilder.source import LARGEST
 
 _TRANSLATION = re.compile(r"^msgstr", re.MULTILINE)
@@ -30,18 +30,24 @@ class Places:
         if at.file.endswith(".po"):
             found = _TRANSLATION.search(file, begin)
             begin = found.end() if found else begin
-        written, wanted = flat(file[begin : begin + 4 * len(text) + 400]), flat(text).text
-        offset = written.text.find(wanted.strip())
+        written, wanted = _plain(flat(file[begin : begin + 4 * len(text) + 400])), flat(text)
+        offset = written.text.find(_plain(wanted).text.strip())
         if offset < 0:
             return at
-        place = offset + start - (len(wanted) - len(wanted.lstrip()))
-        return _span(file, begin + written.places[place], at.file)
+        before = wanted.text[:start].replace("'", "").lstrip()
+        return _span(file, begin + written.places[offset + len(before)], at.file)
 
     def file(self, name: str) -> str:
         if name not in self.read:
             data = self.folder.read(name, LARGEST, Span(name), Sink()) if self.folder.has(name) else None
             self.read[name] = (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
         return self.read[name]
+
+
+def _plain(seen: Flat) -> Flat:
+    """Without apostrophes, of which YAML writes two for one."""
+    kept = [place for place, char in enumerate(seen.text) if char != "'"]
+    return Flat("".join(seen.text[place] for place in kept), tuple(seen.places[place] for place in kept))
 
 
 def _index(text: str, at: Span) -> int:

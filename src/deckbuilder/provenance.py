@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from deckbuilder.kinds import kinds
 from deckbuilder.model import Message, Moment, Provenance, Slide, Source, slide_texts
 from deckbuilder.scope import Scope, face
 
 OWN_WORDS = "SYN"
 """The mark of the toolkit's own words: advice, not a fact."""
+
+
+def claims(slide: Slide[Source]) -> Iterator[Message | Moment]:
+    """What its author says on the face of a slide; what the builder fills in, as the credit of a picture, is not."""
+    filled = {area.name for area in kinds()[slide.kind].areas if area.filled}
+    own = replace(face(slide), parts=tuple(part for part in slide.parts if part.slot not in filled))
+    yield from (text for text in slide_texts(own) if isinstance(text, Message | Moment))
 
 
 def known(slide: Slide[Source], text: Message | Moment) -> Provenance:
@@ -31,8 +39,8 @@ def is_fact(slide: Slide[Source], text: Message | Moment) -> bool:
 
 
 def stated(text: Source) -> bool:
-    """Whether a text that is spoken says itself that it is a fact."""
-    return isinstance(text, Message) and text.fact.mark != OWN_WORDS and bool(text.fact.mark or text.fact.as_of)
+    """Whether a text says of itself that it is a fact."""
+    return isinstance(text, Message | Moment) and text.fact.mark != OWN_WORDS and bool(text.fact.mark or text.fact.as_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +55,8 @@ def facts_of(scope: Scope) -> Iterator[Stated]:
     """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in slides/facts/."""
     for entry in scope.entries:
         slide = entry.slide
-        for text in slide_texts(face(slide)):
-            if isinstance(text, Message) and is_fact(slide, text):
-                yield Stated(text, bool(entry.care.quoting))
+        texts = (text for text in claims(slide) if isinstance(text, Message) and is_fact(slide, text))
+        yield from (Stated(text, bool(entry.care.quoting)) for text in texts)
         yield from (Stated(note.text) for note in slide.notes if isinstance(note.text, Message) and stated(note.text))
     for many in scope.project.facts.facts.values():
         yield from (Stated(fact.value) for fact in many if isinstance(fact.value, Message))

@@ -1,0 +1,1 @@
+"""What must be true of deckbuilder. `pytest` runs all of it; `pytest --update-goldens` writes tests/golden anew."""
