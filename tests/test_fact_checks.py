@@ -9,6 +9,7 @@ import pytest
 
 from deckbuilder import confirmed, fact_checks, po
 from deckbuilder import project as projects
+from deckbuilder.assemble import assemble
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted
 from deckbuilder.provenance import claims
@@ -139,6 +140,30 @@ def test_a_word_that_ages_is_told_in_a_translation(tmp_path: Path) -> None:
 def test_a_word_that_ages_is_told_in_a_value_of_the_facts(tmp_path: Path) -> None:
     value = 'facts:\n  wifi: {value: "{presenter} speaks now", as_of: "2026", verified: no}\n'
     assert [one.code for one in reviewed(made(tmp_path, content("One"), facts=FACTS + value))] == ["ageing-word"]
+
+
+# ---- history beside its update
+
+HISTORY = "- {id: old, kind: section, title: Old, status: superseded, superseded_by: new}\n"
+UPDATE = "- {id: new, kind: section, title: New}\n"
+
+
+@pytest.mark.parametrize(
+    ("slides", "codes"),
+    [
+        (HISTORY + UPDATE, []),
+        (HISTORY + "- {id: between, kind: section, title: Between}\n" + UPDATE, ["no-update"]),
+        (UPDATE + HISTORY, ["no-update"]),
+        ("- {id: old, kind: section, title: Old, status: superseded}\n", ["no-update"]),
+        ("- {id: staff-only, kind: section, title: Old, audiences: staff}\n", ["empty-deck"]),
+    ],
+)
+def test_history_is_shown_with_what_brings_it_up_to_date(tmp_path: Path, slides: str, codes: list[str]) -> None:
+    folder = made(tmp_path, slides)
+    (folder / "slides" / "audiences.yaml").write_text("staff: {title: Staff}\nguests: {title: Guests}\n", "utf-8")
+    sink = Sink()
+    assemble(loaded(folder), loaded(folder).agendas["talk"], loaded(folder).library.audiences["guests"], sink)
+    assert [one.code for one in sink.found] == codes
 
 
 # ---- sources that resolve

@@ -85,7 +85,7 @@ def sensitive(entries: Iterable[Entry]) -> Source | None:
 
 def report_unpaired(entries: list[Entry], sink: Sink) -> None:
     """A superseded slide is shown with the one that brings it up to date right after it, or not at all."""
-    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):  # a deck may be empty
         if entry.slide.fact.status != "superseded":
             continue
         update = entry.care.superseded_by

@@ -79,27 +79,29 @@ def _claim(text: Message | Moment, scope: Scope) -> str:
 
 def _report_ageing(scope: Scope, sink: Sink) -> None:
     places, own = Places(scope.project.folder), scope.project.locales.source
+    hint = "say the date instead: a reader in a year takes it for that day"
     for one in facts_of(scope):
-        if not one.quoted and one.message.lang != NEUTRAL:
-            for text, tag, at in _readings(one, scope, own):
-                for start, word in _ageing(text, tag, scope.project.terms):
-                    hint = "say the date instead: a reader in a year takes it for that day"
-                    see = () if at == one.message.at else (one.message.at,)
-                    sink.warning(places.of(at, text, start), "ageing-word", f"“{word}” in a fact", hint, see)
+        for text, tag, at in _readings(one, scope, own):
+            found = _ageing(text, tag, scope.project.terms)
+            see = () if at == one.message.at else (one.message.at,)
+            for (word, _), place in zip(found, places.of(at, text, [start for _, start in found]) if found else (), strict=True):
+                sink.warning(place, "ageing-word", f"“{word}” in a fact", hint, see)
 
 
 def _readings(one: Stated, scope: Scope, own: str) -> Iterator[tuple[str, str, Span]]:
-    """A fact in its author's words and in each confirmed translation: text, language, place."""
+    """A fact of our own in its author's words and in each confirmed translation: text, language, place."""
     message = one.message
+    if one.quoted or message.lang == NEUTRAL:
+        return
     yield message.source, message.lang or own, message.at
-    if not message.lang:
-        for catalog in scope.catalogs:
-            found = catalog.get(message.context, message.source)
-            if found and not found.fuzzy:
-                yield found.text, catalog.tag, catalog.at(found)
+    for catalog in () if message.lang else scope.catalogs:
+        found = catalog.get(message.context, message.source)
+        if found and not found.fuzzy:
+            yield found.text, catalog.tag, catalog.at(found)
 
 
-def _ageing(text: str, tag: str, terms: Terms) -> Iterator[tuple[int, str]]:
+def _ageing(text: str, tag: str, terms: Terms) -> tuple[tuple[str, int], ...]:
+    """The words that age in `text`, each with its place in the flat text."""
     words, seen = any_of(words_of(terms.time_words, tag)), flat(text)
-    for match in words.finditer(seen.text) if words else ():
-        yield match.start(), text[seen.places[match.start()] : seen.places[match.end() - 1] + 1]
+    matches = words.finditer(seen.text) if words else ()
+    return tuple((text[seen.places[one.start()] : seen.places[one.end() - 1] + 1], one.start()) for one in matches)

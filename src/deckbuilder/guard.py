@@ -80,8 +80,10 @@ def _without(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
 def _apart(hits: Iterator[Hit]) -> tuple[Hit, ...]:
     """The hits that do not overlap one before them, in the order of the text."""
     kept: list[Hit] = []
+    taken: set[int] = set()
     for hit in hits:
-        if all(hit.end <= one.start or one.end <= hit.start for one in kept):
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
             kept.append(hit)
     return tuple(sorted(kept, key=lambda hit: hit.start))
 
@@ -158,12 +160,14 @@ class _Reporter:
         project, tag = self.scope.project, text.tag
         if tag not in self.lexicons:
             self.lexicons[tag] = lexicon(project.terms, tag, names(project, tag))
-        for hit in self.lexicons[tag].hits(text.text):
-            self.hit(hit, text)
+        hits = self.lexicons[tag].hits(text.text)
+        if hits:
+            places = self.places.of(text.at, text.text, [hit.start for hit in hits])
+            for hit, at in zip(hits, places, strict=True):
+                self.hit(hit, text, at)
 
-    def hit(self, hit: Hit, text: _Text) -> None:
+    def hit(self, hit: Hit, text: _Text, at: Span) -> None:
         term, said = hit.term, " ".join(hit.words.split())
-        at = self.places.of(text.at, text.text, hit.start)
         if text.quoted:
             if self.notes:
                 self.sink.note(at, "term-quoted", f"“{said}” is quoted")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.phrases import Flat, flat
-from deckbuilder.source import LARGEST
+from deckbuilder.source import LARGEST, decode
 
 _TRANSLATION = re.compile(r"^msgstr", re.MULTILINE)
 
@@ -20,8 +21,8 @@ class Places:
     folder: Folder
     read: dict[str, str] = field(default_factory=dict)
 
-    def of(self, at: Span, text: str, start: int) -> Span:
-        """The place of what starts at `start` of the flat `text`, which is written from `at` on; `at` if it cannot be told.
+    def of(self, at: Span, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+        """The places of what starts at `starts` of the flat `text`, which is written from `at` on; `at` where it cannot be told.
 
         It cannot where the file writes the text with escapes, such as `\\u00a0`.
         """
@@ -33,14 +34,14 @@ class Places:
         written, wanted = _plain(flat(file[begin : begin + 4 * len(text) + 400])), flat(text)
         offset = written.text.find(_plain(wanted).text.strip())
         if offset < 0:
-            return at
-        before = wanted.text[:start].replace("'", "").lstrip()
-        return _span(file, begin + written.places[offset + len(before)], at.file)
+            return (at,) * len(starts)
+        before = (wanted.text[:start].replace("'", "").lstrip() for start in starts)
+        return tuple(_span(file, begin + written.places[offset + len(one)], at.file) for one in before)
 
     def file(self, name: str) -> str:
         if name not in self.read:
             data = self.folder.read(name, LARGEST, Span(name), Sink()) if self.folder.has(name) else None
-            self.read[name] = (data or b"").decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+            self.read[name] = decode(data or b"", name, Sink()) or ""
         return self.read[name]
 
 
