@@ -13,7 +13,7 @@ from deckbuilder.markup import fill, parse
 from deckbuilder.model import NEUTRAL, Message, Moment, slide_texts
 from deckbuilder.phrases import any_of, flat
 from deckbuilder.places import Places
-from deckbuilder.provenance import OWN_WORDS, Stated, claims, facts_of, known
+from deckbuilder.provenance import OWN_WORDS, FactText, claims, facts_of, known
 from deckbuilder.scope import Scope
 from deckbuilder.terms import Terms, words_of
 
@@ -88,16 +88,13 @@ def _report_ageing(scope: Scope, sink: Sink) -> None:
                 sink.warning(place, "ageing-word", f"“{word}” in a fact", hint, see)
 
 
-def _readings(one: Stated, scope: Scope, own: str) -> Iterator[tuple[str, str, Span]]:
+def _readings(one: FactText, scope: Scope, own: str) -> Iterator[tuple[str, str, Span]]:
     """A fact of our own in its author's words and in each confirmed translation: text, language, place."""
     message = one.message
     if one.quoted or message.lang == NEUTRAL:
         return
     yield message.source, message.lang or own, message.at
-    for catalog in () if message.lang else scope.catalogs:
-        found = catalog.get(message.context, message.source)
-        if found and not found.fuzzy:
-            yield found.text, catalog.tag, catalog.at(found)
+    yield from ((found.text, catalog.tag, catalog.at(found)) for catalog, found in scope.translations(message))
 
 
 def _ageing(text: str, tag: str, terms: Terms) -> tuple[tuple[str, int], ...]:

@@ -7,8 +7,8 @@ Quotation marks alone excuse nothing: a slide that quotes says whom.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.locales import chain
@@ -130,21 +130,19 @@ def _texts(scope: Scope) -> Iterator[_Text]:
         message = one.message
         if message.lang != NEUTRAL:
             yield _Text(message.source, message.lang or own, message.at, one.quoted)
-    for (context, source), quoted in _translatable(every).items():
-        for catalog in scope.catalogs:
-            found = catalog.get(context, source)
-            if found and not found.fuzzy:
-                yield _Text(found.text, catalog.tag, catalog.at(found), quoted)
+    for one in _once(every):
+        for catalog, found in scope.translations(one.message):
+            yield _Text(found.text, catalog.tag, catalog.at(found), one.quoted)
 
 
-def _translatable(said: list[Said]) -> dict[tuple[str, str], bool]:
-    """What is looked up in catalogs; it is a quotation if it is one wherever it stands."""
-    found: dict[tuple[str, str], bool] = {}
-    for one in said:
-        if not one.message.lang:
-            key = (one.message.context, one.message.source)
-            found[key] = found.get(key, True) and one.quoted
-    return found
+def _once(said: list[Said]) -> Iterable[Said]:
+    """Each text that translators see once; it is a quotation if it is one wherever it stands."""
+    found: dict[tuple[str, str], Said] = {}
+    for one in (one for one in said if not one.message.lang):
+        before = found.setdefault((one.message.context, one.message.source), one)
+        if not one.quoted:
+            found[one.message.context, one.message.source] = replace(before, quoted=False)
+    return found.values()
 
 
 @dataclass
@@ -178,17 +176,17 @@ class _Reporter:
             self.sink.warning(at, "term-with-care", f"“{said}” is a term to use with care", _advice(term))
         else:
             add = self.sink.error if self.strict else self.sink.warning
-            add(at, "term-to-avoid", f"“{said}” is a term to avoid", f"{_advice(term)}; or say whom the slide quotes in 'quoting:'")
+            add(at, "term-to-avoid", f"“{said}” is a term to avoid", _advice(term, "or say whom the slide quotes in 'quoting:'"))
 
 
 def _handle(term: Term) -> str:
     return "use with care" if term.level == "care" else "avoid"
 
 
-def _advice(term: Term) -> str:
+def _advice(term: Term, *more: str) -> str:
     """What to do about a term: what to say instead, and the reviewers' note."""
-    instead = [f"say “{term.prefer}”"] if term.prefer else []
-    return "; ".join((*instead, *([term.note] if term.note else [])))
+    instead = f"say “{term.prefer}”" if term.prefer else ""
+    return "; ".join(filter(None, (instead, term.note, *more)))
 
 
 def report(scope: Scope, sink: Sink, *, strict: bool, notes: bool = False) -> None:

@@ -44,19 +44,19 @@ def stated(text: Source) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class FactText:
     """A text that states a fact, and whether it is somebody's words."""
 
     message: Message
     quoted: bool = False
 
 
-def facts_of(scope: Scope) -> Iterator[Stated]:
+def facts_of(scope: Scope) -> Iterator[FactText]:
     """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in slides/facts/."""
     for entry in scope.entries:
         slide = entry.slide
         texts = (text for text in claims(slide) if isinstance(text, Message) and is_fact(slide, text))
-        yield from (Stated(text, bool(entry.care.quoting)) for text in texts)
-        yield from (Stated(note.text) for note in slide.notes if isinstance(note.text, Message) and stated(note.text))
+        yield from (FactText(text, bool(entry.care.quoting)) for text in texts)
+        yield from (FactText(note.text) for note in slide.notes if isinstance(note.text, Message) and stated(note.text))
     for many in scope.project.facts.facts.values():
-        yield from (Stated(fact.value) for fact in many if isinstance(fact.value, Message))
+        yield from (FactText(fact.value) for fact in many if isinstance(fact.value, Message))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from deckbuilder import facts
 from deckbuilder.agenda import Agenda, Insert, Session
-from deckbuilder.catalog import Catalog
+from deckbuilder.catalog import Catalog, Translation
 from deckbuilder.editions import Wanted
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
@@ -49,6 +49,13 @@ class Scope:
     def catalogs(self) -> Iterator[Catalog]:
         asked = None if self.tags is None else {one for tag in self.tags for one in chain(tag)}
         yield from (one for tag, one in self.project.catalogs.items() if asked is None or tag in asked)
+
+    def translations(self, message: Message) -> Iterator[tuple[Catalog, Translation]]:
+        """What is shown of a text in other languages: translations that are confirmed, each with its catalog."""
+        for catalog in () if message.lang else self.catalogs:
+            found = catalog.get(message.context, message.source)
+            if found and not found.fuzzy:
+                yield catalog, found
 
     def said(self) -> Iterator[Said]:
         """Every text, in the order of the sources."""
