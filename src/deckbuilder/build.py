@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckbuilder import review
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.index import page
@@ -55,8 +56,13 @@ class Options:
 def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
     """Build what is wanted into the folder `output`, with a page that lists it.
 
-    `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was.
+    `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A strict build
+    begins with the words and facts of what it is to show.
     """
+    if options.strict:
+        review.report(project, wanted, sink, strict=True)
+        if sink.failed:
+            return []
     every = list(editions(project, wanted))
     built: list[Artifact] = []
     try:
@@ -80,11 +86,15 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
 
 
 def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: bool = False) -> None:
-    """Make every wanted edition ready and render none; without a choice of languages, every catalog is checked too."""
+    """Make every wanted edition ready and render none; then look at the words and facts of the project.
+
+    Without a choice of languages, every catalog is checked too.
+    """
     if wanted.locales is None:
         sink.extend(project.faults_of(project.tags))
     for edition in editions(project, wanted):
         ready(project, edition, sink, strict=strict, draft=draft)
+    review.report(project, wanted, sink, strict=strict)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:

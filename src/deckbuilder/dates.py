@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from deckbuilder import formats
-from deckbuilder.model import Moment
+from deckbuilder.model import Clock, Moment
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -49,6 +49,20 @@ def spoken(moment: Moment, locale: Locale) -> str:
     if not last or last == first:
         return _shown(_apply(pattern, _day(first), locale), locale)
     return _shown(_range(pattern, _day(first), _day(last), locale), locale)
+
+
+def clock(time: Clock, locale: Locale) -> str:
+    """A stretch of time in the clock style of `locale`: `09:00–09:45`, `9:00 – 9:45 AM`, «mié 09:00–09:45»."""
+    from babel.dates import format_time
+
+    first, last = (_time(one) for one in (time.start, time.end))
+    said = [format_time(one.time(), "short", locale=locale) for one in (first, last)]
+    day = _apply("EEE", first.date(), locale) + " " if time.weekday else ""
+    return _plain(f"{day}{said[0]}–{said[1]}")
+
+
+def _time(iso: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
 
 
 def _apply(pattern: str, day: datetime.date, locale: Locale) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note is told where somebody asks for it; it never makes a run fail, not even a strict one."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +55,9 @@ class Sink:
 
     def warning(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
         self._found[Diagnostic(at, "warning", code, message, hint, see)] = None
+
+    def note(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
+        self._found[Diagnostic(at, "note", code, message, hint, see)] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._found.update(dict.fromkeys(diagnostics))

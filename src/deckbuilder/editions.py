@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from deckbuilder import agenda, locales, pseudo, translate
+from deckbuilder import locales, pseudo, translate
+from deckbuilder.assemble import assemble
+from deckbuilder.copies import SPEAKER, Copy, with_notes_of, without_notes
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fit import fitted
 from deckbuilder.library import Audience
@@ -50,12 +52,26 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False) -> tuple[Deck[Rich], Theme]:
+def translated(
+    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER
+) -> Deck[Rich]:
+    """The deck of an edition in its language, before its texts are fitted into their places."""
+    theme, audience = project.themes[edition.theme], project.library.audiences[edition.audience]
+    source = written(project, edition.agenda, audience, theme, sink, strict=strict, copy=copy)
+    return translator(project, edition.locale, sink, strict=strict, draft=draft).deck(source)
+
+
+def ready(
+    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER
+) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
-    theme = project.themes[edition.theme]
-    source = written(project, edition.agenda, project.library.audiences[edition.audience], theme, sink)
-    deck = translator(project, edition.locale, sink, strict=strict, draft=draft).deck(source)
-    theme = spoken(theme, deck)
+    deck = translated(project, edition, sink, strict=strict, draft=draft, copy=copy)
+    if not copy.notes:
+        deck = without_notes(deck)
+    elif copy.notes_locale:
+        other = replace(edition, locale=copy.notes_locale)
+        deck = with_notes_of(deck, translated(project, other, sink, strict=strict, draft=draft, copy=copy))
+    theme = spoken(project.themes[edition.theme], deck)
     found = Sink()
     pages = fitted(deck, theme, found)
     sink.extend(tolerated(found.found) if draft or edition.locale in locales.PSEUDO else found.found)
@@ -72,9 +88,11 @@ def tolerated(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (replace(one, severity="warning") for one in found)
 
 
-def written(project: Project, name: str, audience: Audience, theme: Theme, sink: Sink) -> Deck[Source]:
+def written(
+    project: Project, name: str, audience: Audience, theme: Theme, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER
+) -> Deck[Source]:
     """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
-    source = agenda.assemble(project.library, project.agendas[name], audience, sink)
+    source = assemble(project, project.agendas[name], audience, sink, strict=strict, copy=copy)
     logo = (Named("logo", theme.logo.alt),) if theme.logo else ()
     return replace(source, footer=source.footer or theme.footer, labels=(*source.labels, *logo))
 

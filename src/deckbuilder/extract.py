@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from deckbuilder import budget
-from deckbuilder.agenda import Agenda, entries
+from deckbuilder import budget, facts
+from deckbuilder.agenda import Agenda, Insert, Session
 from deckbuilder.diagnostics import Span
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
@@ -101,7 +101,8 @@ def _every(project: Project) -> Iterator[Found]:
     for audience in library.audiences.values():
         yield audience.title, Unit(_TEXT, "who is in the room")
     for agenda in project.agendas.values():
-        yield from _of_agenda(agenda, theme)
+        yield from _of_agenda(agenda, project, theme)
+    yield from ((text, Unit(_TEXT, "a fact")) for text in facts.texts(project.facts))
     for one in project.themes.values():
         yield from ((text, Unit(_TEXT, f"theme: {one.title}")) for text in (one.footer, one.logo.alt if one.logo else None))
     for label in labels():
@@ -110,8 +111,8 @@ def _every(project: Project) -> Iterator[Found]:
 
 def _modules(project: Project) -> Iterable[str]:
     """The modules in the order in which the agendas come to them, then those that no agenda asks for."""
-    sessions = (session for agenda in project.agendas.values() for session in agenda.sessions)
-    asked = (entry.module for session in sessions for entry in entries(session, project.library))
+    slides = (slide for programme in project.programmes.values() for slide in programme.slides)
+    asked = (module for slide in slides if (module := project.library.entries[slide].module))
     return dict.fromkeys((*asked, *project.library.modules))
 
 
@@ -119,6 +120,8 @@ def _of_slide(entry: Entry, theme: Theme | None) -> Iterator[Found]:
     rooms = budget.rooms(entry.slide, theme) if theme else {}
     people = entry.audiences or EVERYONE
     where = f"slide: {_title(entry.slide)}"
+    if entry.care.sensitivity:
+        yield entry.care.sensitivity, Unit(_TEXT, where, people)
     for text, own in _texts(entry.slide):
         room = rooms.get((text.context, text.source)) if isinstance(text, Message) else None
         yield text, Unit(_TEXT, where, own or people, room)
@@ -135,6 +138,7 @@ def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
         for block in part.blocks:
             yield from _of_block(block)
     yield from ((note.text, ()) for note in slide.notes)
+    yield from ((text, ()) for text in slide.materials)
 
 
 def _of_block(block: Block[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
@@ -144,14 +148,18 @@ def _of_block(block: Block[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
         yield from ((text, ()) for text in block_texts(block))
 
 
-def _of_agenda(agenda: Agenda, theme: Theme | None) -> Iterator[Found]:
+def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Found]:
     about = Unit(_TEXT, f"agenda: {agenda.name}")
     for text in (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer):
         yield text, about
-    listed = [session.title for session in agenda.sessions if session.listed]
+    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session))
+    sessions = (*agenda.sessions, *inserted)
+    listed = [session.title for session in sessions if session.listed]
     rooms = budget.programme_rooms(listed, theme) if theme and listed else {}
-    for session in agenda.sessions:
+    for session in sessions:
         yield session.title, replace(about, room=rooms.get((session.title.context, session.title.source)))
+    for slide in agenda.local:
+        yield from _of_slide(project.library.entries[slide], theme)
 
 
 # ---- the template

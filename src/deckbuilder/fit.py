@@ -69,7 +69,8 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
     for number in range(1, total + 1):
         parts = (_page_part(cut[area.name], area, number, total) for area in kind.areas if area.name in cut)
         shown = tuple(_numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part)
-        yield replace(slide, id=slide.id if number == 1 else f"{slide.id}--{number}", parts=shown, notes=slide.notes if number == 1 else ())
+        page = replace(slide, parts=shown)
+        yield page if number == 1 else replace(page, id=f"{slide.id}--{number}", notes=(), minutes=0, materials=())
 
 
 def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int, total: int) -> Part[Rich] | None:
@@ -133,7 +134,7 @@ class _Place:
                 break
             if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
+        if len(units) > 1:
             groups = self.shared_out(units)
             if groups:
                 return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)

@@ -19,7 +19,7 @@ from deckbuilder.source import load
 Surface = Literal["page", "soft", "cover"]
 Holds = Literal["line", "text", "quote", "table", "picture", "content"]
 Anchor = Literal["top", "middle", "bottom"]
-Filled = Literal["", "agenda", "credit"]
+Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
 
 SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
 STYLES = ("display", "section", "title", "statement", "quote", "lead", "body", "table", "caption", "small")
@@ -107,7 +107,7 @@ _AREA = Record(
         "anchor": Field(_one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"),
         "required": Field(Flag(), "whether a slide must fill it"),
         "hidden": Field(Flag(), "whether it is kept off the slide"),
-        "filled": Field(_one_of(("agenda", "credit"), "agenda or credit"), "what the builder writes into it"),
+        "filled": Field(_one_of(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"), "what the builder writes into it"),
     },
     "an area",
 )

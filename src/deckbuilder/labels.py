@@ -14,6 +14,27 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("continued", "{title} ({part}/{parts})", "title of a slide that continues the one before; keep the three placeholders"),
     ("slide", "slide", "what a screen reader calls a slide"),
     ("slides", "Slides", "name of the list of slides"),
+    ("as-of", "as of {date}", "stands on a slide or after a fact: the date it speaks for; keep the placeholder"),
+    ("superseded", "historical slide, as of {date}: see the update", "stands on a slide of history; keep the placeholder"),
+    ("contested", "as of {date}, contested", "stands on a slide whose facts are doubted; keep the placeholder"),
+    ("not-verified", "not verified", "stands after a fact nobody could confirm, in copies for review"),
+    ("warning", "Before the next slide", "title of a slide that warns of the one after it"),
+    ("warning-text", "It speaks of this: {topic}. You may look away, step out or come back later.", "the warning; keep the placeholder"),
+    ("sensitive", "Hard to bear: {topics}", "under the programme: what is sensitive in this deck; keep the placeholder"),
+    ("slide-sources", "Sources of this slide:", "in the speaker notes, before a list"),
+    ("international", "international services", "stands in place of a country's name"),
+    ("unavailable", "not available in our data", "stands where a country has no verified service or fact"),
+    ("service", "Help", "heading: what kind of help"),
+    ("service-name", "Service", "heading: the name of the service"),
+    ("service-contact", "How to reach it", "heading: numbers and addresses"),
+    ("service-checked", "Checked on", "heading: the day somebody last checked the numbers"),
+    ("service-emergency", "A child is in danger now", "kind of help: the emergency number"),
+    ("service-hotline", "Report suspected material", "kind of help: a hotline"),
+    ("service-helpline", "A child or teenager needs to talk", "kind of help: a helpline"),
+    ("service-removal", "Have pictures taken down", "kind of help: removal of one's own pictures"),
+    ("sources", "Sources", "title of the last slide, which lists the sources"),
+    ("time", "Time", "heading of the column of times in the programme"),
+    ("session", "Session", "heading of the column of sessions in the programme"),
     ("position", "{number} of {total}", "which slide of how many; keep both placeholders"),
     ("notes", "Speaker notes", "heading over the notes of a slide"),
     ("next", "Next slide", "button"),
@@ -46,5 +67,14 @@ def labels() -> tuple[Named[Source], ...]:
     return words + layouts + tuple(_named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas)
 
 
+def labelled(name: str) -> Message:
+    """The source text of the label called `name`."""
+    return next(_message(text, about) for word, text, about in _WORDS if word == name)
+
+
+def _message(text: str, about: str) -> Message:
+    return Message(text, context=CONTEXT, part=about)
+
+
 def _named(name: str, text: str, about: str) -> Named[Source]:
-    return Named(name, Message(text, context=CONTEXT, part=about))
+    return Named(name, _message(text, about))

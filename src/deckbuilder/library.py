@@ -1,11 +1,11 @@
 """The library: every slide once, in modules, with who it is for. What is read here is the folder slides/.
 
-`load` reports everything that is wrong in one pass and returns what could be read.
+Everything that is wrong is reported in one pass, and what could be read is there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
@@ -16,10 +16,11 @@ from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, NAMES, SLIDE, Draft, PictureRef
+from deckbuilder.slides import LANGUAGE, LINE, NAMES, NO_CARE, SLIDE, Care, Draft, PictureRef, ServicesRef
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
+TERMS = f"{FOLDER}/terms.yaml"
 IMAGES = f"{FOLDER}/images"
 REGISTER = f"{IMAGES}/register.yaml"
 NAME = "[a-z0-9][a-z0-9_-]{0,63}"
@@ -49,13 +50,17 @@ class Image:
 class Entry:
     """A slide in the library: its module, and the audiences it is for; empty means everyone.
 
-    `said_by` tells where the audiences are named: on the slide, or for the whole module.
+    `said_by` tells where the audiences are named: on the slide, or for the whole module. A slide of an agenda's own has
+    no module.
     """
 
     slide: Slide[Source]
     module: str
     audiences: tuple[str, ...]
     said_by: Literal["", "slide", "module"]
+    agenda: str = ""
+    services: tuple[tuple[str, ServicesRef], ...] = ()
+    care: Care = NO_CARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,112 +113,57 @@ MODULE_SHAPE = Record(
 )
 
 
-def load(folder: Folder, sink: Sink, cache: Path | None = None) -> Library:
-    """Read slides/; `cache` is where pictures once encoded are kept."""
-    audiences = _audiences(folder, sink)
-    images = _register(folder, sink)
-    opener = _Opener(folder, images, sink, cache)
-    library = Library(audiences, {}, {})
-    for name in folder.names(FOLDER, ".yaml"):
-        if name == AUDIENCES:
-            continue
-        node = source.load(folder, name, sink)
-        values = None if node is None else MODULE_SHAPE.read(node, sink)
-        if values is not None:
-            _add(library, name, values, opener, sink)
-    _report_idle_images(images, opener.used, sink)
-    return library
-
-
-def _audiences(folder: Folder, sink: Sink) -> dict[str, Audience]:
-    node = source.load(folder, AUDIENCES, sink)
-    read = AUDIENCES_SHAPE.read(node, sink) if node else None
-    found = {}
-    for name, values in (read or {}).items():
-        title = replace(values.get("title"), context=f"audience:{name}", part="audience")
-        found[name] = Audience(name, title, values.get("everyone", False), values.at)
-    return found
-
-
-def _register(folder: Folder, sink: Sink) -> dict[str, Image]:
-    if not folder.has(REGISTER):
-        return {}
-    node = source.load(folder, REGISTER, sink)
-    read = REGISTER_SHAPE.read(node, sink) if node else None
-    found = {}
-    for name, values in (read or {}).items():
-        context = f"image:{name}"
-        alt, licence = values.get("alt"), values.get("licence").source
-        alt = replace(alt, context=context, part="alternative text") if alt else None
-        credit = replace(values.get("credit"), context=context, part="credit")
-        found[name] = Image(name, alt, credit, licence)
-    return found
-
-
-def _report_idle_images(images: dict[str, Image], used: Collection[str], sink: Sink) -> None:
-    for name, image in images.items():
-        if name not in used:
-            sink.warning(image.credit.at, "unused-picture", f"no slide shows '{name}'", "delete it from the register, or use it")
-
-
-def _add(library: Library, file: str, values: Values, opener: _Opener, sink: Sink) -> None:
-    name: Word = values.get("module")
-    if file != f"{FOLDER}/{name.text}.yaml":
-        sink.error(
-            name.at, "bad-name", f"the module '{name.text}' is in the file {file}", f"call the file {name.text}.yaml, or the module as the file"
-        )
-    lang = values.get("lang")
-    title = replace(values.get("title"), context=f"module:{name.text}", part="module", lang=lang.text if lang else "")
-    shared = _known(values.get("audiences", ()), library.audiences, sink)
-    ids = []
-    for draft in values.get("slides"):
-        entry = _entry(draft, name.text, shared, lang.text if lang else "", library, opener, sink)
-        if _is_new(entry.slide, library, sink):
-            library.entries[entry.slide.id] = entry
-            ids.append(entry.slide.id)
-    library.modules[name.text] = Module(name.text, title, tuple(ids), values.at)
-
-
-def _is_new(slide: Slide[Source], library: Library, sink: Sink) -> bool:
-    other = library.entries.get(slide.id)
-    if other is None:
-        return True
-    sink.error(slide.at, "duplicate-id", f"the id '{slide.id}' is taken", "every slide needs an id of its own", (other.slide.at,))
-    return False
-
-
-def _entry(draft: Draft, module: str, shared: tuple[str, ...], lang: str, library: Library, opener: _Opener, sink: Sink) -> Entry:
-    _known(draft.item_audiences, library.audiences, sink)
-    own = _known(draft.audiences, library.audiences, sink)
-    slide = opener.opened(draft)
-    slide = map_slide(slide, lambda text: _in_language(text, lang)) if lang else slide
-    return Entry(slide, module, own or shared, "slide" if own else "module" if shared else "")
-
-
-def _in_language(text: Source, lang: str) -> Source:
-    return replace(text, lang=text.lang or lang) if isinstance(text, Message) else text
-
-
-def _known(words: Iterable[Word], audiences: dict[str, Audience], sink: Sink) -> tuple[str, ...]:
-    """The audiences named by `words`; an unknown one is an error."""
-    found = []
-    for word in words:
-        if word.text in audiences:
-            found.append(word.text)
-        else:
-            sink.error(word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, audiences))
-    return tuple(found)
-
-
 @dataclass
-class _Opener:
-    """Puts the pictures a slide asks for into it, with their alternative texts and credits."""
+class Reader:
+    """Reads slides into a library; agendas add their own through it. Whatever is wrong goes to `sink`."""
 
     folder: Folder
-    images: dict[str, Image]
     sink: Sink
+    library: Library
+    images: dict[str, Image]
     cache: Path | None
     used: set[str] = field(default_factory=set)
+
+    def modules(self) -> None:
+        """Read every module."""
+        for name in self.folder.names(FOLDER, ".yaml"):
+            if name in (AUDIENCES, TERMS):
+                continue
+            node = source.load(self.folder, name, self.sink)
+            values = None if node is None else MODULE_SHAPE.read(node, self.sink)
+            if values is not None:
+                self.module(name, values)
+
+    def module(self, file: str, values: Values) -> None:
+        name: Word = values.get("module")
+        if file != f"{FOLDER}/{name.text}.yaml":
+            hint = f"call the file {name.text}.yaml, or the module as the file"
+            self.sink.error(name.at, "bad-name", f"the module '{name.text}' is in the file {file}", hint)
+        lang = values.get("lang").text if "lang" in values else ""
+        title = replace(values.get("title"), context=f"module:{name.text}", part="module", lang=lang)
+        shared = _known(values.get("audiences", ()), self.library.audiences, self.sink)
+        ids = [self.add(draft, name.text, shared, lang) for draft in values.get("slides")]
+        self.library.modules[name.text] = Module(name.text, title, tuple(one for one in ids if one), values.at)
+
+    def add(self, draft: Draft, module: str, shared: tuple[str, ...], lang: str, agenda: str = "") -> str | None:
+        """Put a slide into the library; its id, or None if another slide has it already."""
+        slide = draft.slide
+        other = self.library.entries.get(slide.id)
+        if other is not None:
+            self.sink.error(slide.at, "duplicate-id", f"the id '{slide.id}' is taken", "every slide needs an id of its own", (other.slide.at,))
+            return None
+        _known(draft.item_audiences, self.library.audiences, self.sink)
+        own = _known(draft.audiences, self.library.audiences, self.sink)
+        opened = map_slide(self.opened(draft), lambda text: _in_language(text, lang)) if lang else self.opened(draft)
+        said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
+        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.services, draft.care)
+        return slide.id
+
+    def report_idle_images(self) -> None:
+        """Warn of pictures that no slide shows, once every slide is read."""
+        for name, image in self.images.items():
+            if name not in self.used:
+                self.sink.warning(image.credit.at, "unused-picture", f"no slide shows '{name}'", "delete it from the register, or use it")
 
     def opened(self, draft: Draft) -> Slide[Source]:
         parts = list(draft.slide.parts)
@@ -246,6 +196,51 @@ class _Opener:
                 "say what it shows in 'alt:', or that it is 'decorative: yes'",
             )
         return None if picture is None else Figure(picture, None if ref.decorative else alt)
+
+
+def open_library(folder: Folder, sink: Sink, cache: Path | None = None) -> Reader:
+    """A reader of slides/ that knows the audiences and the pictures; `cache` is where pictures once encoded are kept."""
+    return Reader(folder, sink, Library(_audiences(folder, sink), {}, {}), _register(folder, sink), cache)
+
+
+def _audiences(folder: Folder, sink: Sink) -> dict[str, Audience]:
+    node = source.load(folder, AUDIENCES, sink)
+    read = AUDIENCES_SHAPE.read(node, sink) if node else None
+    found = {}
+    for name, values in (read or {}).items():
+        title = replace(values.get("title"), context=f"audience:{name}", part="audience")
+        found[name] = Audience(name, title, values.get("everyone", False), values.at)
+    return found
+
+
+def _register(folder: Folder, sink: Sink) -> dict[str, Image]:
+    if not folder.has(REGISTER):
+        return {}
+    node = source.load(folder, REGISTER, sink)
+    read = REGISTER_SHAPE.read(node, sink) if node else None
+    found = {}
+    for name, values in (read or {}).items():
+        context = f"image:{name}"
+        alt, licence = values.get("alt"), values.get("licence").source
+        alt = replace(alt, context=context, part="alternative text") if alt else None
+        credit = replace(values.get("credit"), context=context, part="credit")
+        found[name] = Image(name, alt, credit, licence)
+    return found
+
+
+def _in_language(text: Source, lang: str) -> Source:
+    return replace(text, lang=text.lang or lang) if isinstance(text, Message) else text
+
+
+def _known(words: Iterable[Word], audiences: dict[str, Audience], sink: Sink) -> tuple[str, ...]:
+    """The audiences named by `words`; an unknown one is an error."""
+    found = []
+    for word in words:
+        if word.text in audiences:
+            found.append(word.text)
+        else:
+            sink.error(word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, audiences))
+    return tuple(found)
 
 
 def shown_to(entry: Entry, audience: Audience) -> bool:

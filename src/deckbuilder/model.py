@@ -16,17 +16,47 @@ from deckbuilder.diagnostics import Span
 T = TypeVar("T")
 U = TypeVar("U")
 NOWHERE = Span("")
+NEUTRAL = "zxx"
+"""The language tag of what is in no language (ISO 639-2): numbers and addresses, shown as they are everywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds.
+
+    `status` is current, superseded, contested or unverified, or empty; `mark` says how it is known: V1 from the body
+    itself, V2 from somebody else, SYN the toolkit's own words, G general knowledge, U uncertain. Dates are ISO 8601.
+    """
+
+    as_of: str = ""
+    sources: tuple[str, ...] = ()
+    status: str = ""
+    mark: str = ""
+    review_by: str = ""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether nobody can stand behind it, so that a released deck does not print it."""
+        return self.mark in {"G", "U"} or self.status == "unverified"
+
+
+UNKNOWN = Provenance()
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'."""
+    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'.
+
+    `values` are what its {placeholders} stand for where that is known with the text; the deck's values are the others.
+    """
 
     source: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     context: str = ""
     lang: str = ""
     part: str = field(compare=False, repr=False, default="")
+    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
+    values: tuple[tuple[str, Source], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +66,29 @@ class Moment:
     iso: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     style: Literal["short", "long"] = "long"
+    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
 
 
-Source = Message | Moment
-"""What the author of a text slot may have written."""
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A stretch of time of an event: `09:00` to `09:45`, or with its day `2026-12-03T09:00`. `weekday`: the day is said."""
+
+    start: str
+    end: str
+    weekday: bool = False
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A country by its two letters; it is called by the name it has in the reader's language."""
+
+    code: str
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+Source = Message | Moment | Clock | Territory
+"""What the author of a text slot may have written, or a programme put there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +203,19 @@ class Part(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Slide(Generic[T]):
-    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years."""
+    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
+
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand; `fact`
+    holds for all of the slide that says nothing else.
+    """
 
     id: str
     kind: str
     parts: tuple[Part[T], ...]
     notes: tuple[Paragraph[T], ...] = ()
+    minutes: int = 0
+    materials: tuple[T, ...] = ()
+    fact: Provenance = UNKNOWN
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:
@@ -176,6 +232,24 @@ class Section(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Period(Generic[T]):
+    """A stretch of the programme: a session, or a break. `slides` are the ids of its slides; `listed`: the agenda has it.
+
+    `time` is what the programme prints; `start` and `end` are the same in ISO 8601, empty where nobody said.
+    """
+
+    id: str
+    title: T
+    time: T | None
+    start: str
+    end: str
+    minutes: int
+    listed: bool
+    pause: bool
+    slides: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
     """A text under a name: a value for a {placeholder}, or a word the builder itself adds, such as «next slide»."""
 
@@ -188,7 +262,8 @@ class Deck(Generic[T]):
     """All that is shown to one audience in one language.
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
-    placeholders for the renderers; `date` and `footer` stand at the foot of the slides.
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides; `zone` is the IANA time zone of
+    the `programme`.
     """
 
     id: str
@@ -200,6 +275,8 @@ class Deck(Generic[T]):
     labels: tuple[Named[T], ...] = ()
     date: T | None = None
     footer: T | None = None
+    programme: tuple[Period[T], ...] = ()
+    zone: str = ""
     rtl: bool = False
 
     @property
@@ -234,7 +311,7 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
     parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
     notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(slide.id, slide.kind, parts, notes, slide.at)
+    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.fact, slide.at)
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
@@ -245,7 +322,18 @@ def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
     labels = tuple(Named(label.name, f(label.text)) for label in deck.labels)
     date = None if deck.date is None else f(deck.date)
     footer = None if deck.footer is None else f(deck.footer)
-    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, deck.rtl)
+    programme = tuple(map_period(period, f) for period in deck.programme)
+    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, programme, deck.zone, deck.rtl)
+
+
+def map_period(period: Period[T], f: Callable[[T], U]) -> Period[U]:
+    time = None if period.time is None else f(period.time)
+    return Period(period.id, f(period.title), time, period.start, period.end, period.minutes, period.listed, period.pause, period.slides)
+
+
+def map_slides(deck: Deck[T], f: Callable[[Slide[T]], Slide[T]]) -> Deck[T]:
+    """The same deck with `f` applied to every slide."""
+    return replace(deck, sections=tuple(replace(one, slides=tuple(map(f, one.slides))) for one in deck.sections))
 
 
 def texts(deck: Deck[T]) -> Iterator[T]:

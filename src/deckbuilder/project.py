@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, library, locales, theme
+from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
+from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
+from deckbuilder.model import Message, Moment, slide_texts
+from deckbuilder.programme import Programme
+from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
 
 CACHE = ".deckbuilder"
@@ -29,10 +33,13 @@ class Project:
     folder: Folder
     library: Library
     agendas: dict[str, Agenda]
+    programmes: dict[str, Programme]
+    facts: Facts
     locales: Locales
     catalogs: dict[str, Catalog]
     themes: dict[str, Theme]
     faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -71,12 +78,20 @@ def load(root: Path, sink: Sink) -> Project:
     folder = Folder(root)
     settings = locales.load(folder, sink)
     tags = locales.available(folder, sink)
-    slides = library.load(folder, sink, root / CACHE)
-    agendas = agenda.load(folder, slides, sink)
+    reader = library.open_library(folder, sink, root / CACHE)
+    reader.modules()
+    agendas = agenda.load(folder, reader, sink)
+    reader.report_idle_images()
+    programmes = programme.programmes(agendas, reader.library, sink)
+    for one in agendas.values():
+        drift.report(one, drift.of(one, programmes, reader.library, folder, sink), sink)
+    known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
     sinks = {tag: Sink() for tag in tags}
     catalogs = {tag: catalog.load(folder, tag, sinks[tag]) for tag in tags}
-    project = Project(folder, slides, agendas, settings, catalogs, themes, {tag: own.found for tag, own in sinks.items()})
+    faults = {tag: own.found for tag, own in sinks.items()}
+    words = terms.load(folder, sink)
+    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes, faults, words)
     _check_references(project, sink)
     return project
 
@@ -86,6 +101,7 @@ def _check_references(project: Project, sink: Sink) -> None:
         sink.error(Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/")
     if not project.themes:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
+    _check_sources(project, sink)
     for one in project.agendas.values():
         if one.theme and one.theme.text not in project.themes:
             sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
@@ -93,3 +109,15 @@ def _check_references(project: Project, sink: Sink) -> None:
             tag = locales.normal(word.text)
             if tag is None or not project.reaches(tag):
                 sink.error(word.at, "unknown-locale", f"this project has no language '{word.text}'", near(word.text, project.tags))
+
+
+def _check_sources(project: Project, sink: Sink) -> None:
+    """Every source that a slide, a text, a cell or a term names is one that slides/facts/ lists."""
+    origins = project.facts.origins
+    terms.report_sources(project.terms, origins, sink)
+    for entry in project.library.entries.values():
+        texts = (text for text in slide_texts(entry.slide) if isinstance(text, Message | Moment))
+        for one, at in ((entry.slide.fact, entry.slide.at), *((text.fact, text.at) for text in texts)):
+            for name in one.sources:
+                if name not in origins:
+                    sink.error(at, "unknown-source", f"there is no source '{name}'", near(name, origins))

@@ -297,6 +297,30 @@ class ByKey(Shape[tuple[str, T]]):
 
 
 @dataclass(frozen=True)
+class ByTag(Shape[tuple[str, Values]]):
+    """A record told by the one of its keys that is the name of a case, such as the `remove:` of an edit."""
+
+    cases: Mapping[str, Record]
+    what: str
+
+    def read(self, node: Node, sink: Sink) -> tuple[str, Values] | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", f"expected {self.what}, found {_found(node)}", f"one of: {', '.join(self.cases)}")
+            return None
+        tags = [name for name in node.entries if name in self.cases]
+        if len(tags) != 1:
+            unknown_keys(node, {name for record in self.cases.values() for name in record.fields}, self.what, sink)
+            message = f"{self.what} is one of {', '.join(self.cases)}; here are {' and '.join(tags) or 'none'}"
+            sink.error(node.at, "wrong-shape", message, "write each as an entry of its own")
+            return None
+        values = self.cases[tags[0]].read(node, sink)
+        return None if values is None else (tags[0], values)
+
+    def schema(self) -> Schema:
+        return {"oneOf": [record.schema() for record in self.cases.values()]}
+
+
+@dataclass(frozen=True)
 class Later(Shape[T]):
     """A shape that refers to itself: `name` is its place under $defs in the schema."""
 

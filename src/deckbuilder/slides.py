@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from deckbuilder.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.model import Block, Bullets, Item, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, map_slide
+from deckbuilder.model import NOWHERE, Block, Bullets, Item, Message, Moment, Paragraph, Part, Provenance, Quote, Slide, Source, Table, map_slide
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
@@ -21,6 +21,8 @@ from deckbuilder.source import Node, Scalar
 LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
+SERVICES = ("emergency", "hotline", "helpline", "removal")
+"""Kinds of service: the police, where material is reported, where a child is heard, where pictures are taken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,38 @@ class PictureRef:
     at: Span
 
 
-Piece = Block[Source] | PictureRef
-"""What the author wrote in a slot: a block, or a picture whose file is still to be opened."""
+@dataclass(frozen=True, slots=True)
+class ServicesRef:
+    """A table of the services of the agenda's country, of these kinds in this order."""
+
+    kinds: tuple[str, ...]
+    at: Span = field(compare=False, default=NOWHERE)
+
+
+Piece = Block[Source] | PictureRef | ServicesRef
+"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or a table still to be filled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, which slide brings it up to date."""
+
+    quoting: str = ""
+    sensitivity: Message | None = None
+    superseded_by: Word | None = None
+
+
+NO_CARE = Care()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide as its author wrote it, before its pictures are opened. `audiences` empty means everyone."""
+    """A slide as its author wrote it, before its pictures are opened and its tables of services filled. `audiences` empty means everyone."""
 
     slide: Slide[Source]
+    care: Care
     pictures: tuple[tuple[str, PictureRef], ...]
+    services: tuple[tuple[str, ServicesRef], ...]
     audiences: tuple[Word, ...]
     item_audiences: tuple[Word, ...]
 
@@ -60,6 +84,22 @@ def _kept(values: Values, sink: Sink) -> bool:
     return False
 
 
+STATUSES = ("current", "superseded", "contested", "unverified")
+MARKS = ("V1", "V2", "SYN", "G", "U")
+_PROVENANCE: dict[str, Field[Any]] = {
+    "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
+    "sources": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"),
+    "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
+    "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
+    "review_by": Field(Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"),
+}
+
+
+def _provenance(values: Values) -> Provenance:
+    as_of, status, mark, review_by = (word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by"))
+    return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
+
+
 _HELD_BACK: dict[str, Field[Any]] = {
     "print": Field(Flag(), "no: it is kept in the source and not shown"),
     "why": Field(Text(), "why it is not shown"),
@@ -75,12 +115,12 @@ def _line(values: Values, at: Span, sink: Sink) -> Message | None:
     if not _kept(values, sink):
         return None
     lang = values.get("lang")
-    return _message(values.get("text"), lang.text if lang else "")
+    return replace(_message(values.get("text"), lang.text if lang else ""), fact=_provenance(values))
 
 
 LINE: Shape[Message] = ByForm(
     scalar=Text().then(lambda word, at, sink: _message(word)),
-    mapping=Record(_LINE_KEYS | _HELD_BACK, "a text").then(_line),
+    mapping=Record(_LINE_KEYS | _PROVENANCE | _HELD_BACK, "a text").then(_line),
 )
 """One text: written plainly, or with its language."""
 
@@ -97,13 +137,15 @@ MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of 
 
 def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
     style = values.get("style")
-    return _moment(values.get("date"), at, sink, style.text if style else "short")
+    moment = _moment(values.get("date"), at, sink, style.text if style else "short")
+    return None if moment is None else replace(moment, fact=_provenance(values))
 
 
 _CELL_FORMS: dict[str, Shape[Any]] = {
     "text": LINE,
     "date": Record(
-        {
+        _PROVENANCE
+        | {
             "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
             "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
         },
@@ -148,6 +190,7 @@ def _item(values: Values, at: Span, sink: Sink) -> _Line:
 
 _ITEM: Shape[_Line] = Record(
     _LINE_KEYS
+    | _PROVENANCE
     | {
         "audiences": Field(NAMES, "who sees it; everyone if left out"),
         "items": Field(Later("items", items_shape), "the items below it"),
@@ -215,6 +258,13 @@ def _quote(line: Message, at: Span, sink: Sink) -> _Slot:
 
 
 def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
+    asked = values.get("services")
+    if (asked is None) == ("columns" not in values or "rows" not in values):
+        hint = "write 'columns:' and 'rows:', or 'services:' for the services of the agenda's country"
+        sink.error(at, "table-shape", "a table is written out, or made from the services", hint)
+        return None
+    if asked is not None:
+        return _Slot((ServicesRef(tuple(word.text for word in asked), at),))
     header: tuple[Source, ...] = values.get("columns")
     rows: tuple[tuple[Source, ...], ...] = values.get("rows")
     wrong = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
@@ -233,8 +283,9 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
 
 _TABLE = Record(
     {
-        "columns": Field(ListOf(_Cell()), "the header: one text for each column", required=True),
-        "rows": Field(ListOf(ListOf(_Cell())), "the rows: a list of cells each", required=True),
+        "columns": Field(ListOf(_Cell()), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(_Cell())), "the rows: a list of cells each"),
+        "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
         "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
     },
     "a table",
@@ -273,7 +324,7 @@ _FORMS: dict[Holds, tuple[str, ...]] = {
 
 def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot | None:
     pieces = tuple(piece for _, slot in slots for piece in slot.pieces)
-    if len(pieces) > 1 and any(isinstance(piece, Table | PictureRef) for piece in pieces):
+    if len(pieces) > 1 and any(isinstance(piece, Table | PictureRef | ServicesRef) for piece in pieces):
         sink.error(at, "wrong-shape", "a table or a picture shares its place with something else", "use the kind two-column, or two slides")
         return None
     return _Slot(pieces, tuple(word for _, slot in slots for word in slot.audiences))
@@ -308,7 +359,7 @@ NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
     mapping=LINE.then(_one_paragraph),
 ).then(lambda slot, at, sink: tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph)))
 
-_COMMON: dict[str, Field[Any]] = {
+_COMMON: dict[str, Field[Any]] = _PROVENANCE | {
     "id": Field(
         Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"),
         "its name for ever: translations and agendas refer to it",
@@ -318,6 +369,14 @@ _COMMON: dict[str, Field[Any]] = {
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
+    "superseded_by": Field(name_of("the id of a slide"), "the slide that says what has become of it"),
+    "sensitivity": Field(LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"),
+    "quoting": Field(
+        Text("[a-z0-9-]{1,60}", "a word for what is quoted"),
+        "whose words stand on it: the id of a source or an instrument, or 'terms' if it speaks of words",
+    ),
+    "minutes": Field(Number(1, 240, whole=True), "how long it takes, in minutes"),
+    "materials": Field(ListOf(LINE, or_one=True), "what the facilitator needs to have at hand"),
 }
 
 
@@ -366,15 +425,24 @@ def _draft(kind: Kind, values: Values) -> Draft:
     slide_id, lang = values.get("id").text, values.get("lang")
     slots: list[tuple[Area, _Slot]] = [(area, values.get(area.name)) for area in kind.areas if area.name in values]
     pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
+    services = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, ServicesRef))
     parts = tuple(_part(area, slot) for area, slot in slots)
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
-    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), values.at)
+    materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
+    minutes = int(values.get("minutes", 0))
+    fact = _provenance(values)
+    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), minutes, materials, fact, values.at)
     own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
-    return Draft(own, pictures, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
+    quoting = values.get("quoting")
+    sensitivity = values.get("sensitivity")
+    if sensitivity is not None:
+        sensitivity = replace(sensitivity, context=slide_id, part="Content warning", lang=sensitivity.lang or (lang.text if lang else ""))
+    care = Care(quoting.text if quoting else "", sensitivity, values.get("superseded_by"))
+    return Draft(own, care, pictures, services, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
 
 
 def _part(area: Area, slot: _Slot) -> Part[Source]:
-    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef))
+    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | ServicesRef))
     part = Part(area.name, blocks)
     return map_slide(Slide("", "", (part,)), lambda text: _named(text, area.label)).parts[0]
 

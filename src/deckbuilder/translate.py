@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
@@ -10,10 +10,10 @@ from deckbuilder import dates, pseudo
 from deckbuilder.catalog import Catalog, Translation, path
 from deckbuilder.checks import Finding, check
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.labels import CONTEXT
+from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.markup import fill, lone_placeholder, parse
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Source, State, map_text
+from deckbuilder.model import NEUTRAL, UNKNOWN, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory, map_text
 from deckbuilder.wording import wordless
 
 
@@ -54,7 +54,9 @@ class Translator:
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
-        values = {value.name: self.text(value.text, {}) for value in deck.values}
+        values: dict[str, Rich] = {}
+        for value in deck.values:  # in their order: a value may be made of those before it
+            values[value.name] = self.text(value.text, values)
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
@@ -64,29 +66,48 @@ class Translator:
             case Message():
                 return self.message(text, values)
             case Moment():
-                return self.moment(text)
+                return self.formatted(dates.spoken(text, self.locale.cldr), text.at, text.fact)
+            case Clock():
+                return self.formatted(dates.clock(text, self.locale.cldr), text.at)
+            case Territory(code):
+                return self.formatted(self.locale.cldr.territories.get(code, code), text.at)
             case _:
                 assert_never(text)
 
-    def moment(self, moment: Moment) -> Rich:
-        """A date, in the language it is written in, which is another where CLDR does not know this one."""
+    def formatted(self, said: str, at: Span, fact: Provenance = UNKNOWN) -> Rich:
+        """What code put into words, in the language of those words, which is another where CLDR does not know this one."""
         formats = self.locale.formats
         same = formats.partition("_")[0] == self.locale.tag.partition("_")[0]
         shown = self.locale if same else self.locales.get(formats)
-        return Rich((Run(dates.spoken(moment, self.locale.cldr)),), shown.language, shown.rtl, moment.at)
+        return Rich((Run(said), *self.remarks(fact, dated=False)), shown.language, shown.rtl, at)
 
     def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
         """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
+        if message.values:
+            values = {**values, **{name: self.text(value, values) for name, value in message.values}}
         found, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
         if value and found.text == message.source:
             return replace(value, at=found.at)
         locale = self.locale if found.tag == self.locale.tag else self.locales.get(found.tag)
         filled = fill(parse(found.text), lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None)
         state: State = found.state if self.draft else ""
-        return Rich((*_sign(state, locale), *filled), locale.language, locale.rtl, found.at, state)
+        runs = (*_sign(state, locale), *filled, *self.remarks(message.fact))
+        return Rich(runs, locale.language, locale.rtl, found.at, state)
+
+    def remarks(self, fact: Provenance, *, dated: bool = True) -> Iterator[Run]:
+        """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
+        if fact.as_of and dated:
+            yield Run(f" ({self.remark('as-of', fact.as_of)})")
+        if fact.doubtful:
+            yield Run(f" [{self.remark('not-verified')}]", strong=True)
+
+    def remark(self, name: str, date: str = "") -> str:
+        return str(self.text(replace(labelled(name), values=(("date", Moment(date)),) if date else ()), {}))
 
     def look_up(self, message: Message) -> Found:
         """The first translation that may be shown, else the text as it was written."""
+        if message.lang == NEUTRAL:
+            return Found(message.source, self.locale.tag, message.at)
         broken = False
         for catalog in self.catalogs:
             translation = catalog.get(message.context, message.source)

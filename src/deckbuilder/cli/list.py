@@ -61,15 +61,13 @@ def _kinds(project: Project) -> Rows:
 
 
 def _slides(project: Project) -> Rows:
-    from deckbuilder.agenda import entries
     from deckbuilder.library import shown_to
 
     library = project.library
     users: dict[str, list[str]] = {}
-    for name, agenda in project.agendas.items():
-        for session in agenda.sessions:
-            for entry in entries(session, library):
-                users.setdefault(entry.slide.id, []).append(name)
+    for name, programme in project.programmes.items():
+        for slide in programme.slides:
+            users.setdefault(slide, []).append(name)
     rows: list[tuple[str, ...]] = []
     for slide, entry in library.entries.items():
         why = "for everyone" if not entry.audiences else f"said by the {entry.said_by}"

@@ -78,16 +78,17 @@ def wanted(project: Project, agendas: Collection[str], locales: Collection[str],
     from deckbuilder.editions import Wanted
 
     for name in agendas:
-        _known("agenda", name, project.agendas)
+        known("agenda", name, project.agendas)
     for name in audiences:
-        _known("audience", name, project.library.audiences)
+        known("audience", name, project.library.audiences)
     if theme is not None:
-        _known("theme", theme, project.themes)
-    tags = tuple(_locale(project, tag) for tag in locales)
+        known("theme", theme, project.themes)
+    tags = tuple(locale(project, tag) for tag in locales)
     return Wanted(tuple(agendas) or None, tuple(audiences) or None, tags or None, theme)
 
 
-def _known(what: str, name: str, names: Collection[str]) -> None:
+def known(what: str, name: str, names: Collection[str]) -> None:
+    """A usage error with the nearest name if `name` is not among `names`."""
     from deckbuilder.diagnostics import near
 
     if name not in names:
@@ -95,17 +96,18 @@ def _known(what: str, name: str, names: Collection[str]) -> None:
         raise click.UsageError(f"there is no {what} '{name}'" + (f"; {hint}" if hint else ""))
 
 
-def _locale(project: Project, tag: str) -> str:
+def locale(project: Project, tag: str) -> str:
+    """`tag` as the project knows it; a usage error if it reaches no language of the project."""
     from deckbuilder import locales
 
     normal = locales.normal(tag)
     if normal is None or not project.reaches(normal):
-        _known("language", tag, project.tags)
+        known("language", tag, project.tags)
         raise click.UsageError(f"'{tag}' is not a language tag")
     return normal
 
 
 def end(sink: Sink, *, strict: bool = False) -> None:
     """End the run with 1 if anything is wrong."""
-    if sink.failed or (strict and sink.found):
+    if sink.failed or (strict and any(one.severity != "note" for one in sink.found)):
         sys.exit(1)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MANY = 12
 """Findings of one code in one file that are written out; the rest is counted."""
-_COLOURS = {"error": "red", "warning": "yellow"}
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def findings(found: Sequence[Diagnostic], form: str) -> None:
@@ -43,8 +43,8 @@ def _line(one: Diagnostic) -> None:
 
 
 def summary(found: Sequence[Diagnostic]) -> str:
-    errors = sum(one.severity == "error" for one in found)
-    return f"{_counted(errors, 'error')}, {_counted(len(found) - errors, 'warning')}"
+    errors, warnings, notes = (sum(one.severity == severity for one in found) for severity in _COLOURS)
+    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}" + (f", {_counted(notes, 'note')}" if notes else "")
 
 
 def _counted(number: int, word: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import io
-import os
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Rich
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, escape, guid, relationships
@@ -35,15 +35,9 @@ FIRST_SLIDE = 256
 """The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
 
 
-def epoch() -> int | None:
-    """The moment SOURCE_DATE_EPOCH names, as reproducible-builds.org defines it; None without one."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return max(int(given), EARLIEST) if given.isdigit() and int(given) < 4_354_819_200 else None
-
-
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip file of `parts` in their order, with one date for all of them and no trace of the machine."""
-    moment = datetime.datetime.fromtimestamp(epoch() or EARLIEST, datetime.UTC)
+    moment = datetime.datetime.fromtimestamp(max(epoch() or EARLIEST, EARLIEST), datetime.UTC)
     stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second // 2 * 2)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -98,7 +92,7 @@ _FIXED = 6
 
 def _core(deck: Deck[Rich]) -> str:
     moment = epoch()
-    stamp = datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
+    stamp = "" if moment is None else datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     dates = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")) if stamp else ""
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '

@@ -1,0 +1,110 @@
+"""`deckbuilder terms`: the words of the field, for those who review and translate them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckbuilder.cli import show
+from deckbuilder.cli.options import end, known, load, locale, project_option
+
+if TYPE_CHECKING:
+    from deckbuilder.terms import Term
+
+WIDEST = 44
+"""Characters of a cell that are shown; slides/terms.yaml has all of them."""
+
+
+@click.group("terms")
+def command() -> None:
+    """Look for words that are better not said, list them, and hand them to translators.
+
+    The words are in slides/terms.yaml, with what to say instead and who says so.
+    """
+
+
+@command.command("check")
+@click.option("-l", "--locale", "locales", metavar="LOCALE", multiple=True, help="Only translations into this language. Repeat for more.")
+@click.option("--strict", is_flag=True, help="Take a term to avoid for an error.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
+@project_option
+def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
+    """Look at every text: slides, notes, alternative texts, agendas and translations.
+
+    'deckbuilder check' does the same and tells warnings only; this command adds what is quoted and what nobody verified.
+    """
+    from deckbuilder import guard
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.scope import Scope
+
+    sink = Sink()
+    project = load(sink)
+    if not sink.failed:
+        tags = tuple(locale(project, tag) for tag in locales)
+        guard.report(Scope(project, tags=tags or None), sink, strict=strict, notes=True)
+    show.findings(sink.found, form)
+    if not sink.found and form == "text":
+        click.echo("no word to mend")
+    end(sink, strict=strict)
+
+
+@command.command("list")
+@click.option("-l", "--locale", "tag", metavar="LOCALE", help="Only the words for this language.")
+@project_option
+def words(tag: str | None) -> None:
+    """Show the words: what to avoid or to use with care, what to say instead, and whether somebody verified it."""
+    from deckbuilder.diagnostics import Sink
+
+    sink = Sink()
+    terms = load(sink).terms
+    if tag is not None:
+        known("language with terms", tag, {term.lang for term in terms.terms})
+    chosen = terms.terms if tag is None else terms.of(tag)
+    show.table(("TERM", "IN", "LEVEL", "VERIFIED", "SAY", "INSTEAD OF", "SOURCES"), (_row(term) for term in chosen))
+    if sink.failed:
+        show.findings(sink.found, "text")
+    end(sink)
+
+
+def _row(term: Term) -> tuple[str, ...]:
+    verified = "yes" if term.verified else "no"
+    return (term.id, term.lang, term.level, verified, _short(term.prefer), _short("; ".join(term.phrases)), ", ".join(term.sources))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+@command.command("export")
+@click.argument("language", metavar="LANG")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: the terminal]")
+@project_option
+def export(language: str, output: Path | None) -> None:
+    """Write the glossary for translators into LANG, as a PO file with the flags of Weblate.
+
+    \b
+    Example:
+      deckbuilder terms export es -o glossary-es.po
+    """
+    from deckbuilder import glossary, po
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.publish import replace_file
+
+    sink = Sink()
+    project = load(sink)
+    source = project.locales.source
+    known("language with terms", language, {term.lang for term in project.terms.terms} - {source})
+    if sink.failed:
+        show.findings(sink.found, "text")
+        end(sink)
+    data = po.write(glossary.export(project.terms, source, language))
+    if output is None:
+        click.echo(data.decode(), nl=False)
+        return
+    try:
+        replace_file(output, data)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {click.format_filename(output)}: {error.strerror}") from error
+    click.echo(f"the glossary from {source} into {language} is in {click.format_filename(output)}")

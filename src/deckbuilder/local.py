@@ -1,0 +1,100 @@
+"""What a deck says of its country: values for {fact.…}, {service.…}, {standard.…} and {country}, and tables of services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from deckbuilder import facts
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.facts import Fact, Facts, Service
+from deckbuilder.labels import labelled
+from deckbuilder.markup import parse, placeholders
+from deckbuilder.model import NEUTRAL, Message, Moment, Named, Source, Table, Territory
+from deckbuilder.slides import SERVICES
+
+
+@dataclass
+class Country:
+    """The facts of one country, as a deck asks for them. `used` is what was printed, whose age is then looked at."""
+
+    facts: Facts
+    code: str
+    sink: Sink
+    used: dict[str, Service | Fact] = field(default_factory=dict)
+
+    def values(self, names: Mapping[str, Span]) -> Iterator[Named[Source]]:
+        """The values for those placeholders that ask for a fact; an unknown fact is an error where it is asked for."""
+        for name, at in names.items():
+            group, _, rest = name.partition(".")
+            if name == "country":
+                yield Named(name, labelled("international") if self.code == facts.INTERNATIONAL else Territory(self.code))
+            elif group == "service" and rest in SERVICES:
+                yield Named(name, self.service_value(rest))
+            elif name == "service.checked_on":
+                yield Named(name, self.checked_on())
+            elif group == "standard" and rest in self.facts.standards:
+                yield Named(name, self.facts.standards[rest].name)
+            elif group == "fact" and rest in self.facts.facts:
+                yield Named(name, self.fact_value(rest))
+            elif group in {"fact", "standard", "service"}:
+                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)))
+
+    def known(self, group: str) -> tuple[str, ...]:
+        """What may follow the point in a placeholder of this group."""
+        if group == "service":
+            return (*SERVICES, "checked_on")
+        return tuple(self.facts.facts if group == "fact" else self.facts.standards)
+
+    def service_value(self, kind: str) -> Source:
+        """The services of a kind in one line, each with its name."""
+        found = self.services(kind)
+        if not found:
+            return labelled("unavailable")
+        said = "; ".join(f"{{name{number}}}: {_bare(facts.contact(service))}" for number, service in enumerate(found))
+        return Message(said, lang=NEUTRAL, values=tuple((f"name{number}", service.name) for number, service in enumerate(found)))
+
+    def services(self, kind: str) -> tuple[Service, ...]:
+        found = facts.services(self.facts, self.code, kind)
+        self.used.update((service.id, service) for service in found)
+        return found
+
+    def checked_on(self) -> Source:
+        """The day of the oldest check among the services of the country."""
+        days = [service.checked.on for kind in SERVICES for service in facts.services(self.facts, self.code, kind)]
+        return Moment(min(days)) if days else labelled("unavailable")
+
+    def fact_value(self, name: str) -> Source:
+        found = facts.value(self.facts, name, self.code)
+        if found is None:
+            return labelled("unavailable")
+        self.used[found.id] = found
+        return found.value
+
+    def table(self, kinds: tuple[str, ...]) -> Table[Source]:
+        """The services of the country: a row for each, and one that says so where a kind has none."""
+        head: tuple[Source, ...] = tuple(labelled(name) for name in ("service", "service-name", "service-contact", "service-checked"))
+        return Table(head, tuple(row for kind in kinds for row in self.rows(kind)))
+
+    def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
+        found = self.services(kind)
+        nothing = Message("–", lang=NEUTRAL)
+        if not found:
+            yield (labelled(f"service-{kind}"), labelled("unavailable"), nothing, nothing)
+        for service in found:
+            yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
+
+
+def _bare(contact: Message) -> str:
+    """A contact without the marks of a link: what is put into a sentence is never parsed."""
+    return "".join(run.text for run in parse(contact.source))
+
+
+def asked(texts: Iterable[Source]) -> dict[str, Span]:
+    """The placeholders in texts that bring no value of their own, each with the place of the first that has it."""
+    found: dict[str, Span] = {}
+    for text in texts:
+        if isinstance(text, Message):
+            for name in set(placeholders(text.source)) - {name for name, _ in text.values}:
+                found.setdefault(name, text.at)
+    return found

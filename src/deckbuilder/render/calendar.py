@@ -1,0 +1,52 @@
+"""The programme of a deck as an iCalendar file (RFC 5545), one event for each session and break."""
+
+from __future__ import annotations
+
+import datetime
+from zoneinfo import ZoneInfo
+
+from deckbuilder.epoch import epoch
+from deckbuilder.model import Deck, Period, Rich
+
+
+def render(deck: Deck[Rich]) -> bytes:
+    """The .ics file of `deck`, whose periods have dates. Times are those of its zone, or of whoever reads it."""
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//deckbuilder//programme//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", str(deck.title))
+    place = next((str(value.text) for value in deck.values if value.name == "event_place"), "")
+    for period in deck.programme:
+        if "T" in period.start:
+            calendar.add_component(_event(deck, period, place))
+    if deck.zone:
+        calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _event(deck: Deck[Rich], period: Period[Rich], place: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - icalendar.Event, imported when needed
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{deck.id}-{period.id}@deckbuilder")
+    event.add("dtstamp", _stamp(period))
+    event.add("dtstart", _moment(period.start, deck.zone))
+    event.add("dtend", _moment(period.end, deck.zone))
+    event.add("summary", str(period.title))
+    if place:
+        event.add("location", place)
+    return event
+
+
+def _moment(iso: str, zone: str) -> datetime.datetime:
+    moment = datetime.datetime.fromisoformat(iso)
+    return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
+
+
+def _stamp(period: Period[Rich]) -> datetime.datetime:
+    """When the entry was made: the build's moment, or the event's own, so that the same programme gives the same file."""
+    given = epoch()
+    moment = datetime.datetime.fromisoformat(period.start) if given is None else datetime.datetime.fromtimestamp(given, datetime.UTC)
+    return moment.replace(tzinfo=datetime.UTC)
