@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deckbuilder.copies import SPEAKER, Copy
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.index import page
@@ -33,7 +34,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a worker sends home: an edition's files by their ending, and what was wrong."""
+    """What a worker sends home: an edition's files, each with the end of its name, and what was wrong."""
 
     edition: Edition
     slides: int
@@ -43,11 +44,12 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: the formats, whether a missing translation is an error, and how many processes (0: as fits)."""
+    """How to build: the formats, whether a missing translation is an error, how many processes (0: as fits), whose copy."""
 
     formats: tuple[str, ...]
     strict: bool = False
     jobs: int = 0
+    copy: Copy = SPEAKER
 
 
 def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
@@ -62,7 +64,7 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
             for done in _rendered(project, every, options):
                 sink.extend(done.found)
                 for ending, data in done.files:
-                    name = f"{done.edition.name}.{ending}"
+                    name = f"{done.edition.name}{ending}"
                     built.append(Artifact(done.edition, name, done.slides, len(data)))
                     waiting.add(name, data)
                 report(done.edition)
@@ -77,18 +79,21 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
     return built
 
 
-def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
+def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, copy: Copy = SPEAKER) -> None:
     """Make every wanted edition ready and render none."""
     for edition in editions(project, wanted):
-        ready(project, edition, sink, strict=strict)
+        ready(project, edition, sink, strict=strict, copy=copy)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink = Sink()
-    deck, theme = ready(project, edition, sink, strict=options.strict)
-    kept = project.cache
-    files = () if sink.failed else tuple((ending, RENDERERS[ending](deck, theme, kept)) for ending in options.formats)
+    deck, theme = ready(project, edition, sink, strict=options.strict, copy=options.copy)
+    formats = [RENDERERS[name] for name in options.formats]
+    if any(one.timed for one in formats) and not any("T" in period.start for period in deck.programme):
+        hint = "give the event 'dates:' and 'starts:', and every session its 'minutes:'"
+        sink.error(project.agendas[edition.agenda].at, "no-times", f"a calendar needs times, and '{edition.agenda}' has none", hint)
+    files = () if sink.failed else tuple((options.copy.suffix + one.ending, one.render(deck, theme, project.cache)) for one in formats)
     return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)
 
 

@@ -61,7 +61,10 @@ class _Sheet:
             rows = joined(self.slide(*slides[one]) for one in period.slides if one in slides)
             name = f"period-{period.id}"
             yield Markup('<section class="period{}" aria-labelledby="{}"><header>{}</header>{}</section>').format(
-                " pause" if period.pause else "", name, joined(self.heading(period, name)), Markup('<ol class="slides">{}</ol>').format(rows) if rows else NOTHING
+                " pause" if period.pause else "",
+                name,
+                joined(self.heading(period, name)),
+                Markup('<ol class="slides">{}</ol>').format(rows) if rows else NOTHING,
             )
 
     def heading(self, period: Period[Rich], name: str) -> Iterator[Markup]:
