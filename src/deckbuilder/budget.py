@@ -118,7 +118,7 @@ def _told(row: _Row) -> Iterator[tuple[Key, int]]:
 
 
 def _rich(text: Source) -> Rich:
-    runs = parse(text.source) if isinstance(text, Message) else (Run(text.iso),)
+    runs = parse(text.source) if isinstance(text, Message) else (Run(text.data),)
     return Rich(runs, (text.lang if isinstance(text, Message) else "") or "en")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckbuilder import review
+from deckbuilder.copies import SPEAKER, Copy
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.index import page
@@ -34,7 +35,7 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a worker sends home: an edition's files by their ending, and what was wrong."""
+    """What a worker sends home: an edition's files, each with the end of its name, and what was wrong."""
 
     edition: Edition
     slides: int
@@ -44,13 +45,19 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: the formats, whether a missing translation is an error, how many processes (0: as fits), and whether
-    guesses that nobody has confirmed are shown, marked."""
+    """How to build: the formats, whether a missing translation is an error, how many processes (0: as fits), whether
+    guesses that nobody has confirmed are shown, marked, and whose copy it is."""
 
     formats: tuple[str, ...]
     strict: bool = False
     jobs: int = 0
     draft: bool = False
+    copy: Copy = SPEAKER
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files have at their end: neither a draft nor a copy takes the place of the deck."""
+        return self.copy.suffix + ("-draft" if self.draft else "")
 
 
 def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
@@ -70,7 +77,7 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
             for done in _rendered(project, every, options):
                 sink.extend(done.found)
                 for ending, data in done.files:
-                    name = f"{done.edition.name}.{ending}"
+                    name = f"{done.edition.name}{ending}"
                     built.append(Artifact(done.edition, name, done.slides, len(data)))
                     waiting.add(name, data)
                 report(done.edition)
@@ -100,9 +107,12 @@ def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink = Sink()
-    deck, theme = ready(project, edition, sink, strict=options.strict, draft=options.draft)
-    kept = project.cache
-    files = () if sink.failed else tuple((ending, RENDERERS[ending](deck, theme, kept)) for ending in options.formats)
+    deck, theme = ready(project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy)
+    formats = [RENDERERS[name] for name in options.formats]
+    if any(one.timed for one in formats) and not any("T" in period.start for period in deck.programme):
+        hint = "give the event 'dates:' and 'starts:', and every session its 'minutes:'"
+        sink.error(project.agendas[edition.agenda].at, "no-times", f"a calendar needs times, and '{edition.agenda}' has none", hint)
+    files = () if sink.failed else tuple((options.suffix + one.ending, one.render(deck, theme, project.cache)) for one in formats)
     return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)
 
 

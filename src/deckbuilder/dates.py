@@ -58,7 +58,7 @@ def clock(time: Clock, locale: Locale) -> str:
     first, last = (_time(one) for one in (time.start, time.end))
     said = [format_time(one.time(), "short", locale=locale) for one in (first, last)]
     day = _apply("EEE", first.date(), locale) + " " if time.weekday else ""
-    return _plain(f"{day}{said[0]}–{said[1]}")
+    return _shown(f"{day}{said[0]}–{said[1]}", locale)
 
 
 def _time(iso: str) -> datetime.datetime:

@@ -15,7 +15,7 @@ from deckbuilder.agenda import FOLDER, Agenda, Minutes, Remove, Replace
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
-from deckbuilder.model import Message, Moment, Slide, Source, slide_texts
+from deckbuilder.model import Message, Slide, Source, slide_texts
 from deckbuilder.programme import Programme
 
 LARGEST = 8 * 1024 * 1024
@@ -82,7 +82,7 @@ def outline(slide: Slide[Source]) -> tuple[str, ...]:
 def _line(text: Source) -> str:
     if isinstance(text, Message):
         return f"{text.part}: {text.source}"
-    return text.iso if isinstance(text, Moment) else str(text)
+    return text.data
 
 
 def now(agenda: Agenda, base: Programme | None, library: Library) -> Record:

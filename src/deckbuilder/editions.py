@@ -52,9 +52,7 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def translated(
-    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER
-) -> Deck[Rich]:
+def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER) -> Deck[Rich]:
     """The deck of an edition in its language, before its texts are fitted into their places."""
     theme, audience = project.themes[edition.theme], project.library.audiences[edition.audience]
     source = written(project, edition.agenda, audience, theme, sink, strict=strict, copy=copy)
@@ -88,9 +86,7 @@ def tolerated(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (replace(one, severity="warning") for one in found)
 
 
-def written(
-    project: Project, name: str, audience: Audience, theme: Theme, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER
-) -> Deck[Source]:
+def written(project: Project, name: str, audience: Audience, theme: Theme, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Source]:
     """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
     source = assemble(project, project.agendas[name], audience, sink, strict=strict, copy=copy)
     logo = (Named("logo", theme.logo.alt),) if theme.logo else ()

@@ -23,14 +23,18 @@ h1,h2{color:var(--head);line-height:1.2}h2{margin:2.5rem 0 .25rem}p{margin:.25re
 thead th{background:var(--soft);color:var(--head)}a{color:var(--link);display:inline-block;padding:.25rem .5rem .25rem 0}
 a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
 """
-_NAMES = {"pptx": "PowerPoint", "html": "HTML"}
+ENDINGS = (
+    *((one.ending, one.title) for one in RENDERERS.values()),
+    *((f"-participants{one.ending}", f"{one.title} for participants") for one in RENDERERS.values() if one.usual),
+)
+"""How the names of files end, and what the listing calls them."""
 
 
 def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     """The listing of the `fresh` files, and of every file in `output` that is an edition of the project."""
     there = set(fresh) | {path.name for path in output.iterdir() if path.is_file()}
     known = dict.fromkeys([*editions(project, Wanted()), *fresh.values()])
-    listed = [edition for edition in known if any(f"{edition.name}.{ending}" in there for ending in RENDERERS)]
+    listed = [edition for edition in known if any(f"{edition.name}{ending}" in there for ending, _ in ENDINGS)]
     found = sorted(dict.fromkeys(replace(edition, theme="") for edition in listed), key=_order(project))
     body = "".join(_agenda(project, name, list(group), there) for name, group in groupby(found, key=lambda edition: edition.agenda))
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
@@ -65,9 +69,9 @@ def _row(project: Project, audience: str, found: list[Edition], tags: list[str],
 
 
 def _links(edition: Edition, there: Collection[str]) -> str:
-    made = [ending for ending in RENDERERS if f"{edition.name}.{ending}" in there]
     about = escape(f"{edition.agenda}, {edition.audience}, {edition.locale}")
-    return " ".join(f'<a href="{edition.name}.{ending}" aria-label="{_NAMES[ending]}: {about}">{_NAMES[ending]}</a>' for ending in made)
+    made = ((f"{edition.name}{ending}", title) for ending, title in ENDINGS if f"{edition.name}{ending}" in there)
+    return " ".join(f'<a href="{name}" aria-label="{title}: {about}">{title}</a>' for name, title in made)
 
 
 def _language(tag: str) -> str:

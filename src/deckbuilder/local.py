@@ -51,7 +51,7 @@ class Country:
         found = self.services(kind)
         if not found:
             return labelled("unavailable")
-        said = "; ".join(f"{{name{number}}}: {_bare(facts.contact(service))}" for number, service in enumerate(found))
+        said = "; ".join(f"{_name(service, number)}{_bare(facts.contact(service))}" for number, service in enumerate(found))
         return Message(said, lang=NEUTRAL, values=tuple((f"name{number}", service.name) for number, service in enumerate(found)))
 
     def services(self, kind: str) -> tuple[Service, ...]:
@@ -83,6 +83,12 @@ class Country:
             yield (labelled(f"service-{kind}"), labelled("unavailable"), nothing, nothing)
         for service in found:
             yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
+
+
+def _name(service: Service, number: int) -> str:
+    """A placeholder for the service's name before its numbers; nothing where the name is the number, as «1-1-2»."""
+    digits = "".join(char for char in service.name.source if char.isalnum())
+    return "" if digits in service.phones else f"{{name{number}}}: "
 
 
 def _bare(contact: Message) -> str:

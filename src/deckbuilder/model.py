@@ -68,6 +68,11 @@ class Moment:
     style: Literal["short", "long"] = "long"
     fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
 
+    @property
+    def data(self) -> str:
+        """The date as it is written in the sources."""
+        return self.iso
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -78,6 +83,11 @@ class Clock:
     weekday: bool = False
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
+    @property
+    def data(self) -> str:
+        """Beginning and end as ISO 8601 writes an interval."""
+        return f"{self.start}/{self.end}"
+
 
 @dataclass(frozen=True, slots=True)
 class Territory:
@@ -85,6 +95,11 @@ class Territory:
 
     code: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+    @property
+    def data(self) -> str:
+        """The two letters, as ISO 3166 has them."""
+        return self.code
 
 
 Source = Message | Moment | Clock | Territory

@@ -50,6 +50,10 @@ def _programme(agenda: Agenda, agendas: dict[str, Agenda], library: Library, fou
 
 
 def _written_out(session: Session, agenda: Agenda, library: Library, sink: Sink) -> Session:
+    """The session with its modules written out; edits could not tell it from a slide of the same name."""
+    if session.id in library.entries:
+        other = library.entries[session.id].slide.at
+        sink.error(session.at, "duplicate-id", f"the session is called '{session.id}', as a slide is", "give it another 'id:'", (other,))
     return replace(session, uses=tuple(_expanded(session.uses, agenda, library, sink)))
 
 

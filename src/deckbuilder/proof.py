@@ -19,7 +19,7 @@ from deckbuilder.extract import Unit, units
 from deckbuilder.fit import fitted
 from deckbuilder.formats import language, listed
 from deckbuilder.library import Audience
-from deckbuilder.model import Deck, Message, Moment, Rich, Slide, Source, slide_texts, texts
+from deckbuilder.model import Clock, Deck, Message, Moment, Rich, Slide, Source, Territory, slide_texts, texts
 from deckbuilder.po import Entry
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
@@ -122,12 +122,13 @@ class _Reader:
 
     def strings(self, found: Iterable[Source]) -> Iterator[String]:
         for text in dict.fromkeys(found):
-            yield self.moment(text) if isinstance(text, Moment) else self.message(text)
+            yield self.message(text) if isinstance(text, Message) else self.made(text)
 
-    def moment(self, moment: Moment) -> String:
-        rich = self.translator.moment(moment)
+    def made(self, data: Moment | Clock | Territory) -> String:
+        """What code puts into words: a date, a time, a country."""
+        rich = self.translator.text(data, {})
         shown = Words(str(rich), rich.locale, rich.rtl)
-        return String("date", Words(moment.iso, self.translator.locales.source), shown, "made", f"{moment.at.file}:{moment.at.line}")
+        return String("date", Words(data.data, self.translator.locales.source), shown, "made", f"{data.at.file}:{data.at.line}")
 
     def message(self, message: Message) -> String:
         file = next((one for one in self.files if _key(message) in one.entries and one.entries[_key(message)].translation), None)

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import draft_option, end, load, project_option, root, selection, strict_option, wanted
+from deckbuilder.cli.options import (
+    copy_of,
+    copy_options,
+    draft_option,
+    end,
+    load,
+    project_option,
+    root,
+    selection,
+    strict_option,
+    wanted,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +30,18 @@ if TYPE_CHECKING:
     from deckbuilder.editions import Edition, Wanted
     from deckbuilder.project import Project
 
-FORMATS = ("pptx", "html")
+FORMATS = ("pptx", "html", "run-sheet", "ics")
+USUAL = ("pptx", "html")
 
 
 @click.command("build")
 @selection
-@click.option("-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Only this format. Repeat for more. [default: all]")
+@click.option(
+    "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Only this format. Repeat for more. [default: pptx and html]"
+)
 @click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Where to. [default: dist/ in the project]")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(1, 64), help="How many processes. [default: more than one only for many decks]")
+@copy_options
 @strict_option
 @draft_option
 @click.option("--proof", is_flag=True, help="Instead of decks, a page for translators: every slide, and all there is to know of its texts.")
@@ -35,17 +50,23 @@ FORMATS = ("pptx", "html")
 def command(
     agendas: tuple[str, ...], locales: tuple[str, ...], audiences: tuple[str, ...], theme: str | None,
     formats: tuple[str, ...], output: Path | None, jobs: int | None, strict: bool, draft: bool, proof: bool, report: str,
+    **whose: Any,  # noqa: ANN401 - the options of `copy_options`, handed on by their names
 ) -> None:  # fmt: skip
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
     The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong, nothing
     in the output folder is touched.
 
+    Besides decks there are the facilitator's run sheet (times, slides, notes, materials) and a calendar file (ics) for
+    agendas that say when they begin.
+
     \b
     Examples:
       deckbuilder build
       deckbuilder build san-jose-2014 -a plenary -l es -f pptx
       deckbuilder build standard -t contrast -o /media/usb
+      deckbuilder build bogota-2026 -f run-sheet -f ics
+      deckbuilder build bogota-2026 --no-notes --sources
       deckbuilder build --proof -l es      dist/AGENDA-es.proof.html, for the translator
       deckbuilder build -l qps-ploc        English with accents and brackets: what a translation will meet
     """
@@ -67,7 +88,8 @@ def command(
     if not every:
         raise click.UsageError("no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'")
     with _progress(len(every), quiet=report == "json") as step:
-        built = build(project, asked, Options(tuple(formats or FORMATS), strict, jobs or 0, draft), where, sink, lambda edition: step(edition.name))
+        options = Options(tuple(formats or USUAL), strict, jobs or 0, draft, copy_of(project, **whose))
+        built = build(project, asked, options, where, sink, lambda edition: step(edition.name))
     show.findings(sink.found, report)
     if report == "text" and built:
         _summary(built, where)
@@ -129,7 +151,7 @@ def _summary(built: list[Artifact], where: Path) -> None:
             edition.locale,
             edition.theme,
             str(files[0].slides),
-            ", ".join(f"{one.name[-4:].strip('.')} {one.size // 1024} KiB" for one in files),
+            ", ".join(f"{one.name.removeprefix(edition.name).lstrip('.-')} {one.size // 1024} KiB" for one in files),
         )
         for edition, files in rows.items()
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from deckbuilder.copies import Copy
     from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Wanted
     from deckbuilder.project import Project
@@ -50,6 +51,28 @@ def selection(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def copy_options(command: F) -> F:
+    """The options that say whose copy it is."""
+    options = (
+        click.option("--no-notes", is_flag=True, help="The participants' copy: no trace of notes; its name ends in -participants."),
+        click.option("--notes-locale", metavar="LOCALE", help="Speaker notes in this language; the name ends in -notes-LOCALE."),
+        click.option("--sources", is_flag=True, help="A last slide that lists the sources."),
+        click.option("--include-unverified", is_flag=True, help="For review: print what nobody confirmed, visibly marked."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def copy_of(project: Project, *, no_notes: bool, notes_locale: str | None, sources: bool, include_unverified: bool) -> Copy:
+    """Whose copy the options ask for; a usage error if they contradict each other."""
+    from deckbuilder.copies import Copy
+
+    if no_notes and notes_locale:
+        raise click.UsageError("--no-notes and --notes-locale contradict each other")
+    return Copy(not no_notes, locale(project, notes_locale) if notes_locale else "", sources, include_unverified)
 
 
 def root() -> Path:

@@ -6,12 +6,24 @@ A renderer is a pure function of the deck and the theme; the folder it may be gi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from deckbuilder.model import Deck, Rich
 from deckbuilder.theme import Theme
 
 Renderer = Callable[[Deck[Rich], Theme, Path | None], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file: how its name ends, what people call it, and what makes it. `usual`: it is made unless others are asked for."""
+
+    ending: str
+    title: str
+    render: Renderer
+    usual: bool = True
+    timed: bool = False
 
 
 def _pptx(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
@@ -27,5 +39,24 @@ def _html(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
     return html.render(deck, theme)["html"]
 
 
-RENDERERS: dict[str, Renderer] = {"pptx": _pptx, "html": _html}
-"""By the ending of the file they make; each is imported when it is first asked for."""
+def _run_sheet(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
+    from deckbuilder.render.html import runsheet
+
+    del kept
+    return runsheet.render(deck, theme)
+
+
+def _ics(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
+    from deckbuilder.render import calendar
+
+    del theme, kept
+    return calendar.render(deck)
+
+
+RENDERERS: dict[str, Format] = {
+    "pptx": Format(".pptx", "PowerPoint", _pptx),
+    "html": Format(".html", "HTML", _html),
+    "run-sheet": Format("-run-sheet.html", "Run sheet", _run_sheet, usual=False),
+    "ics": Format(".ics", "Calendar", _ics, usual=False, timed=True),
+}
+"""By the name `build --format` knows; each is imported when it is first asked for. A `timed` one needs dates and times."""

@@ -41,7 +41,7 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         font_faces(deck, theme),
         own("stage.css"),
         *more,
-        *_tokens(theme),
+        *tokens(theme),
         *(_surface(theme, surface) for surface in SURFACES),
         *(_style(theme, name) for name, _ in theme.styles),
         *_levels(),
@@ -68,7 +68,8 @@ def air_class(pixels: int) -> str:
     return f"air-{pixels}"
 
 
-def _tokens(theme: Theme) -> Iterator[str]:
+def tokens(theme: Theme) -> Iterator[str]:
+    """The theme's colours and fonts as custom properties."""
     colours = theme.colours
     named = ("background", "text", "soft", "heading", "accent", "link", "visited")
     inside = ";".join(f"--{name}:{getattr(colours, name)}" for name in named)

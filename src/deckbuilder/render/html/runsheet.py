@@ -1,0 +1,93 @@
+"""The facilitator's sheet of a deck: sessions with their times, and for each slide its minutes, notes and materials.
+
+A page to print, or to read on a telephone beside the screen; it has no script and asks nothing of a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from deckbuilder.markup import fill_in
+from deckbuilder.model import Deck, Period, Rich, Slide, block_texts
+from deckbuilder.render.html import assets
+from deckbuilder.render.html.blocks import block
+from deckbuilder.render.html.faces import font_faces
+from deckbuilder.render.html.style import tokens
+from deckbuilder.render.html.text import NOTHING, Language, bcp47, joined, language_of, one_line, way
+from deckbuilder.theme import Theme
+
+FACTS = ("audience", "event_place", "event_dates", "presenter")
+"""The values of an event that stand under the title."""
+
+
+def render(deck: Deck[Rich], theme: Theme) -> bytes:
+    """The run sheet of `deck`, which is fitted: slides that continue others are not told apart."""
+    page = language_of(deck)
+    sheet = "\n".join((font_faces(deck, theme), *tokens(theme), assets.own("runsheet.css")))
+    text = assets.template("runsheet.html.j2").render(
+        lang=bcp47(deck.locale),
+        dir=way(deck.rtl),
+        policy=assets.quiet_policy(sheet),
+        name=one_line(deck.label("run-sheet")),
+        title=one_line(deck.title),
+        sheet=sheet,
+        heading=page.words(deck.title),
+        facts=Markup(" · ").join(_facts(deck, page)),
+        periods=joined(_Sheet(deck, page).periods()),
+    )
+    return text.encode()
+
+
+def _facts(deck: Deck[Rich], page: Language) -> Iterator[Markup]:
+    yield page.words(deck.label("run-sheet"))
+    yield from (page.words(value.text) for name in FACTS for value in deck.values if value.name == name)
+    if deck.zone:
+        yield Markup("<span>{}</span>").format(deck.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    deck: Deck[Rich]
+    page: Language
+
+    def periods(self) -> Iterator[Markup]:
+        slides = {slide.id: (number, slide) for number, slide in enumerate(self.deck.slides, 1)}
+        for period in self.deck.programme:
+            rows = joined(self.slide(*slides[one]) for one in period.slides if one in slides)
+            name = f"period-{period.id}"
+            yield Markup('<section class="period{}" aria-labelledby="{}"><header>{}</header>{}</section>').format(
+                " pause" if period.pause else "",
+                name,
+                joined(self.heading(period, name)),
+                Markup('<ol class="slides">{}</ol>').format(rows) if rows else NOTHING,
+            )
+
+    def heading(self, period: Period[Rich], name: str) -> Iterator[Markup]:
+        if period.time:
+            yield Markup('<span class="time">{}</span>').format(self.page.words(period.time))
+        yield Markup('<h2 id="{}">{}</h2>').format(name, self.page.words(period.title))
+        if period.minutes:
+            yield Markup('<span class="minutes">{}</span>').format(self.minutes(period.minutes))
+
+    def minutes(self, minutes: int) -> Markup:
+        form = self.deck.label("minutes")
+        return self.page.words(Rich(fill_in(form.runs, {"minutes": str(minutes)}), form.locale, form.rtl))
+
+    def slide(self, number: int, slide: Slide[Rich]) -> Markup:
+        part = slide.part("title")
+        title = joined(self.page.words(text) for given in (part.blocks if part else ()) for text in block_texts(given))
+        minutes = self.minutes(slide.minutes) if slide.minutes else NOTHING
+        notes = joined(block(note, self.page, "") for note in slide.notes)
+        spoken = Markup('<div class="notes">{}</div>').format(notes) if notes else NOTHING
+        return Markup('<li><span class="number">{}</span><h3>{}</h3><span class="minutes">{}</span>{}{}</li>').format(
+            number, title, minutes, spoken, self.materials(slide)
+        )
+
+    def materials(self, slide: Slide[Rich]) -> Markup:
+        if not slide.materials:
+            return NOTHING
+        words = Markup(" · ").join(self.page.words(text) for text in slide.materials)
+        return Markup('<p class="materials">{}: {}</p>').format(self.page.words(self.deck.label("materials")), words)
