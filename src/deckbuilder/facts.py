@@ -16,9 +16,10 @@ from deckbuilder.dates import ISO
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
 from deckbuilder.files import Folder
+from deckbuilder.lines import LINE
 from deckbuilder.model import NEUTRAL, Message, Moment
 from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
-from deckbuilder.slides import LINE, SERVICES
+from deckbuilder.slides import SERVICES
 
 FOLDER = "slides/facts"
 AGES, TOO_OLD = 183, 365

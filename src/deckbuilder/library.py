@@ -14,9 +14,10 @@ from deckbuilder import pictures, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
+from deckbuilder.lines import LANGUAGE, LINE
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, NAMES, NO_CARE, SLIDE, Care, Draft, PictureRef, ServicesRef
+from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, PictureRef, ServicesRef
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"

@@ -1,4 +1,4 @@
-"""How a slide is written in YAML: the shapes of its texts, lists, tables and pictures, for each kind.
+"""How a slide is written in YAML: the shapes of its lists, tables and pictures, for each kind.
 
 `slide_shape` both reads a slide and describes it as JSON Schema; the keys of a slide are the areas of its kind.
 """
@@ -10,15 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from deckbuilder.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.model import NOWHERE, Block, Bullets, Item, Message, Moment, Paragraph, Part, Provenance, Quote, Slide, Source, Table, map_slide
+from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PROVENANCE, Cell, line_of, message_of, provenance_of
+from deckbuilder.model import NOWHERE, Block, Bullets, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, map_slide
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
 
-LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
 SERVICES = ("emergency", "hotline", "helpline", "removal")
@@ -71,108 +70,12 @@ class Draft:
     item_audiences: tuple[Word, ...]
 
 
-def _message(word: Word, lang: str = "") -> Message:
-    return Message(word.text.strip(), word.at, lang=lang)
-
-
-def _kept(values: Values, sink: Sink) -> bool:
-    """Whether a text is to be printed; one that is not must say why it stays in the source."""
-    if values.get("print", True):
-        return True
-    if "why" not in values:
-        sink.error(values.at, "missing-key", "a text that is not printed has no 'why'", "say in a few words why it is kept and not shown")
-    return False
-
-
-STATUSES = ("current", "superseded", "contested", "unverified")
-MARKS = ("V1", "V2", "SYN", "G", "U")
-_PROVENANCE: dict[str, Field[Any]] = {
-    "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
-    "sources": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"),
-    "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
-    "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
-    "review_by": Field(Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"),
-}
-
-
-def _provenance(values: Values) -> Provenance:
-    as_of, status, mark, review_by = (word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by"))
-    return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
-
-
-_HELD_BACK: dict[str, Field[Any]] = {
-    "print": Field(Flag(), "no: it is kept in the source and not shown"),
-    "why": Field(Text(), "why it is not shown"),
-}
-_LINE_KEYS: dict[str, Field[Any]] = {
-    "text": Field(Text(), "the text", required=True),
-    "lang": Field(LANGUAGE, "its language, where it differs from the other texts"),
-}
-
-
-def _line(values: Values, at: Span, sink: Sink) -> Message | None:
-    del at
-    if not _kept(values, sink):
-        return None
-    lang = values.get("lang")
-    return replace(_message(values.get("text"), lang.text if lang else ""), fact=_provenance(values))
-
-
-LINE: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, at, sink: _message(word)),
-    mapping=Record(_LINE_KEYS | _PROVENANCE | _HELD_BACK, "a text").then(_line),
-)
-"""One text: written plainly, or with its language."""
-
-
-def _moment(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
-    if not is_moment(word.text):
-        sink.error(at, "bad-date", f"'{word.text}' is not a date", "write 2014-06-09, 2014-06, 2014, or two of them with a slash between")
-        return None
-    return Moment(word.text, at, "short" if style == "short" else "long")
-
-
-MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between").then(_moment)
-
-
-def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
-    style = values.get("style")
-    moment = _moment(values.get("date"), at, sink, style.text if style else "short")
-    return None if moment is None else replace(moment, fact=_provenance(values))
-
-
-_CELL_FORMS: dict[str, Shape[Any]] = {
-    "text": LINE,
-    "date": Record(
-        _PROVENANCE
-        | {
-            "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
-            "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
-        },
-        "a date",
-    ).then(_date_cell),
-}
-
-
-@dataclass(frozen=True)
-class _Cell(Shape[Source]):
-    """A cell of a table: a text, or a date written as data."""
-
-    def read(self, node: Node, sink: Sink) -> Source | None:
-        dated = isinstance(node, YamlMapping) and "date" in node.entries
-        read: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
-        return read
-
-    def schema(self) -> Schema:
-        return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}
-
-
 # ---- lists
 
 
 def items_shape() -> Shape[tuple[_Line, ...]]:
     """The items of a list; an item may have such items below it."""
-    return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(_message(word))), mapping=_ITEM))
+    return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(message_of(word))), mapping=_ITEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +88,17 @@ class _Line:
 
 
 def _item(values: Values, at: Span, sink: Sink) -> _Line:
-    return _Line(_line(values, at, sink), values.get("audiences", ()), values.get("items", ()))
+    return _Line(line_of(values, at, sink), values.get("audiences", ()), values.get("items", ()))
 
 
 _ITEM: Shape[_Line] = Record(
-    _LINE_KEYS
-    | _PROVENANCE
+    LINE_KEYS
+    | PROVENANCE
     | {
         "audiences": Field(NAMES, "who sees it; everyone if left out"),
         "items": Field(Later("items", items_shape), "the items below it"),
     }
-    | _HELD_BACK,
+    | HELD_BACK,
     "an item",
 ).then(_item)
 
@@ -283,8 +186,8 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
 
 _TABLE = Record(
     {
-        "columns": Field(ListOf(_Cell()), "the header: one text for each column"),
-        "rows": Field(ListOf(ListOf(_Cell())), "the rows: a list of cells each"),
+        "columns": Field(ListOf(Cell()), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(Cell())), "the rows: a list of cells each"),
         "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
         "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
     },
@@ -359,7 +262,7 @@ NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
     mapping=LINE.then(_one_paragraph),
 ).then(lambda slot, at, sink: tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph)))
 
-_COMMON: dict[str, Field[Any]] = _PROVENANCE | {
+_COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "id": Field(
         Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"),
         "its name for ever: translations and agendas refer to it",
@@ -427,7 +330,7 @@ def _draft(kind: Kind, values: Values) -> Draft:
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
     materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
     minutes = int(values.get("minutes", 0))
-    fact = _provenance(values)
+    fact = provenance_of(values)
     slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), minutes, materials, fact, values.at)
     own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
     quoting = values.get("quoting")

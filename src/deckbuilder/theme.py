@@ -14,9 +14,9 @@ from deckbuilder.colours import HEX, SHAPE_CONTRAST, TEXT_CONTRAST, contrast
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import STYLES, Surface
+from deckbuilder.lines import LINE
 from deckbuilder.model import Message, Picture
 from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
-from deckbuilder.slides import LINE
 
 FOLDER = "themes"
 SINGLE = 1.2
