@@ -67,6 +67,11 @@ LINE: Shape[Message] = ByForm(
     mapping=Record(LINE_KEYS | PROVENANCE | HELD_BACK, "a text").then(line_of),
 )
 """One text: written plainly, or with its language."""
+PRINTED: Shape[Message] = ByForm(
+    scalar=Text().then(lambda word, at, sink: message_of(word)),
+    mapping=Record(LINE_KEYS | PROVENANCE, "a text").then(line_of),
+)
+"""The same for a text that something hangs on, so that it cannot be kept back."""
 
 
 def moment_of(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
+from deckbuilder.charts import CHART
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
 from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PROVENANCE, Cell, line_of, message_of, provenance_of
-from deckbuilder.model import NOWHERE, Block, Bullets, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, map_slide
+from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline, map_slide
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
+from deckbuilder.timelines import TIMELINE, StandardsRef
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
@@ -42,8 +44,10 @@ class ServicesRef:
     at: Span = field(compare=False, default=NOWHERE)
 
 
-Piece = Block[Source] | PictureRef | ServicesRef
-"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or a table still to be filled."""
+Filling = ServicesRef | StandardsRef
+"""What is written into a slide when a deck is put together, from facts."""
+Piece = Block[Source] | PictureRef | Filling
+"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or what facts are still to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ NO_CARE = Care()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide as its author wrote it, before its pictures are opened and its tables of services filled. `audiences` empty means everyone."""
+    """A slide as its author wrote it, before its pictures are opened and facts filled in. `audiences` empty means everyone."""
 
     slide: Slide[Source]
     care: Care
     pictures: tuple[tuple[str, PictureRef], ...]
-    services: tuple[tuple[str, ServicesRef], ...]
+    fillings: tuple[tuple[str, Filling], ...]
     audiences: tuple[Word, ...]
     item_audiences: tuple[Word, ...]
 
@@ -212,6 +216,19 @@ _PICTURE = Record(
     "a picture",
 ).then(_picture)
 
+
+def _chart(chart: Chart[Source], at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot((chart,))
+
+
+def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot(tuple(piece for piece in read if piece is not None))
+
+
+_DRAWN: dict[str, Shape[_Slot]] = {"table": _TABLE, "picture": _PICTURE, "chart": CHART.then(_chart), "timeline": TIMELINE.then(_timeline)}
+"""What fills its place alone."""
 _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
     "text": Text().then(_paragraphs),
     "lines": ListOf(LINE).then(_lines),
@@ -221,14 +238,15 @@ _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
 }
 _FORMS: dict[Holds, tuple[str, ...]] = {
     "text": ("text", "lines", "bullets", "numbered"),
-    "content": ("text", "lines", "bullets", "numbered", "quote", "table", "picture"),
+    "content": ("text", "lines", "bullets", "numbered", "quote", *_DRAWN),
 }
 
 
 def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot | None:
     pieces = tuple(piece for _, slot in slots for piece in slot.pieces)
-    if len(pieces) > 1 and any(isinstance(piece, Table | PictureRef | ServicesRef) for piece in pieces):
-        sink.error(at, "wrong-shape", "a table or a picture shares its place with something else", "use the kind two-column, or two slides")
+    alone = next((name for name, _ in slots if name in _DRAWN), None)
+    if len(slots) > 1 and alone:
+        sink.error(at, "wrong-shape", f"a {alone} shares its place with something else", "use the kind two-column, or two slides")
         return None
     return _Slot(pieces, tuple(word for _, slot in slots for word in slot.audiences))
 
@@ -239,11 +257,9 @@ def _slot_shape(holds: Holds) -> Shape[_Slot]:
         return LINE.then(_one_paragraph)
     if holds == "quote":
         return LINE.then(_quote)
-    if holds == "table":
-        return _TABLE
-    if holds == "picture":
-        return _PICTURE
-    every = _PARAGRAPH_FORMS | {"table": _TABLE, "picture": _PICTURE}
+    if holds in _DRAWN:
+        return _DRAWN[holds]
+    every = _PARAGRAPH_FORMS | _DRAWN
     cases = {name: every[name] for name in _FORMS[holds]}
     inner = ByKey(cases, "one block of text")
     blocks = ListOf(inner).then(_joined)
@@ -325,7 +341,7 @@ def _draft(kind: Kind, values: Values) -> Draft:
     slide_id, lang = values.get("id").text, values.get("lang")
     slots: list[tuple[Area, _Slot]] = [(area, values.get(area.name)) for area in kind.areas if area.name in values]
     pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
-    services = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, ServicesRef))
+    fillings = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, Filling))
     parts = tuple(_part(area, slot) for area, slot in slots)
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
     materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
@@ -338,11 +354,11 @@ def _draft(kind: Kind, values: Values) -> Draft:
     if sensitivity is not None:
         sensitivity = replace(sensitivity, context=slide_id, part="Content warning", lang=sensitivity.lang or (lang.text if lang else ""))
     care = Care(quoting.text if quoting else "", sensitivity, values.get("superseded_by"))
-    return Draft(own, care, pictures, services, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
+    return Draft(own, care, pictures, fillings, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
 
 
 def _part(area: Area, slot: _Slot) -> Part[Source]:
-    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | ServicesRef))
+    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | Filling))
     part = Part(area.name, blocks)
     return map_slide(Slide("", "", (part,)), lambda text: _named(text, area.label)).parts[0]
 

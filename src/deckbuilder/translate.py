@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from deckbuilder import dates
+from deckbuilder import amounts, dates
 from deckbuilder.catalog import Catalog, path
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import Locale, Locales, chain
 from deckbuilder.markup import fill_in, parse, placeholders
-from deckbuilder.model import NEUTRAL, Clock, Deck, Message, Moment, Named, Rich, Run, Source, Territory, map_text
+from deckbuilder.model import NEUTRAL, Amount, Clock, Deck, Message, Moment, Named, Rich, Run, Source, Territory, map_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Translator:
             case Territory(code):
                 name = self.locale.cldr.territories.get(code, code)
                 return Rich((Run(name),), self.locale.language, self.locale.rtl, text.at)
+            case Amount():
+                return Rich((Run(amounts.written(text, self.locale.cldr)),), self.locale.language, self.locale.rtl, text.at)
             case _:
                 assert_never(text)
 

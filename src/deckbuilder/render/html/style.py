@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from deckbuilder.fonts import EQUALS
 from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
-from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, setting
-from deckbuilder.model import FULL, Deck, Rich, Size, Table
+from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
+from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
+from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.theme import Theme, inks
@@ -44,6 +45,7 @@ def sheet(deck: Deck[Rich], theme: Theme) -> str:
         *_around(theme),
         *_scales(deck),
         *_tables(deck),
+        *_timelines(deck),
     )
     return "\n".join(rules)
 
@@ -126,6 +128,17 @@ def _scales(deck: Deck[Rich]) -> Iterator[str]:
     sizes = {part.size for slide in deck.slides for part in slide.parts if part.size != FULL}
     for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
         yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
+
+
+def _timelines(deck: Deck[Rich]) -> Iterator[str]:
+    """The places of the points of timelines, each once."""
+    found: dict[str, str] = {}
+    for slide in deck.slides:
+        for area, part in ((kinds()[slide.kind].area(part.slot), part) for part in slide.parts):
+            for given in part.blocks:
+                if isinstance(given, Timeline) and area:
+                    found |= dict(timeline.rules(given, area.box.width * POINTS))
+    yield from (f".{name}{{{rule}}}" for name, rule in sorted(found.items()))
 
 
 def _tables(deck: Deck[Rich]) -> Iterator[str]:
