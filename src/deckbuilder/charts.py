@@ -71,8 +71,8 @@ def _decimals(series: tuple[_Series, ...]) -> int:
 def _categories(names: tuple[Message, ...], series: tuple[_Series, ...], *, percent: bool) -> Iterator[Category[Source]]:
     decimals = _decimals(series)
     for number, name in enumerate(names):
-        values = (replace(row.values[number], decimals=decimals, percent=percent) for row in series)
-        yield Category(name, tuple(Value[Source](one.number, one) for one in values))
+        amounts: Iterator[Source] = (replace(row.values[number], decimals=decimals, percent=percent) for row in series)
+        yield Category(name, tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)))
 
 
 def _faults(form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None) -> Iterator[tuple[Span | None, str, str]]:

@@ -26,7 +26,7 @@ MOST_LINES = 5
 """Of a point's text; more in so narrow a column nobody reads."""
 MOST_POINTS = 14
 """On one slide."""
-TAILS = (0.22, 0.14)
+TAILS = (0.18, 0.22, 0.14)
 """The part of the line kept for the text of the last point, as tried."""
 
 
@@ -70,7 +70,7 @@ def _spotted(timeline: Timeline[Rich], at: Setting, width: float, height: float)
 
 def evenly(timeline: Timeline[Rich]) -> Timeline[Rich]:
     """The timeline with its points at equal distances, whether or not their texts fit."""
-    return replace(timeline, spots=_even(len(timeline.points)))
+    return replace(timeline, spots=_even(len(timeline.points), _equal(len(timeline.points))))
 
 
 def tall(point: Point[Rich], place: Place, at: Setting) -> float:
@@ -93,11 +93,17 @@ def _tries(points: Sequence[Point[Rich]]) -> Iterator[tuple[int, ...]]:
     if days[-1] > days[0]:
         for tail in TAILS:
             yield tuple(round((day - days[0]) / (days[-1] - days[0]) * (1 - tail) * 1000) for day in days)
-    yield _even(len(points))
+    for tail in (_equal(len(points)), *TAILS):
+        yield _even(len(points), tail)
 
 
-def _even(count: int) -> tuple[int, ...]:
-    return tuple(round(number * 1000 / (count + 1)) for number in range(count))
+def _equal(count: int) -> float:
+    """The tail that gives the text of the last point as much room as the others."""
+    return 2 / (count + 1)
+
+
+def _even(count: int, tail: float) -> tuple[int, ...]:
+    return tuple(round(number * (1 - tail) / max(count - 1, 1) * 1000) for number in range(count))
 
 
 def _fits(points: Sequence[Point[Rich]], tried: tuple[int, ...], at: Setting, width: float, height: float) -> bool:
