@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 from deckbuilder.model import Amount
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 def written(amount: Amount, locale: Locale) -> str:
     """`amount` in the language of `locale`: `1,200`, «1.200», `12.5%`, «12,5 %»."""
-    patterns = locale.percent_formats if amount.percent else locale.decimal_formats
-    number = amount.number / 100 if amount.percent else amount.number
-    said = str(patterns[None].apply(number, locale, force_frac=(amount.decimals, amount.decimals)))
+    pattern = copy((locale.percent_formats if amount.percent else locale.decimal_formats)[None])
+    pattern.frac_prec = (amount.decimals, amount.decimals)
+    said = str(pattern.apply(amount.number / 100 if amount.percent else amount.number, locale))
     return said.replace("\u202f", "\u00a0")  # every font has the ordinary no-break space
