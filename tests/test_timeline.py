@@ -351,6 +351,15 @@ def test_the_sources_of_the_instruments_are_in_the_notes() -> None:
     assert project.facts.origins["S26"].title in notes
 
 
+def test_a_timeline_of_which_no_standard_is_known_is_not_drawn() -> None:
+    draft, _ = drafted("timeline", "timeline", STANDARDS.replace("opsc, crc", "one, two"))
+    assert draft
+    ((_, ref),) = draft.fillings
+    part = draft.slide.part("timeline")
+    assert part
+    assert Country(repository().facts, "INT", Sink()).filled(ref, part.blocks) == ()
+
+
 def test_an_unknown_standard_is_reported_where_it_is_asked_for() -> None:
     draft, _ = drafted("timeline", "timeline", STANDARDS.replace("crc", "crcc"))
     assert draft

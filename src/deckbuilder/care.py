@@ -38,9 +38,9 @@ def _released(block: Block[Source]) -> Iterator[Block[Source]]:
         case Chart():
             yield from _certain(block)
         case Timeline(points=points):
-            kept_points = tuple(point for point in points if not doubtful(point.text) and not doubtful(point.date))
-            if kept_points or not points:
-                yield replace(block, points=kept_points)
+            certain = tuple(point for point in points if not doubtful(point.text) and not doubtful(point.date))
+            if certain or not points:  # one without points is still to be filled
+                yield replace(block, points=certain)
         case _:
             yield block
 

@@ -75,23 +75,30 @@ def _categories(names: tuple[Message, ...], series: tuple[_Series, ...], *, perc
         yield Category(name, tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)))
 
 
-def _faults(form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None) -> Iterator[tuple[Span | None, str, str]]:
-    """What cannot be drawn: where it stands (None: the chart as a whole), what is wrong, and the way out."""
+Fault = tuple[Span | None, str, str]
+"""What cannot be drawn: where it stands (None: the chart as a whole), what is wrong, and the way out."""
+
+
+def _faults(form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None) -> Iterator[Fault]:
     if not categories or not series:
         yield None, "a chart without a category or a series shows nothing", "give at least one of each"
         return
     if categories > MOST_CATEGORIES:
         yield None, f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}", "put the small ones together, or write a table"
-    most = 1 if form == "line" else MOST_SERIES
-    if len(series) > most:
-        said = "a line chart has one series" if form == "line" else f"a chart of {len(series)} series; {MOST_SERIES} is the most"
-        yield series[most].at, said, "split the chart" if form != "line" else "split the chart, or write 'type: column'"
+    if form == "line" and len(series) > 1:
+        yield series[1].at, "a line chart has one series", "split the chart, or write 'type: column'"
+    elif len(series) > MOST_SERIES:
+        yield series[MOST_SERIES].at, f"a chart of {len(series)} series; {MOST_SERIES} is the most", "split the chart"
     for row in series:
-        if len(row.values) != categories:
-            yield row.at, f"{len(row.values)} values for {categories} categories", "every category needs a value"
-        for one in row.values:
-            if whole is not None and one.number > whole:
-                yield one.at, f"{one.number:g} is more than 'out_of: {whole:g}'", "correct one of the two"
+        yield from _faults_of(row, categories, whole)
+
+
+def _faults_of(row: _Series, categories: int, whole: float | None) -> Iterator[Fault]:
+    if len(row.values) != categories:
+        yield row.at, f"{len(row.values)} values for {categories} categories", "every category needs a value"
+    for one in row.values:
+        if whole is not None and one.number > whole:
+            yield one.at, f"{one.number:g} is more than 'out_of: {whole:g}'", "correct one of the two"
 
 
 CHART: Shape[Chart[Source]] = Record(

@@ -241,7 +241,7 @@ class _Place:
         offered = self.offered(part)
         size = plot.size(chart, offered, self.width, self.area.box.height * POINTS)
         if size is None:
-            self.too_long((category.name for category in chart.categories), "shorten the names, or show fewer")
+            self.too_long((*chart.series, *(category.name for category in chart.categories)), "shorten the names, or show fewer")
         return replace(part, size=size or offered[-1].size)
 
     def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:

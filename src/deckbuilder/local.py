@@ -76,7 +76,8 @@ class Country:
         """The blocks of a slot with what facts say in them."""
         if isinstance(filling, ServicesRef):
             return (self.table(filling.kinds),)
-        return tuple(replace(block, points=in_order(tuple(self.points(filling)))) for block in blocks if isinstance(block, Timeline))
+        points = in_order(tuple(self.points(filling)))
+        return tuple(replace(block, points=points) for block in blocks if isinstance(block, Timeline) and points)
 
     def points(self, ref: StandardsRef) -> Iterator[Point[Source]]:
         """A point for each standard with a date; one that is unknown is an error where it is asked for."""

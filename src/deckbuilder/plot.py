@@ -79,7 +79,7 @@ def _line(at: Setting) -> float:
 def _lying(chart: Chart[Rich], at: Setting, width: float, height: float, legend: Legend) -> Plan:
     sizes = [measure.widest(one.name, at.font, at.points, strong=False) for one in chart.categories]
     column = min(max(whole for _, whole in sizes) / measure.USABLE_WIDTH + 1, width * NAMES)
-    inner = Rectangle(column + GAP, legend.height, width - column - GAP, height - legend.height)
+    inner = Rectangle(column + GAP, legend.height, width - column - GAP, max(height - legend.height, 1))
     names = tuple(measure.broken(one.name, at.font, at.points, column, strong=False) for one in chart.categories)
     band = inner.height / len(names)
     thick = min(band * FILLED / len(chart.series), THICKEST)
@@ -98,7 +98,7 @@ def _standing(chart: Chart[Rich], at: Setting, width: float, height: float, lege
     band = width / len(chart.categories)
     names = tuple(measure.broken(one.name, at.font, at.points, band * USABLE, strong=False) for one in chart.categories)
     below = max(map(len, names)) * _line(at) + GAP
-    inner = Rectangle(0, legend.height, width, height - legend.height - below)
+    inner = Rectangle(0, legend.height, width, max(height - legend.height - below, 1))
     thick = min(band * FILLED / len(chart.series), THICKEST * 2)
     room = inner.height - _line(at) - GAP / 2
     longest = max(measure.widest(one.name, at.font, at.points, strong=False)[0] for one in chart.categories)

@@ -15,10 +15,9 @@ from deckbuilder import plot
 from deckbuilder.measure import Setting
 from deckbuilder.model import Category, Chart, Rich
 from deckbuilder.plot import GAP, Plan
+from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import NOTHING, Language, joined
 
-POINT = 4 / 3
-"""Pixels in a point."""
 BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
 DOT = 6.0

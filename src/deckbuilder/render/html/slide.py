@@ -14,7 +14,8 @@ from deckbuilder.measure import POINTS, setting
 from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table, block_texts
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.chart import Room
-from deckbuilder.render.html.style import AIR, POINT, air_class, scale_class
+from deckbuilder.render.html.pixels import POINT
+from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.theme import Theme
 

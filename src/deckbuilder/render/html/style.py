@@ -15,12 +15,9 @@ from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
+from deckbuilder.render.html.pixels import POINT, UNIT
 from deckbuilder.theme import Theme, inks
 
-UNIT = 8
-"""Pixels in a unit of the grid."""
-POINT = 4 / 3
-"""Pixels in a point."""
 DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(139, 5, 12, 12), Box(135, 7, 16, 16)
 """Where date, footer, number and logo stand: where a slide master of PowerPoint has them."""

@@ -9,10 +9,8 @@ from markupsafe import Markup
 from deckbuilder import chronology
 from deckbuilder.chronology import STEM, Place
 from deckbuilder.model import Point, Rich, Timeline
+from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import Language, joined
-
-POINT = 4 / 3
-"""Pixels in a point."""
 
 
 def timeline(given: Timeline[Rich], width: float, page: Language) -> Markup:

@@ -141,8 +141,8 @@ class ChartWriter:
         """The axis with the names; and that of the numbers, which is not drawn: every bar tells its own."""
         lying = self.chart.form == "bar"
         start, end = ("r", "l") if self.rtl else ("l", "r")
-        names = _way(reverse=lying or self.rtl)
-        lengths = f'<c:scaling>{_orientation(reverse=lying and self.rtl)}<c:max val="{self.plan.most:.6g}"/><c:min val="0"/></c:scaling>'
+        names = _scaling("", reverse=lying or self.rtl)
+        lengths = _scaling(f'<c:max val="{self.plan.most:.6g}"/><c:min val="0"/>', reverse=lying and self.rtl)
         ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         return (
             f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/>{names}<c:delete val="0"/><c:axPos val="{start if lying else "b"}"/>'
@@ -155,12 +155,8 @@ class ChartWriter:
         )
 
 
-def _orientation(*, reverse: bool) -> str:
-    return f'<c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
-
-
-def _way(*, reverse: bool) -> str:
-    return f"<c:scaling>{_orientation(reverse=reverse)}</c:scaling>"
+def _scaling(limits: str, *, reverse: bool) -> str:
+    return f'<c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>{limits}</c:scaling>'
 
 
 def _corner(row: int, column: int) -> str:
