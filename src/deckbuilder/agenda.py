@@ -13,9 +13,10 @@ from deckbuilder import source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.library import Reader
+from deckbuilder.lines import LANGUAGE, LINE, MOMENT
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.shapes import ByForm, ByTag, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, MOMENT, NAMES, SLIDE
+from deckbuilder.slides import NAMES, SLIDE
 
 FOLDER = "slides/agendas"
 

@@ -89,7 +89,7 @@ class _Assembly:
             report_unpaired(every, self.sink)
         periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
         country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
-        fill = _Filling(agenda, periods, country, sensitive(every))
+        fill = _Filling(agenda, periods, country, sensitive(every), self.copy)
         ready = [replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries]
         if not ready:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
@@ -115,7 +115,7 @@ class _Assembly:
             slide = released(slide)
         ahead = warning(entry)
         if ahead is not None:
-            yield replace(entry, slide=ahead, services=(), care=NO_CARE)
+            yield replace(entry, slide=ahead, fillings=(), care=NO_CARE)
         yield replace(entry, slide=replace(slide, minutes=minutes.get(slide.id, slide.minutes)))
 
     def whole(self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country) -> Deck[Source]:
@@ -189,12 +189,15 @@ class _Filling:
     periods: tuple[Period[Source], ...]
     country: Country
     sensitive: Source | None
+    copy: Copy
 
     def slide(self, entry: Entry, session: Session) -> Slide[Source]:
         slide = entry.slide
-        for slot, ref in entry.services:
-            parts = (replace(part, blocks=(self.country.table(ref.kinds),)) if part.slot == slot else part for part in slide.parts)
+        for slot, filling in entry.fillings:
+            parts = (replace(part, blocks=self.country.filled(filling, part.blocks)) if part.slot == slot else part for part in slide.parts)
             slide = replace(slide, parts=tuple(parts))
+        if entry.fillings and not self.copy.unverified:
+            slide = released(slide)
         for area in kinds()[slide.kind].areas:
             blocks = tuple(self.blocks(area.filled, slide, session))
             if blocks:

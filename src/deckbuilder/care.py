@@ -12,7 +12,7 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
 from deckbuilder.labels import labelled
 from deckbuilder.library import Entry
-from deckbuilder.model import NEUTRAL, Block, Bullets, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, slide_texts
+from deckbuilder.model import NEUTRAL, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline, slide_texts
 
 NOTHING = Message("–", lang=NEUTRAL)
 """What stands in a cell whose fact nobody confirmed."""
@@ -35,8 +35,22 @@ def _released(block: Block[Source]) -> Iterator[Block[Source]]:
                 yield replace(block, items=kept)
         case Table(rows=rows):
             yield replace(block, rows=tuple(tuple(NOTHING if doubtful(cell) else cell for cell in row) for row in rows))
+        case Chart():
+            yield from _certain(block)
+        case Timeline(points=points):
+            certain = tuple(point for point in points if not doubtful(point.text) and not doubtful(point.date))
+            if certain or not points:  # one without points is still to be filled
+                yield replace(block, points=certain)
         case _:
             yield block
+
+
+def _certain(chart: Chart[Source]) -> Iterator[Chart[Source]]:
+    """The chart without its doubtful categories and series; nothing if none is left."""
+    kept = [number for number, name in enumerate(chart.series) if not doubtful(name)]
+    rows = tuple(replace(row, values=tuple(row.values[number] for number in kept)) for row in chart.categories if not doubtful(row.name))
+    if kept and rows:
+        yield replace(chart, series=tuple(chart.series[number] for number in kept), categories=rows)
 
 
 def doubtful(text: Source) -> bool:

@@ -16,9 +16,10 @@ from deckbuilder.dates import ISO
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
 from deckbuilder.files import Folder
-from deckbuilder.model import NEUTRAL, Message, Moment
+from deckbuilder.lines import LINE
+from deckbuilder.model import NEUTRAL, Message, Moment, Provenance
 from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
-from deckbuilder.slides import LINE, SERVICES
+from deckbuilder.slides import SERVICES
 
 FOLDER = "slides/facts"
 AGES, TOO_OLD = 183, 365
@@ -291,6 +292,14 @@ def value(facts: Facts, name: str, country: str) -> Fact | None:
     """The verified fact for a country: its own, or one for every country."""
     offered = [one for one in facts.facts.get(name, ()) if one.checked.verified == "yes" and one.country in ("", country)]
     return next((one for one in offered if one.country), None) or next(iter(offered), None)
+
+
+def begun(standard: Standard) -> Moment | None:
+    """The month a standard was adopted or, if nobody can stand behind that date, opened for signature; with what is known of it."""
+    marks = dict(standard.marks)
+    given = [(standard.adopted, marks.get("adopted", "")), (standard.opened, marks.get("opened", ""))]
+    known = [replace(date, iso=date.iso[:7], fact=Provenance(sources=standard.sources, mark=mark)) for date, mark in given if date]
+    return next((date for date in known if not date.fact.doubtful), None) or next(iter(known), None)
 
 
 def contact(service: Service) -> Message:

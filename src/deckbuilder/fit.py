@@ -6,10 +6,10 @@ on further slides, never inside a paragraph; what then does not fit is reported 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deckbuilder import measure
+from deckbuilder import chronology, measure, plot
 from deckbuilder.diagnostics import Sink
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.markup import fill_in
@@ -18,6 +18,7 @@ from deckbuilder.model import (
     FULL,
     Block,
     Bullets,
+    Chart,
     Deck,
     Figure,
     Item,
@@ -29,6 +30,7 @@ from deckbuilder.model import (
     Size,
     Slide,
     Table,
+    Timeline,
     block_texts,
     map_block,
 )
@@ -36,6 +38,8 @@ from deckbuilder.theme import Theme
 
 SCALES = (100, 92.5, 85, 77.5, 70)
 """The font scales tried, in percent: PowerPoint's own steps."""
+FINER = (*SCALES, 62.5, 55)
+"""Those tried for labels in drawings, which stand apart and are short."""
 CLOSER = 90
 """Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
 LONE_WORD = 0.25
@@ -109,21 +113,29 @@ class _Place:
     def height(self) -> float:
         return self.area.box.height * POINTS * USABLE_HEIGHT
 
-    def at(self, size: Size, *, table: bool = False) -> Setting:
-        return setting(self.theme, "table" if table else self.area.style, size)
+    def at(self, size: Size, name: str = "") -> Setting:
+        """The area's own style at a size, or that called `name`."""
+        return setting(self.theme, name or self.area.style, size)
 
-    def sizes(self, *, table: bool = False) -> Iterator[Size]:
-        style = self.at(FULL, table=table).style
-        for scale in SCALES:
+    def sizes(self, name: str = "") -> Iterator[Size]:
+        style = self.at(FULL, name).style
+        for scale in FINER if name == "label" else SCALES:
             if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
-                yield Size(scale, 100 if scale == 100 or style.heading or table else CLOSER)
+                yield Size(scale, 100 if scale == 100 or style.heading or name else CLOSER)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""
-        if any(isinstance(block, Figure) for block in part.blocks):
-            return (part,)
-        table = next((block for block in part.blocks if isinstance(block, Table)), None)
-        return self.cut_table(part, table) if table else self.cut_text(part)
+        match part.blocks[0] if part.blocks else None:
+            case Figure():
+                return (part,)
+            case Table() as table:
+                return self.cut_table(part, table)
+            case Chart() as chart:
+                return (self.sized_chart(part, chart),)
+            case Timeline() as timeline:
+                return self.cut_timeline(part, timeline)
+            case _:
+                return self.cut_text(part)
 
     # ---- text
 
@@ -196,10 +208,10 @@ class _Place:
     # ---- tables
 
     def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
-        shares = table.shares or measure.shares(table, self.at(FULL, table=True), self.width)
+        shares = table.shares or measure.shares(table, self.at(FULL, "table"), self.width)
         whole = replace(table, shares=shares)
         size = FULL
-        for size in self.sizes(table=True):
+        for size in self.sizes("table"):
             if sum(self.rows(whole, size)) <= self.height:
                 return (self.part_with(part, whole, size),)
         heights = self.rows(whole, size)
@@ -213,10 +225,39 @@ class _Place:
         return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches)
 
     def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        return measure.rows(table, table.shares, self.at(size, table=True), self.width)
+        return measure.rows(table, table.shares, self.at(size, "table"), self.width)
 
     def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
         return replace(part, blocks=(table,), size=size)
+
+    # ---- drawings
+
+    def offered(self, part: Part[Rich]) -> list[Setting]:
+        """The sizes a drawing's texts may have, the largest first."""
+        name = measure.style_of(part.blocks, self.area.style)
+        return [self.at(size, name) for size in self.sizes(name)]
+
+    def sized_chart(self, part: Part[Rich], chart: Chart[Rich]) -> Part[Rich]:
+        offered = self.offered(part)
+        size = plot.size(chart, offered, self.width, self.area.box.height * POINTS)
+        if size is None:
+            self.too_long((*chart.series, *(category.name for category in chart.categories)), "shorten the names, or show fewer")
+        return replace(part, size=size or offered[-1].size)
+
+    def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:
+        offered = self.offered(part)
+        found = chronology.paged(timeline, offered, self.width, self.area.box.height * POINTS)
+        if found is None:
+            self.too_long((point.text for point in timeline.points), "shorten it, or write a table")
+            return (replace(part, size=offered[-1].size, blocks=(chronology.evenly(timeline),)),)
+        size, pages = found
+        return tuple(replace(part, size=size, blocks=(page,)) for page in pages)
+
+    def too_long(self, texts: Iterable[Rich], hint: str) -> None:
+        """Report that the texts of a drawing are readable at no size, at the longest of them."""
+        longest = max(texts, key=lambda text: len(str(text)))
+        message = f"the texts of '{self.area.label}' of the slide '{self.slide}' do not fit at any size; the longest is “{longest}”"
+        self.sink.error(longest.at, "text-overflow", message, hint)
 
 
 def _units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:

@@ -17,13 +17,14 @@ from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Number, Recor
 from deckbuilder.source import load
 
 Surface = Literal["page", "soft", "cover"]
-Holds = Literal["line", "text", "quote", "table", "picture", "content"]
+Holds = Literal["line", "text", "quote", "table", "picture", "chart", "timeline", "content"]
 Anchor = Literal["top", "middle", "bottom"]
 Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
 
+HOLDS: tuple[Holds, ...] = ("line", "text", "quote", "table", "picture", "chart", "timeline", "content")
 SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
-STYLES = ("display", "section", "title", "statement", "quote", "lead", "body", "table", "caption", "small")
-LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "picTx", "titleOnly", "blank")
+STYLES = ("display", "section", "title", "statement", "quote", "lead", "body", "table", "label", "caption", "small")
+LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
 """Those layout types of ECMA-376 Part 1, 19.7.15 (ST_SlideLayoutType) that other programs look for."""
 
 
@@ -99,9 +100,7 @@ def _one_of(names: tuple[str, ...], what: str) -> Shape[Word]:
 _AREA = Record(
     {
         "label": Field(Text(), "its name for people, in PowerPoint's selection pane", required=True),
-        "holds": Field(
-            _one_of(("line", "text", "quote", "table", "picture", "content"), "what a slot can hold"), "what may stand in it", required=True
-        ),
+        "holds": Field(_one_of(HOLDS, "what a slot can hold"), "what may stand in it", required=True),
         "style": Field(_one_of(STYLES, "a style of the theme"), "its text style", required=True),
         "box": Field(_BOX, "its place: x, y, width, height"),
         "anchor": Field(_one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"),

@@ -14,9 +14,10 @@ from deckbuilder import pictures, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
+from deckbuilder.lines import LANGUAGE, LINE
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
-from deckbuilder.slides import LANGUAGE, LINE, NAMES, NO_CARE, SLIDE, Care, Draft, PictureRef, ServicesRef
+from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, Filling, PictureRef
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
@@ -59,7 +60,7 @@ class Entry:
     audiences: tuple[str, ...]
     said_by: Literal["", "slide", "module"]
     agenda: str = ""
-    services: tuple[tuple[str, ServicesRef], ...] = ()
+    fillings: tuple[tuple[str, Filling], ...] = ()
     care: Care = NO_CARE
 
 
@@ -156,7 +157,7 @@ class Reader:
         own = _known(draft.audiences, self.library.audiences, self.sink)
         opened = map_slide(self.opened(draft), lambda text: _in_language(text, lang)) if lang else self.opened(draft)
         said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
-        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.services, draft.care)
+        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.fillings, draft.care)
         return slide.id
 
     def report_idle_images(self) -> None:

@@ -1,17 +1,18 @@
-"""What a deck says of its country: values for {fact.…}, {service.…}, {standard.…} and {country}, and tables of services."""
+"""What a deck says from facts: values for {fact.…}, {service.…}, {standard.…} and {country}, services, and standards in time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
 from deckbuilder.labels import labelled
 from deckbuilder.markup import parse, placeholders
-from deckbuilder.model import NEUTRAL, Message, Moment, Named, Source, Table, Territory
-from deckbuilder.slides import SERVICES
+from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
+from deckbuilder.slides import SERVICES, Filling, ServicesRef
+from deckbuilder.timelines import StandardsRef, in_order
 
 
 @dataclass
@@ -70,6 +71,24 @@ class Country:
             return labelled("unavailable")
         self.used[found.id] = found
         return found.value
+
+    def filled(self, filling: Filling, blocks: tuple[Block[Source], ...]) -> tuple[Block[Source], ...]:
+        """The blocks of a slot with what facts say in them."""
+        if isinstance(filling, ServicesRef):
+            return (self.table(filling.kinds),)
+        points = in_order(tuple(self.points(filling)))
+        return tuple(replace(block, points=points) for block in blocks if isinstance(block, Timeline) and points)
+
+    def points(self, ref: StandardsRef) -> Iterator[Point[Source]]:
+        """A point for each standard with a date; one that is unknown is an error where it is asked for."""
+        for word in ref.names:
+            standard = self.facts.standards.get(word.text)
+            if standard is None:
+                self.sink.error(word.at, "unknown-fact", f"there is no standard '{word.text}'", near(word.text, self.facts.standards))
+                continue
+            date = facts.begun(standard)
+            if date is not None:
+                yield Point(date.iso, replace(date, fact=UNKNOWN), replace(standard.short, fact=date.fact))
 
     def table(self, kinds: tuple[str, ...]) -> Table[Source]:
         """The services of the country: a row for each, and one that says so where a kind has none."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from deckbuilder import dates, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
+from deckbuilder.lines import LANGUAGE
 from deckbuilder.shapes import Field, MapOf, Record, Text
-from deckbuilder.slides import LANGUAGE
 
 if TYPE_CHECKING:
     from babel import Locale as Cldr

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deckbuilder import fonts
-from deckbuilder.model import Block, Bullets, Figure, Paragraph, Quote, Rich, Size, Table
+from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
 from deckbuilder.theme import SINGLE, Style, Theme
 
 POINTS = 6
@@ -62,6 +62,19 @@ class Setting:
 def setting(theme: Theme, style: str, size: Size) -> Setting:
     chosen = theme.style(style)
     return Setting(theme.heading_font if chosen.heading else theme.body_font, chosen, size, theme.natural)
+
+
+def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
+    """The style of what stands in a slot of `style`: a table, a chart and a timeline have their own wherever they stand."""
+    for one in blocks:
+        match one:
+            case Table() | Chart():
+                return "table"
+            case Timeline():
+                return "label"
+            case _:
+                continue
+    return style
 
 
 @lru_cache(20_000)
@@ -115,6 +128,18 @@ def set_out(text: Rich, font: str, points: float, width: float, *, strong: bool)
     return count, used / room
 
 
+def broken(text: Rich, font: str, points: float, width: float, *, strong: bool) -> tuple[str, ...]:
+    """The lines `text` is set in, `width` wide; a word too long stands alone and sticks out."""
+    room = width * USABLE_WIDTH / points
+    found, used = [""], 0.0
+    for segment, full, bare in _pieces(text, font, strong=strong):
+        if used and used + bare > room:
+            found, used = [*found, ""], 0.0
+        found[-1] += segment.rstrip("\n")
+        found, used = ([*found, ""], 0.0) if segment.endswith("\n") else (found, used + full)
+    return tuple(line.strip() for line in found)
+
+
 def widest(text: Rich, font: str, points: float, *, strong: bool) -> tuple[float, float]:
     """The width of the longest piece that cannot be broken, and that of the longest line if none is broken."""
     longest = line = whole = 0.0
@@ -137,7 +162,7 @@ def lines_and_last(text: Rich, at: Setting, width: float, level: int = -1) -> tu
 
 
 def block(given: Block[Rich], at: Setting, width: float) -> float:
-    """The height of a block of text, without the space before it. A table's rows are measured as it is set."""
+    """The height of a block of text, without the space before it. A table's rows are measured as it is set; a drawing fills its place."""
     match given:
         case Paragraph(text) | Quote(text):
             return paragraph(text, at, width)
@@ -145,7 +170,7 @@ def block(given: Block[Rich], at: Setting, width: float) -> float:
             return stacked((paragraph(item.text, at, width, item.level) for item in items), at.gap)
         case Table():
             return sum(rows(given, given.shares, at, width))
-        case Figure():
+        case Figure() | Chart() | Timeline():
             return 0.0
 
 

@@ -102,7 +102,17 @@ class Territory:
         return self.code
 
 
-Source = Message | Moment | Clock | Territory
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number written as data: with so many `decimals`, its digits grouped as the reader's language does. `percent`: of a hundred."""
+
+    number: float
+    decimals: int = 0
+    percent: bool = False
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+Source = Message | Moment | Clock | Territory | Amount
 """What the author of a text slot may have written, or a programme put there."""
 
 
@@ -192,7 +202,60 @@ class Table(Generic[T]):
     shares: tuple[int, ...] = ()
 
 
-Block = Paragraph[T] | Bullets[T] | Quote[T] | Figure[T] | Table[T]
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """A number of a chart, and how it is written."""
+
+    number: float
+    said: T
+
+
+@dataclass(frozen=True, slots=True)
+class Category(Generic[T]):
+    """What one bar stands for, or one group of bars: its name, and a value for each series."""
+
+    name: T
+    values: tuple[Value[T], ...]
+
+
+ChartForm = Literal["bar", "column", "line"]
+"""Bars that lie, bars that stand, or points joined by a line, which has one series."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart(Generic[T]):
+    """Numbers as lengths. `alt` says what they show; `series` are names; `whole` is what is drawn as the full length."""
+
+    form: ChartForm
+    alt: T
+    series: tuple[T, ...]
+    categories: tuple[Category[T], ...]
+    whole: float
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point(Generic[T]):
+    """What happened, and when: `iso` is the date as data, `date` as it is written."""
+
+    iso: str
+    date: T
+    text: T
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Generic[T]):
+    """Points in the order of time. `alt` says what they show together.
+
+    `spots` tell where each stands along the line, in per mille of its length; empty until `fit` decides.
+    """
+
+    alt: T
+    points: tuple[Point[T], ...]
+    spots: tuple[int, ...] = ()
+
+
+Block = Paragraph[T] | Bullets[T] | Quote[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T]
 """The closed union of what a slot may hold; every match on it is exhaustive, which the type checker proves."""
 
 
@@ -315,12 +378,28 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
             return Bullets(tuple(Item(f(item.text), item.level, item.audiences) for item in items), ordered, start)
         case Quote(text):
             return Quote(f(text))
+        case Figure() | Table() | Chart() | Timeline():
+            return _map_drawing(block, f)
+        case _:
+            assert_never(block)
+
+
+def _map_drawing(block: Figure[T] | Table[T] | Chart[T] | Timeline[T], f: Callable[[T], U]) -> Block[U]:
+    match block:
         case Figure(picture, alt):
             return Figure(picture, None if alt is None else f(alt))
         case Table(header, rows, shares):
             return Table(tuple(map(f, header)), tuple(tuple(map(f, row)) for row in rows), shares)
+        case Chart(form, alt, series, categories, whole, decimals):
+            return Chart(form, f(alt), tuple(map(f, series)), tuple(_map_category(one, f) for one in categories), whole, decimals)
+        case Timeline(alt, points, spots):
+            return Timeline(f(alt), tuple(Point(one.iso, f(one.date), f(one.text)) for one in points), spots)
         case _:
             assert_never(block)
+
+
+def _map_category(category: Category[T], f: Callable[[T], U]) -> Category[U]:
+    return Category(f(category.name), tuple(Value(value.number, f(value.said)) for value in category.values))
 
 
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:

@@ -135,10 +135,14 @@ class Number(Shape[float]):
 
 @dataclass(frozen=True)
 class ListOf(Shape[tuple[T, ...]]):
-    """Any number of values of one shape; `or_one` lets a single value stand without the dash."""
+    """Any number of values of one shape; `or_one` lets a single value stand without the dash.
+
+    A value with a mistake is left out; `complete` leaves the whole list out with it, where values are counted.
+    """
 
     each: Shape[T]
     or_one: bool = False
+    complete: bool = False
 
     def read(self, node: Node, sink: Sink) -> tuple[T, ...] | None:
         if self.or_one and not isinstance(node, Sequence):
@@ -148,6 +152,8 @@ class ListOf(Shape[tuple[T, ...]]):
             sink.error(node.at, "wrong-shape", f"expected a list, found {_found(node)}", "begin each line of it with a dash and a space")
             return None
         values = [self.each.read(item, sink) for item in node.items]
+        if self.complete and None in values:
+            return None
         return tuple(value for value in values if value is not None)
 
     def schema(self) -> Schema:

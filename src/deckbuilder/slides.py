@@ -1,4 +1,4 @@
-"""How a slide is written in YAML: the shapes of its texts, lists, tables and pictures, for each kind.
+"""How a slide is written in YAML: the shapes of its lists, tables and pictures, for each kind.
 
 `slide_shape` both reads a slide and describes it as JSON Schema; the keys of a slide are the areas of its kind.
 """
@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
-from deckbuilder.dates import ISO, is_moment
+from deckbuilder.charts import CHART
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.model import NOWHERE, Block, Bullets, Item, Message, Moment, Paragraph, Part, Provenance, Quote, Slide, Source, Table, map_slide
+from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PROVENANCE, Cell, line_of, message_of, provenance_of
+from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline, map_slide
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
+from deckbuilder.timelines import TIMELINE, StandardsRef
 
-LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
 SERVICES = ("emergency", "hotline", "helpline", "removal")
@@ -43,8 +44,10 @@ class ServicesRef:
     at: Span = field(compare=False, default=NOWHERE)
 
 
-Piece = Block[Source] | PictureRef | ServicesRef
-"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or a table still to be filled."""
+Filling = ServicesRef | StandardsRef
+"""What is written into a slide when a deck is put together, from facts."""
+Piece = Block[Source] | PictureRef | Filling
+"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or what facts are still to fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,110 +64,14 @@ NO_CARE = Care()
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A slide as its author wrote it, before its pictures are opened and its tables of services filled. `audiences` empty means everyone."""
+    """A slide as its author wrote it, before its pictures are opened and facts filled in. `audiences` empty means everyone."""
 
     slide: Slide[Source]
     care: Care
     pictures: tuple[tuple[str, PictureRef], ...]
-    services: tuple[tuple[str, ServicesRef], ...]
+    fillings: tuple[tuple[str, Filling], ...]
     audiences: tuple[Word, ...]
     item_audiences: tuple[Word, ...]
-
-
-def _message(word: Word, lang: str = "") -> Message:
-    return Message(word.text.strip(), word.at, lang=lang)
-
-
-def _kept(values: Values, sink: Sink) -> bool:
-    """Whether a text is to be printed; one that is not must say why it stays in the source."""
-    if values.get("print", True):
-        return True
-    if "why" not in values:
-        sink.error(values.at, "missing-key", "a text that is not printed has no 'why'", "say in a few words why it is kept and not shown")
-    return False
-
-
-STATUSES = ("current", "superseded", "contested", "unverified")
-MARKS = ("V1", "V2", "SYN", "G", "U")
-_PROVENANCE: dict[str, Field[Any]] = {
-    "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
-    "sources": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"),
-    "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
-    "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
-    "review_by": Field(Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"),
-}
-
-
-def _provenance(values: Values) -> Provenance:
-    as_of, status, mark, review_by = (word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by"))
-    return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
-
-
-_HELD_BACK: dict[str, Field[Any]] = {
-    "print": Field(Flag(), "no: it is kept in the source and not shown"),
-    "why": Field(Text(), "why it is not shown"),
-}
-_LINE_KEYS: dict[str, Field[Any]] = {
-    "text": Field(Text(), "the text", required=True),
-    "lang": Field(LANGUAGE, "its language, where it differs from the other texts"),
-}
-
-
-def _line(values: Values, at: Span, sink: Sink) -> Message | None:
-    del at
-    if not _kept(values, sink):
-        return None
-    lang = values.get("lang")
-    return replace(_message(values.get("text"), lang.text if lang else ""), fact=_provenance(values))
-
-
-LINE: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, at, sink: _message(word)),
-    mapping=Record(_LINE_KEYS | _PROVENANCE | _HELD_BACK, "a text").then(_line),
-)
-"""One text: written plainly, or with its language."""
-
-
-def _moment(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
-    if not is_moment(word.text):
-        sink.error(at, "bad-date", f"'{word.text}' is not a date", "write 2014-06-09, 2014-06, 2014, or two of them with a slash between")
-        return None
-    return Moment(word.text, at, "short" if style == "short" else "long")
-
-
-MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between").then(_moment)
-
-
-def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
-    style = values.get("style")
-    moment = _moment(values.get("date"), at, sink, style.text if style else "short")
-    return None if moment is None else replace(moment, fact=_provenance(values))
-
-
-_CELL_FORMS: dict[str, Shape[Any]] = {
-    "text": LINE,
-    "date": Record(
-        _PROVENANCE
-        | {
-            "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
-            "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
-        },
-        "a date",
-    ).then(_date_cell),
-}
-
-
-@dataclass(frozen=True)
-class _Cell(Shape[Source]):
-    """A cell of a table: a text, or a date written as data."""
-
-    def read(self, node: Node, sink: Sink) -> Source | None:
-        dated = isinstance(node, YamlMapping) and "date" in node.entries
-        read: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
-        return read
-
-    def schema(self) -> Schema:
-        return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}
 
 
 # ---- lists
@@ -172,7 +79,7 @@ class _Cell(Shape[Source]):
 
 def items_shape() -> Shape[tuple[_Line, ...]]:
     """The items of a list; an item may have such items below it."""
-    return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(_message(word))), mapping=_ITEM))
+    return ListOf(ByForm(scalar=Text().then(lambda word, at, sink: _Line(message_of(word))), mapping=_ITEM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +92,17 @@ class _Line:
 
 
 def _item(values: Values, at: Span, sink: Sink) -> _Line:
-    return _Line(_line(values, at, sink), values.get("audiences", ()), values.get("items", ()))
+    return _Line(line_of(values, at, sink), values.get("audiences", ()), values.get("items", ()))
 
 
 _ITEM: Shape[_Line] = Record(
-    _LINE_KEYS
-    | _PROVENANCE
+    LINE_KEYS
+    | PROVENANCE
     | {
         "audiences": Field(NAMES, "who sees it; everyone if left out"),
         "items": Field(Later("items", items_shape), "the items below it"),
     }
-    | _HELD_BACK,
+    | HELD_BACK,
     "an item",
 ).then(_item)
 
@@ -283,8 +190,8 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
 
 _TABLE = Record(
     {
-        "columns": Field(ListOf(_Cell()), "the header: one text for each column"),
-        "rows": Field(ListOf(ListOf(_Cell())), "the rows: a list of cells each"),
+        "columns": Field(ListOf(Cell()), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(Cell())), "the rows: a list of cells each"),
         "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
         "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
     },
@@ -309,6 +216,19 @@ _PICTURE = Record(
     "a picture",
 ).then(_picture)
 
+
+def _chart(chart: Chart[Source], at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot((chart,))
+
+
+def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink: Sink) -> _Slot:
+    del at, sink
+    return _Slot(tuple(piece for piece in read if piece is not None))
+
+
+_DRAWN: dict[str, Shape[_Slot]] = {"table": _TABLE, "picture": _PICTURE, "chart": CHART.then(_chart), "timeline": TIMELINE.then(_timeline)}
+"""What fills its place alone."""
 _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
     "text": Text().then(_paragraphs),
     "lines": ListOf(LINE).then(_lines),
@@ -318,14 +238,15 @@ _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
 }
 _FORMS: dict[Holds, tuple[str, ...]] = {
     "text": ("text", "lines", "bullets", "numbered"),
-    "content": ("text", "lines", "bullets", "numbered", "quote", "table", "picture"),
+    "content": ("text", "lines", "bullets", "numbered", "quote", *_DRAWN),
 }
 
 
 def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot | None:
     pieces = tuple(piece for _, slot in slots for piece in slot.pieces)
-    if len(pieces) > 1 and any(isinstance(piece, Table | PictureRef | ServicesRef) for piece in pieces):
-        sink.error(at, "wrong-shape", "a table or a picture shares its place with something else", "use the kind two-column, or two slides")
+    alone = next((name for name, _ in slots if name in _DRAWN), None)
+    if len(slots) > 1 and alone:
+        sink.error(at, "wrong-shape", f"a {alone} shares its place with something else", "use the kind two-column, or two slides")
         return None
     return _Slot(pieces, tuple(word for _, slot in slots for word in slot.audiences))
 
@@ -336,11 +257,9 @@ def _slot_shape(holds: Holds) -> Shape[_Slot]:
         return LINE.then(_one_paragraph)
     if holds == "quote":
         return LINE.then(_quote)
-    if holds == "table":
-        return _TABLE
-    if holds == "picture":
-        return _PICTURE
-    every = _PARAGRAPH_FORMS | {"table": _TABLE, "picture": _PICTURE}
+    if holds in _DRAWN:
+        return _DRAWN[holds]
+    every = _PARAGRAPH_FORMS | _DRAWN
     cases = {name: every[name] for name in _FORMS[holds]}
     inner = ByKey(cases, "one block of text")
     blocks = ListOf(inner).then(_joined)
@@ -359,7 +278,7 @@ NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
     mapping=LINE.then(_one_paragraph),
 ).then(lambda slot, at, sink: tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph)))
 
-_COMMON: dict[str, Field[Any]] = _PROVENANCE | {
+_COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "id": Field(
         Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"),
         "its name for ever: translations and agendas refer to it",
@@ -425,12 +344,12 @@ def _draft(kind: Kind, values: Values) -> Draft:
     slide_id, lang = values.get("id").text, values.get("lang")
     slots: list[tuple[Area, _Slot]] = [(area, values.get(area.name)) for area in kind.areas if area.name in values]
     pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
-    services = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, ServicesRef))
+    fillings = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, Filling))
     parts = tuple(_part(area, slot) for area, slot in slots)
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
     materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
     minutes = int(values.get("minutes", 0))
-    fact = _provenance(values)
+    fact = provenance_of(values)
     slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), minutes, materials, fact, values.at)
     own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
     quoting = values.get("quoting")
@@ -438,11 +357,11 @@ def _draft(kind: Kind, values: Values) -> Draft:
     if sensitivity is not None:
         sensitivity = replace(sensitivity, context=slide_id, part="Content warning", lang=sensitivity.lang or (lang.text if lang else ""))
     care = Care(quoting.text if quoting else "", sensitivity, values.get("superseded_by"))
-    return Draft(own, care, pictures, services, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
+    return Draft(own, care, pictures, fillings, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
 
 
 def _part(area: Area, slot: _Slot) -> Part[Source]:
-    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | ServicesRef))
+    blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | Filling))
     part = Part(area.name, blocks)
     return map_slide(Slide("", "", (part,)), lambda text: _named(text, area.label)).parts[0]
 

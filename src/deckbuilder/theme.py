@@ -14,9 +14,9 @@ from deckbuilder.colours import HEX, SHAPE_CONTRAST, TEXT_CONTRAST, contrast
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import STYLES, Surface
+from deckbuilder.lines import LINE
 from deckbuilder.model import Message, Picture
 from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
-from deckbuilder.slides import LINE
 
 FOLDER = "themes"
 SINGLE = 1.2
@@ -102,6 +102,7 @@ STANDARD: dict[str, Style] = {
     "lead": Style(24, 18, gap=0.3),
     "body": Style(28, 18, leading=1.22, gap=0.55),
     "table": Style(22, 14, leading=1.2, gap=0.2),
+    "label": Style(22, 12, leading=1.15, gap=0),
     "caption": Style(18, 14),
     "small": Style(14, 12, gap=0.1),
 }

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
-from deckbuilder import dates, pseudo
+from deckbuilder import amounts, dates, pseudo
 from deckbuilder.catalog import Catalog, Translation, path
 from deckbuilder.checks import Finding, check
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.markup import fill, lone_placeholder, parse
-from deckbuilder.model import NEUTRAL, UNKNOWN, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory, map_text
+from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory, map_text
 from deckbuilder.wording import wordless
 
 
@@ -71,6 +71,8 @@ class Translator:
                 return self.formatted(dates.clock(text, self.locale.cldr), text.at)
             case Territory(code):
                 return self.formatted(self.locale.cldr.territories.get(code, code), text.at)
+            case Amount():
+                return self.formatted(amounts.written(text, self.locale.cldr), text.at)
             case _:
                 assert_never(text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -17,18 +17,24 @@ from deckbuilder.fit import fitted
 from deckbuilder.model import (
     Block,
     Bullets,
+    Category,
+    Chart,
+    ChartForm,
     Deck,
     Figure,
     Item,
     Paragraph,
     Part,
     Picture,
+    Point,
     Quote,
     Rich,
     Run,
     Section,
     Slide,
     Table,
+    Timeline,
+    Value,
     map_text,
     texts,
 )
@@ -123,6 +129,19 @@ def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> D
     return fitted(deck, theme_for(deck), Sink())
 
 
+def chart(
+    form: ChartForm, series: Sequence[str], rows: Mapping[str, Sequence[float]], alt: str = "What the chart tells", decimals: int = 0
+) -> Chart[Rich]:
+    """A chart of `rows`: for each category a number in each series."""
+    found = tuple(Category(rich(name), tuple(Value(one, rich(f"{one:.{decimals}f}")) for one in row)) for name, row in rows.items())
+    return Chart(form, rich(alt), tuple(map(rich, series)), found, max(one for row in rows.values() for one in row), decimals)
+
+
+def timeline(*points: tuple[str, str], alt: str = "What happened when") -> Timeline[Rich]:
+    """A timeline of dates as data, which are also what is printed, and texts."""
+    return Timeline(rich(alt), tuple(Point(iso, rich(iso), rich(text)) for iso, text in points))
+
+
 MARKED = Rich(
     (
         Run("Plain, "),
@@ -147,6 +166,9 @@ def gallery() -> Deck[Rich]:
     cells = (("One", "1", "first"), ("", "2", "no name"))
     table = Table(tuple(map(rich, ("Name", "Value", ""))), tuple(tuple(map(rich, row)) for row in cells), (50, 25, 25))
     figure = Figure(picture(), rich("A plain blue-grey field"))
+    answers = {"Yes": (12, 30), "No": (45.5, 50), "An answer that is long enough to be broken into lines, on either side": (7, 0)}
+    years = {str(year): (year - 2000,) for year in range(2013, 2025)}
+    dates = [(str(1990 + 2 * number), f"Something of the year, number {number}") for number in range(16)]
     long = bullets(*["A line of the list that is long enough to be broken. " * 2] * 6)
     return deck_of(
         slide("start", "title", words(MARKED), title=words("The gallery"), subtitle=words("Everything once")),
@@ -156,6 +178,11 @@ def gallery() -> Deck[Rich]:
         slide("pictured", "figure", title=words("A picture"), picture=figure, caption=words("What it shows"), credit=words("Whose it is")),
         slide("adorned", "content", title=words("A decoration"), body=Figure(picture(300, 600), None)),
         slide("table", "content", title=words("A table"), body=table),
+        slide("bars", "chart", title=words("Bars"), chart=chart("bar", ("2014", "2024"), answers, decimals=1), note=words("Whose numbers")),
+        slide("columns", "two-column", title=words("Columns"), first=chart("column", ("All",), {"One": (1,), "Two": (2,)}), second=words("Beside")),
+        slide("line", "content", title=words("A line"), body=chart("line", ("Reports",), years)),
+        slide("scaled", "timeline", title=words("In time"), timeline=timeline(("1989-11", "One"), ("2001", "Two"), ("2019-05", "Three"))),
+        slide("points", "timeline", title=words("Many points"), timeline=timeline(*dates), note=words("Whose dates")),
         slide("long", "content", title=words("Much text"), body=long),
     )
 

@@ -119,7 +119,7 @@ def test_languages_are_told(edition: Edition) -> None:
         foreign = [text for part in one.parts for block in part.blocks for text in block_texts(block) if text.locale != deck.locale]
         for text in foreign:
             marked = section.xpath(f".//*[@lang='{text.locale.replace('_', '-')}']")
-            assert str(text) in [text_of(element) for element in marked] + section.xpath(f".//*[@lang='{text.locale}']/@alt")
+            assert str(text) in [text_of(element) for element in marked] + [element.get("alt") for element in marked]
 
 
 def test_a_text_in_another_direction_tells_it() -> None:
@@ -234,7 +234,7 @@ def test_fonts_come_in_the_pieces_the_letters_need(word: str, files: int) -> Non
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_has_its_places(kind: str) -> None:
-    areas = {area.name: words("Words") for area in kinds()[kind].areas if area.holds not in {"table", "picture"}}
+    areas = {area.name: words("Words") for area in kinds()[kind].areas if area.holds not in {"table", "picture", "chart", "timeline"}}
     page = page_of(deck_of(slide("one", kind, **areas))).decode()
     for area in kinds()[kind].areas:
         rule = (

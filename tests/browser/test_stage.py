@@ -11,7 +11,7 @@ from deckbuilder import measure
 from deckbuilder.editions import Edition
 from deckbuilder.kinds import kinds
 from deckbuilder.measure import POINTS, setting
-from deckbuilder.model import Deck, Figure, Part, Rich, Table
+from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
 from deckbuilder.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import MADE, edition_page, every_edition, gallery, made, name_of, one_per_locale_and_theme, page_of, theme_for, turned
@@ -49,7 +49,7 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> float | None:
     """How tall `part` was measured to be, in pixels; None for what is not measured, or has air of its own."""
     area = kinds()[kind].area(part.slot)
     assert area is not None
-    if area.hidden or any(isinstance(block, Figure | Table) for block in part.blocks):
+    if area.hidden or any(isinstance(block, Figure | Table | Chart | Timeline) for block in part.blocks):
         return None
     at = setting(brand, area.style, part.size)
     return measure.stacked((measure.block(block, at, area.box.width * POINTS) for block in part.blocks), at.gap) * PIXELS
@@ -95,7 +95,9 @@ def foreign_fonts(page: Page, context: BrowserContext) -> set[str]:
     session.send("DOM.enable")
     session.send("CSS.enable")
     main = session.send("DOM.querySelector", {"nodeId": session.send("DOM.getDocument")["root"]["nodeId"], "selector": "main"})
-    nodes = session.send("DOM.querySelectorAll", {"nodeId": main["nodeId"], "selector": ".slot :is(h1, h2, p, li, th, td)"})["nodeIds"]
+    nodes = session.send(
+        "DOM.querySelectorAll", {"nodeId": main["nodeId"], "selector": ".slot :is(h1, h2, p, li, th, td, caption, figcaption, tspan, time)"}
+    )["nodeIds"]
     used = [font for node in nodes for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
     assert used
     return {font["familyName"] for font in used if not font["isCustomFont"]}

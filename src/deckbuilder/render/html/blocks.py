@@ -8,14 +8,20 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from deckbuilder.model import Block, Bullets, Figure, Item, Paragraph, Picture, Quote, Rich, Table
+from deckbuilder.model import Block, Bullets, Chart, Figure, Item, Paragraph, Picture, Quote, Rich, Table, Timeline
 from deckbuilder.render.html.assets import data_uri
+from deckbuilder.render.html.chart import Room, chart
 from deckbuilder.render.html.style import share_class
 from deckbuilder.render.html.text import Language, joined, one_line
+from deckbuilder.render.html.timeline import timeline
 
 
-def block(given: Block[Rich], page: Language, title: str, air: str = "") -> Markup:
-    """One block. `title` is the id of the slide's heading, which names a table; `air` the class of a table's rows."""
+def block(given: Block[Rich], page: Language, title: str, air: str = "", room: Room | None = None) -> Markup:
+    """One block.
+
+    `title` is the id of the slide's heading, which names a table; `air` the class of a table's rows; `room` where a
+    drawing stands, which notes have none of.
+    """
     match given:
         case Paragraph(text):
             return Markup("<p>{}</p>").format(page.words(text))
@@ -27,6 +33,9 @@ def block(given: Block[Rich], page: Language, title: str, air: str = "") -> Mark
             return _figure(picture, alt, page)
         case Table():
             return _table(given, page, title, air)
+        case Chart() | Timeline():
+            assert room is not None
+            return chart(given, room, page) if isinstance(given, Chart) else timeline(given, room.width, page)
         case _:
             assert_never(given)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from deckbuilder.fonts import EQUALS, Piece, pieces
 from deckbuilder.kinds import kinds
-from deckbuilder.model import Bullets, Deck, Figure, Paragraph, Part, Quote, Rich, Table, texts
+from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline, texts
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.text import is_upright
 from deckbuilder.theme import Theme
@@ -66,6 +66,11 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
                 yield Face(EQUALS[theme.body_font], 700), "".join(map(str, heads))
                 for head in heads:
                     yield from _marked(head, EQUALS[theme.body_font], strong=True)
+            case Chart(series=series, categories=categories):
+                values = [value.said for one in categories for value in one.values]
+                yield Face(EQUALS[theme.body_font], 700), "".join(map(str, (*series, *(one.name for one in categories), *values)))
+            case Timeline(points=points):
+                yield Face(EQUALS[theme.body_font], 700), "".join(str(point.date) for point in points)
             case Figure():
                 pass
 

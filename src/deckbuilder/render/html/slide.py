@@ -13,7 +13,9 @@ from deckbuilder.markup import fill_in
 from deckbuilder.measure import POINTS, setting
 from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table, block_texts
 from deckbuilder.render.html.blocks import block
-from deckbuilder.render.html.style import AIR, POINT, air_class, scale_class
+from deckbuilder.render.html.chart import Room
+from deckbuilder.render.html.pixels import POINT
+from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.theme import Theme
 
@@ -48,7 +50,7 @@ class Writer:
         for part in slide.parts:
             area = kind.area(part.slot)
             assert area is not None
-            yield self.heading(number, slide, part, area) if area.name == TITLE else self.slot(part, area, heading_id(slide))
+            yield self.heading(number, slide, part, area) if area.name == TITLE else self.slot(slide, part, area)
 
     def heading(self, number: int, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
         """The one h1 of the deck, or an h2. A hidden one is there for screen readers and outlines."""
@@ -57,8 +59,10 @@ class Writer:
         head = Markup('<{0} id="{1}">{2}</{0}>').format(tag, heading_id(slide), words)
         return Markup('<div class="{}">{}</div>').format("unseen" if area.hidden else _classes(part, area), head)
 
-    def slot(self, part: Part[Rich], area: Area, title: str) -> Markup:
-        inner = joined(block(given, self.page, title, self.air(given, part, area)) for given in part.blocks)
+    def slot(self, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
+        at = setting(self.theme, measure.style_of(part.blocks, area.style), part.size)
+        room = Room(f"{slide.id}_{area.name}", at, area.box.width * POINTS, area.box.height * POINTS)
+        inner = joined(block(given, self.page, heading_id(slide), self.air(given, part, area), room) for given in part.blocks)
         return Markup('<div class="{}">{}</div>').format(_classes(part, area), inner)
 
     def air(self, given: Block[Rich], part: Part[Rich], area: Area) -> str:
@@ -106,9 +110,7 @@ def _shapes(kind: Kind) -> Iterator[Markup]:
 
 
 def _classes(part: Part[Rich], area: Area) -> str:
-    """The classes of a slot. A table has the style of tables wherever it stands, as it is measured."""
-    style = "table" if any(isinstance(given, Table) for given in part.blocks) else area.style
-    return f"slot area-{area.name} style-{style} {scale_class(part.size)}".rstrip()
+    return f"slot area-{area.name} style-{measure.style_of(part.blocks, area.style)} {scale_class(part.size)}".rstrip()
 
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:

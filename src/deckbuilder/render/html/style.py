@@ -10,16 +10,14 @@ from collections.abc import Iterator
 
 from deckbuilder.fonts import EQUALS
 from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
-from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, setting
-from deckbuilder.model import FULL, Deck, Rich, Size, Table
+from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
+from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
+from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
+from deckbuilder.render.html.pixels import POINT, UNIT
 from deckbuilder.theme import Theme, inks
 
-UNIT = 8
-"""Pixels in a unit of the grid."""
-POINT = 4 / 3
-"""Pixels in a point."""
 DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(139, 5, 12, 12), Box(135, 7, 16, 16)
 """Where date, footer, number and logo stand: where a slide master of PowerPoint has them."""
@@ -49,6 +47,7 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *_around(theme),
         *_scales(deck),
         *_tables(deck),
+        *_timelines(deck),
     )
     return "\n".join(rules)
 
@@ -132,6 +131,17 @@ def _scales(deck: Deck[Rich]) -> Iterator[str]:
     sizes = {part.size for slide in deck.slides for part in slide.parts if part.size != FULL}
     for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
         yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
+
+
+def _timelines(deck: Deck[Rich]) -> Iterator[str]:
+    """The places of the points of timelines, each once."""
+    found: dict[str, str] = {}
+    for slide in deck.slides:
+        for area, part in ((kinds()[slide.kind].area(part.slot), part) for part in slide.parts):
+            for given in part.blocks:
+                if isinstance(given, Timeline) and area:
+                    found |= dict(timeline.rules(given, area.box.width * POINTS))
+    yield from (f".{name}{{{rule}}}" for name, rule in sorted(found.items()))
 
 
 def _tables(deck: Deck[Rich]) -> Iterator[str]:

@@ -25,8 +25,9 @@ def _parts(deck: Deck[Rich], theme: Theme, base: Mapping[str, bytes]) -> Iterato
     slides, media = list(deck.slides), Media()
     written = [(name, data) for number, slide in enumerate(slides, 1) for name, data in _slide(deck, theme, media, slide, number)]
     pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
+    charts = [part for number, chart in enumerate(media.charts, 1) for part in _chart(number, *chart)]
     around = [(name, data.encode()) for name, data in package.frame_parts(deck, len(slides))]
-    every = sorted([*around, *base.items(), *written, *pictures], key=lambda part: (part[0] != "_rels/.rels", part[0]))
+    every = sorted([*around, *base.items(), *written, *pictures, *charts], key=lambda part: (part[0] != "_rels/.rels", part[0]))
     yield "[Content_Types].xml", package.content_types(name for name, _ in every).encode()
     yield from every
 
@@ -38,6 +39,14 @@ def _slide(deck: Deck[Rich], theme: Theme, media: Media, slide: Slide[Rich], num
         yield from _notes(deck, slide, number)
         writer.relation("notesSlide", f"../notesSlides/notesSlide{number}.xml")
     yield f"ppt/slides/_rels/slide{number}.xml.rels", relationships(writer.relations).encode()
+
+
+def _chart(number: int, xml: str, workbook: bytes) -> Iterator[tuple[str, bytes]]:
+    """A chart and the workbook it has its numbers from."""
+    book = f"embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    yield f"ppt/charts/chart{number}.xml", xml.encode()
+    yield f"ppt/charts/_rels/chart{number}.xml.rels", relationships([("package", f"../{book}", False)]).encode()
+    yield f"ppt/{book}", workbook
 
 
 def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:

@@ -70,7 +70,8 @@ def _expected(kind: Kind, deck: Deck[Rich]) -> Iterator[tuple[int, str]]:
     others = 0
     for area in kind.areas:
         others += area.name != "title"
-        yield 0 if area.name == "title" else others, str(deck.label(f"area:{area.label}"))
+        if template.is_placed(area):
+            yield 0 if area.name == "title" else others, str(deck.label(f"area:{area.label}"))
     if kind.foot:
         for form, name in (("dt", "Date"), ("ftr", "Footer"), ("sldNum", "Slide number")):
             yield template.FOOT_INDEX[form], str(deck.label(f"area:{name}"))

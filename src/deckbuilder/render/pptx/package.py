@@ -24,13 +24,20 @@ _TYPES = {
     "ppt/theme/": f"{_CONTENT}.theme+xml",
     "ppt/slideMasters/": f"{_CONTENT}.presentationml.slideMaster+xml",
     "ppt/slideLayouts/": f"{_CONTENT}.presentationml.slideLayout+xml",
+    "ppt/charts/": f"{_CONTENT}.drawingml.chart+xml",
     "ppt/notesMasters/": f"{_CONTENT}.presentationml.notesMaster+xml",
     "ppt/notesSlides/": f"{_CONTENT}.presentationml.notesSlide+xml",
     "ppt/slides/": f"{_CONTENT}.presentationml.slide+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": f"{_CONTENT}.extended-properties+xml",
 }
-_DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png", "jpg": "image/jpeg"}
+_DEFAULTS = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "xlsx": f"{_CONTENT}.spreadsheetml.sheet",
+}
 FIRST_SLIDE = 256
 """The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
 
@@ -44,7 +51,7 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
         for name, data in parts:
             info = zipfile.ZipInfo(name, stamp)
             info.create_system, info.external_attr = 3, 0o644 << 16
-            info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpg")) else zipfile.ZIP_DEFLATED
+            info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".xlsx")) else zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=6)
     return out.getvalue()
 

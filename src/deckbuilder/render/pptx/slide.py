@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 
-from deckbuilder import measure
-from deckbuilder.kinds import Area, Kind, kinds
+from deckbuilder import measure, plot
+from deckbuilder.kinds import Area, Box, Kind, kinds
 from deckbuilder.measure import POINTS, setting
-from deckbuilder.model import FULL, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table
+from deckbuilder.model import FULL, Chart, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table, Timeline
 from deckbuilder.render.pptx import template, text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
+from deckbuilder.render.pptx.chart import ChartWriter
+from deckbuilder.render.pptx.timeline import TimelineWriter
+from deckbuilder.render.pptx.workbook import workbook
 from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, UNIT, escape, field, frame, picture, place
 from deckbuilder.theme import Theme
 
@@ -20,9 +23,10 @@ ROOMIEST = 9.0
 
 @dataclass
 class Media:
-    """The pictures of a deck, each once however often it is shown."""
+    """The pictures of a deck, each once however often it is shown, and its charts: the part of each and its workbook."""
 
     names: dict[bytes, str] = dataclasses.field(default_factory=dict)
+    charts: list[tuple[str, bytes]] = dataclasses.field(default_factory=list)
 
     def name(self, picture: Picture) -> str:
         ending = "png" if picture.media == "image/png" else "jpg"
@@ -66,11 +70,18 @@ class Writer:
         return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
 
     def shape(self, number: int, part: Part[Rich], area: Area) -> str:
-        figure = next((block for block in part.blocks if isinstance(block, Figure)), None)
-        if figure:
-            return self.picture(number, figure, area)
-        table = next((block for block in part.blocks if isinstance(block, Table)), None)
-        return self.table(number, table, part.size, area) if table else self.words(number, part, area)
+        match part.blocks[0] if part.blocks else None:
+            case Figure() as figure:
+                return self.picture(number, figure, area)
+            case Table() as table:
+                return self.table(number, table, part.size, area)
+            case Chart() as chart:
+                return self.chart(number, chart, part.size, area)
+            case Timeline() as timeline:
+                at = setting(self.theme, "label", part.size)
+                return TimelineWriter(timeline, at, area.box, self.label(area), number, self.link, self.deck.rtl).xml()
+            case _:
+                return self.words(number, part, area)
 
     def label(self, area: Area) -> str:
         return str(self.deck.label(f"area:{area.label}"))
@@ -95,14 +106,21 @@ class Writer:
         body = "".join(f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows)
         way = ' rtl="1"' if self.deck.rtl else ""
         height = round(sum(heights) * POINT)
-        box = frame(dataclasses.replace(area.box, height=height / UNIT), rtl=self.deck.rtl, tag="p")
-        return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(area))}"/>'
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{box}"
-            '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table">'
+        box = dataclasses.replace(area.box, height=height / UNIT)
+        inner = (
             f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
-            f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
+            f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
+        )
+        return self.graphic(number, area, box, "table", inner)
+
+    def graphic(self, number: int, area: Area, box: Box, form: str, inner: str, about: str = "") -> str:
+        """A table or a chart in the place of an area; `about` are the attributes that describe it."""
+        return (
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(area))}"{about}/>'
+            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{frame(box, rtl=self.deck.rtl, tag='p')}"
+            f'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{form}">{inner}</a:graphicData></a:graphic>'
+            "</p:graphicFrame>"
         )
 
     def heights(self, table: Table[Rich], size: Size, area: Area) -> list[float]:
@@ -119,6 +137,17 @@ class Writer:
         side = "r" if cell.rtl else "l"
         way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else ""
         return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
+
+    # ---- charts
+
+    def chart(self, number: int, chart: Chart[Rich], size: Size, area: Area) -> str:
+        width, height = area.box.width * POINTS, area.box.height * POINTS
+        plan = plot.planned(chart, setting(self.theme, "table", size), width, height)
+        part = ChartWriter(chart, plan, width, height, self.deck.locale, self.deck.rtl).xml()
+        self.media.charts.append((part, workbook(chart, rtl=self.deck.rtl)))
+        target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
+        inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
+        return self.graphic(number, area, area.box, "chart", inner, f' descr="{escape(str(chart.alt))}"')
 
     # ---- pictures
 

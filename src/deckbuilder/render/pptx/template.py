@@ -38,6 +38,11 @@ def is_listed(area: Area) -> bool:
     return area.style == "body" and area.holds in {"text", "content"}
 
 
+def is_placed(area: Area) -> bool:
+    """Whether the layout has a placeholder for an area; what is drawn as a group of shapes can stand in none."""
+    return area.holds != "timeline"
+
+
 def placeholder(kind: Kind, area: Area) -> str:
     """The `p:ph` of an area, the same on the layout and on every slide of the kind."""
     others = [one for one in kind.areas if one.name != "title"]
@@ -46,7 +51,7 @@ def placeholder(kind: Kind, area: Area) -> str:
     index = others.index(area) + 1
     if kind.layout == "title" and index == 1:
         return '<p:ph type="subTitle" idx="1"/>'
-    form = {"content": "", "table": ' type="tbl"', "picture": ' type="pic"'}.get(area.holds, ' type="body"')
+    form = {"content": "", "table": ' type="tbl"', "picture": ' type="pic"', "chart": ' type="chart"'}.get(area.holds, ' type="body"')
     return f'<p:ph{form} idx="{index}"/>'
 
 
@@ -123,7 +128,7 @@ class _Page:
         shapes = "".join(self.rectangle(20 + number, one.box, one.fill) for number, one in enumerate(kind.decorations))
         if cover and self.theme.logo:
             shapes += self.logo(30, self.theme.logo.dark, "rId2", COVER_LOGO)
-        shapes += "".join(self.place(2 + number, area, placeholder(kind, area)) for number, area in enumerate(kind.areas))
+        shapes += "".join(self.place(2 + number, area, placeholder(kind, area)) for number, area in enumerate(kind.areas) if is_placed(area))
         shapes += self.foot(10) if kind.foot else ""
         form = f' type="{kind.layout}"' if kind.layout else ' userDrawn="1"'
         plain = "<a:masterClrMapping/>"

@@ -37,9 +37,20 @@ def escape(text: str) -> str:
 
 def frame(box: Box, *, rtl: bool = False, tag: str = "a") -> str:
     """The transform that puts a shape into `box`; mirrored on the page where reading starts on the right."""
+    x, y, width, height = _emu(box, rtl=rtl)
+    return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}:xfrm>'
+
+
+def group_frame(box: Box, *, rtl: bool) -> str:
+    """The transform of a group that fills `box`, whose shapes have their places on the page."""
+    x, y, width, height = _emu(box, rtl=rtl)
+    place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
+    return f'<a:xfrm>{place}<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
+
+
+def _emu(box: Box, *, rtl: bool) -> tuple[int, int, int, int]:
     x = 160 - box.x - box.width if rtl else box.x
-    numbers = [round(one * UNIT) for one in (x, box.y, box.width, box.height)]
-    return f'<{tag}:xfrm><a:off x="{numbers[0]}" y="{numbers[1]}"/><a:ext cx="{numbers[2]}" cy="{numbers[3]}"/></{tag}:xfrm>'
+    return round(x * UNIT), round(box.y * UNIT), round(box.width * UNIT), round(box.height * UNIT)
 
 
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

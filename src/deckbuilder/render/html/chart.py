@@ -1,0 +1,161 @@
+"""A chart as a picture and as a table: SVG drawn from numbers, and the same numbers for everyone who reads or listens.
+
+The table's caption is the alternative text, and names the picture too. On the stage the table is heard and not seen;
+in the reading view it stands below the picture, and on a narrow page in its place. No length is in a style attribute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from deckbuilder import plot
+from deckbuilder.measure import Setting
+from deckbuilder.model import Category, Chart, Rich
+from deckbuilder.plot import GAP, Plan
+from deckbuilder.render.html.pixels import POINT
+from deckbuilder.render.html.text import NOTHING, Language, joined
+
+BASELINE = 0.35
+"""How far below the middle of a line its letters stand, in em."""
+DOT = 6.0
+"""Half the size of a point of a line chart, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a drawing stands: what its ids begin with, how its texts are set, and its size in points."""
+
+    name: str
+    at: Setting
+    width: float
+    height: float
+
+
+def chart(given: Chart[Rich], room: Room, page: Language) -> Markup:
+    """The figure of a chart."""
+    drawing = _Drawing(given, plot.planned(given, room.at, room.width, room.height), room, page)
+    svg = Markup('<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{}">{}</svg>').format(
+        _pixels(room.width), _pixels(room.height), room.name, joined(drawing.pieces())
+    )
+    return Markup('<figure class="chart">{}<div class="data">{}</div></figure>').format(svg, _table(given, room.name, page))
+
+
+def _table(given: Chart[Rich], name: str, page: Language) -> Markup:
+    """The numbers: a row for each category, a column for each series."""
+    heads = joined(Markup('<th scope="col">{}</th>').format(page.words(one)) for one in given.series)
+    rows = joined(_row(one, page) for one in given.categories)
+    caption = Markup('<caption id="{}">{}</caption>').format(name, page.words(given.alt))
+    return Markup("<table>{}<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>").format(caption, heads, rows)
+
+
+def _row(category: Category[Rich], page: Language) -> Markup:
+    values = joined(Markup("<td>{}</td>").format(page.words(value.said)) for value in category.values)
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(page.words(category.name), values)
+
+
+def _pixels(points: float) -> str:
+    return f"{points * POINT:.2f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Draws a plan. Lengths are handed about in points from where reading starts, and written in pixels."""
+
+    chart: Chart[Rich]
+    plan: Plan
+    room: Room
+    page: Language
+
+    def pieces(self) -> Iterator[Markup]:
+        yield from self.legend()
+        if self.chart.form == "bar":
+            yield from self.lying()
+        else:
+            yield from self.standing()
+
+    # ---- what everything is made of
+
+    def rectangle(self, x: float, y: float, width: float, height: float, name: str) -> Markup:
+        left = self.room.width - x - width if self.page.rtl else x
+        sides = (_pixels(one) for one in (left, y, width, height))
+        return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(*sides, name)
+
+    def across(self, x: float) -> float:
+        """`x` from the left."""
+        return self.room.width - x if self.page.rtl else x
+
+    def words(self, lines: tuple[str, ...], text: Rich, x: float, middle: float, anchor: str, name: str = "name") -> Markup:
+        """Lines of `text` around the height `middle`; `anchor` is which end of them stands at `x`: start, middle or end."""
+        other = text.rtl != self.page.rtl
+        turned = {"start": "end", "end": "start"}.get(anchor, anchor) if other else anchor
+        way = Markup(' direction="{}"').format("rtl" if text.rtl else "ltr") if other else NOTHING
+        first = middle - (len(lines) - 1) / 2 * self.plan.pitch + BASELINE * self.plan.points
+        rows = joined(
+            Markup('<tspan x="{}" y="{}">{}</tspan>').format(_pixels(self.across(x)), _pixels(first + number * self.plan.pitch), line)
+            for number, line in enumerate(lines)
+        )
+        size = _pixels(self.plan.points)
+        return Markup('<text class="{}" font-size="{}" text-anchor="{}"{}>{}</text>').format(name, size, turned, way, rows)
+
+    def legend(self) -> Iterator[Markup]:
+        """A square and a name for each series, where there is more than one."""
+        side = plot.swatch(self.room.at)
+        for number, (x, middle) in enumerate(self.plan.legend.places):
+            yield self.rectangle(x, middle - side / 2, side, side, f"series-{number + 1}")
+            name = self.chart.series[number]
+            yield self.words((str(name),), name, x + side + GAP, middle, "start")
+
+    # ---- bars
+
+    def lying(self) -> Iterator[Markup]:
+        inner, thick = self.plan.inner, self.plan.thick
+        for number, category in enumerate(self.chart.categories):
+            middle = inner.y + (number + 0.5) * self.plan.band
+            yield self.words(self.plan.names[number], category.name, inner.x - GAP, middle, "end")
+            top = middle - thick * len(category.values) / 2
+            for place, value in enumerate(category.values):
+                long = value.number / self.plan.most * inner.width
+                yield self.rectangle(inner.x, top + place * thick, long, thick, f"series-{place + 1}")
+                said = (str(value.said),)
+                yield self.words(said, value.said, inner.x + long + GAP * 0.75, top + (place + 0.5) * thick, "start", "value")
+        yield self.rectangle(inner.x - 0.5, inner.y, 1, inner.height, "axis")
+
+    def standing(self) -> Iterator[Markup]:
+        inner = self.plan.inner
+        below = inner.y + inner.height
+        if self.chart.form == "line":
+            yield self.line()
+        for number, category in enumerate(self.chart.categories):
+            middle = inner.x + (number + 0.5) * self.plan.band
+            names = self.plan.names[number]
+            yield self.words(names, category.name, middle, below + GAP / 2 + len(names) * self.plan.pitch / 2, "middle")
+            yield from self.column(category, middle)
+        yield self.rectangle(inner.x, below - 0.5, inner.width, 1, "axis")
+
+    def column(self, category: Category[Rich], middle: float) -> Iterator[Markup]:
+        """The bars of one category, or its point on the line, with their numbers above."""
+        thick, below = self.plan.thick, self.plan.inner.y + self.plan.inner.height
+        start = middle - thick * len(category.values) / 2
+        for place, value in enumerate(category.values):
+            tall = self.tall(value.number)
+            x = start + (place + 0.5) * thick
+            if self.chart.form == "line":
+                yield Markup('<circle cx="{}" cy="{}" r="{}"/>').format(_pixels(self.across(x)), _pixels(below - tall), _pixels(DOT))
+            else:
+                yield self.rectangle(start + place * thick, below - tall, thick, tall, f"series-{place + 1}")
+            air = self.plan.pitch / 2 + (DOT if self.chart.form == "line" else 0)
+            yield self.words((str(value.said),), value.said, x, below - tall - air, "middle", "value")
+
+    def tall(self, number: float) -> float:
+        return number / self.plan.most * self.plan.inner.height
+
+    def line(self) -> Markup:
+        inner = self.plan.inner
+        places = (
+            (self.across(inner.x + (number + 0.5) * self.plan.band), inner.y + inner.height - self.tall(one.values[0].number))
+            for number, one in enumerate(self.chart.categories)
+        )
+        return Markup('<polyline points="{}"/>').format(" ".join(f"{_pixels(x)},{_pixels(y)}" for x, y in places))

@@ -1,0 +1,177 @@
+"""A chart as a chart part: native, with its numbers in a workbook, in the colours and faces of the theme.
+
+Nothing is left to a program's taste: no title of its own, no legend for one series, a number on every bar, and the inner
+plot area exactly where the plan has it. The order of elements is that of ECMA-376 Part 1, 21.2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deckbuilder.model import Chart, Rich
+from deckbuilder.plot import GAP, Plan, Rectangle
+from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx.xml import HEAD, escape
+
+NAMESPACES = (
+    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+SHEET = "Sheet1"
+"""The sheet of the workbook. PowerPoint looks for this name in every language."""
+CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
+_INNER = '<c:layoutTarget val="inner"/>'
+_THIN = '<a:ln w="12700"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
+
+
+def _filled(colour: str, edge: str = "<a:ln><a:noFill/></a:ln>") -> str:
+    return f'<c:spPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>{edge}</c:spPr>'
+
+
+FILLS = (_filled("accent1"), _filled("bg2", _THIN), _filled("tx2"))
+"""The fills of the series: middling, light with an edge, dark. They differ on a grey printout as well."""
+_LINE = (
+    '<c:spPr><a:ln w="34925" cap="rnd"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:round/></a:ln></c:spPr>'
+    f'<c:marker><c:symbol val="circle"/><c:size val="10"/>{_filled("accent1")}</c:marker>'
+)
+
+
+def cell(row: int, column: int) -> str:
+    """The address of a cell of the sheet; rows and columns count from 0."""
+    return f"{SHEET}!${chr(ord('A') + column)}${row + 1}"
+
+
+def number_format(chart: Chart[Rich]) -> str:
+    """The format of the numbers, in Excel's notation; what stands around the digits is that of the deck's language."""
+    said = str(chart.categories[0].values[0].said)
+    digits = [place for place, char in enumerate(said) if char.isdigit()]
+    before, after = said[: digits[0]], said[digits[-1] + 1 :]
+    decimals = "." + "0" * chart.decimals if chart.decimals else ""
+    return f"{_quoted(before)}#,##0{decimals}{_quoted(after)}"
+
+
+def _quoted(around: str) -> str:
+    return f'"{around}"' if around else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartWriter:
+    """Writes one chart in a box of `width` × `height` points."""
+
+    chart: Chart[Rich]
+    plan: Plan
+    width: float
+    height: float
+    locale: str
+    rtl: bool
+
+    def xml(self) -> str:
+        """The chart part."""
+        lang = text.language(self.locale)
+        return (
+            f'{HEAD}<c:chartSpace {NAMESPACES}><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/>'
+            f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{self.layout(self.plan.inner, _INNER)}{self.drawing()}{self.axes()}'
+            f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{self.legend()}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+            f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.words()}"
+            '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+        )
+
+    def words(self, *, strong: bool = False) -> str:
+        """How the texts look: the size of the plan, in the theme's ink and face."""
+        lang = text.language(self.locale)
+        ink = f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>{text.faces("mn")}'
+        look = f'<a:defRPr lang="{lang}" sz="{round(self.plan.points * 100)}" b="{int(strong)}">{ink}</a:defRPr>'
+        return f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
+
+    def layout(self, place: Rectangle, target: str = "") -> str:
+        """Where something stands, in parts of the chart's box."""
+        x = self.width - place.x - place.width if self.rtl else place.x
+        parts = (("x", x / self.width), ("y", place.y / self.height), ("w", place.width / self.width), ("h", place.height / self.height))
+        places = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in parts)
+        return f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
+
+    def legend(self) -> str:
+        """The names of the series, where there is more than one: above the bars, from where reading starts."""
+        if len(self.chart.series) == 1:
+            return ""
+        place = self.layout(Rectangle(0, 0, self.plan.legend.width, self.plan.legend.height - GAP))
+        return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{self.words()}</c:legend>'
+
+    # ---- bars and lines
+
+    def drawing(self) -> str:
+        series = "".join(self.series(number) for number in range(len(self.chart.series)))
+        axes = f'<c:axId val="{CATEGORY_AXIS}"/><c:axId val="{VALUE_AXIS}"/>'
+        if self.chart.form == "line":
+            inner = f'<c:grouping val="standard"/><c:varyColors val="0"/>{series}{self.labels("t")}<c:marker val="1"/>{axes}'
+            return f"<c:lineChart>{inner}</c:lineChart>"
+        way = "bar" if self.chart.form == "bar" else "col"
+        gap = round((self.plan.band - self.plan.thick * len(self.chart.series)) / self.plan.thick * 100)
+        shape = f'<c:barDir val="{way}"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
+        return f'<c:barChart>{shape}{series}{self.labels("outEnd")}<c:gapWidth val="{min(gap, 500)}"/><c:overlap val="0"/>{axes}</c:barChart>'
+
+    def labels(self, place: str) -> str:
+        shown = "".join(
+            f'<c:{name} val="{int(name == "showVal")}"/>'
+            for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+        )
+        return f'<c:dLbls>{self.numbers()}<c:spPr><a:noFill/></c:spPr>{self.words(strong=True)}<c:dLblPos val="{place}"/>{shown}</c:dLbls>'
+
+    def numbers(self) -> str:
+        return f'<c:numFmt formatCode="{escape(number_format(self.chart))}" sourceLinked="0"/>'
+
+    def series(self, number: int) -> str:
+        rows = len(self.chart.categories)
+        name = f"<c:tx><c:strRef><c:f>{cell(0, number + 1)}</c:f>{_strings([self.chart.series[number]])}</c:strRef></c:tx>"
+        look = _LINE if self.chart.form == "line" else FILLS[number] + '<c:invertIfNegative val="0"/>'
+        names = _strings([one.name for one in self.chart.categories])
+        categories = f"<c:cat><c:strRef><c:f>{cell(1, 0)}:{_corner(rows, 0)}</c:f>{names}</c:strRef></c:cat>"
+        values = f"<c:val><c:numRef><c:f>{cell(1, number + 1)}:{_corner(rows, number + 1)}</c:f>{self.values(number)}</c:numRef></c:val>"
+        smooth = '<c:smooth val="0"/>' if self.chart.form == "line" else ""
+        return f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/>{name}{look}{categories}{values}{smooth}</c:ser>'
+
+    def values(self, number: int) -> str:
+        points = _points(plain(one.values[number].number) for one in self.chart.categories)
+        return f"<c:numCache><c:formatCode>{escape(number_format(self.chart))}</c:formatCode>{points}</c:numCache>"
+
+    # ---- axes
+
+    def axes(self) -> str:
+        """The axis with the names; and that of the numbers, which is not drawn: every bar tells its own."""
+        lying = self.chart.form == "bar"
+        start, end = ("r", "l") if self.rtl else ("l", "r")
+        names = _scaling("", reverse=lying or self.rtl)
+        lengths = _scaling(f'<c:max val="{self.plan.most:.6g}"/><c:min val="0"/>', reverse=lying and self.rtl)
+        ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        return (
+            f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/>{names}<c:delete val="0"/><c:axPos val="{start if lying else "b"}"/>'
+            f'<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}<c:tickLblPos val="low"/><c:spPr>{_THIN}</c:spPr>{self.words()}'
+            f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="min"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
+            '<c:noMultiLvlLbl val="1"/></c:catAx>'
+            f'<c:valAx><c:axId val="{VALUE_AXIS}"/>{lengths}<c:delete val="1"/><c:axPos val="{"b" if lying else end if self.rtl else start}"/>'
+            f'{self.numbers()}{ticks}<c:tickLblPos val="nextTo"/><c:crossAx val="{CATEGORY_AXIS}"/><c:crosses val="min"/>'
+            '<c:crossBetween val="between"/></c:valAx>'
+        )
+
+
+def _scaling(limits: str, *, reverse: bool) -> str:
+    return f'<c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>{limits}</c:scaling>'
+
+
+def _corner(row: int, column: int) -> str:
+    return cell(row, column).partition("!")[2]
+
+
+def _strings(texts: list[Rich]) -> str:
+    return f"<c:strCache>{_points(str(one) for one in texts)}</c:strCache>"
+
+
+def _points(values: Iterator[str]) -> str:
+    rows = [f'<c:pt idx="{number}"><c:v>{escape(value)}</c:v></c:pt>' for number, value in enumerate(values)]
+    return f'<c:ptCount val="{len(rows)}"/>{"".join(rows)}'
+
+
+def plain(number: float) -> str:
+    """A number as files hold it: 140, 12.5."""
+    return str(int(number)) if number == int(number) else repr(number)

@@ -1,0 +1,109 @@
+"""A timeline as native shapes in one group: a line, dots, stems, and text boxes that people can edit.
+
+The group has the alternative text; its texts are real, each in its language. Colours and faces are the theme's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from deckbuilder import chronology
+from deckbuilder.chronology import CLEAR, DOT, STEM, Place
+from deckbuilder.kinds import Box
+from deckbuilder.measure import POINTS, Setting
+from deckbuilder.model import Point, Rich, Timeline
+from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, frame, group_frame
+from deckbuilder.theme import SINGLE
+
+_NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+
+
+def _ink(colour: str) -> str:
+    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+
+
+@dataclass
+class TimelineWriter:
+    """Writes one timeline into `box`; the shapes of the group are numbered from a thousand times the group's `number` on."""
+
+    timeline: Timeline[Rich]
+    at: Setting
+    box: Box
+    name: str
+    number: int
+    link: text.Link
+    rtl: bool
+
+    def __post_init__(self) -> None:
+        self.numbers = count(self.number * 1000)
+
+    def xml(self) -> str:
+        """The group."""
+        about = f'<p:cNvPr id="{self.number}" name="{escape(self.name)}" descr="{escape(str(self.timeline.alt))}"/>'
+        found = chronology.places(self.timeline.spots, self.box.width * POINTS)
+        shapes = "".join(piece for one in zip(self.timeline.points, found, strict=True) for piece in self.point(*one))
+        return (
+            f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            f"<p:grpSpPr>{group_frame(self.box, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
+        )
+
+    @property
+    def middle(self) -> float:
+        """Where the line is, in points below the top of the box."""
+        return self.box.height * POINTS / 2
+
+    def within(self, x: float, y: float, width: float, height: float) -> str:
+        """The transform of a shape, in points from the corner of the box where reading starts."""
+        return frame(Box(self.box.x + x / POINTS, self.box.y + y / POINTS, width / POINTS, height / POINTS), rtl=self.rtl)
+
+    def about(self) -> str:
+        number = next(self.numbers)
+        return f'id="{number}" name="{escape(self.name)} {number - self.number * 1000 + 1}"'
+
+    def stroke(self, box: str, width: int, end: str = "") -> str:
+        """A straight line across `box`; `width` in EMU."""
+        form = f'{box}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{width}">{_ink("tx2")}{end}</a:ln>'
+        about = f"<p:nvCxnSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        return f"<p:cxnSp>{about}<p:spPr>{form}</p:spPr></p:cxnSp>"
+
+    def line(self) -> str:
+        box = self.within(0, self.middle, self.box.width * POINTS, 0)
+        return self.stroke(box.replace("<a:xfrm>", '<a:xfrm flipH="1">') if self.rtl else box, 28_575, '<a:tailEnd type="triangle"/>')
+
+    def point(self, point: Point[Rich], place: Place) -> Iterator[str]:
+        """The stem of a point, its dot, and its text."""
+        tall = chronology.tall(point, place, self.at)
+        top = self.middle - CLEAR - tall if place.above else self.middle
+        yield self.stroke(self.within(place.x, top, 0, CLEAR + tall), 12_700)
+        yield self.dot(place)
+        yield self.words(point, place)
+
+    def dot(self, place: Place) -> str:
+        box = self.within(place.x - DOT, self.middle - DOT, 2 * DOT, 2 * DOT)
+        form = f'{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_ink("accent1")}<a:ln w="19050">{_ink("bg1")}</a:ln>'
+        return f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{form}</p:spPr></p:sp>"
+
+    def words(self, point: Point[Rich], place: Place) -> str:
+        """The text box: the date, and below it what happened."""
+        room = chronology.side(self.box.height * POINTS)
+        box = self.within(place.x + STEM, 0 if place.above else self.middle + CLEAR, place.width, room)
+        body = f'<a:bodyPr wrap="square" {_NO_INSETS} anchor="{"b" if place.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
+        date = text.paragraph(point.date, self.way(point.date), self.link, strong=True)
+        return (
+            f'<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{box}{RECTANGLE}<a:noFill/></p:spPr>'
+            f"<p:txBody>{body}{date}{text.paragraph(point.text, self.way(point.text), self.link)}</p:txBody></p:sp>"
+        )
+
+    def style(self) -> str:
+        """How the text of a box looks: here, as no layout has a place that it could inherit from."""
+        side = 'algn="r" rtl="1"' if self.rtl else 'algn="l" rtl="0"'
+        spacing = f'<a:lnSpc><a:spcPct val="{round(self.at.style.leading / SINGLE * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        look = f'<a:defRPr sz="{round(self.at.points * 100)}">{_ink("tx1")}{text.faces("mn")}</a:defRPr>'
+        return f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" {side}>{spacing}<a:buNone/>{look}</a:lvl1pPr></a:lstStyle>'
+
+    def way(self, words: Rich) -> str:
+        way = text.direction(words, self.rtl)
+        return f"<a:pPr{way}/>" if way else ""

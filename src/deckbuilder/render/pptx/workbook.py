@@ -1,0 +1,41 @@
+"""The workbook inside a chart: what people see and edit in PowerPoint under «Edit data»."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+
+from deckbuilder.model import Chart, Rich
+from deckbuilder.render.pptx import package
+from deckbuilder.render.pptx.chart import SHEET, number_format
+
+WIDEST = 60
+"""Characters a column is wide at most."""
+_LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
+
+
+def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
+    """The .xlsx file of `chart`: categories down the first column, a further column for each series; the same bytes every time.
+
+    XlsxWriter is imported here, for decks that have a chart.
+    """
+    from xlsxwriter import Workbook
+
+    out = io.BytesIO()
+    with Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": _LONG_AGO})
+        sheet = book.add_worksheet(SHEET)
+        if rtl:
+            sheet.right_to_left()
+        names = [str(one.name) for one in chart.categories]
+        sheet.set_column(0, 0, min(max(map(len, names)) + 2, WIDEST))
+        form = book.add_format({"num_format": number_format(chart)})
+        for column, name in enumerate(chart.series, 1):
+            sheet.write_string(0, column, str(name))  # never a formula, whatever it begins with
+            for row, one in enumerate(chart.categories, 1):
+                sheet.write_number(row, column, one.values[column - 1].number, form)
+        for row, name_of_row in enumerate(names, 1):
+            sheet.write_string(row, 0, name_of_row)
+    with zipfile.ZipFile(out) as archive:
+        return package.zipped([(name, archive.read(name)) for name in archive.namelist()])
