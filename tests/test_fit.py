@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from deckbuilder.editions import Edition
 from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, block_texts
 from deckbuilder.theme import Theme
 from tests import strategies as make
-from tests.samples import EVERYTHING, SMALL, deck, every_edition, project
+from tests.samples import EVERYTHING, SMALL, copied, deck, every_edition, project
 
 REPEATED = ("note", "credit")
 """The slots of small print, which stands on every page of a slide that goes on."""
@@ -142,6 +143,15 @@ def test_an_item_that_is_too_long_for_a_page_at_full_size_is_set_smaller_before_
     assert body(alone).size.font == fit.SMALLEST_BODY
     pages(content(Bullets((long, long))), sink)
     assert not sink.failed
+
+
+@pytest.mark.parametrize("word", ["مرحبا", "नमस्ते", "สวัสดี", "ជំរាបសួរ", "Привет", "שלום"])
+def test_a_word_in_any_script_leaves_room_for_the_credit_of_a_picture(word: str, tmp_path: Path) -> None:
+    folder = copied(SMALL, tmp_path)
+    talk = folder / "slides" / "talk.yaml"
+    talk.write_text(talk.read_text().replace("title: Hello", f"title: {word}"))
+    (edition, *_) = every_edition(folder)
+    assert deck(folder, edition)
 
 
 def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:

@@ -36,7 +36,7 @@ SPLINTERS = [
 ]  # fmt: skip
 EDIT = st.tuples(st.sampled_from(("insert", "delete", "double", "replace")), st.floats(0, 1), st.integers(1, 60), st.sampled_from(SPLINTERS))
 ENOUGH_SECONDS = 10
-"""What no file of this size may take, on a busy machine; the usual is a hundredth of it."""
+"""Of the processor, which no file of this size may take; the usual is a hundredth of it."""
 
 
 def damaged(data: bytes, edits: list[tuple[str, float, int, bytes]]) -> bytes:
@@ -70,13 +70,13 @@ def _put(folder: Path, name: str, data: bytes) -> Path:
 def test_damage_is_reported_and_never_raised(folder: Path, file: str, edits: list[tuple[str, float, int, bytes]]) -> None:
     name, data = FILES[file]
     root = _put(folder, name, damaged(data, edits))
-    started = time.monotonic()
+    started = time.process_time()
     for form in ("text", "json"):
         result = CliRunner().invoke(main, ["-C", str(root), "check", "--format", form])
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert result.exit_code in {0, 1, 2}
-    assert time.monotonic() - started < ENOUGH_SECONDS
+    assert time.process_time() - started < ENOUGH_SECONDS
 
 
 @given(st.sampled_from(sorted(FILES)), st.lists(EDIT, min_size=1, max_size=3))
@@ -112,7 +112,7 @@ def test_any_bytes_are_read_or_refused(folder: Path, name: str, data: bytes) -> 
     ids=["brackets", "dashes", "anchors", "slides", "plural", "open-links", "emphasis", "strings"],
 )
 def test_a_file_made_to_take_for_ever_takes_seconds(folder: Path, name: str, data: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     result = CliRunner().invoke(main, ["-C", str(_put(folder, name, data)), "check"])
     assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert time.monotonic() - started < ENOUGH_SECONDS
+    assert time.process_time() - started < ENOUGH_SECONDS

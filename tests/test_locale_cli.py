@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
@@ -170,13 +169,11 @@ def test_an_unknown_language_is_told_with_the_nearest(root: Path) -> None:
     assert (result.exit_code, "did you mean 'es'" in result.stderr) == (2, True)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_to_is_told(root: Path) -> None:
-    change(root, "First steps", "The first steps")
-    place = (root / path("es")).parent
-    place.chmod(0o500)
-    result = run(root, "update")
-    place.chmod(0o700)
+def test_a_file_that_cannot_be_written_is_told(root: Path) -> None:
+    (root / "locales" / "fr").write_text("a file where a folder is to be")
+    result = run(root, "add", "fr")
+    assert (result.exit_code, "cannot write" in result.stderr) == (1, True)
+    result = run(root, "export", "es", "-o", root / "nowhere" / "es.xlsx")
     assert (result.exit_code, "cannot write" in result.stderr) == (1, True)
 
 

@@ -95,6 +95,21 @@ def test_the_projects_have_texts_that_fell_back_and_texts_of_other_languages() -
     assert {("es", "en_GB"), ("ar", "en_GB"), ("en_GB", "fr"), ("en_GB", "he"), ("ar", "ar"), ("es", "es")} <= found
 
 
+@pytest.mark.parametrize(
+    ("written", "pptx", "html"), [("ar-EG", "ar-EG", "ar-EG"), ("AR", "ar-EG", "ar"), ("ES_mx", "es-MX", "es-MX"), ("he", "he-IL", "he")]
+)
+def test_a_language_may_be_written_in_any_form_and_comes_out_in_one(written: str, pptx: str, html: str, tmp_path: Path) -> None:
+    folder = copied(SMALL, tmp_path)
+    talk = folder / "slides" / "talk.yaml"
+    talk.write_text(talk.read_text().replace("- One", f"- {{text: One, lang: {written}}}"))
+    (edition, *_) = every_edition(folder)
+    made, _ = deck(folder, edition)
+    text = next(text for slide in made.slides for text in texts_of(slide) if str(text) == "One")
+    assert text.rtl == (pptx[:2] in {"ar", "he"})
+    for ending, expected in (("pptx", pptx), ("html", html)):
+        assert expected in {said.language for told in READERS[ending](rendered(folder, edition, ending)) for said in told.slide}
+
+
 def test_a_text_that_is_only_a_placeholder_has_the_language_of_its_value() -> None:
     """Nobody need translate «{deck_title}»."""
     (edition,) = (one for one in every_edition(EVERYTHING) if one.name == "all-plenary-es" and one.theme == "plain")

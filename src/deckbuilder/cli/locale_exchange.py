@@ -46,14 +46,15 @@ def export(tag: str, form: str, output: Path | None) -> None:
     project = sound_project(sink)
     name = language(project, tag)
     file = ours(project, name, sink)
-    if file is None or len(fit_to_print(offers(file, path(name)), sink)) < len(list(offers(file, path(name)))):
+    found = list(offers(file, path(name))) if file else []
+    if file is None or len(fit_to_print(found, sink)) < len(found):
         fail(sink)
     where = output or Path(f"deck-{name}.{form}")
     try:
         replace_file(where, sheet.export(file, name))
     except OSError as error:
         raise click.ClickException(f"cannot write {click.format_filename(where)}: {error.strerror}") from error
-    click.echo(f"{len(list(offers(file, path(name))))} texts are in {click.format_filename(where)}.")
+    click.echo(f"{len(found)} texts are in {click.format_filename(where)}.")
 
 
 @click.command("import")
