@@ -6,14 +6,14 @@ on further slides, never inside a paragraph; what then does not fit is reported 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckbuilder import measure
 from deckbuilder.diagnostics import Sink
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.markup import fill_in
-from deckbuilder.measure import POINTS, USABLE_HEIGHT, Setting, setting
+from deckbuilder.measure import USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.model import (
     FULL,
     Block,
@@ -32,6 +32,7 @@ from deckbuilder.model import (
     block_texts,
     map_block,
 )
+from deckbuilder.places import Place
 from deckbuilder.theme import Theme
 
 STEPS = (FULL, Size(92.5, 90), Size(85, 90), Size(77.5, 80), Size(70, 80))
@@ -55,11 +56,13 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
     """The slide itself, or the slides it is continued on; their titles are made with `form`."""
     kind = kinds()[slide.kind]
+    places = theme.places(kind, [part.slot for part in slide.parts])
     cut: dict[str, tuple[Part[Rich], ...]] = {}
     for part in slide.parts:
         area = kind.area(part.slot)
         assert area is not None
-        cut[part.slot] = (part,) if area.hidden else _Place(area, theme, sink, slide.id).cut(part)
+        rooms = tuple(_Room(theme, page[part.slot], _beside(part, slide, page)) for page in places)
+        cut[part.slot] = (part,) if area.hidden else _Fit(area, rooms, sink, slide.id).cut(part)
     total = max((len(parts) for parts in cut.values()), default=1)
     if total == 1:
         yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
@@ -89,30 +92,55 @@ def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Ric
     return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
 
 
+def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -> tuple[Block[Rich], ...]:
+    """What else stands in a part's placeholder, where a template's layout has one for two areas."""
+    holder = places[part.slot].after or part.slot
+    others = (one for one in slide.parts if one is not part and (places[one.slot].after or one.slot) == holder)
+    return tuple(block for one in others for block in one.blocks)
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """One area of a slide, and what has to fit into it."""
+class _Room:
+    """A place a part has to fit into: on our page, or on that of a template; with what else is in it."""
 
-    area: Area
     theme: Theme
-    sink: Sink
-    slide: str
-
-    @property
-    def width(self) -> float:
-        return self.area.box.width * POINTS
+    place: Place
+    beside: tuple[Block[Rich], ...]
 
     @property
     def height(self) -> float:
-        return self.area.box.height * POINTS * USABLE_HEIGHT
+        return self.place.height * USABLE_HEIGHT
 
     def at(self, size: Size, *, table: bool = False) -> Setting:
-        return setting(self.theme, "table" if table else self.area.style, size)
+        return place_setting(self.theme, self.place, size, table=table)
+
+    def fill(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+        """How much of the height `blocks` take, 1 for all of it."""
+        at = self.at(size)
+        every = (*blocks, *self.beside)
+        return measure.stacked((measure.block(block, at, self.place.width) for block in every), at.gap) / self.height
+
+    def rows(self, table: Table[Rich], size: Size) -> list[float]:
+        """How much of the height each row takes."""
+        return [height / self.height for height in measure.rows(table, table.shares, self.at(size, table=True), self.place.frame.width)]
+
+    def lines(self, text: Rich, size: Size, level: int) -> tuple[int, float]:
+        return measure.lines_and_last(text, self.at(size), self.place.width, level)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One area of a slide, and the rooms its part has to fit into, all of them at the same size."""
+
+    area: Area
+    rooms: tuple[_Room, ...]
+    sink: Sink
+    slide: str
 
     def sizes(self, *, table: bool = False) -> Iterator[Size]:
-        style = self.at(FULL, table=table).style
         for size in STEPS:
-            if style.size * size.font / 100 >= min(style.smallest, style.size) - 0.01:
+            styles = [room.at(FULL, table=table).style for room in self.rooms]
+            if all(style.size * size.font / 100 >= min(style.smallest, style.size) - 0.01 for style in styles):
                 yield size
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
@@ -129,37 +157,36 @@ class _Place:
         for size in self.sizes():
             if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
-            if self.tall(part.blocks, size) <= self.height:
+            if self.fill(part.blocks, size) <= 1:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(units) > 1 and self.area.style in {"body", "statement", "lead"}:
+        if len(units) > 1 and self.area.style in {"body", "statement", "lead"} and not any(room.beside for room in self.rooms):
             groups = self.shared_out(units)
             if groups:
                 return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)
         return (self.overflowing(part),)
 
-    def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
-        at = self.at(size)
-        return measure.stacked((measure.block(block, at, self.width) for block in blocks), at.gap)
+    def fill(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+        return max(room.fill(blocks, size) for room in self.rooms)
 
     def shared_out(self, units: list[Block[Rich]]) -> list[list[Block[Rich]]] | None:
         """`units` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
-        at = self.at(FULL)
-        heights = [measure.block(unit, at, self.width) for unit in units]
-        if max(heights) > self.height:
+        heights = [self.fill([unit], FULL) for unit in units]
+        gap = max(room.at(FULL).gap / room.height for room in self.rooms)
+        if max(heights) > 1:
             return None
-        fewest = len(_stretches(heights, at.gap, self.height))
-        low, high = max(heights), self.height
+        fewest = len(_stretches(heights, gap, 1))
+        low, high = max(heights), 1.0
         for _ in range(24):
             middle = (low + high) / 2
-            low, high = (low, middle) if len(_stretches(heights, at.gap, middle)) == fewest else (middle, high)
-        return [units[start:end] for start, end in _stretches(heights, at.gap, high)]
+            low, high = (low, middle) if len(_stretches(heights, gap, middle)) == fewest else (middle, high)
+        return [units[start:end] for start, end in _stretches(heights, gap, high)]
 
     def overflowing(self, part: Part[Rich]) -> Part[Rich]:
         """Report that nothing helps, and return the part as small as it may be."""
         *_, size = self.sizes()
         texts = [text for block in part.blocks for text in block_texts(block)]
         length = sum(len(str(text)) for text in texts)
-        fits = int(length * self.height / self.tall(part.blocks, size))
+        fits = int(length / self.fill(part.blocks, size))
         self.report(texts, length, fits)
         return replace(part, size=size)
 
@@ -172,35 +199,35 @@ class _Place:
 
     def unwidowed(self, blocks: Sequence[Block[Rich]], size: Size) -> tuple[Block[Rich], ...]:
         """`blocks` with the last words of a text held together where the last line would be one short word."""
-        return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
+        return tuple(self.unwidowed_block(block, size) for block in blocks)
 
-    def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
+    def unwidowed_block(self, block: Block[Rich], size: Size) -> Block[Rich]:
         if isinstance(block, Bullets):
-            items = (replace(item, text=self.bound(item.text, at, item.level)) for item in block.items)
+            items = (replace(item, text=self.bound(item.text, size, item.level)) for item in block.items)
             return replace(block, items=tuple(items))
-        return replace(block, text=self.bound(block.text, at, -1)) if isinstance(block, Paragraph) else block
+        return replace(block, text=self.bound(block.text, size, -1)) if isinstance(block, Paragraph) else block
 
-    def bound(self, text: Rich, at: Setting, level: int) -> Rich:
+    def bound(self, text: Rich, size: Size, level: int) -> Rich:
         """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
-        count, last = measure.lines_and_last(text, at, self.width, level)
+        now = [room.lines(text, size, level) for room in self.rooms]
         head, space, tail = text.runs[-1].text.rpartition(" ") if text.runs else ("", "", "")
-        if count == 1 or last > LONE_WORD or not space or not head.strip() or "\n" in tail:
+        if not any(count > 1 and last <= LONE_WORD for count, last in now) or not space or not head.strip() or "\n" in tail:
             return text
         tried = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{head}\u00a0{tail}")))
-        fuller = measure.lines_and_last(tried, at, self.width, level)
-        return tried if fuller[0] == count and fuller[1] > last else text
+        then = [room.lines(tried, size, level) for room in self.rooms]
+        same = all(before[0] == after[0] for before, after in zip(now, then, strict=True))
+        return tried if same and any(after[1] > before[1] for before, after in zip(now, then, strict=True)) else text
 
     # ---- tables
 
     def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
-        shares = table.shares or measure.shares(table, self.at(FULL, table=True), self.width)
-        whole = replace(table, shares=shares)
+        whole = replace(table, shares=table.shares or self.shares(table))
         size = FULL
         for size in self.sizes(table=True):
-            if sum(self.rows(whole, size)) <= self.height:
+            if sum(self.rows(whole, size)) <= 1:
                 return (self.part_with(part, whole, size),)
         heights = self.rows(whole, size)
-        room = self.height - heights[0]
+        room = 1 - heights[0]
         if max(heights[1:], default=0.0) > room:
             texts = block_texts(table)
             length = sum(len(str(text)) for text in texts)
@@ -209,8 +236,13 @@ class _Place:
         stretches = _stretches(heights[1:], 0.0, room)
         return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches)
 
+    def shares(self, table: Table[Rich]) -> tuple[int, ...]:
+        """The widths of the columns, in the room where text has least of it."""
+        narrowest = min(self.rooms, key=lambda room: room.place.frame.width / room.place.table.size)
+        return measure.shares(table, narrowest.at(FULL, table=True), narrowest.place.frame.width)
+
     def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        return measure.rows(table, table.shares, self.at(size, table=True), self.width)
+        return [max(heights) for heights in zip(*(room.rows(table, size) for room in self.rooms), strict=True)]
 
     def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
         return replace(part, blocks=(table,), size=size)

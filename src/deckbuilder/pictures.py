@@ -56,6 +56,20 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
     return picture
 
 
+def mean_colour(data: bytes) -> str | None:
+    """The mean colour of a picture as `#RRGGBB`; None where it cannot be read."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return None
+            red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
+        return None
+    return f"#{red:02X}{green:02X}{blue:02X}"
+
+
 def _encoded(image: Image) -> Picture:
     from PIL import ImageOps
 

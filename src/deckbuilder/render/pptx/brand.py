@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from deckbuilder.colours import Colours
 from deckbuilder.fonts import EAST_ASIAN, OFFICE
 from deckbuilder.render.pptx.xml import HEAD, escape, guid
-from deckbuilder.theme import Colours, Theme
+from deckbuilder.theme import Theme
 
 TABLE_STYLE = guid("table style")
 

@@ -8,8 +8,8 @@ from functools import cache
 from deckbuilder.locales import office_tag
 from deckbuilder.measure import LEVELS
 from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
+from deckbuilder.places import Style
 from deckbuilder.render.pptx.xml import POINT, escape
-from deckbuilder.theme import Style
 
 Link = Callable[[str], str]
 """Gives the relationship id under which a slide knows an address."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from deckbuilder.kinds import Box
+from deckbuilder.places import Frame, on_grid
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -35,10 +36,16 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def frame(box: Box, *, rtl: bool = False, tag: str = "a") -> str:
-    """The transform that puts a shape into `box`; mirrored on the page where reading starts on the right."""
-    x = 160 - box.x - box.width if rtl else box.x
-    numbers = [round(one * UNIT) for one in (x, box.y, box.width, box.height)]
+def frame(box: Box, *, rtl: bool = False) -> str:
+    """The transform that puts a shape into `box` of our grid; mirrored on the page where reading starts on the right."""
+    return placed(on_grid(box), WIDTH, rtl=rtl)
+
+
+def placed(frame: Frame, page: int, *, rtl: bool = False, tag: str = "a") -> str:
+    """The transform that puts a shape into `frame`, in points, on a page `page` EMU wide; mirrored as above."""
+    width = round(frame.width * POINT)
+    x = page - round(frame.x * POINT) - width if rtl else round(frame.x * POINT)
+    numbers = [x, round(frame.y * POINT), width, round(frame.height * POINT)]
     return f'<{tag}:xfrm><a:off x="{numbers[0]}" y="{numbers[1]}"/><a:ext cx="{numbers[2]}" cy="{numbers[3]}"/></{tag}:xfrm>'
 
 

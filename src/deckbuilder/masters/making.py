@@ -1,0 +1,196 @@
+"""Places for what a template has none for: where they are on its page, and how their text is set in its style.
+
+A kind that no layout of the template fits gets one of ours, in the region of the master's title and body; a layout that
+fits but for a credit or a note gets a sister with that place. Nothing is drawn: the master's own art is the decoration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from deckbuilder.kinds import Area, Box, Kind
+from deckbuilder.masters.cleaning import Master
+from deckbuilder.masters.inheritance import Placeholder, placeholders
+from deckbuilder.masters.mapping import TEXT_ONLY, Match
+from deckbuilder.places import STANDARD, Frame, Place, Style, is_listed
+
+_GRID_BODY, _GRID_ALL = Box(9, 23, 142, 58), Box(9, 6, 142, 75)
+"""Where our own pages have content, and content with its title."""
+_SIDE, _TOP, _TITLE, _BODY, _FOOT = 0.06, 0.07, 0.15, 0.26, 0.9
+"""Where they are on a page whose master says nothing, as parts of its width and height."""
+_SEPARATE = 0.015
+"""The least distance between two places, as a part of the page's height."""
+_FIRST_INDEX = 200
+_AWAY = -0.22
+"""Where a title is put that is not shown, as a part of the page's height."""
+NORMAL_HEIGHT = 540.0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A master's page in points: its size, the boxes of title and body, how their text is set, and the insets at its sides."""
+
+    width: float
+    height: float
+    title: Frame
+    body: Frame
+    heading: Style
+    text: Style
+    sides: tuple[float, float] = (7.2, 7.2)
+
+    @property
+    def whole(self) -> Frame:
+        """The smallest rectangle around title and body."""
+        x, y = min(self.title.x, self.body.x), min(self.title.y, self.body.y)
+        return Frame(x, y, max(self.title.right, self.body.right) - x, max(self.title.bottom, self.body.bottom) - y)
+
+    @property
+    def away(self) -> Frame:
+        return Frame(self.title.x, _AWAY * self.height, self.title.width, 0.12 * self.height)
+
+    def style(self, name: str) -> Style:
+        """One of our styles in the master's sizes: a heading as the title, all else as the body, larger or smaller."""
+        ours, base, measure = STANDARD[name], self.text, STANDARD["body"]
+        if ours.heading:
+            base, measure = self.heading, STANDARD["title"]
+        size = round(base.size * ours.size / measure.size * 2) / 2
+        plain = replace(base, size=size, levels=STANDARD[name].levels, margins=())
+        return self.limited(base if name in {"title", "body"} else plain, name)
+
+    def limited(self, style: Style, name: str) -> Style:
+        """`style` with the least size our own page allows it, in the proportion of the pages."""
+        return replace(style, smallest=min(style.size, STANDARD[name].smallest * self.height / NORMAL_HEIGHT))
+
+    @property
+    def table(self) -> Style:
+        style = self.style("table")
+        return replace(style, leading=STANDARD["table"].leading, capitals=False, face="", heading=False, strong=False)
+
+
+def page_of(master: Master, size: tuple[float, float]) -> Page:
+    """The page of a master; where it has no title or body, the usual places."""
+    width, height = size
+    by_form = {one.form: one for one in reversed(placeholders(master, None))}
+    title, body = by_form.get("title"), by_form.get("body")
+    usual = Frame(width * _SIDE, height * _TOP, width * (1 - 2 * _SIDE), height * _TITLE)
+    content = replace(usual, y=height * _BODY, height=height * (_FOOT - _BODY))
+    return Page(
+        width,
+        height,
+        title.frame if title and title.frame else usual,
+        body.frame if body and body.frame else content,
+        title.style if title else STANDARD["title"],
+        body.style if body else STANDARD["body"],
+        (body.insets[0], body.insets[2]) if body else (7.2, 7.2),
+    )
+
+
+# ---- the places of one kind
+
+
+def taken(match: Match, page: Page) -> Iterator[tuple[str, Place]]:
+    """The template's own places, and the areas that share one."""
+    for area in match.kind.areas:
+        found = match.taken.get(match.joined.get(area.name, area.name))
+        if found is not None:
+            yield area.name, replace(own_place(area, found, page), after=match.joined.get(area.name, ""))
+
+
+def own_place(area: Area, found: Placeholder, page: Page) -> Place:
+    assert found.frame is not None
+    style = page.limited(found.style, area.style)
+    text_only, unwrapped = found.form in TEXT_ONLY, found.body("wrap", "square") == "none"
+    away = area.hidden and found.frame.bottom > 0
+    frame = page.away if away else found.frame
+    return Place(found.attributes, frame, style, page.table, found.insets, found.listed, text_only, put_away=away, unwrapped=unwrapped)
+
+
+def every(kind: Kind, match: Match | None, page: Page) -> Iterator[tuple[str, Place]]:
+    """A place for each area of the kind: those of a template's layout, moved together to make room, and ours."""
+    have = dict(taken(match, page)) if match else {}
+    joined = match.joined if match else {}
+    lacking = [area for area in kind.areas if area.name not in have]
+    frames = _beside(kind, lacking, have, page) if match else {area.name: _on_page(kind, area, page) for area in lacking}
+    used = [int(one.index) for one in (match.candidate.places if match else ()) if one.index.isdecimal()]
+    first = max([_FIRST_INDEX - 1, *used]) + 1
+    for at, area in enumerate(kind.areas):
+        if area.name in have:
+            yield area.name, replace(have[area.name], frame=frames.get(joined.get(area.name, area.name), have[area.name].frame))
+        else:
+            yield area.name, _made(area, frames[area.name], page, first + at)
+
+
+def _made(area: Area, frame: Frame, page: Page, index: int) -> Place:
+    ph = 'type="title"' if area.name == "title" else f'{_FORMS.get(area.holds, _TEXT)}idx="{index}"'
+    style = page.style(area.style)
+    listed = is_listed(area) and bool(style.margins)
+    return Place(ph, frame, style, page.table, (page.sides[0], 0.0, page.sides[1], 0.0), listed, made=True)
+
+
+_TEXT = 'type="body" sz="quarter" '
+_FORMS = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" '}
+
+
+def _on_page(kind: Kind, area: Area, page: Page) -> Frame:
+    """An area of a layout that is ours alone: the region of the master's body stands for that of our page."""
+    title = kind.area("title")
+    if area.hidden:
+        return page.away
+    if title is not None and not title.hidden and title.style == "title":
+        return page.title if area is title else _projected(area.box, _GRID_BODY, page.body)
+    return _projected(area.box, _GRID_ALL, page.whole)
+
+
+def _projected(box: Box, grid: Box, region: Frame) -> Frame:
+    """`box` in `region` as it is in `grid`, and nowhere outside."""
+    across, down = region.width / grid.width, region.height / grid.height
+    left, top = max(0.0, (box.x - grid.x) * across), max(0.0, (box.y - grid.y) * down)
+    width, height = min(box.width * across, region.width - left), min(box.height * down, region.height - top)
+    short = box.height * down - height  # what would hang below the region moves up
+    return Frame(region.x + left, region.y + max(0.0, top - short), width, height + min(short, top))
+
+
+def _beside(kind: Kind, lacking: list[Area], have: dict[str, Place], page: Page) -> dict[str, Frame]:
+    """Frames for the areas a template's layout lacks: stacked at the foot of its content, which ends above them."""
+    frames = {area.name: page.away for area in lacking if area.hidden}
+    shown = [area for area in lacking if not area.hidden]
+    content = {name: place.frame for name, place in have.items() if name != "title" and not place.put_away}
+    if not shown:
+        return frames
+    if not content:
+        return frames | _under_title(kind, shown, have, page)
+    left, right = min(one.x for one in content.values()), max(one.right for one in content.values())
+    bottom = max(one.bottom for one in content.values())
+    heights = [_height(area, page) for area in shown]
+    top = bottom - sum(heights) - _SEPARATE * page.height
+    for area, y, height in zip(shown, _stacked(bottom - sum(heights), heights), heights, strict=True):
+        frames[area.name] = Frame(left, y, right - left, height)
+    for name, one in content.items():
+        if one.bottom > top:
+            frames[name] = replace(one, height=max(top - one.y, one.height / 3))
+    return frames
+
+
+def _under_title(kind: Kind, shown: list[Area], have: dict[str, Place], page: Page) -> dict[str, Frame]:
+    """The same where the layout has nothing but a title, or not even that: what is free of the master's region."""
+    title = next((place.frame for name, place in have.items() if name == "title" and not place.put_away), None)
+    if title is None:
+        return {area.name: _on_page(kind, area, page) for area in shown}
+    below = Frame(title.x, title.bottom + _SEPARATE * page.height, title.width, max(page.whole.bottom, page.height * _FOOT) - title.bottom)
+    above = Frame(title.x, page.whole.y, title.width, max(0.0, title.y - page.whole.y))
+    room = below if below.height >= above.height else above
+    share = min(1.0, room.height / max(1.0, sum(_height(area, page) for area in shown)))
+    heights = [_height(area, page) * share for area in shown]
+    return {area.name: Frame(room.x, y, room.width, height) for area, y, height in zip(shown, _stacked(room.y, heights), heights, strict=True)}
+
+
+def _height(area: Area, page: Page) -> float:
+    """How high an area is on this page: as on ours, and no less than a line of its text."""
+    return max(area.box.height / 90 * page.height, 1.5 * page.style(area.style).size)
+
+
+def _stacked(top: float, heights: list[float]) -> Iterator[float]:
+    for height in heights:
+        yield top
+        top += height
