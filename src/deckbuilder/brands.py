@@ -24,13 +24,14 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office's own template, and the colours and fonts of the theme that brought it: what differs in a theme that
-    extends that one is changed in the template too."""
+    """An office's own template, and the colours, fonts and logo of the theme that brought it: what differs in a theme that
+    extends that one is changed in the template too. Without a logo of its own there, any logo is drawn."""
 
     template: Template
     colours: Colours
     heading_font: str
     body_font: str
+    logo: Logo | None = None
 
 
 @dataclass(frozen=True, slots=True)

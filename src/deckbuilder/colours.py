@@ -47,13 +47,17 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
-class Weak:
-    """A colour that does not stand out enough on another: the names of both in `Colours`, their contrast and what is needed."""
+class Pair:
+    """A colour on another: the names of both in `Colours`, their contrast, and what is needed."""
 
     ink: str
     behind: str
     ratio: float
     least: float
+
+    @property
+    def weak(self) -> bool:
+        return self.ratio < self.least
 
 
 _PAIRS = (
@@ -63,9 +67,7 @@ _PAIRS = (
 )  # fmt: skip
 
 
-def weak(colours: Colours) -> Iterator[Weak]:
-    """The pairs of text and background that cannot be told apart well enough."""
+def pairs(colours: Colours) -> Iterator[Pair]:
+    """What stands on what on a page, and how well it can be told apart."""
     for ink, behind, least in _PAIRS:
-        ratio = contrast(getattr(colours, ink), getattr(colours, behind))
-        if ratio < least:
-            yield Weak(ink, behind, ratio, least)
+        yield Pair(ink, behind, contrast(getattr(colours, ink), getattr(colours, behind)), least)

@@ -163,6 +163,10 @@ class _Fit:
             groups = self.shared_out(units)
             if groups:
                 return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)
+        if len(self.rooms) > 1:  # under a template, whose places are what they are, smaller still rather than not at all
+            small = next((size for size in self.sizes() if self.fill(part.blocks, size) <= 1), None)
+            if small:
+                return (replace(part, size=small),)
         return (self.overflowing(part),)
 
     def fill(self, blocks: Sequence[Block[Rich]], size: Size) -> float:

@@ -56,6 +56,11 @@ class Area:
     joins: str = ""
     at: Span = field(compare=False, default=Span(""))
 
+    @property
+    def essential(self) -> bool:
+        """Whether every slide of the kind has something in it."""
+        return self.required or self.filled == "agenda"
+
 
 @dataclass(frozen=True, slots=True)
 class Decoration:

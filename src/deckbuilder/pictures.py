@@ -56,6 +56,20 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
     return picture
 
 
+def decoded(data: bytes) -> Picture | None:
+    """A PNG or JPEG picture as PNG, decoded and encoded again; None if it is none, or too large."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return None
+            image.format = "PNG"
+            return _encoded(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
+        return None
+
+
 def mean_colour(data: bytes) -> str | None:
     """The mean colour of a picture as `#RRGGBB`; None where it cannot be read."""
     from PIL import Image

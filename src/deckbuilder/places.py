@@ -137,7 +137,8 @@ class Layout:
     """A slide layout: its part, its place for each area it can hold, and the attributes of its date, footer and number.
 
     `colours` is the colour map its slides override the master's with, or empty. `made` tells that it is ours:
-    it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from nothing.
+    it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from nothing; `inks` are
+    the colours of its text and headings as XML.
     """
 
     part: str
@@ -148,6 +149,7 @@ class Layout:
     made: bool = False
     source: str = ""
     master: str = ""
+    inks: tuple[str, str] = ("", "")
 
     def place(self, area: str) -> Place:
         """The place of an area; KeyError if the layout has none."""
@@ -161,8 +163,8 @@ class Layout:
 class Template:
     """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest to the
     office's own first; the last holds every area. `page` is in EMU. `main` is the master of
-    content slides; `relations` has the kind and target of what each part refers to, in the order of the ids; `parts` is the
-    package without slides."""
+    content slides; `relations` has the kind and target of what each part refers to, in the order of the ids; `sign` is
+    the part with the picture that is the brand's logo, or empty; `parts` is the package without slides."""
 
     digest: str
     page: tuple[int, int]
@@ -170,6 +172,7 @@ class Template:
     masters: tuple[str, ...] = ("ppt/slideMasters/slideMaster1.xml",)
     main: str = "ppt/slideMasters/slideMaster1.xml"
     relations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    sign: str = ""
     parts: Mapping[str, bytes] = field(compare=False, repr=False, default_factory=dict)
 
     def layout(self, kind: str, areas: Collection[str]) -> Layout:

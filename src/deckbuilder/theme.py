@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deckbuilder import fonts, pictures, source
 from deckbuilder.brands import Inks, Logo, Office, Theme, inks
-from deckbuilder.colours import HEX, Colours, weak
+from deckbuilder.colours import HEX, Colours, pairs
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import STYLES, kinds
@@ -116,11 +116,11 @@ def _theme(name: str, line: Line, folder: Folder, sink: Sink, cache: Path | None
     own = line[0][1]
     colours = _colours(name, line, sink)
     heading, body = _fonts(line)
-    office = _office(line, folder, sink)
+    office = _office(line, folder, sink, cache)
     unmeasured = not _check_fonts(line, own, sink)
     if colours is None or unmeasured or (office is None and _bringing(line)):
         return None
-    footer, logo = ((next(((one, values.get(key)) for one, values in line if key in values), None)) for key in ("footer", "logo"))
+    footer = next(((one, values.get("footer")) for one, values in line if "footer" in values), None)
     return Theme(
         name,
         own.get("title").text,
@@ -129,7 +129,7 @@ def _theme(name: str, line: Line, folder: Folder, sink: Sink, cache: Path | None
         body,
         tuple(_styles(line).items()),
         replace(footer[1], context=f"theme:{footer[0]}", part="footer") if footer else None,
-        _logo(logo[0], logo[1], folder, sink, cache) if logo else None,
+        _logo(line, folder, sink, cache),
         office=office,
         at=own.at,
     )
@@ -181,7 +181,7 @@ def _bringing(line: Line) -> Line:
     return next((line[at:] for at, (_, values) in enumerate(line) if "template" in values), [])
 
 
-def _office(line: Line, folder: Folder, sink: Sink) -> Office | None:
+def _office(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Office | None:
     """The template of the nearest theme that brings one, its layouts as every theme before it says."""
     rest = _bringing(line)
     colours = _colours(rest[0][0], rest, Sink()) if rest else None
@@ -193,7 +193,8 @@ def _office(line: Line, folder: Folder, sink: Sink) -> Office | None:
     for _, values in reversed(line):
         chosen |= values.get("layouts", {})
     template = reading.load(folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, sink)
-    return Office(template, colours, *_fonts(rest)) if template else None
+    own = _logo(rest, folder, Sink(), cache) if template and template.sign else None
+    return Office(template, colours, *_fonts(rest), own) if template else None
 
 
 def _accents(more: tuple[str, ...], chosen: dict[str, str]) -> tuple[str, ...]:
@@ -209,7 +210,11 @@ def _styles(line: Line) -> dict[str, Style]:
     return styles
 
 
-def _logo(theme: str, values: Values, folder: Folder, sink: Sink, cache: Path | None) -> Logo | None:
+def _logo(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Logo | None:
+    """The logo of the nearest theme that has one, from that theme's folder."""
+    theme, values = next(((one, found.get("logo")) for one, found in line if "logo" in found), ("", None))
+    if values is None:
+        return None
     light: Word = values.get("light")
     dark: Word = values.get("dark") or light
     one = pictures.load(folder, f"{FOLDER}/{theme}/{light.text}", light.at, sink, cache)
@@ -219,7 +224,7 @@ def _logo(theme: str, values: Values, folder: Folder, sink: Sink, cache: Path | 
 
 def _check_contrast(theme: Theme, values: Values, sink: Sink) -> None:
     own: Values | None = values.get("colours")
-    for pair in weak(theme.colours):
+    for pair in (one for one in pairs(theme.colours) if one.weak):
         one, other = getattr(theme.colours, pair.ink), getattr(theme.colours, pair.behind)
         at = next((own.get(key).at for key in (pair.ink, pair.behind) if own and key in own), theme.at)
         message = f"'{pair.ink}' {one} on '{pair.behind}' {other} has a contrast of {pair.ratio:.1f}:1; {pair.least:g}:1 is needed"

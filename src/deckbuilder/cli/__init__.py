@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "deckbuilder.cli.build",
     "check": "deckbuilder.cli.check",
     "list": "deckbuilder.cli.list",
+    "theme": "deckbuilder.cli.theme",
     "schema": "deckbuilder.cli.schema",
     "init": "deckbuilder.cli.init",
 }

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from deckbuilder.masters.door import Package, Refused, Relation
-from deckbuilder.masters.xml import CHOICES, NS, OFFICE, Element, attributes, every, find, form, local, number, places, q, remove, take
+from deckbuilder.masters.xml import CHOICES, EMU, NS, OFFICE, Element, attributes, every, find, form, local, number, places, q, remove, take
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\x00", "tiff"), (b"MM\x00*", "tiff"),
@@ -49,8 +49,9 @@ class Layout(Part):
 
 @dataclass(eq=False)
 class Master(Part):
-    """A slide master with its theme and layouts."""
+    """A slide master with its theme and layouts; `height` is that of its pages, in points."""
 
+    height: float = 540.0
     theme: Part | None = None
     layouts: list[Layout] = field(default_factory=list)
 
@@ -109,7 +110,7 @@ class _Cleaner:
     def master(self, source: str) -> Master:
         number_ = len(self.found.masters) + 1
         relations = self.package.relations(source)
-        master = Master(f"ppt/slideMasters/slideMaster{number_}.xml", self.package.xml(source))
+        master = Master(f"ppt/slideMasters/slideMaster{number_}.xml", self.package.xml(source), height=self.found.page[1] / EMU)
         ids = [row.get(f"{{{OFFICE}}}id", "") for row in every(master.tree, "p:sldLayoutIdLst/p:sldLayoutId")]
         wanted = [relations[one].target for one in ids if one in relations and relations[one].kind == "slideLayout"]
         first = len(self.found.layouts) + 1

@@ -7,16 +7,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from deckbuilder import places
 from deckbuilder.kinds import Kind, kinds
 from deckbuilder.masters import making
-from deckbuilder.masters.cleaning import Cleaned, Master, cleaned
+from deckbuilder.masters.cleaning import Cleaned, Layout, Master, cleaned
 from deckbuilder.masters.door import opened
 from deckbuilder.masters.inheritance import placeholders
+from deckbuilder.masters.logos import sign
 from deckbuilder.masters.making import Page
 from deckbuilder.masters.mapping import Match, mapped
 from deckbuilder.masters.repair import FOOT, repaired
 from deckbuilder.masters.xml import EMU, Element, find, written
-from deckbuilder.places import FOOT_INDEX, GENERATED, Layout, Template
+from deckbuilder.places import FOOT_INDEX, GENERATED, Template
 
 _COLOURS = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
@@ -34,6 +36,11 @@ class Taken:
         """The master that layouts of ours belong to: that of content slides."""
         match = self.matches.get("content")
         return match.candidate.master if match else self.cleaned.masters[0]
+
+    def content(self, master: Master) -> tuple[Master, Layout | None]:
+        """A master with its layout for content, if that is the one in use."""
+        match = self.matches.get("content")
+        return master, match.candidate.layout if match and match.candidate.master is master else None
 
 
 class UnknownLayout(Exception):
@@ -63,16 +70,23 @@ def compiled(data: bytes, chosen: tuple[tuple[str, str], ...]) -> Template:
     parts = {part.name: written(part.tree) for part in one.cleaned.parts} | one.cleaned.media
     relations = tuple((part.name, tuple(part.rows)) for part in one.cleaned.parts)
     masters = tuple(master.name for master in one.cleaned.masters)
-    return Template(digest, one.cleaned.page, tuple(_layouts(one)), masters, one.main.name, relations, parts)
+    return Template(digest, one.cleaned.page, tuple(_layouts(one)), masters, one.main.name, relations, _sign(one), parts)
 
 
-def _layouts(one: Taken) -> Iterator[tuple[str, tuple[Layout, ...]]]:
+def _sign(one: Taken) -> str:
+    """The part with the picture on the main master that is most likely the logo; empty if there is none."""
+    size = (one.cleaned.page[0] / EMU, one.cleaned.page[1] / EMU)
+    found = sign(one.main.tree, one.main.name, one.main.rows, size)
+    return found.media if found else ""
+
+
+def _layouts(one: Taken) -> Iterator[tuple[str, tuple[places.Layout, ...]]]:
     """For each kind the template's layout, if it has one, and ours with a place for every area, if that has not."""
     size = (one.cleaned.page[0] / EMU, one.cleaned.page[1] / EMU)
     number = len(one.cleaned.layouts)
     for name, kind in kinds().items():
         match = one.matches[name]
-        page = making.page_of(match.candidate.master if match else one.main, size)
+        page = making.page_of(*one.content(match.candidate.master if match else one.main), size)
         layouts = [_own(match, page)] if match else []
         if match is None or match.missing:
             number += 1
@@ -80,20 +94,21 @@ def _layouts(one: Taken) -> Iterator[tuple[str, tuple[Layout, ...]]]:
         yield name, tuple(layouts)
 
 
-def _own(match: Match, page: Page) -> Layout:
+def _own(match: Match, page: Page) -> places.Layout:
     layout = match.candidate.layout
     foot = tuple((one.form, one.attributes) for one in match.candidate.foot)
-    return Layout(layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree))
+    return places.Layout(layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree))
 
 
-def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> Layout:
+def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> places.Layout:
     """A layout that is made when a deck is rendered, for its names are in the deck's language."""
-    part, places = f"ppt/slideLayouts/slideLayout{number}.xml", tuple(making.every(kind, match, page))
+    part, own = f"ppt/slideLayouts/slideLayout{number}.xml", tuple(making.every(kind, match, page))
     if match:
-        own = _own(match, page)
-        return replace(own, part=part, name=kind.label, places=places, made=True, source=own.part, master=match.candidate.master.name)
+        base = _own(match, page)
+        master_ = match.candidate.master.name
+        return replace(base, part=part, name=kind.label, places=own, made=True, source=base.part, master=master_, inks=page.inks)
     foot = tuple((one.form, f'type="{one.form}" sz="quarter" idx="{FOOT_INDEX[one.form]}"') for one in placeholders(master, None) if one.form in FOOT)
-    return Layout(part, kind.label, places, foot if kind.foot else (), made=True, master=master.name)
+    return places.Layout(part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks)
 
 
 def _colours(layout: Element) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from deckbuilder.colours import SHAPE_CONTRAST, TEXT_CONTRAST, Colours, contrast, mixed
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.compiled import Taken
-from deckbuilder.masters.inheritance import Placeholder, placeholders
+from deckbuilder.masters.inheritance import placeholders
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import find
@@ -18,20 +18,10 @@ _SOFT = 0.06
 _NEAR = 1.7
 """The most contrast a quiet background may have with the page."""
 _STEP = 0.05
+_MOST_STEPS = 6
+"""How many steps the page may be made lighter or darker to keep the colour of the text."""
+_RESERVE = 1.05
 BLACK, WHITE = "#000000", "#FFFFFF"
-
-
-@dataclass(frozen=True)
-class Ink:
-    """A text of the template: its colour, what lies behind, and whether that is the mean of a picture or gradient."""
-
-    colour: str
-    behind: str
-    mean: bool
-
-    @property
-    def ratio(self) -> float:
-        return contrast(self.colour, self.behind)
 
 
 @dataclass(frozen=True)
@@ -69,13 +59,6 @@ def themed(master: Master, face: str) -> str:
     return (latin.get("typeface") if latin is not None else "") or "Arial"
 
 
-def ink(canvas: Canvas, place: Placeholder) -> Ink | None:
-    """The colour of a placeholder's text and of what lies behind it; None where either cannot be told."""
-    behind, mean = canvas.behind(place.frame) if place.frame else (None, False)
-    colour = canvas.palette.named("tx1") if place.fill is None else canvas.palette.colour(place.fill)
-    return Ink(colour, behind, mean) if colour and behind else None
-
-
 @dataclass
 class _Chooser:
     canvas: Canvas
@@ -85,11 +68,12 @@ class _Chooser:
 
     def colours(self) -> Colours:
         places = placeholders(self.master, self.layout)
-        title = next((found for one in places if one.form in TITLES and (found := ink(self.canvas, one))), None)
-        body = next((found for one in places if one.form in {"body", "obj"} and (found := ink(self.canvas, one))), None)
+        title = next((found for one in places if one.form in TITLES and (found := self.canvas.ink(one))), None)
+        body = next((found for one in places if one.form in {"body", "obj"} and (found := self.canvas.ink(one))), None)
         named = self.canvas.palette.named
-        background = body.behind if body else named("bg1") or WHITE
-        text = self.legible("text", body.colour if body else named("tx1") or BLACK, (background,), TEXT_CONTRAST)
+        wanted = body.colour if body else named("tx1") or BLACK
+        background = self.page(wanted, body.behind if body else named("bg1") or WHITE)
+        text = self.legible("text", wanted, (background,), TEXT_CONTRAST)
         soft = self.soft(background, text)
         pages = (background, soft)
         wanted = title.colour if title else text
@@ -110,11 +94,27 @@ class _Chooser:
             more,
         )
 
+    def page(self, text: str, background: str) -> str:
+        """The background itself, or one a little further from the text, where that is enough to make it legible."""
+        end = max((BLACK, WHITE), key=lambda one: contrast(one, text))
+        steps = [mixed(background, end, number * _STEP) for number in range(_MOST_STEPS + 1)]
+        found = next((one for one in steps if contrast(text, one) >= TEXT_CONTRAST * _RESERVE), background)
+        if found != background:
+            self.changed.append(f"'background': text in {text} has too little contrast on {background}; {found} stands for it")
+        return found
+
     def soft(self, background: str, text: str) -> str:
         """The template's second background, if text is legible on it and it is as quiet as one."""
         second = self.canvas.palette.named("bg2")
         quiet = second and second != background and contrast(second, background) <= _NEAR and contrast(text, second) >= TEXT_CONTRAST
-        return second if second and quiet else mixed(background, text, _SOFT)
+        if second and quiet:
+            return second
+        towards = mixed(background, text, _SOFT)
+        return (
+            towards
+            if contrast(text, towards) >= TEXT_CONTRAST
+            else mixed(background, max((BLACK, WHITE), key=lambda one: contrast(text, one)), _SOFT)
+        )
 
     def first(self, names: Iterable[str], pages: tuple[str, ...], least: float = TEXT_CONTRAST) -> str | None:
         """The first colour of the theme that stands out on all `pages`."""

@@ -6,14 +6,17 @@ own. What nothing says is PowerPoint's default: 18 points, insets of a tenth of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.repair import FOOT, TITLES
-from deckbuilder.masters.xml import EMU, Element, find, form, local, number, places
+from deckbuilder.masters.xml import EMU, Element, box_of, find, form, local, number, places
 from deckbuilder.places import SINGLE, Frame, Style
 
 _LEVELS = 3
+_CONTENT = ("body", "obj", "subTitle", "tbl", "pic", "chart")
+_LOWEST = 0.92
+"""How far down a box may grow, as a part of the page's height."""
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 
 
@@ -54,7 +57,8 @@ class Placeholder:
     @property
     def turned(self) -> bool:
         """Whether its text or its box does not stand upright."""
-        box = find(self.shape, "p:spPr/a:xfrm")
+        boxes = (find(shape, "p:spPr/a:xfrm") for shape in self.line)
+        box = next((one for one in boxes if one is not None), None)
         return self.body("vert", "horz") != "horz" or self.ph.get("orient") == "vert" or number(box, "rot") % 21_600_000 != 0
 
     def body(self, name: str, otherwise: str) -> str:
@@ -148,7 +152,29 @@ def _percent(element: Element | None) -> float:
 def placeholders(master: Master, layout: Layout | None) -> list[Placeholder]:
     """The placeholders of a layout, or of the master itself, in the order in which they are drawn."""
     root = master.tree if layout is None else layout.tree
-    return [_placeholder(shape, ph, master, layout) for shape, ph in places(root)]
+    return _grown([_placeholder(shape, ph, master, layout) for shape, ph in places(root)], master.height * _LOWEST)
+
+
+def _grown(found: list[Placeholder], lowest: float) -> list[Placeholder]:
+    """Boxes that grow with their text reach as far down as nothing else stands: that is the room they have."""
+    feet = [lowest, *(one.frame.y for one in found if one.form in FOOT and one.frame)]
+    grown = []
+    for one in found:
+        frame, grows = one.frame, any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in one.line)
+        if frame and grows and one.form in _CONTENT:
+            below = [
+                other.frame.y for other in found if other.frame and other is not one and other.frame.y >= frame.bottom and _meet(frame, other.frame)
+            ]
+            limit = min([*below, *(foot for foot in feet if foot > frame.bottom)], default=frame.bottom)
+            grown.append(replace(one, frame=replace(frame, height=max(frame.height, limit - frame.y))))
+        else:
+            grown.append(one)
+    return grown
+
+
+def _meet(one: Frame, other: Frame) -> bool:
+    """Whether two boxes share a stretch of the page's width."""
+    return one.x < other.right and other.x < one.right
 
 
 def _placeholder(shape: Element, ph: Element, master: Master, layout: Layout | None) -> Placeholder:
@@ -163,12 +189,3 @@ def _parent(kind: str, master: Master) -> Element | None:
     """The master's placeholder that one of a layout inherits from: of titles the title, of all that is content the body."""
     wanted = "title" if kind in TITLES else kind if kind in FOOT else "body"
     return next((shape for shape, ph in places(master.tree) if form(ph) == wanted), None)
-
-
-def box_of(shape: Element) -> Frame | None:
-    """The box of a shape in points; None where it says none."""
-    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
-        offset, extent = find(shape, f"{path}/a:off"), find(shape, f"{path}/a:ext")
-        if offset is not None and extent is not None:
-            return Frame(number(offset, "x") / EMU, number(offset, "y") / EMU, number(extent, "cx") / EMU, number(extent, "cy") / EMU)
-    return None

@@ -9,27 +9,36 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from lxml import etree
+
 from deckbuilder.kinds import Area, Box, Kind
-from deckbuilder.masters.cleaning import Master
+from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.mapping import TEXT_ONLY, Match
+from deckbuilder.masters.repair import TITLES
+from deckbuilder.masters.xml import local
 from deckbuilder.places import STANDARD, Frame, Place, Style, is_listed
 
 _GRID_BODY, _GRID_ALL = Box(9, 23, 142, 58), Box(9, 6, 142, 75)
 """Where our own pages have content, and content with its title."""
 _SIDE, _TOP, _TITLE, _BODY, _FOOT = 0.06, 0.07, 0.15, 0.26, 0.9
 """Where they are on a page whose master says nothing, as parts of its width and height."""
+_LOW = 0.3
+"""The part of the page's height below which a master's text is not what content can be measured by."""
 _SEPARATE = 0.015
 """The least distance between two places, as a part of the page's height."""
 _FIRST_INDEX = 200
 _AWAY = -0.22
 """Where a title is put that is not shown, as a part of the page's height."""
+_LINE = 1.5
+"""The least height of a place, in multiples of its text's size."""
 NORMAL_HEIGHT = 540.0
 
 
 @dataclass(frozen=True)
 class Page:
-    """A master's page in points: its size, the boxes of title and body, how their text is set, and the insets at its sides."""
+    """A master's page in points: its size, the boxes of title and body, how their text is set, the insets at its sides, and
+    the colours of text and heading as XML."""
 
     width: float
     height: float
@@ -38,6 +47,7 @@ class Page:
     heading: Style
     text: Style
     sides: tuple[float, float] = (7.2, 7.2)
+    inks: tuple[str, str] = ("", "")
 
     @property
     def whole(self) -> Frame:
@@ -68,22 +78,42 @@ class Page:
         return replace(style, leading=STANDARD["table"].leading, capitals=False, face="", heading=False, strong=False)
 
 
-def page_of(master: Master, size: tuple[float, float]) -> Page:
-    """The page of a master; where it has no title or body, the usual places."""
+def page_of(master: Master, layout: Layout | None, size: tuple[float, float]) -> Page:
+    """The page of a layout for content, or of its master; where neither has a title or text, the usual places."""
     width, height = size
-    by_form = {one.form: one for one in reversed(placeholders(master, None))}
-    title, body = by_form.get("title"), by_form.get("body")
     usual = Frame(width * _SIDE, height * _TOP, width * (1 - 2 * _SIDE), height * _TITLE)
     content = replace(usual, y=height * _BODY, height=height * (_FOOT - _BODY))
+    title, body = _first(master, layout, TITLES), _first(master, layout, ("obj", "body"))
     return Page(
         width,
         height,
         title.frame if title and title.frame else usual,
-        body.frame if body and body.frame else content,
+        _roomy(body.frame, height) if body and body.frame else content,
         title.style if title else STANDARD["title"],
         body.style if body else STANDARD["body"],
         (body.insets[0], body.insets[2]) if body else (7.2, 7.2),
+        (_fill(body), _fill(title)),
     )
+
+
+def _roomy(body: Frame, height: float) -> Frame:
+    """The box of a master's text; one of a few lines, as on a master made for title pages, reaches down to the foot."""
+    low = body.height < _LOW * height
+    return replace(body, height=max(body.height, _FOOT * height - body.y)) if low else body
+
+
+def _first(master: Master, layout: Layout | None, forms: tuple[str, ...]) -> Placeholder | None:
+    """The first placeholder of one of `forms`: of the layout, or else of the master."""
+    every_one = [*(placeholders(master, layout) if layout else ()), *placeholders(master, None)]
+    return next((one for form in forms for one in every_one if one.form == form and one.frame and not one.turned), None)
+
+
+def _fill(place: Placeholder | None) -> str:
+    """The colour of a placeholder's text as XML; empty where it is not one plain colour."""
+    fill = place.fill if place else None
+    if fill is None or local(fill) != "solidFill":
+        return ""
+    return etree.tostring(fill, encoding="unicode", with_tail=False)
 
 
 # ---- the places of one kind
@@ -138,8 +168,14 @@ def _on_page(kind: Kind, area: Area, page: Page) -> Frame:
     if area.hidden:
         return page.away
     if title is not None and not title.hidden and title.style == "title":
-        return page.title if area is title else _projected(area.box, _GRID_BODY, page.body)
-    return _projected(area.box, _GRID_ALL, page.whole)
+        return page.title if area is title else _legible(area, _projected(area.box, _GRID_BODY, page.body), page)
+    return _legible(area, _projected(area.box, _GRID_ALL, page.whole), page)
+
+
+def _legible(area: Area, frame: Frame, page: Page) -> Frame:
+    """`frame` made high enough for a line of the area's text; it grows upwards."""
+    missing = max(0.0, _LINE * page.style(area.style).size - frame.height)
+    return replace(frame, y=frame.y - missing, height=frame.height + missing)
 
 
 def _projected(box: Box, grid: Box, region: Frame) -> Frame:
@@ -152,7 +188,8 @@ def _projected(box: Box, grid: Box, region: Frame) -> Frame:
 
 
 def _beside(kind: Kind, lacking: list[Area], have: dict[str, Place], page: Page) -> dict[str, Frame]:
-    """Frames for the areas a template's layout lacks: stacked at the foot of its content, which ends above them."""
+    """Frames for the areas a template's layout lacks: below its content where the page is free, else at the content's foot,
+    which then ends above them."""
     frames = {area.name: page.away for area in lacking if area.hidden}
     shown = [area for area in lacking if not area.hidden]
     content = {name: place.frame for name, place in have.items() if name != "title" and not place.put_away}
@@ -163,12 +200,14 @@ def _beside(kind: Kind, lacking: list[Area], have: dict[str, Place], page: Page)
     left, right = min(one.x for one in content.values()), max(one.right for one in content.values())
     bottom = max(one.bottom for one in content.values())
     heights = [_height(area, page) for area in shown]
-    top = bottom - sum(heights) - _SEPARATE * page.height
-    for area, y, height in zip(shown, _stacked(bottom - sum(heights), heights), heights, strict=True):
+    gap = _SEPARATE * page.height
+    free = bottom + gap + sum(heights) <= _FOOT * page.height
+    first = bottom + gap if free else bottom - sum(heights)
+    for area, y, height in zip(shown, _stacked(first, heights), heights, strict=True):
         frames[area.name] = Frame(left, y, right - left, height)
     for name, one in content.items():
-        if one.bottom > top:
-            frames[name] = replace(one, height=max(top - one.y, one.height / 3))
+        if one.bottom > first - gap:
+            frames[name] = replace(one, height=max(first - gap - one.y, one.height / 3))
     return frames
 
 
@@ -187,7 +226,7 @@ def _under_title(kind: Kind, shown: list[Area], have: dict[str, Place], page: Pa
 
 def _height(area: Area, page: Page) -> float:
     """How high an area is on this page: as on ours, and no less than a line of its text."""
-    return max(area.box.height / 90 * page.height, 1.5 * page.style(area.style).size)
+    return max(area.box.height / 90 * page.height, _LINE * page.style(area.style).size)
 
 
 def _stacked(top: float, heights: list[float]) -> Iterator[float]:

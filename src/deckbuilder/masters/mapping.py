@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from deckbuilder.colours import SHAPE_CONTRAST
 from deckbuilder.kinds import Area, Kind, kinds
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.masters.inheritance import Placeholder, placeholders
+from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU
 from deckbuilder.places import GENERATED, Frame
@@ -34,8 +36,11 @@ _SMALLEST, _SMALLEST_OPTIONAL, _SMALLEST_OWN = 0.4, 0.25, 0.8
 where it may be, and where it could join another as well."""
 _LARGEST_OPTIONAL = {"obj": 1.5, "body": 4.0}
 """How large it may be where the area may stay empty: a place for content is not one for a note."""
+_SHARED_LINES = 3.4
+"""How many times as high as its text a place is in which two areas have room."""
 _SMALLEST_BY_PLACES = 0.7
 """The same for an area that must be filled, where neither type nor name speaks for the layout."""
+_CLUTTERED, _FAINT = 20, 20
 _BANDS = 5
 """Places are read from top to bottom in so many bands of the page, and within one in the direction of reading."""
 
@@ -78,7 +83,7 @@ class Match:
     @property
     def complete(self) -> bool:
         """Whether it has what a slide of the kind must show; a title that is not shown can always be added."""
-        return not any(area.required and not area.hidden for area in self.missing)
+        return not any(area.essential and not area.hidden for area in self.missing)
 
     @property
     def spare(self) -> int:
@@ -105,16 +110,16 @@ def mapped(found: Cleaned, chosen: Mapping[str, str]) -> dict[str, Match | None]
         if name in chosen:
             matches[name] = None if chosen[name] == GENERATED else assigned(kind, by_name[chosen[name]], page, "chosen")
         else:
-            matches[name] = _best(kind, every, page)
+            matches[name] = _best(found, kind, every, page)
     for name, kind in kinds().items():
         if matches[name] is None and name not in chosen:
             matches[name] = _by_places(kind, [one for one in matches.values() if one is not None], page)
     return matches
 
 
-def _best(kind: Kind, every: Iterable[Candidate], page: tuple[float, float]) -> Match | None:
+def _best(found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float]) -> Match | None:
     """The layout that looks most like the kind by type and name; None if none does."""
-    scored = [(_score(match), match) for one in every for match in _likely(kind, one, page)]
+    scored = [(_score(match) - _unreadable(found, match), match) for one in every for match in _likely(kind, one, page)]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _ENOUGH else None
 
@@ -134,6 +139,16 @@ def _score(match: Match) -> float:
     return score - 2 * int(candidate.master.name.rpartition("slideMaster")[2].removesuffix(".xml"))
 
 
+def _unreadable(found: Cleaned, match: Match) -> float:
+    """What a layout loses against others where its text stands out too little, or has pictures and drawings behind it; a
+    cover may have those."""
+    canvas = Canvas(found, match.candidate.master, match.candidate.layout)
+    shown = [(one, one.frame) for one in match.taken.values() if one.frame]
+    faint = any(ink.ratio < SHAPE_CONTRAST for one, _ in shown if (ink := canvas.ink(one)) and not ink.mean)
+    clutter = 0.0 if match.kind.surface == "cover" else max((canvas.clutter(frame) for _, frame in shown), default=0.0)
+    return _CLUTTERED * clutter + _FAINT * faint
+
+
 def _by_places(kind: Kind, used: Iterable[Match], page: tuple[float, float]) -> Match | None:
     """A layout that a kind with the same background uses, if it has a place for all that this one must show."""
     if any(area.hidden for area in kind.areas):
@@ -145,7 +160,7 @@ def _by_places(kind: Kind, used: Iterable[Match], page: tuple[float, float]) -> 
 
 
 def _is_roomy(match: Match, page: tuple[float, float]) -> bool:
-    wanted = ((area, match.taken[area.name].frame) for area in match.kind.areas if area.required and area.name in match.taken)
+    wanted = ((area, match.taken[area.name].frame) for area in match.kind.areas if area.essential and area.name in match.taken)
     return all(area.name == "title" or (frame is not None and _part(area, frame, page) >= _SMALLEST_BY_PLACES) for area, frame in wanted)
 
 
@@ -174,9 +189,13 @@ def assigned(kind: Kind, candidate: Candidate, page: tuple[float, float], why: s
         if place is not None:
             taken[area.name] = place
             free.remove(place)
-        elif area.joins in taken:
+        elif area.joins in taken and _holds_both(taken[area.joins]):
             joined[area.name] = area.joins
     return Match(kind, candidate, why, {area.name: taken[area.name] for area in kind.areas if area.name in taken}, joined)
+
+
+def _holds_both(place: Placeholder) -> bool:
+    return place.frame is not None and place.frame.height >= _SHARED_LINES * place.size()
 
 
 def _reading(place: Placeholder, page: tuple[float, float]) -> tuple[int, float]:
@@ -196,7 +215,7 @@ def _large_enough(area: Area, place: Placeholder, page: tuple[float, float]) -> 
     frame = place.frame
     assert frame is not None
     part = _part(area, frame, page)
-    if area.required:
+    if area.essential:
         return part >= _SMALLEST and frame.height >= place.size()
     return (_SMALLEST_OWN if area.joins else _SMALLEST_OPTIONAL) <= part <= _LARGEST_OPTIONAL.get(place.form, part) and frame.height >= place.size()
 

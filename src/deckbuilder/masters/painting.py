@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from deckbuilder.colours import mixed
+from deckbuilder.colours import contrast, mixed
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master, Part
-from deckbuilder.masters.inheritance import box_of
-from deckbuilder.masters.xml import OFFICE, Element, every, find, local, number, q
+from deckbuilder.masters.inheritance import Placeholder
+from deckbuilder.masters.xml import OFFICE, Element, box_of, every, find, local, number, q
 from deckbuilder.pictures import mean_colour
 from deckbuilder.places import Frame
 
@@ -79,6 +79,19 @@ def palette(master: Master, layout: Layout | None = None) -> Palette:
 
 
 @dataclass(frozen=True)
+class Ink:
+    """A text of the template: its colour, what lies behind, and whether that is the mean of a picture or gradient."""
+
+    colour: str
+    behind: str
+    mean: bool
+
+    @property
+    def ratio(self) -> float:
+        return contrast(self.colour, self.behind)
+
+
+@dataclass(frozen=True)
 class Canvas:
     """One layout, or a master without one, as it is painted: from the background to what lies on top."""
 
@@ -90,10 +103,29 @@ class Canvas:
     def palette(self) -> Palette:
         return palette(self.master, self.layout)
 
+    def ink(self, place: Placeholder) -> Ink | None:
+        """The colour of a placeholder's text and of what lies behind it; None where either cannot be told."""
+        behind, mean = self.behind(place.frame) if place.frame else (None, False)
+        colour = self.palette.named("tx1") if place.fill is None else self.palette.colour(place.fill)
+        return Ink(colour, behind, mean) if colour and behind else None
+
     def behind(self, frame: Frame) -> tuple[str | None, bool]:
         """The colour behind a frame, and whether it is the mean of a picture or gradient; None where nothing is said."""
         shown = (self.fill(part, holder) for part, holder, box in self._shapes() if box.covers(frame) >= _COVERED)
         return next((fill for fill in shown if fill[0]), self._background())
+
+    def clutter(self, frame: Frame) -> float:
+        """How much of a frame lies on a picture or on drawings that cover only some of it, 0 to 1."""
+        groups = (box for part in (self.layout, self.master) if part for one in every(part.tree, "p:cSld/p:spTree/p:grpSp") if (box := box_of(one)))
+        partly = sum(box.covers(frame) for box in groups)
+        for _, fill, box in self._shapes():
+            covered = box.covers(frame)
+            if covered >= _COVERED:
+                return 1.0 if local(fill) == "blipFill" else min(1.0, partly)
+            partly += covered
+        backgrounds = (find(part.tree, "p:cSld/p:bg") for part in (self.layout, self.master) if part is not None)
+        behind = next((one for one in backgrounds if one is not None), None)
+        return 1.0 if find(behind, "p:bgPr/a:blipFill") is not None else min(1.0, partly)
 
     def _shapes(self) -> Iterator[tuple[Part, Element, Frame]]:
         """What is drawn, the topmost first: its part, its fill, its box."""

@@ -11,7 +11,8 @@ from copy import deepcopy
 from lxml import etree
 
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master
-from deckbuilder.masters.xml import NS, Element, attributes, every, find, form, local, number, places, q, take
+from deckbuilder.masters.xml import EMU, NS, Element, attributes, box_of, every, find, form, number, places, q, take
+from deckbuilder.places import Frame
 
 TITLES = ("title", "ctrTitle")
 FOOT = ("dt", "ftr", "sldNum")
@@ -26,7 +27,7 @@ def repaired(found: Cleaned) -> int:
         if find(master.tree, "p:txStyles") is None:
             _lift_master(master)
             for layout in master.layouts:
-                _lift_layout(layout)
+                _settle(layout, master)
     return sum(_index(layout.tree) for _, layout in found.layouts)
 
 
@@ -72,21 +73,55 @@ def _lift_master(master: Master) -> None:
         style = etree.SubElement(styles, q(tag))
         for level, paragraph in _levels(samples.get(kind)).items():
             fonts.setdefault(font, _face(paragraph))
-            style.append(_level(level, paragraph, f"+m{'j' if font == 'major' else 'n'}-lt", bullets=True))
+            style.append(_level(level, paragraph, f"+m{'j' if font == 'major' else 'n'}-lt"))
     if master.theme is not None:
         _set_fonts(master.theme.tree, fonts)
 
 
-def _lift_layout(layout: Layout) -> None:
-    """The same for the placeholders of a layout; LibreOffice leaves bullets out there, and the master's hold."""
+def _settle(layout: Layout, master: Master) -> None:
+    """Move the places of a layout to where the master has title and text: LibreOffice writes the same boxes under every
+    master, and the looks of one of them; those of the master are what a presentation shows there."""
+    own = {form(ph): shape for shape, ph in reversed(list(places(master.tree)))}
+    content = [shape for shape, ph in places(layout.tree) if form(ph) not in (*TITLES, *FOOT)]
+    boxes = [box for shape in content if (box := box_of(shape))]
+    region = box_of(own["body"]) if "body" in own else None
     for shape, ph in places(layout.tree):
+        box = box_of(shape)
+        titled = box_of(own["title"]) if "title" in own else None
+        if form(ph) in TITLES and box and titled:
+            _set_box(shape, titled)
+        elif shape in content and box and region and boxes:
+            _set_box(shape, _projected(box, boxes, region))
         body = find(shape, "p:txBody")
-        levels = _levels(shape)
-        if body is None or form(ph) in FOOT or 1 not in levels or find(body, "a:lstStyle") is not None:
-            continue
-        style = etree.Element(q("a:lstStyle"))
-        style.append(_level(1, levels[1], "", bullets=False))
-        body.insert(1, style)
+        if form(ph) == "subTitle" and body is not None and find(body, "a:lstStyle") is None:
+            body.insert(1, _plain(_levels(shape).get(1)))
+
+
+def _plain(paragraph: Element | None) -> Element:
+    """A list style without bullets, on the side the sample stands on."""
+    style = etree.Element(q("a:lstStyle"))
+    level = etree.SubElement(style, q("a:lvl1pPr"), marL="0", indent="0")
+    given = find(paragraph, "a:pPr")
+    if given is not None and "algn" in given.attrib:
+        level.set("algn", given.get("algn", "l"))
+    etree.SubElement(level, q("a:buNone"))
+    return style
+
+
+def _projected(box: Frame, boxes: list[Frame], region: Frame) -> Frame:
+    """`box` in `region` as it is among `boxes`."""
+    x, y = min(one.x for one in boxes), min(one.y for one in boxes)
+    across = region.width / max(1.0, max(one.right for one in boxes) - x)
+    down = region.height / max(1.0, max(one.bottom for one in boxes) - y)
+    return Frame(region.x + (box.x - x) * across, region.y + (box.y - y) * down, box.width * across, box.height * down)
+
+
+def _set_box(shape: Element, box: Frame) -> None:
+    for path, values in (("a:off", {"x": box.x, "y": box.y}), ("a:ext", {"cx": box.width, "cy": box.height})):
+        element = find(shape, f"p:spPr/a:xfrm/{path}")
+        assert element is not None, "the shape has a box"
+        for name, value in values.items():
+            element.set(name, str(round(value * EMU)))
 
 
 def _levels(shape: Element | None) -> dict[int, Element]:
@@ -107,24 +142,21 @@ def _face(paragraph: Element) -> str:
     return "" if latin is None else latin.get("typeface", "")
 
 
-def _level(level: int, paragraph: Element, font: str, *, bullets: bool) -> Element:
-    """A level of a list style from a sample paragraph, its face replaced by the theme's `font`, if given."""
-    style = etree.Element(q(f"a:lvl{level}pPr"))
+def _level(level: int, paragraph: Element, font: str) -> Element:
+    """A level of a list style from a sample paragraph, its face replaced by the theme's `font`."""
+    style = etree.Element(q(f"a:lvl{level}pPr"), algn="l")
     given = find(paragraph, "a:pPr")
     for name, value in ({} if given is None else attributes(given)).items():
-        if name != "lvl" and (bullets or name == "algn"):
+        if name != "lvl":
             style.set(name, value)
-    if bullets and "algn" not in style.attrib:
-        style.set("algn", "l")
     for child in [] if given is None else given:
-        if bullets or not local(child).startswith("bu"):
-            style.append(deepcopy(child))
+        style.append(deepcopy(child))
     style.append(_characters(_looks(paragraph), font))
     return style
 
 
 def _characters(said: Element | None, font: str) -> Element:
-    """What a sample's characters look like: size, weight and colour, and the theme's `font`, if given."""
+    """What a sample's characters look like: size, weight and colour, and the theme's `font`."""
     looks = etree.Element(q("a:defRPr"))
     for name in ("sz", "b", "i", "cap"):
         if said is not None and name in said.attrib:
@@ -132,9 +164,8 @@ def _characters(said: Element | None, font: str) -> Element:
     fill = find(said, "a:solidFill")
     if fill is not None:
         looks.append(deepcopy(fill))
-    if font:
-        for tag, ending in (("a:latin", "lt"), ("a:ea", "ea"), ("a:cs", "cs")):
-            etree.SubElement(looks, q(tag), typeface=font.replace("lt", ending))
+    for tag, ending in (("a:latin", "lt"), ("a:ea", "ea"), ("a:cs", "cs")):
+        etree.SubElement(looks, q(tag), typeface=font.replace("lt", ending))
     return looks
 
 

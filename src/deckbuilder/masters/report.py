@@ -11,7 +11,7 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.kinds import kinds
 from deckbuilder.masters.cleaning import Master
 from deckbuilder.masters.compiled import Taken
-from deckbuilder.masters.deriving import Derived, derived, ink, themed
+from deckbuilder.masters.deriving import Derived, derived, themed
 from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.mapping import Match
 from deckbuilder.masters.painting import Canvas
@@ -83,6 +83,12 @@ def report(one: Taken, at: Span, sink: Sink) -> Report:
     for code, message, hint in _findings(one, brand, page):
         sink.warning(at, code, message, hint)
     return Report(page, masters, tuple(_mapping(name, match) for name, match in one.matches.items()), brand)
+
+
+def weak_texts(one: Taken, at: Span, sink: Sink) -> None:
+    """Report the texts of the layouts in use that stand out too little."""
+    for code, message, hint in _contrast(one):
+        sink.warning(at, code, message, hint)
 
 
 def _master(one: Taken, number: int) -> MasterRow:
@@ -158,7 +164,7 @@ def _page(page: tuple[float, float]) -> Iterator[Finding]:
 def _contrast(one: Taken) -> Iterator[Finding]:
     """Texts of the layouts in use that stand out too little, and those of which nobody can say."""
     for layout, canvas, place in _used(one):
-        found = ink(canvas, place)
+        found = canvas.ink(place)
         if found is not None and found.ratio < TEXT_CONTRAST:
             about = f"{found.colour} on {'about ' if found.mean else ''}{found.behind}"
             message = (

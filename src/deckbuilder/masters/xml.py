@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from deckbuilder.places import Frame
+
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for it
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -110,3 +112,12 @@ def places(root: Element) -> Iterator[tuple[Element, Element]]:
 def form(ph: Element) -> str:
     """The type of a placeholder: `obj` where none is written."""
     return ph.get("type", "obj")
+
+
+def box_of(shape: Element) -> Frame | None:
+    """The box of a shape in points; None where it says none."""
+    for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
+        offset, extent = find(shape, f"{path}/a:off"), find(shape, f"{path}/a:ext")
+        if offset is not None and extent is not None:
+            return Frame(number(offset, "x") / EMU, number(offset, "y") / EMU, number(extent, "cx") / EMU, number(extent, "cy") / EMU)
+    return None

@@ -10,7 +10,7 @@ from lxml import etree
 
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.masters.repair import FOOT
-from deckbuilder.masters.xml import EMU, Element, find, form, parse, places, q, take, written
+from deckbuilder.masters.xml import EMU, Element, find, form, parse, places, q, take
 from deckbuilder.places import Layout, Place, Style, Template
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed
@@ -88,16 +88,11 @@ class Adder:
             f'<a:lnSpc><a:spcPct val="{round(style.leading / 1.2 * 100_000)}"/></a:lnSpc>'
             f'<a:spcBef><a:spcPts val="{round(style.gap * style.size * 100)}"/></a:spcBef><a:spcAft><a:spcPts val="0"/></a:spcAft>'
         )
-        look = self.title_fill(layout) + text.faces("mj") if style.heading else ""
+        look = layout.inks[1] + text.faces("mj") if style.heading else layout.inks[0]
         capitals = ' cap="all"' if style.capitals else ""
         size = round(style.size * style.levels[number - 1] * 2) * 50
         looks = f'<a:defRPr sz="{size}" b="{int(style.strong)}"{capitals}>{look}</a:defRPr>'
         return f'<a:lvl{number}pPr marL="0" indent="0">{spacing}<a:buNone/>{looks}</a:lvl{number}pPr>'
-
-    def title_fill(self, layout: Layout) -> str:
-        """The colour of the master's titles, as XML; empty where it says none."""
-        fill = find(self.trees[layout.master], "p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/a:solidFill")
-        return "" if fill is None else written(deepcopy(fill)).decode().partition("?>")[2].strip()
 
     def foot(self, number: int, layout: Layout) -> str:
         rows = ((self.names[f"area:{_FOOT_NAMES[kind]}"], ph, kind) for kind, ph in layout.foot)

@@ -13,11 +13,12 @@ from lxml import etree
 
 from deckbuilder.brands import Office
 from deckbuilder.locales import script
-from deckbuilder.masters.xml import OFFICE, Element, find, parse, q, written
+from deckbuilder.masters.xml import OFFICE, Element, find, local, parse, q, written
 from deckbuilder.places import Template
-from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
 from deckbuilder.render.pptx.brand import table_styles
+from deckbuilder.render.pptx.branding import Branding
 from deckbuilder.render.pptx.mirror import mirrored
 from deckbuilder.render.pptx.package import master_id
 from deckbuilder.render.pptx.recolouring import recoloured, script_fonts
@@ -41,11 +42,25 @@ def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *
     for number, master in enumerate(template.masters):
         _list_layouts(trees[master], rows[master], number)
     adder.fill_foot()
+    if theme.logo and theme.logo != office.logo:
+        Branding(template, trees, rows, media).put(theme.logo, names["area:Logo"])
     recoloured(trees, theme, office)
     script_fonts((tree for name, tree in trees.items() if name.startswith("ppt/theme/theme")), script(locale))
     if rtl:
         mirrored(trees, template.page[0])
     return _package(trees, rows, media) | _around(theme, template, trees, names, locale, rtl=rtl)
+
+
+def bare(template: Template) -> bytes:
+    """A template as a file of its own, without slides: what a theme keeps of the file it was made of."""
+    trees = {name: parse(data) for name, data in template.parts.items() if name.endswith(".xml")}
+    rows = {name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations}
+    for number, master in enumerate(template.masters):
+        _list_layouts(trees[master], rows[master], number)
+    media = {name: data for name, data in template.parts.items() if name not in trees}
+    found = _package(trees, rows, media) | {name: data.encode() for name, data in package.empty_frame(template)}
+    every = sorted(found.items(), key=lambda part: (part[0] != "_rels/.rels", part[0]))
+    return package.zipped([("[Content_Types].xml", package.content_types(name for name, _ in every).encode()), *every])
 
 
 def _list_layouts(master: Element, rows: Rows, number: int) -> None:
@@ -78,5 +93,19 @@ def _around(theme: Theme, template: Template, trees: Mapping[str, Element], name
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", f"../theme/theme{number}.xml", False)]).encode(),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode(),
         "ppt/viewProps.xml": f'{HEAD}<p:viewPr {NAMESPACES}><p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'.encode(),
-        "ppt/tableStyles.xml": (HEAD + table_styles()).encode(),
+        "ppt/tableStyles.xml": (HEAD + table_styles(_inks(theme, template, trees))).encode(),
     }
+
+
+def _inks(theme: Theme, template: Template, trees: Mapping[str, Element]) -> dict[str, str]:
+    """The colours of tables: by the names the master has for them, and written out where it has none."""
+    scheme, names = find(trees["ppt/theme/theme1.xml"], "a:themeElements/a:clrScheme"), find(trees[template.main], "p:clrMap")
+    slots = {local(one): next(iter(one), one) for one in (() if scheme is None else scheme)}
+    values = {slot: one.get("lastClr", one.get("val", "")).upper() for slot, one in slots.items()}
+    known = {values.get(names.get(name, ""), ""): name for name in ("accent1", "bg2", "tx2", "bg1", "tx1")} if names is not None else {}
+
+    def ink(colour: str) -> str:
+        name = known.get(colour[1:])
+        return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{colour[1:]}"/>'
+
+    return {name: ink(getattr(theme.colours, name)) for name in ("text", "heading", "soft")}

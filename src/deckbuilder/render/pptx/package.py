@@ -97,6 +97,16 @@ def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[t
     yield "ppt/_rels/presentation.xml.rels", relationships([(kind, target, False) for kind, target in (*fixed, *pages)])
 
 
+def empty_frame(template: Template) -> Iterator[tuple[str, str]]:
+    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
+    above = "".join(f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(len(template.masters)))
+    size = f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
+    masters = [("slideMaster", master.removeprefix("ppt/"), False) for master in template.masters]
+    yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False)])
+    yield "ppt/_rels/presentation.xml.rels", relationships([*masters, ("theme", "theme/theme1.xml", False)])
+    yield "ppt/presentation.xml", f"{HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>{above}</p:sldMasterIdLst>{size}</p:presentation>"
+
+
 def _fixed(template: Template) -> list[tuple[str, str]]:
     """The relationships of the presentation that come before its slides, the masters first."""
     masters = [("slideMaster", master.removeprefix("ppt/")) for master in template.masters]

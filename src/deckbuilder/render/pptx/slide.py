@@ -130,7 +130,8 @@ class Writer:
 
     def cell(self, cell: Rich, points: float) -> str:
         side = "r" if cell.rtl else "l"
-        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else ""
+        plain = '<a:pPr algn="l"/>' if self.theme.office else ""  # a master may set all text that is no placeholder's elsewhere
+        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else plain
         return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
 
     # ---- pictures

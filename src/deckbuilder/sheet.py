@@ -1,0 +1,142 @@
+"""The contact sheet of a theme: a slide of every kind, filled with the names of its own places.
+
+Those names are the builder's own words, so they come in the project's language as far as it has translated them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from deckbuilder import translate
+from deckbuilder.colours import pairs
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.fit import fitted
+from deckbuilder.kinds import Area, Kind, kinds
+from deckbuilder.labels import labels
+from deckbuilder.locales import chain
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Deck,
+    Figure,
+    Item,
+    Message,
+    Named,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Rich,
+    Run,
+    Section,
+    Slide,
+    Table,
+    texts,
+)
+from deckbuilder.project import Project
+from deckbuilder.render import RENDERERS
+from deckbuilder.theme import Theme
+
+_ROWS, _COLUMNS = 3, 3
+_PICTURE = (960, 540)
+
+
+def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> bytes:
+    """The sheet as a file of the format `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
+    deck = _deck(project, theme)
+    theme = theme.speaking(char for text in texts(deck) for char in str(text))
+    if theme.office:
+        _check_template(theme, sink)
+    return RENDERERS[ending](fitted(deck, theme, sink), theme, project.cache)
+
+
+def _check_template(theme: Theme, sink: Sink) -> None:
+    """Report the texts of the template that stand out too little from what is behind them."""
+    from deckbuilder.masters.compiled import taken
+    from deckbuilder.masters.report import weak_texts
+    from deckbuilder.render.pptx.office import bare
+
+    assert theme.office is not None, "only a template can be checked"
+    template = theme.office.template
+    chosen = {kind: own.name for kind, layouts in template.layouts for own in layouts if not own.made}
+    weak_texts(taken(bare(template), chosen), Span(theme.at.file), sink)
+
+
+def _deck(project: Project, theme: Theme) -> Deck[Rich]:
+    own = project.locales.get(project.locales.source)
+    translator = translate.Translator(own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink())
+    words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
+    writer = _Writer({label.name: label.text for label in words}, theme)
+    title = translator.text(Message(theme.title), {})
+    footer = translator.text(theme.footer, {}) if theme.footer else None
+    slides = tuple(writer.slide(kind) for kind in kinds().values())
+    return Deck("contact-sheet", title, title, own.language, (Section("all", title, slides),), labels=words, footer=footer, rtl=own.rtl)
+
+
+class _Writer:
+    """Fills slides with the `words` of a project."""
+
+    def __init__(self, words: dict[str, Rich], theme: Theme) -> None:
+        self.words, self.theme = words, theme
+
+    def slide(self, kind: Kind) -> Slide[Rich]:
+        pictured = any(area.holds == "picture" for area in kind.areas)
+        shown = (area for area in kind.areas if area.filled != "credit" or pictured)
+        return Slide(kind.name, kind.name, tuple(Part(area.name, (self.block(area, kind),)) for area in shown))
+
+    def word(self, area: Area) -> Rich:
+        return self.words[f"area:{area.label}"]
+
+    def block(self, area: Area, kind: Kind) -> Block[Rich]:
+        word = self.word(area)
+        if area.name == "title":
+            return Paragraph(self.words[f"kind:{kind.name}"])
+        match area.holds:
+            case "line":
+                return Paragraph(word)
+            case "quote":
+                return Quote(_longer(word, 6))
+            case "picture":
+                return Figure(neutral_picture(self.theme), word)
+            case "table":
+                return self.table(word)
+            case "text" | "content":
+                return Bullets(tuple(self.items(word))) if area.style == "body" else Paragraph(_longer(word, 2 if area.style != "statement" else 8))
+
+    def items(self, word: Rich) -> Iterator[Item[Rich]]:
+        for level in (0, 1, 2, 0):
+            yield Item(_longer(word, 2), level)
+
+    def table(self, word: Rich) -> Table[Rich]:
+        header = tuple(_longer(word, 1, f" {column}") for column in range(1, _COLUMNS + 1))
+        rows = tuple(tuple(_longer(word, 1, f" {row}.{column}") for column in range(1, _COLUMNS + 1)) for row in range(1, _ROWS + 1))
+        return Table(header, rows)
+
+
+def _longer(word: Rich, times: int, ending: str = "") -> Rich:
+    return Rich((Run(" · ".join([str(word)] * times) + ending),), word.locale, word.rtl)
+
+
+def neutral_picture(theme: Theme) -> Picture:
+    """A picture that shows nothing: an even field in the theme's colours with a frame."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", _PICTURE, theme.colours.soft)
+    ImageDraw.Draw(image).rectangle((0, 0, _PICTURE[0] - 1, _PICTURE[1] - 1), outline=theme.colours.accent, width=12)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return Picture(out.getvalue(), "image/png", *_PICTURE)
+
+
+def contrasts(theme: Theme) -> Iterator[tuple[str, str, str, str, str]]:
+    """What stands on what in the theme, how well it stands out, and whether that is enough."""
+    for pair in pairs(theme.colours):
+        ink, behind = getattr(theme.colours, pair.ink), getattr(theme.colours, pair.behind)
+        yield (
+            f"{pair.ink} {ink}",
+            f"{pair.behind} {behind}",
+            f"{pair.ratio:.1f}:1",
+            f"{pair.least:g}:1",
+            "too little" if pair.weak else "enough",
+        )
