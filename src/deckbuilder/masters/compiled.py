@@ -15,7 +15,7 @@ from deckbuilder.masters.door import opened
 from deckbuilder.masters.inheritance import placeholders
 from deckbuilder.masters.logos import sign
 from deckbuilder.masters.making import Page
-from deckbuilder.masters.mapping import Match, mapped
+from deckbuilder.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.masters.repair import FOOT, repaired
 from deckbuilder.masters.xml import EMU, Element, find, written
 from deckbuilder.places import FOOT_INDEX, GENERATED, Template
@@ -34,12 +34,12 @@ class Taken:
     @property
     def main(self) -> Master:
         """The master that layouts of ours belong to: that of content slides."""
-        match = self.matches.get("content")
+        match = self.matches.get(CONTENT)
         return match.candidate.master if match else self.cleaned.masters[0]
 
     def content(self, master: Master) -> tuple[Master, Layout | None]:
         """A master with its layout for content, if that is the one in use."""
-        match = self.matches.get("content")
+        match = self.matches.get(CONTENT)
         return master, match.candidate.layout if match and match.candidate.master is master else None
 
 

@@ -9,6 +9,7 @@ from deckbuilder.colours import SHAPE_CONTRAST, TEXT_CONTRAST, Colours, contrast
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.compiled import Taken
 from deckbuilder.masters.inheritance import placeholders
+from deckbuilder.masters.mapping import CONTENT
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import find
@@ -36,7 +37,7 @@ class Derived:
 
 def derived(one: Taken) -> Derived:
     """Colours and fonts of the layout for content, or of the main master where there is none."""
-    match = one.matches.get("content")
+    match = one.matches.get(CONTENT)
     layout = match.candidate.layout if match else None
     chooser = _Chooser(Canvas(one.cleaned, one.main, layout), one.main, layout)
     colours = chooser.colours()

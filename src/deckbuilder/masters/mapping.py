@@ -20,6 +20,8 @@ from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU
 from deckbuilder.places import GENERATED, Frame
 
+CONTENT = "content"
+"""The kind whose master is the main one: what most slides are."""
 _FITTING = {
     "line": ("body", "subTitle", "obj"),
     "text": ("body", "subTitle", "obj"),
@@ -40,7 +42,7 @@ _SHARED_LINES = 3.4
 """How many times as high as its text a place is in which two areas have room."""
 _SMALLEST_BY_PLACES = 0.7
 """The same for an area that must be filled, where neither type nor name speaks for the layout."""
-_CLUTTERED, _FAINT = 20, 20
+_CLUTTERED, _FAINT, _AT_HOME = 20, 20, 15
 _BANDS = 5
 """Places are read from top to bottom in so many bands of the page, and within one in the direction of reading."""
 
@@ -106,20 +108,22 @@ def mapped(found: Cleaned, chosen: Mapping[str, str]) -> dict[str, Match | None]
     by_name = {one.layout.title: one for one in every}
     page = (found.page[0] / EMU, found.page[1] / EMU)
     matches: dict[str, Match | None] = {}
-    for name, kind in kinds().items():
+    for name, kind in sorted(kinds().items(), key=lambda pair: pair[0] != CONTENT):
+        home = matches.get(CONTENT)
         if name in chosen:
             matches[name] = None if chosen[name] == GENERATED else assigned(kind, by_name[chosen[name]], page, "chosen")
         else:
-            matches[name] = _best(found, kind, every, page)
+            matches[name] = _best(found, kind, every, page, home.candidate.master if home and kind.surface != "cover" else None)
     for name, kind in kinds().items():
         if matches[name] is None and name not in chosen:
             matches[name] = _by_places(kind, [one for one in matches.values() if one is not None], page)
-    return matches
+    return {name: matches[name] for name in kinds()}
 
 
-def _best(found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float]) -> Match | None:
-    """The layout that looks most like the kind by type and name; None if none does."""
-    scored = [(_score(match) - _unreadable(found, match), match) for one in every for match in _likely(kind, one, page)]
+def _best(found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float], home: Master | None) -> Match | None:
+    """The layout that looks most like the kind by type and name, rather under the master `home`; None if none does."""
+    likely = (match for one in every for match in _likely(kind, one, page))
+    scored = [(_score(match) - _unreadable(found, match) + _AT_HOME * (match.candidate.master is home), match) for match in likely]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _ENOUGH else None
 

@@ -13,7 +13,7 @@ from deckbuilder.masters.cleaning import Master
 from deckbuilder.masters.compiled import Taken
 from deckbuilder.masters.deriving import Derived, derived, themed
 from deckbuilder.masters.inheritance import Placeholder, placeholders
-from deckbuilder.masters.mapping import Match
+from deckbuilder.masters.mapping import CONTENT, Match
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.xml import EMU, local
 from deckbuilder.places import STANDARD
@@ -184,7 +184,7 @@ def _used(one: Taken) -> Iterator[tuple[str, Canvas, Placeholder]]:
 
 
 def _sizes(one: Taken) -> Iterator[Finding]:
-    match = one.matches.get("content")
+    match = one.matches.get(CONTENT)
     place = match.taken.get("body") if match else None
     least = STANDARD["body"].smallest * one.cleaned.page[1] / EMU / 540
     if place is not None and place.size() < least:
