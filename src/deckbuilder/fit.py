@@ -35,8 +35,10 @@ from deckbuilder.model import (
 from deckbuilder.places import Place
 from deckbuilder.theme import Theme
 
-STEPS = (FULL, Size(92.5, 90), Size(85, 90), Size(77.5, 80), Size(70, 80))
-"""The scales tried, in PowerPoint's own steps of font scale and line spacing."""
+SCALES = (100, 92.5, 85, 77.5, 70)
+"""The font scales tried, in percent: PowerPoint's own steps."""
+CLOSER = 90
+"""Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
 LONE_WORD = 0.25
 """Part of the width below which the last line of a heading counts as a lone word."""
 SMALLEST_BODY = 85
@@ -138,10 +140,10 @@ class _Fit:
     slide: str
 
     def sizes(self, *, table: bool = False) -> Iterator[Size]:
-        for size in STEPS:
-            styles = [room.at(FULL, table=table).style for room in self.rooms]
-            if all(style.size * size.font / 100 >= min(style.smallest, style.size) - 0.01 for style in styles):
-                yield size
+        styles = [room.at(FULL, table=table).style for room in self.rooms]
+        for scale in SCALES:
+            if all(style.size * scale / 100 >= min(style.smallest, style.size) - 0.01 for style in styles):
+                yield Size(scale, 100 if scale == 100 or styles[0].heading or table else CLOSER)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""

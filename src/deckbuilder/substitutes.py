@@ -20,6 +20,8 @@ EQUALS = {"Arial": "Arimo", "Calibri": "Carlito", "Georgia": "Gelasio"}
 _ALSO = {"Helvetica": "Arimo", "Liberation Sans": "Arimo", "Arimo": "Arimo", "Calibri Light": "Carlito", "Carlito": "Carlito", "Gelasio": "Gelasio"}
 """Others of those widths, which are not offered for a theme of one's own."""
 
+FACE = r"[\w][\w .&+'-]{0,63}"
+"""The form of a font's name: nothing that means something in a style sheet."""
 UNKNOWN = 1.05
 """The reserve for a font nothing is known of."""
 

@@ -17,7 +17,7 @@ from deckbuilder.kinds import STYLES, kinds
 from deckbuilder.places import GENERATED, STANDARD, Style
 from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
 from deckbuilder.slides import LINE
-from deckbuilder.substitutes import substitute
+from deckbuilder.substitutes import FACE, substitute
 
 __all__ = ["FOLDER", "SHAPE", "Colours", "Inks", "Logo", "Office", "Style", "Theme", "inks", "load"]
 Line = list[tuple[str, Values]]
@@ -39,7 +39,7 @@ _COLOURS = Record(
     },
     "the colours",
 )
-_FONT = Text(expected="the name of a font")
+_FONT = Text(FACE, "the name of a font")
 _FONTS = Record(
     {
         "heading": Field(_FONT, "the font of headings"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from deckbuilder.masters.mapping import CONTENT
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import find
+from deckbuilder.substitutes import FACE
 
 _SOFT = 0.06
 """How much of the text's colour is in the quiet background where the template has none that is legible."""
@@ -53,11 +55,11 @@ def faces(master: Master) -> tuple[str, str]:
 
 def themed(master: Master, face: str) -> str:
     """A face by its name, where `+mj-lt` and `+mn-lt` stand for the theme's of headings and text."""
-    if not face.startswith("+"):
-        return face
-    kind = "major" if face.startswith("+mj") else "minor"
-    latin = find(master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin")
-    return (latin.get("typeface") if latin is not None else "") or "Arial"
+    if face.startswith("+"):
+        kind = "major" if face.startswith("+mj") else "minor"
+        latin = find(master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin")
+        face = "" if latin is None else latin.get("typeface", "")
+    return face if re.fullmatch(FACE, face) else "Arial"
 
 
 @dataclass

@@ -188,8 +188,8 @@ def _fit(size: Size, *, wrap: bool) -> str:
     square = ' wrap="square"' if wrap else ""
     if size == FULL:
         return f"<a:bodyPr{square}/>"
-    font = f' fontScale="{round(size.font * 1000)}"' if size.font < 100 else ""
-    return f'<a:bodyPr{square}><a:normAutofit{font} lnSpcReduction="{round((100 - size.spacing) * 1000)}"/></a:bodyPr>'
+    spacing = f' lnSpcReduction="{round((100 - size.spacing) * 1000)}"' if size.spacing < 100 else ""
+    return f'<a:bodyPr{square}><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
 
 
 def _shared(width: int, shares: tuple[int, ...]) -> list[int]:

@@ -1,0 +1,66 @@
+"""The HTML renderer: a deck as one file that is a document for every reader, and slides where there is a script and room.
+
+    deck, theme ─ slide, blocks, text ─ sections ──┐
+                ─ style, faces ─ style sheet ──────┼─ page.html.j2 ─ bytes
+                ─ assets ─ script, policy ─────────┘
+
+The file asks nothing of a network: reveal.js, fonts and pictures are in it. The words of a deck become HTML only in
+`text`, always escaped; the template gets finished pieces and escapes whatever is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from deckbuilder.model import Deck, Rich
+from deckbuilder.render.html import assets, slide, style
+from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
+from deckbuilder.theme import Theme
+
+KEYS = (("← →", "key-move"), ("S", "key-notes"), ("Esc", "key-overview"), ("B", "key-black"), ("F", "key-full"), ("?", "key-help"))
+"""The keys of the help page, and the label that says what each does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the builder as the template needs it: `html` for an element's content, the others for an attribute."""
+
+    html: Markup
+    plain: str
+    lang: Markup
+
+
+def render(deck: Deck[Rich], theme: Theme) -> Mapping[str, bytes]:
+    """`deck` as one HTML file, under the key "html"."""
+    page, sheet = language_of(deck), style.sheet(deck, theme)
+    text = _template().render(
+        lang=bcp47(deck.locale),
+        dir=way(deck.rtl),
+        title=one_line(deck.title),
+        about=one_line(deck.subject),
+        foot=[page.words(text) for text in (deck.footer, deck.date) if text],
+        say=lambda name: _label(deck, page, name),
+        keys=KEYS,
+        slides=slide.slides(deck, theme),
+        contents=slide.contents(deck),
+        policy=assets.policy(sheet),
+        sheet=sheet,
+        script=assets.script(),
+    )
+    return {"html": text.encode()}
+
+
+def _label(deck: Deck[Rich], page: Language, name: str) -> Label:
+    text = deck.label(name)
+    return Label(page.words(text), one_line(text), page.lang(text))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    return environment.from_string(assets.own("page.html.j2"))

@@ -1,0 +1,106 @@
+"""What every deck carries: reveal.js, our own script and style sheet, and the policy that lets these run and nothing else.
+
+Read from the package once per process. A browser runs a script or applies a style sheet only if its SHA-256 stands in
+the page's Content-Security-Policy; the window of the speaker view inherits that policy, so its pieces are named too.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+OWN = Path(__file__).parent
+REVEAL = Path(__file__).parents[2] / "_assets" / "reveal"
+
+
+def data_uri(media: str, data: bytes) -> str:
+    return f"data:{media};base64,{b64encode(data).decode('ascii')}"
+
+
+@cache
+def own(name: str) -> str:
+    """One of the files beside this module."""
+    return (OWN / name).read_text("utf-8")
+
+
+@cache
+def reveal(name: str) -> str:
+    """A file of reveal.js; RuntimeError if the package was installed without it."""
+    try:
+        return (REVEAL / name).read_text("utf-8")
+    except OSError as error:
+        raise RuntimeError("reveal.js is missing from the installation; install the package again") from error
+
+
+@cache
+def script() -> str:
+    """The whole script of a page: reveal.js, its speaker view, and what starts them."""
+    return _inline("\n;\n".join((reveal("reveal.js"), reveal("notes.js"), own("deck.js"))))
+
+
+def _inline(script: str) -> str:
+    """`script` as it may stand in HTML: nothing in it opens a comment or ends the element (HTML 13.2.5.15 to 13.2.5.17).
+
+    Such a `<` only occurs in strings, templates and regular expressions, where the escape means the same.
+    """
+    return re.sub(r"<(?=!--|/?script)", r"\\x3C", script, flags=re.IGNORECASE)
+
+
+def policy(style: str) -> str:
+    """The Content-Security-Policy of a page with the style sheet `style`."""
+    scripts, styles, attributes = _speaker_view()
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join((_script_digest(), *scripts)),
+        "style-src": " ".join((_digest(style), *styles, "'unsafe-hashes'", *attributes)),
+        "img-src": "data:",
+        "font-src": "data:",
+        "frame-src": "'self' file:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+@cache
+def _script_digest() -> str:
+    return _digest(script())
+
+
+@cache
+def _speaker_view() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The digests of the scripts, style sheets and style attributes in the page that notes.js writes into its window."""
+    page = _unescaped(_template(reveal("notes.js")))
+    scripts, styles = (re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style"))
+    attributes = sorted(set(re.findall(r'style="([^"]*)"', page)))
+    return tuple(map(_digest, scripts)), tuple(map(_digest, styles)), tuple(map(_digest, attributes))
+
+
+def _template(script: str) -> str:
+    """The template literal of `script` that holds a whole page, as it is written between its back-quotes."""
+    start = script.rindex("`", 0, script.index("<html")) + 1
+    found = re.compile(r"(?:[^`\\]|\\.)*", re.DOTALL).match(script, start)
+    if found is None or "${" in found[0]:
+        raise RuntimeError("the speaker view of this reveal.js is not a constant page; its digests cannot be known")
+    return found[0]
+
+
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
+
+
+def _unescaped(literal: str) -> str:
+    """What a JavaScript template literal stands for (ECMA-262, 12.9.6)."""
+    plain = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
+
+    def char(found: re.Match[str]) -> str:
+        code = found[1] or found[2]
+        return chr(int(code, 16)) if code else plain.get(found[3], found[3])
+
+    return _ESCAPE.sub(char, literal)

@@ -1,0 +1,84 @@
+"""Blocks as HTML: paragraphs, lists inside lists, quotations, figures, and tables with headers that say what they head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import assert_never
+
+from markupsafe import Markup
+
+from deckbuilder.model import Block, Bullets, Figure, Item, Paragraph, Picture, Quote, Rich, Table
+from deckbuilder.render.html.assets import data_uri
+from deckbuilder.render.html.style import share_class
+from deckbuilder.render.html.text import Language, joined, one_line
+
+
+def block(given: Block[Rich], page: Language, title: str, air: str = "") -> Markup:
+    """One block. `title` is the id of the slide's heading, which names a table; `air` the class of a table's rows."""
+    match given:
+        case Paragraph(text):
+            return Markup("<p>{}</p>").format(page.words(text))
+        case Bullets(items, ordered, start):
+            return _list(items, page, ordered=ordered, start=start)
+        case Quote(text):
+            return Markup("<blockquote><p>{}</p></blockquote>").format(page.words(text))
+        case Figure(picture, alt):
+            return _figure(picture, alt, page)
+        case Table():
+            return _table(given, page, title, air)
+        case _:
+            assert_never(given)
+
+
+def _list(items: Sequence[Item[Rich]], page: Language, *, ordered: bool = False, start: int = 1) -> Markup:
+    """A list; what is below its items has bullets, also below numbers."""
+    inner = joined(Markup("<li>{}{}</li>").format(page.words(head.text), _list(below, page) if below else "") for head, below in _branches(items))
+    if not ordered:
+        return Markup("<ul>{}</ul>").format(inner)
+    first = Markup(' start="{}"').format(start) if start != 1 else ""
+    return Markup("<ol{}>{}</ol>").format(first, inner)
+
+
+def _branches(items: Sequence[Item[Rich]]) -> Iterator[tuple[Item[Rich], Sequence[Item[Rich]]]]:
+    """Each item with the deeper ones that follow it."""
+    place = 0
+    while place < len(items):
+        head = items[place]
+        below = _deeper(items[place + 1 :], head.level)
+        yield head, below
+        place += 1 + len(below)
+
+
+def _deeper(items: Sequence[Item[Rich]], level: int) -> Sequence[Item[Rich]]:
+    return list(takewhile(lambda item: item.level > level, items))
+
+
+def _figure(picture: Picture, alt: Rich | None, page: Language) -> Markup:
+    told = alt is not None and one_line(alt).strip() != ""
+    size = Markup('width="{}" height="{}"').format(picture.width, picture.height)
+    source = data_uri(picture.media, picture.data)
+    if alt is None or not told:
+        return Markup('<figure role="presentation"><img src="{}" {} alt=""></figure>').format(source, size)
+    return Markup('<figure><img src="{}" {} alt="{}"{}></figure>').format(source, size, one_line(alt), page.lang(alt))
+
+
+def _table(table: Table[Rich], page: Language, title: str, air: str) -> Markup:
+    columns = joined(Markup('<col class="{}">').format(share_class(share)) for share in table.shares)
+    head = joined(_cell(cell, page, "col") for cell in table.header)
+    rows = joined(Markup("<tr>{}</tr>").format(joined(_row(row, page))) for row in table.rows)
+    start = Markup('<table{} aria-labelledby="{}">').format(Markup(' class="{}"').format(air) if air else "", title)
+    return start + Markup("<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(columns, head, rows)
+
+
+def _row(cells: tuple[Rich, ...], page: Language) -> Iterator[Markup]:
+    for number, cell in enumerate(cells):
+        yield _cell(cell, page, "" if number else "row")
+
+
+def _cell(cell: Rich, page: Language, scope: str) -> Markup:
+    """A cell; one that heads a row or column names its `scope`, unless it is empty and so heads nothing."""
+    words = page.words(cell)
+    if scope and str(cell).strip():
+        return Markup('<th scope="{}">{}</th>').format(scope, words)
+    return Markup("<td>{}</td>").format(words)

@@ -1,0 +1,133 @@
+"""Slides as HTML: each a section with its heading, the slots of its kind in reading order, and the speaker's notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from deckbuilder import measure
+from deckbuilder.kinds import Area, Kind, kinds
+from deckbuilder.markup import fill_in
+from deckbuilder.measure import POINTS, setting
+from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table, block_texts
+from deckbuilder.render.html.blocks import block
+from deckbuilder.render.html.style import AIR, POINT, air_class, scale_class
+from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
+from deckbuilder.theme import Theme
+
+TITLE = "title"
+"""The area that every kind has, and whose text is the slide's heading."""
+
+
+def heading_id(slide: Slide[Rich]) -> str:
+    """The id of a slide's heading; the underscore keeps it apart from the ids of slides, which have none."""
+    return f"{slide.id}_title"
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the slides of one deck."""
+
+    deck: Deck[Rich]
+    theme: Theme
+    page: Language
+    total: int
+
+    def slide(self, number: int, slide: Slide[Rich]) -> Markup:
+        kind = kinds()[slide.kind]
+        role = one_line(self.deck.label("slide"))
+        opening = Markup('<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4}">').format(
+            slide.id, kind.name, kind.surface, role, heading_id(slide)
+        )
+        inner = joined((*_shapes(kind), self.logo(first=number == 1), *self.parts(number, slide, kind), *self.foot(number, kind), self.notes(slide)))
+        return opening + inner + Markup("</section>")
+
+    def parts(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
+        for part in slide.parts:
+            area = kind.area(part.slot)
+            assert area is not None
+            yield self.heading(number, slide, part, area) if area.name == TITLE else self.slot(part, area, heading_id(slide))
+
+    def heading(self, number: int, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
+        """The one h1 of the deck, or an h2. A hidden one is there for screen readers and outlines."""
+        tag = "h1" if number == 1 else "h2"
+        words = Markup("<br>").join(self.page.words(text) for given in part.blocks for text in block_texts(given))
+        head = Markup('<{0} id="{1}">{2}</{0}>').format(tag, heading_id(slide), words)
+        return Markup('<div class="{}">{}</div>').format("unseen" if area.hidden else _classes(part, area), head)
+
+    def slot(self, part: Part[Rich], area: Area, title: str) -> Markup:
+        inner = joined(block(given, self.page, title, self.air(given, part, area)) for given in part.blocks)
+        return Markup('<div class="{}">{}</div>').format(_classes(part, area), inner)
+
+    def air(self, given: Block[Rich], part: Part[Rich], area: Area) -> str:
+        """The class of a table with room to spare; empty for what is none or has none."""
+        if not isinstance(given, Table):
+            return ""
+        heights = measure.rows(given, given.shares, setting(self.theme, "table", part.size), area.box.width * POINTS)
+        spare = (area.box.height * POINTS - sum(heights)) / len(heights) * POINT
+        pixels = min(AIR, int(spare))
+        return air_class(pixels) if pixels > 0 else ""
+
+    def logo(self, *, first: bool) -> Markup:
+        logo = self.theme.logo
+        if logo is None:
+            return NOTHING
+        alt = next((label.text for label in self.deck.labels if label.name == "logo"), _as_written(logo.alt, self.deck.locale))
+        told = Markup(' role="img" aria-label="{}"{}').format(one_line(alt), self.page.lang(alt)) if first else NOTHING
+        return Markup('<div class="logo"{}></div>').format(told)
+
+    def foot(self, number: int, kind: Kind) -> Iterator[Markup]:
+        """The position, for all; and what stands at the foot, which says nothing new and is only seen."""
+        position = self.deck.label("position")
+        runs = fill_in(position.runs, {"number": str(number), "total": str(self.total)})
+        yield Markup('<p class="position">{}</p>').format(self.page.words(Rich(runs, position.locale, position.rtl)))
+        if kind.foot:
+            given = (("date", self.deck.date), ("footer", self.deck.footer))
+            words = joined(Markup('<span class="{}">{}</span>').format(name, self.page.plain(text)) for name, text in given if text)
+            yield Markup('<div class="foot" aria-hidden="true">{}<span class="number">{}</span></div>').format(words, number)
+
+    def notes(self, slide: Slide[Rich]) -> Markup:
+        if not slide.notes:
+            return NOTHING
+        name = self.page.words(self.deck.label("notes"))
+        paragraphs = joined(block(note, self.page, "") for note in slide.notes)
+        return Markup('<details class="spoken"><summary>{}</summary><aside class="notes" role="note">{}</aside></details>').format(name, paragraphs)
+
+
+def _as_written(message: Message, locale: str) -> Rich:
+    return Rich((Run(message.source),), message.lang or locale)
+
+
+def _shapes(kind: Kind) -> Iterator[Markup]:
+    for number, decoration in enumerate(kind.decorations, 1):
+        yield Markup('<div class="shape shape-{} fill-{}"></div>').format(number, decoration.fill)
+
+
+def _classes(part: Part[Rich], area: Area) -> str:
+    """The classes of a slot. A table has the style of tables wherever it stands, as it is measured."""
+    style = "table" if any(isinstance(given, Table) for given in part.blocks) else area.style
+    return f"slot area-{area.name} style-{style} {scale_class(part.size)}".rstrip()
+
+
+def slides(deck: Deck[Rich], theme: Theme) -> Markup:
+    """Every slide of the deck, one after the other."""
+    writer = Writer(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    return Markup("\n").join(writer.slide(number, slide) for number, slide in enumerate(deck.slides, 1))
+
+
+def contents(deck: Deck[Rich]) -> Markup:
+    """The list of slides, in the sections of the deck, as a list of links."""
+    page = language_of(deck)
+    return Markup("<ol>{}</ol>").format(joined(_section(section, page) for section in deck.sections))
+
+
+def _section(section: Section[Rich], page: Language) -> Markup:
+    rows = joined(Markup('<li><a href="#{}">{}</a></li>').format(slide.id, _title(slide, page)) for slide in section.slides)
+    return Markup("<li>{}<ol>{}</ol></li>").format(page.plain(section.title), rows)
+
+
+def _title(slide: Slide[Rich], page: Language) -> Markup:
+    part = slide.part(TITLE)
+    return Markup(" ").join(page.plain(text) for given in (part.blocks if part else ()) for text in block_texts(given))

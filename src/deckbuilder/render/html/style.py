@@ -1,0 +1,137 @@
+"""The style sheet of a deck. Lengths are CSS pixels of a stage of 1280 × 720.
+
+What is the same in every deck stands in base.css; here is what depends on the theme, the kinds and the sizes: colours,
+fonts, the places of slots, and how far their texts are scaled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.fonts import EQUALS, family
+from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
+from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, setting
+from deckbuilder.model import FULL, Deck, Rich, Size, Table
+from deckbuilder.render.html.assets import data_uri, own, reveal
+from deckbuilder.render.html.faces import font_faces
+from deckbuilder.theme import Theme, inks
+
+UNIT = 8
+"""Pixels in a unit of the grid."""
+POINT = 4 / 3
+"""Pixels in a point."""
+DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
+LOGO, COVER_LOGO = Box(139, 5, 12, 12), Box(135, 7, 16, 16)
+"""Where date, footer, number and logo stand: where a slide master of PowerPoint has them."""
+AIR = 12
+"""Pixels a row of a table is made taller at most where the slide has room to spare."""
+_GENERIC = {"Georgia": "serif"}
+_ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
+
+
+def sheet(deck: Deck[Rich], theme: Theme) -> str:
+    """All of the style sheet. reveal.js's own rules stand in a layer below ours and hold on screens only."""
+    used = sorted({slide.kind for slide in deck.slides})
+    rules = (
+        font_faces(deck, theme),
+        f"@layer reveal{{@media screen{{{reveal('reveal.css')}}}}}",
+        own("base.css"),
+        *_tokens(theme),
+        *(_surface(theme, surface) for surface in SURFACES),
+        *(_style(theme, name) for name, _ in theme.styles),
+        *_levels(),
+        *(rule for name in used for rule in _kind(kinds()[name])),
+        *_around(theme),
+        *_scales(deck),
+        *_tables(deck),
+    )
+    return "\n".join(rules)
+
+
+def scale_class(size: Size) -> str:
+    """The class of a text that is not set at its full size, in per mille of font and spacing."""
+    return "" if size == FULL else f"scale-{round(size.font * 10)}-{round(size.spacing * 10)}"
+
+
+def share_class(share: int) -> str:
+    """The class of a column that takes `share` percent of a table's width."""
+    return f"share-{share}"
+
+
+def air_class(pixels: int) -> str:
+    """The class of a table whose rows are made taller by so many `pixels`."""
+    return f"air-{pixels}"
+
+
+def _tokens(theme: Theme) -> Iterator[str]:
+    colours = theme.colours
+    named = ("background", "text", "soft", "heading", "accent", "link", "visited")
+    inside = ";".join(f"--{name}:{getattr(colours, name)}" for name in named)
+    fonts = ";".join(f"--{use}-font:{_family(name)}" for use, name in (("heading", theme.heading_font), ("body", theme.body_font)))
+    yield f":root{{{inside};{fonts};--cell-side:{CELL_SIDE * POINT:g}px;--cell-top:{CELL_TOP * POINT:g}px}}"
+    yield from (f".fill-{name}{{background:{getattr(colours, name)}}}" for name in ("accent", "soft", "heading"))
+
+
+def _family(name: str) -> str:
+    """The fonts a text is set in: one that is exactly as wide before the brand's own, one that only stands in after it."""
+    free, generic = family(name), _GENERIC.get(name, "sans-serif")
+    return f'"{free}","{name}",{generic}' if name in EQUALS else f'"{name}","{free}",{generic}'
+
+
+def _surface(theme: Theme, surface: Surface) -> str:
+    """The colours on a surface. A theme's link and accent are checked on light surfaces only; a cover has one ink for all."""
+    colours, on = theme.colours, inks(theme.colours, surface)
+    link, visited, mark = (on.text, on.text, on.text) if surface == "cover" else (colours.link, colours.visited, colours.accent)
+    return f".{surface}{{--behind:{on.behind};--title:{on.heading};--ink:{on.text};--anchor:{link};--followed:{visited};--mark:{mark}}}"
+
+
+def _style(theme: Theme, name: str) -> str:
+    at = setting(theme, name, FULL)
+    font, ink = ("heading", "title") if at.style.heading else ("body", "ink")
+    weight = 700 if at.style.strong else 400
+    lengths = f"--gap:{at.gap * POINT:.6g}px;--indent:{at.indent * POINT:.6g}px"
+    return (
+        f".style-{name}{{--points:{at.points:g};--pitch:{at.pitch:.6g};{lengths};"
+        f"font-family:var(--{font}-font);font-weight:{weight};color:var(--{ink})}}"
+    )
+
+
+def _levels() -> Iterator[str]:
+    """The sizes of a list's levels; a deeper one is as the last."""
+    for number, part in enumerate(LEVELS):
+        yield f".slot :is(ul,ol){' ul' * number}{{--level:{part:g}}}"
+
+
+def _place(box: Box) -> str:
+    return f"inset-inline-start:{box.x * UNIT:g}px;top:{box.y * UNIT:g}px;width:{box.width * UNIT:g}px;height:{box.height * UNIT:g}px"
+
+
+def _kind(kind: Kind) -> Iterator[str]:
+    for number, decoration in enumerate(kind.decorations, 1):
+        yield f":where(.kind-{kind.name})>.shape-{number}{{{_place(decoration.box)}}}"
+    yield from (_area(kind, area) for area in kind.areas if not area.hidden)
+
+
+def _area(kind: Kind, area: Area) -> str:
+    return f":where(.kind-{kind.name})>.area-{area.name}{{{_place(area.box)};justify-content:{_ANCHORS[area.anchor]}}}"
+
+
+def _around(theme: Theme) -> Iterator[str]:
+    """The places at the foot, and the logo: a picture of the style sheet, so that the file has it once."""
+    yield from (f".foot .{name}{{{_place(box)}}}" for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER)))
+    if theme.logo:
+        for surface, box, picture in (("", LOGO, theme.logo.light), (":where(.cover) ", COVER_LOGO, theme.logo.dark)):
+            yield f"{surface}.logo{{{_place(box)};background-image:url({data_uri(picture.media, picture.data)})}}"
+
+
+def _scales(deck: Deck[Rich]) -> Iterator[str]:
+    sizes = {part.size for slide in deck.slides for part in slide.parts if part.size != FULL}
+    for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
+        yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
+
+
+def _tables(deck: Deck[Rich]) -> Iterator[str]:
+    blocks = (block for slide in deck.slides for part in slide.parts for block in part.blocks)
+    shares = sorted({share for block in blocks if isinstance(block, Table) for share in block.shares})
+    yield from (f".{share_class(share)}{{width:{share}%}}" for share in shares)
+    yield from (f".{air_class(pixels)}{{--air:{pixels}px}}" for pixels in range(1, AIR + 1) if shares)

@@ -1,0 +1,101 @@
+"""Texts as HTML: runs with their marks and links, each text in its own language and direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from deckbuilder.fonts import UPRIGHT_SCRIPTS
+from deckbuilder.locales import script
+from deckbuilder.markup import allowed
+from deckbuilder.model import Deck, Rich, Run
+
+NOTHING = Markup("")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")
+"""What is written from left to right in every script: e-mail and web addresses, international telephone numbers."""
+
+
+def bcp47(tag: str) -> Markup:
+    """A language tag as HTML writes it: es_CR → es-CR."""
+    return escape(tag.replace("_", "-"))
+
+
+def joined(pieces: Iterable[Markup]) -> Markup:
+    return NOTHING.join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language and direction of the page, from which a text may differ."""
+
+    locale: str
+    rtl: bool
+
+    def lang(self, text: Rich) -> Markup:
+        """The attribute `lang`, a space before it, if `text` is in another language than the page."""
+        return Markup(' lang="{}"').format(bcp47(text.locale)) if text.locale != self.locale else NOTHING
+
+    def words(self, text: Rich) -> Markup:
+        """The runs of `text`, in an element of their own if they are in another language."""
+        return self._own(text, runs(text))
+
+    def plain(self, text: Rich) -> Markup:
+        """`text` on one line without marks and links, for places where a link already is."""
+        return self._own(text, escape(one_line(text)))
+
+    def _own(self, text: Rich, inner: Markup) -> Markup:
+        direction = Markup(' dir="{}"').format(way(text.rtl)) if text.rtl != self.rtl else NOTHING
+        attributes = self.lang(text) + direction
+        return Markup("<span{}>{}</span>").format(attributes, inner) if attributes else inner
+
+
+def language_of(deck: Deck[Rich]) -> Language:
+    return Language(deck.locale, deck.rtl)
+
+
+def way(rtl: bool) -> str:
+    return "rtl" if rtl else "ltr"
+
+
+def one_line(text: Rich) -> str:
+    return str(text).replace("\n", " ")
+
+
+def runs(text: Rich) -> Markup:
+    """The runs of a text; those that share a link are one link. An address a link may not have makes none."""
+    return joined(_linked(address, group, text) for address, group in groupby(text.runs, key=lambda run: run.link))
+
+
+def _linked(address: str, group: Iterator[Run], text: Rich) -> Markup:
+    inner = joined(_marked(run, text) for run in group)
+    if not address or not allowed(address):
+        return inner
+    return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, inner)
+
+
+def _marked(run: Run, text: Rich) -> Markup:
+    inner = Markup("<br>").join(_line(line, text.rtl) for line in run.text.split("\n"))
+    if run.emphasis:
+        upright = Markup(' class="upright"') if is_upright(run, text.locale) else NOTHING
+        inner = Markup("<em{}>{}</em>").format(upright, inner)
+    return Markup("<strong>{}</strong>").format(inner) if run.strong else inner
+
+
+def is_upright(run: Run, locale: str) -> bool:
+    """Whether a run is emphasised in a script that has no italics, and so is set bold."""
+    return run.emphasis and script(locale) in UPRIGHT_SCRIPTS
+
+
+def _line(line: str, rtl: bool) -> Markup:
+    """`line` escaped; in a text that runs to the left, addresses keep their own direction."""
+    if not rtl:
+        return escape(line)
+    start, pieces = 0, []
+    for found in _ADDRESS.finditer(line):
+        pieces += [escape(line[start : found.start()]), Markup('<bdi dir="ltr">{}</bdi>').format(found[0])]
+        start = found.end()
+    return joined([*pieces, escape(line[start:])])

@@ -1,0 +1,195 @@
+"""Decks for the browser: those of the repository, and some made of model values that hold what the former do not."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from PIL import Image
+
+from deckbuilder import project
+from deckbuilder.diagnostics import Sink
+from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.fit import fitted
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Deck,
+    Figure,
+    Item,
+    Paragraph,
+    Part,
+    Picture,
+    Quote,
+    Rich,
+    Run,
+    Section,
+    Slide,
+    Table,
+    map_text,
+    texts,
+)
+from deckbuilder.project import Project
+from deckbuilder.render.html import render
+from deckbuilder.theme import Theme
+
+Slot = Block[Rich] | tuple[Block[Rich], ...]
+
+# ---- the repository's
+
+
+@cache
+def repository() -> Project:
+    return project.load(Path(__file__).parents[2], Sink())
+
+
+@cache
+def every_edition() -> tuple[Edition, ...]:
+    """What the agendas offer, in every theme."""
+    return tuple(edition for theme in repository().themes for edition in editions(repository(), Wanted(theme=theme)))
+
+
+def one_per_locale_and_theme() -> list[Edition]:
+    """Of each language and theme the first edition, which is for everyone and the longest."""
+    found: dict[tuple[str, str], Edition] = {}
+    for edition in every_edition():
+        found.setdefault((edition.locale, edition.theme), edition)
+    return list(found.values())
+
+
+def name_of(edition: Edition) -> str:
+    return f"{edition.name}-{edition.theme}"
+
+
+@cache
+def made(edition: Edition) -> tuple[Deck[Rich], Theme]:
+    return ready(repository(), edition, Sink())
+
+
+@cache
+def edition_page(edition: Edition) -> bytes:
+    return render(*made(edition))["html"]
+
+
+# ---- made of model values
+
+
+def theme_for(deck: Deck[Rich]) -> Theme:
+    """The default theme, with the room between lines that the scripts of `deck` need."""
+    theme = repository().themes["calm"]
+    return theme.speaking(char for text in texts(deck) for char in str(text))
+
+
+def page_of(deck: Deck[Rich]) -> bytes:
+    return render(deck, theme_for(deck))["html"]
+
+
+def rich(text: str, locale: str = "en_GB", *, rtl: bool = False) -> Rich:
+    return Rich((Run(text),), locale, rtl)
+
+
+def words(*found: Rich | str) -> tuple[Paragraph[Rich], ...]:
+    return tuple(Paragraph(rich(text) if isinstance(text, str) else text) for text in found)
+
+
+def bullets(*found: Rich | str, ordered: bool = False, start: int = 1) -> Bullets[Rich]:
+    """A list; a text's level is the number of tabs it begins with."""
+    lines = [rich(text) if isinstance(text, str) else text for text in found]
+    items = (Item(replace(line, runs=(Run(str(line).lstrip("\t")),)), str(line).count("\t")) for line in lines)
+    return Bullets(tuple(items), ordered, start)
+
+
+@cache
+def picture(width: int = 640, height: int = 400) -> Picture:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "#7799AA").save(out, "PNG")
+    return Picture(out.getvalue(), "image/png", width, height)
+
+
+def slide(name: str, kind: str, notes: tuple[Paragraph[Rich], ...] = (), **slots: Slot) -> Slide[Rich]:
+    parts = tuple(Part(slot, blocks if isinstance(blocks, tuple) else (blocks,)) for slot, blocks in slots.items())
+    return Slide(name, kind, parts, notes)
+
+
+def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> Deck[Rich]:
+    """A fitted deck with the labels of the repository's first edition, which is in English."""
+    base, _ = made(every_edition()[0])
+    section = Section(slides[0].id, rich("All of it"), slides)
+    title, date, footer = rich("A deck made for a test"), rich("9 June"), rich("A footer")
+    deck = replace(base, id="made", title=title, date=date, footer=footer, locale=locale, rtl=rtl, sections=(section,), values=())
+    return fitted(deck, theme_for(deck), Sink())
+
+
+MARKED = Rich(
+    (
+        Run("Plain, "),
+        Run("strong", strong=True),
+        Run(" and "),
+        Run("both", strong=True, emphasis=True),
+        Run(", a "),
+        Run("link", link="https://example.org/a?b=c&d=e"),
+        Run(" of "),
+        Run("two\nlines", link="https://example.org/"),
+    ),
+    "en_GB",
+)
+HEBREW = rich("שלום עולם, a@b.org", "he", rtl=True)
+
+
+@cache
+def gallery() -> Deck[Rich]:
+    """Every block in every form; in English, with texts in Spanish and Hebrew."""
+    first = bullets("First", "\tBelow the first", "\t\tDeepest", "Second, with much more to say, so that it runs over the end of a line")
+    second = bullets("Seventh", "\ta point below", "Eighth", ordered=True, start=7)
+    cells = (("One", "1", "first"), ("", "2", "no name"))
+    table = Table(tuple(map(rich, ("Name", "Value", ""))), tuple(tuple(map(rich, row)) for row in cells), (50, 25, 25))
+    figure = Figure(picture(), rich("A plain blue-grey field"))
+    long = bullets(*["A line of the list that is long enough to be broken. " * 2] * 6)
+    return deck_of(
+        slide("start", "title", words(MARKED), title=words("The gallery"), subtitle=words("Everything once")),
+        slide("lists", "two-column", title=words("Two lists"), first=first, second=second),
+        slide("marks", "content", title=words(MARKED), body=(*words(MARKED, rich("En español", "es"), HEBREW), bullets(HEBREW))),
+        slide("quoted", "quote", title=words("Who said it"), quote=Quote(rich("All that is said\nis said by someone.")), by=words("Someone")),
+        slide("pictured", "figure", title=words("A picture"), picture=figure, caption=words("What it shows"), credit=words("Whose it is")),
+        slide("adorned", "content", title=words("A decoration"), body=Figure(picture(300, 600), None)),
+        slide("table", "content", title=words("A table"), body=table),
+        slide("long", "content", title=words("Much text"), body=long),
+    )
+
+
+def turned(deck: Deck[Rich]) -> Deck[Rich]:
+    """`deck` as if it were in Hebrew: every text runs from right to left."""
+    return replace(map_text(deck, lambda text: Rich(text.runs, "he", rtl=True)), locale="he", rtl=True)
+
+
+RIGHT = "يحق للطفل أن يتمتع بالحماية من جميع أشكال العنف والاستغلال، سواء على الإنترنت أو خارجه. "
+REPORT = "للإبلاغ اكتبوا إلى help@example.org أو اتصلوا على +506 2222 3333. "
+
+
+def arabic(text: str) -> Rich:
+    return rich(text, "ar", rtl=True)
+
+
+@cache
+def in_arabic() -> Deck[Rich]:
+    """A deck in Arabic, with an English sentence in it; its labels have no translation."""
+    cells = (("الاتفاقية", "1989"), ("البروتوكول", "2000"))
+    table = Table(tuple(map(arabic, ("الاسم", "التاريخ"))), tuple(tuple(map(arabic, row)) for row in cells), (60, 40))
+    stressed = Rich((Run("قول "), Run("مهم", emphasis=True)), "ar", rtl=True)
+    return deck_of(
+        slide("start", "title", words(arabic(RIGHT)), title=words(arabic("حماية الأطفال")), subtitle=words(arabic("القدس، 9 يونيو"))),
+        slide(
+            "list", "content", title=words(arabic("ما الذي نعرفه")), body=bullets(arabic(RIGHT * 2), arabic("\t" + REPORT), "A sentence in English.")
+        ),
+        slide("stressed", "statement", title=words(arabic("قول")), body=words(stressed, arabic(RIGHT))),
+        slide("table", "table", title=words(arabic("المعايير")), table=table),
+        locale="ar",
+        rtl=True,
+    )
+
+
+MADE: dict[str, Callable[[], Deck[Rich]]] = {"gallery": gallery, "mirrored": lambda: turned(gallery()), "arabic": in_arabic}
+"""The decks made of model values, by name."""
