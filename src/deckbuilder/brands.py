@@ -57,11 +57,16 @@ class Theme:
     def style(self, name: str) -> Style:
         return dict(self.styles)[name]
 
-    def places(self, kind: Kind, areas: Collection[str]) -> tuple[Mapping[str, Place], ...]:
-        """Where the areas of a kind are: on our own page and, for PowerPoint files under a template, on that of its layout
-        for a slide that fills `areas`. What is shown must fit into each."""
-        own = {area.name: self.on_grid(area) for area in kind.areas}
-        return (own,) if self.office is None else (own, dict(self.office.template.layout(kind.name, areas).places))
+    @property
+    def on_page(self) -> Theme:
+        """The theme as a page in HTML has it, which knows no template."""
+        return replace(self, office=None)
+
+    def places(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
+        """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that fills `areas`."""
+        if self.office is None:
+            return {area.name: self.on_grid(area) for area in kind.areas}
+        return dict(self.office.template.layout(kind.name, areas).places)
 
     def on_grid(self, area: Area) -> Place:
         """An area on our own page."""

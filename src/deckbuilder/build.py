@@ -80,16 +80,22 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
 def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
     """Make every wanted edition ready and render none."""
     for edition in editions(project, wanted):
-        ready(project, edition, sink, strict=strict)
+        for own in sorted({_is_page(project, edition, ending) for ending in RENDERERS}):
+            ready(project, edition, sink, strict=strict, page=own)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink = Sink()
-    deck, theme = ready(project, edition, sink, strict=options.strict)
-    kept = project.cache
-    files = () if sink.failed else tuple((ending, RENDERERS[ending](deck, theme, kept)) for ending in options.formats)
-    return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)
+    pages = {ending: _is_page(project, edition, ending) for ending in options.formats}
+    made = {own: ready(project, edition, sink, strict=options.strict, page=own) for own in dict.fromkeys(pages.values())}
+    files = () if sink.failed else tuple((ending, RENDERERS[ending](*made[pages[ending]], project.cache)) for ending in options.formats)
+    return Rendered(edition, max(sum(1 for _ in deck.slides) for deck, _ in made.values()), files, sink.found)
+
+
+def _is_page(project: Project, edition: Edition, ending: str) -> bool:
+    """Whether a format is fitted to our own page although PowerPoint files are made under a template."""
+    return ending == "html" and project.themes[edition.theme].office is not None
 
 
 def _rendered(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:

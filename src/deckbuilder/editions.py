@@ -49,10 +49,13 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False) -> tuple[Deck[Rich], Theme]:
-    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
+def ready(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, page: bool = False) -> tuple[Deck[Rich], Theme]:
+    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`.
+
+    Under an office's template a PowerPoint file and a `page` in HTML have other places for texts, and each is fitted to its own.
+    """
     source = agenda.assemble(project.library, project.agendas[edition.agenda], project.library.audiences[edition.audience], sink)
-    theme = project.themes[edition.theme]
+    theme = project.themes[edition.theme].on_page if page else project.themes[edition.theme]
     if source.footer is None:
         source = replace(source, footer=theme.footer)
     chain = translate.catalogs_for(locales.chain(edition.locale), project.catalogs)

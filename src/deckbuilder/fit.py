@@ -20,7 +20,6 @@ from deckbuilder.model import (
     Bullets,
     Deck,
     Figure,
-    Item,
     Paragraph,
     Part,
     Rich,
@@ -32,6 +31,7 @@ from deckbuilder.model import (
     block_texts,
     map_block,
 )
+from deckbuilder.parting import joined, stretches, units
 from deckbuilder.places import Place
 from deckbuilder.theme import Theme
 
@@ -39,6 +39,10 @@ SCALES = (100, 92.5, 85, 77.5, 70)
 """The font scales tried, in percent: PowerPoint's own steps."""
 CLOSER = 90
 """Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
+FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
+"""More scales, each with its line spacing, for text in the placeholders of a template, whose boxes are what they are."""
+FIRST_LEADING = 0.15
+"""What of a line's height, in em, a text in such a box may lack: above its first line nothing is drawn."""
 LONE_WORD = 0.25
 """Part of the width below which the last line of a heading counts as a lone word."""
 SMALLEST_BODY = 85
@@ -63,8 +67,8 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
     for part in slide.parts:
         area = kind.area(part.slot)
         assert area is not None
-        rooms = tuple(_Room(theme, page[part.slot], _beside(part, slide, page)) for page in places)
-        cut[part.slot] = (part,) if area.hidden else _Fit(area, rooms, sink, slide.id).cut(part)
+        place = _Place(area, places[part.slot], theme, sink, slide.id, _beside(part, slide, places))
+        cut[part.slot] = (part,) if area.hidden else place.cut(part)
     total = max((len(parts) for parts in cut.values()), default=1)
     if total == 1:
         yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
@@ -102,12 +106,20 @@ def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """A place a part has to fit into: on our page, or on that of a template; with what else is in it."""
+class _Place:
+    """One area of a slide, its place on our page or in a template, and what has to fit into it, with what is beside it."""
 
-    theme: Theme
+    area: Area
     place: Place
-    beside: tuple[Block[Rich], ...]
+    theme: Theme
+    sink: Sink
+    slide: str
+    beside: tuple[Block[Rich], ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it belongs to a template."""
+        return bool(self.place.ph)
 
     @property
     def height(self) -> float:
@@ -116,34 +128,14 @@ class _Room:
     def at(self, size: Size, *, table: bool = False) -> Setting:
         return place_setting(self.theme, self.place, size, table=table)
 
-    def fill(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
-        """How much of the height `blocks` take, 1 for all of it."""
-        at = self.at(size)
-        every = (*blocks, *self.beside)
-        return measure.stacked((measure.block(block, at, self.place.width) for block in every), at.gap) / self.height
-
-    def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        """How much of the height each row takes."""
-        return [height / self.height for height in measure.rows(table, table.shares, self.at(size, table=True), self.place.frame.width)]
-
-    def lines(self, text: Rich, size: Size, level: int) -> tuple[int, float]:
-        return measure.lines_and_last(text, self.at(size), self.place.width, level)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    """One area of a slide, and the rooms its part has to fit into, all of them at the same size."""
-
-    area: Area
-    rooms: tuple[_Room, ...]
-    sink: Sink
-    slide: str
-
     def sizes(self, *, table: bool = False) -> Iterator[Size]:
-        styles = [room.at(FULL, table=table).style for room in self.rooms]
+        style = self.at(FULL, table=table).style
         for scale in SCALES:
-            if all(style.size * scale / 100 >= min(style.smallest, style.size) - 0.01 for style in styles):
-                yield Size(scale, 100 if scale == 100 or styles[0].heading or table else CLOSER)
+            if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
+                yield Size(scale, 100 if scale == 100 or style.heading or table else CLOSER)
+        for scale, spacing in FURTHER.items() if self.foreign and not table else ():
+            if style.size * scale / 100 >= style.smallest - 0.01:
+                yield Size(scale, spacing)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""
@@ -155,44 +147,45 @@ class _Fit:
     # ---- text
 
     def cut_text(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
-        units = _units(part.blocks)
+        pieces = units(part.blocks)
         for size in self.sizes():
-            if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
+            if len(pieces) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
-            if self.fill(part.blocks, size) <= 1:
+            if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(units) > 1 and self.area.style in {"body", "statement", "lead"} and not any(room.beside for room in self.rooms):
-            groups = self.shared_out(units)
-            if groups:
-                return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)
-        if len(self.rooms) > 1:  # under a template, whose places are what they are, smaller still rather than not at all
-            small = next((size for size in self.sizes() if self.fill(part.blocks, size) <= 1), None)
-            if small:
-                return (replace(part, size=small),)
+        if len(pieces) > 1 and self.area.style in {"body", "statement", "lead"} and not self.beside:
+            for size in self.sizes() if self.foreign else [FULL]:  # in a template's boxes, smaller rather than not at all
+                groups = self.shared_out(pieces, size)
+                if groups:
+                    return tuple(Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups)
+        if self.foreign and self.tall(part.blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
+            return (part,)  # one line, in a box that its author made no higher: it is drawn all the same
         return (self.overflowing(part),)
 
-    def fill(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
-        return max(room.fill(blocks, size) for room in self.rooms)
+    def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+        at = self.at(size)
+        height = measure.stacked((measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap)
+        return height - (FIRST_LEADING * at.points if self.foreign else 0.0)
 
-    def shared_out(self, units: list[Block[Rich]]) -> list[list[Block[Rich]]] | None:
-        """`units` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
-        heights = [self.fill([unit], FULL) for unit in units]
-        gap = max(room.at(FULL).gap / room.height for room in self.rooms)
-        if max(heights) > 1:
+    def shared_out(self, pieces: list[Block[Rich]], size: Size) -> list[list[Block[Rich]]] | None:
+        """`pieces` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
+        at = self.at(size)
+        heights = [measure.block(unit, at, self.place.width) for unit in pieces]
+        if max(heights) > self.height:
             return None
-        fewest = len(_stretches(heights, gap, 1))
-        low, high = max(heights), 1.0
+        fewest = len(stretches(heights, at.gap, self.height))
+        low, high = max(heights), self.height
         for _ in range(24):
             middle = (low + high) / 2
-            low, high = (low, middle) if len(_stretches(heights, gap, middle)) == fewest else (middle, high)
-        return [units[start:end] for start, end in _stretches(heights, gap, high)]
+            low, high = (low, middle) if len(stretches(heights, at.gap, middle)) == fewest else (middle, high)
+        return [pieces[start:end] for start, end in stretches(heights, at.gap, high)]
 
     def overflowing(self, part: Part[Rich]) -> Part[Rich]:
         """Report that nothing helps, and return the part as small as it may be."""
         *_, size = self.sizes()
         texts = [text for block in part.blocks for text in block_texts(block)]
         length = sum(len(str(text)) for text in texts)
-        fits = int(length / self.fill(part.blocks, size))
+        fits = int(length * self.height / self.tall(part.blocks, size))
         self.report(texts, length, fits)
         return replace(part, size=size)
 
@@ -205,96 +198,44 @@ class _Fit:
 
     def unwidowed(self, blocks: Sequence[Block[Rich]], size: Size) -> tuple[Block[Rich], ...]:
         """`blocks` with the last words of a text held together where the last line would be one short word."""
-        return tuple(self.unwidowed_block(block, size) for block in blocks)
+        return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
 
-    def unwidowed_block(self, block: Block[Rich], size: Size) -> Block[Rich]:
+    def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
         if isinstance(block, Bullets):
-            items = (replace(item, text=self.bound(item.text, size, item.level)) for item in block.items)
+            items = (replace(item, text=self.bound(item.text, at, item.level)) for item in block.items)
             return replace(block, items=tuple(items))
-        return replace(block, text=self.bound(block.text, size, -1)) if isinstance(block, Paragraph) else block
+        return replace(block, text=self.bound(block.text, at, -1)) if isinstance(block, Paragraph) else block
 
-    def bound(self, text: Rich, size: Size, level: int) -> Rich:
+    def bound(self, text: Rich, at: Setting, level: int) -> Rich:
         """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
-        now = [room.lines(text, size, level) for room in self.rooms]
+        count, last = measure.lines_and_last(text, at, self.place.width, level)
         head, space, tail = text.runs[-1].text.rpartition(" ") if text.runs else ("", "", "")
-        if not any(count > 1 and last <= LONE_WORD for count, last in now) or not space or not head.strip() or "\n" in tail:
+        if count == 1 or last > LONE_WORD or not space or not head.strip() or "\n" in tail:
             return text
         tried = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{head}\u00a0{tail}")))
-        then = [room.lines(tried, size, level) for room in self.rooms]
-        same = all(before[0] == after[0] for before, after in zip(now, then, strict=True))
-        return tried if same and any(after[1] > before[1] for before, after in zip(now, then, strict=True)) else text
+        fuller = measure.lines_and_last(tried, at, self.place.width, level)
+        return tried if fuller[0] == count and fuller[1] > last else text
 
     # ---- tables
 
     def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
-        whole = replace(table, shares=table.shares or self.shares(table))
+        shares = table.shares or measure.shares(table, self.at(FULL, table=True), self.place.frame.width)
+        whole = replace(table, shares=shares)
         size = FULL
         for size in self.sizes(table=True):
-            if sum(self.rows(whole, size)) <= 1:
+            if sum(self.rows(whole, size)) <= self.height:
                 return (self.part_with(part, whole, size),)
         heights = self.rows(whole, size)
-        room = 1 - heights[0]
+        room = self.height - heights[0]
         if max(heights[1:], default=0.0) > room:
             texts = block_texts(table)
             length = sum(len(str(text)) for text in texts)
             self.report(texts, length, int(length * room / max(heights[1:])))
             return (self.part_with(part, whole, size),)
-        stretches = _stretches(heights[1:], 0.0, room)
-        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches)
-
-    def shares(self, table: Table[Rich]) -> tuple[int, ...]:
-        """The widths of the columns, in the room where text has least of it."""
-        narrowest = min(self.rooms, key=lambda room: room.place.frame.width / room.place.table.size)
-        return measure.shares(table, narrowest.at(FULL, table=True), narrowest.place.frame.width)
+        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches(heights[1:], 0.0, room))
 
     def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        return [max(heights) for heights in zip(*(room.rows(table, size) for room in self.rooms), strict=True)]
+        return measure.rows(table, table.shares, self.at(size, table=True), self.place.frame.width)
 
     def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
         return replace(part, blocks=(table,), size=size)
-
-
-def _units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:
-    """What may not be parted: paragraphs, and items of a list with the items below them."""
-    units: list[Block[Rich]] = []
-    for block in blocks:
-        units += list(_item_units(block)) if isinstance(block, Bullets) else [block]
-    return units
-
-
-def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
-    number = bullets.start
-    group: list[Item[Rich]] = []
-    for item in bullets.items:
-        if item.level == 0 and group:
-            yield replace(bullets, items=tuple(group), start=number)
-            number += 1
-            group = []
-        group.append(item)
-    if group:
-        yield replace(bullets, items=tuple(group), start=number)
-
-
-def _joined(units: Sequence[Block[Rich]]) -> tuple[Block[Rich], ...]:
-    """The units of a page as blocks again: items of one list that follow each other are one list."""
-    blocks: list[Block[Rich]] = []
-    for unit in units:
-        last = blocks[-1] if blocks else None
-        if isinstance(unit, Bullets) and isinstance(last, Bullets) and unit.ordered == last.ordered:
-            blocks[-1] = replace(last, items=last.items + unit.items)
-        else:
-            blocks.append(unit)
-    return tuple(blocks)
-
-
-def _stretches(heights: Sequence[float], gap: float, room: float) -> list[tuple[int, int]]:
-    """The fewest stretches of `heights`, each at most `room` tall with `gap` between, filled from the front."""
-    found: list[tuple[int, int]] = []
-    start, used = 0, 0.0
-    for number, height in enumerate(heights):
-        more = height if number == start else height + gap
-        if number > start and used + more > room:
-            found.append((start, number))
-            start, used, more = number, 0.0, height
-        used += more
-    return [*found, (start, len(heights))]

@@ -46,8 +46,9 @@ def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> by
     """The sheet as a file of the format `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
     deck = _deck(project, theme)
     theme = theme.speaking(char for text in texts(deck) for char in str(text))
-    if theme.office:
+    if theme.office and ending == "pptx":
         _check_template(theme, sink)
+    theme = theme.on_page if ending == "html" else theme
     return RENDERERS[ending](fitted(deck, theme, sink), theme, project.cache)
 
 

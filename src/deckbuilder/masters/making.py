@@ -30,7 +30,7 @@ _SEPARATE = 0.015
 _FIRST_INDEX = 200
 _AWAY = -0.22
 """Where a title is put that is not shown, as a part of the page's height."""
-_LINE = 1.5
+_LINE = 1.8
 """The least height of a place, in multiples of its text's size."""
 NORMAL_HEIGHT = 540.0
 
