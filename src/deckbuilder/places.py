@@ -104,10 +104,11 @@ class Frame:
 class Place:
     """A placeholder of a layout.
 
-    `ph` holds the attributes that tie a slide's placeholder to it; `insets` are left, top, right and bottom. A `listed`
-    place draws bullets unless it is told otherwise; one that is `text_only` takes no table or picture; in one that is
-    `unwrapped` lines would run on. `made`: our layout adds it to those the template has. `put_away`: the slide moves it off
-    the page, for the layout shows what the kind hides. `after`: the area before it in the same placeholder.
+    `ph` holds the attributes that tie a slide's placeholder to it, and is empty on our own grid; `insets` are left, top, right
+    and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging` paragraphs have margins; one
+    that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to
+    those the template has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
+    area before it in the same placeholder.
     """
 
     ph: str
@@ -116,6 +117,8 @@ class Place:
     table: Style
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     listed: bool = False
+    centred: bool = False
+    hanging: bool = False
     text_only: bool = False
     made: bool = False
     put_away: bool = False

@@ -101,6 +101,16 @@ class Placeholder:
         return next(fills, None)
 
     @property
+    def centred(self) -> bool:
+        return next((one.get("algn") for one in self.levels(1) if "algn" in one.attrib), "l") == "ctr"
+
+    @property
+    def hanging(self) -> bool:
+        """Whether its paragraphs, without bullets, have a margin or hang."""
+        said = [next((number(one, name) for one in self.levels(1) if name in one.attrib), 0) for name in ("marL", "indent")]
+        return any(said)
+
+    @property
     def listed(self) -> bool:
         marks = (local(child) for one in self.levels(1) for child in one if local(child) in {"buNone", "buChar", "buAutoNum", "buBlip"})
         return next(marks, "buNone") != "buNone"

@@ -38,7 +38,7 @@ NORMAL_HEIGHT = 540.0
 @dataclass(frozen=True)
 class Page:
     """A master's page in points: its size, the boxes of title and body, how their text is set, the insets at its sides, and
-    the colours of text and heading as XML."""
+    the colours of text and heading as XML, and whether each is centred."""
 
     width: float
     height: float
@@ -48,6 +48,7 @@ class Page:
     text: Style
     sides: tuple[float, float] = (7.2, 7.2)
     inks: tuple[str, str] = ("", "")
+    centred: tuple[bool, bool] = (False, False)
 
     @property
     def whole(self) -> Frame:
@@ -93,6 +94,7 @@ def page_of(master: Master, layout: Layout | None, size: tuple[float, float]) ->
         body.style if body else STANDARD["body"],
         (body.insets[0], body.insets[2]) if body else (7.2, 7.2),
         (_fill(body), _fill(title)),
+        (body.centred if body else False, title.centred if title else False),
     )
 
 
@@ -133,7 +135,10 @@ def own_place(area: Area, found: Placeholder, page: Page) -> Place:
     text_only, unwrapped = found.form in TEXT_ONLY, found.body("wrap", "square") == "none"
     away = area.hidden and found.frame.bottom > 0
     frame = page.away if away else found.frame
-    return Place(found.attributes, frame, style, page.table, found.insets, found.listed, text_only, put_away=away, unwrapped=unwrapped)
+    return Place(
+        found.attributes, frame, style, page.table, found.insets, found.listed, found.centred, found.hanging,
+        text_only, put_away=away, unwrapped=unwrapped,
+    )  # fmt: skip
 
 
 def every(kind: Kind, match: Match | None, page: Page) -> Iterator[tuple[str, Place]]:
@@ -155,7 +160,9 @@ def _made(area: Area, frame: Frame, page: Page, index: int) -> Place:
     ph = 'type="title"' if area.name == "title" else f'{_FORMS.get(area.holds, _TEXT)}idx="{index}"'
     style = page.style(area.style)
     listed = is_listed(area) and bool(style.margins)
-    return Place(ph, frame, style, page.table, (page.sides[0], 0.0, page.sides[1], 0.0), listed, made=True)
+    return Place(
+        ph, frame, style, page.table, (page.sides[0], 0.0, page.sides[1], 0.0), listed, made=True, centred=page.centred[area.name == "title"]
+    )
 
 
 _TEXT = 'type="body" sz="quarter" '

@@ -90,7 +90,7 @@ class Writer:
         """A placeholder with its text, and that of the areas that share it, all at the smallest of their sizes."""
         shared = [part, *(one for one in self.slide.parts if self.layout.place(one.slot).after == part.slot)]
         blocks = tuple(block for one in shared for block in one.blocks)
-        inner = text.paragraphs(blocks, at.style, self.link, listed=at.listed, rtl=self.deck.rtl)
+        inner = text.paragraphs(blocks, at, self.link, rtl=self.deck.rtl)
         size = min((one.size for one in shared), key=lambda size: size.font)
         body = f"{_fit(size, wrap=at.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
         form = self.frame(at.frame) if at.put_away else ""
