@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,7 @@ def decoded(data: bytes) -> Picture | None:
         return None
 
 
+@lru_cache(64)
 def mean_colour(data: bytes) -> str | None:
     """The mean colour of a picture as `#RRGGBB`; None where it cannot be read."""
     from PIL import Image

@@ -157,8 +157,10 @@ class _Cleaner:
             "p:cSld/p:extLst",
         ):
             remove_all(root, path)
-        for element in [one for one in root.iter() if any(name.startswith(f"{{{OFFICE}}}") for name in attributes(one))]:
-            self.refer(part, element, relations)
+        for element in [one for one in root.iter() if local(one) != "blip" and _refers(one)]:
+            self.sever(element)
+        for element in [one for one in root.iter(q("a:blip")) if _refers(one)]:  # those that are left: what was embedded had its own
+            self.keep_picture(part, element, relations)
         for blip in [one for one in root.iter(q("a:blip")) if not one.get(f"{{{OFFICE}}}embed")]:
             _drop_picture(blip)
         for about in root.iter(q("p:cNvPr")):
@@ -167,23 +169,23 @@ class _Cleaner:
                     del about.attrib[name]
         _empty_foot(root)
 
-    def refer(self, part: Part, element: Element, relations: dict[str, Relation]) -> None:
-        """One element that names a relationship: a picture is kept; a link loses its target; an embedded object goes."""
+    def sever(self, element: Element) -> None:
+        """Remove what names a relationship and is no picture: a link loses its target, an embedded object goes as a whole."""
         name = local(element)
-        embed, link = f"{{{OFFICE}}}embed", f"{{{OFFICE}}}link"
-        if name == "blip":
-            target = relations.get(take(element, embed))
-            if take(element, link):
-                self.tell("a picture that lies outside the file")
-            media = self.media(target.target) if target and not target.external else None
-            if media:
-                element.set(embed, part.relation("image", f"../media/{media}"))
-        elif name in _LINKS or name == "sldLayoutId":
-            if name != "sldLayoutId":
-                remove(element)
-        else:
+        if name in _LINKS:
+            remove(element)
+        elif name != "sldLayoutId":
             self.tell("an embedded object, chart or drawing")
             _drop_holder(element)
+
+    def keep_picture(self, part: Part, blip: Element, relations: dict[str, Relation]) -> None:
+        """Give a picture its new relationship; one that lies outside the file is not followed."""
+        target = relations.get(take(blip, f"{{{OFFICE}}}embed"))
+        if take(blip, f"{{{OFFICE}}}link"):
+            self.tell("a picture that lies outside the file")
+        media = self.media(target.target) if target and not target.external else None
+        if media:
+            blip.set(f"{{{OFFICE}}}embed", part.relation("image", f"../media/{media}"))
 
     def media(self, source: str) -> str | None:
         """The new name of a picture, or None and a note if it is none that presentations show."""
@@ -202,6 +204,11 @@ class _Cleaner:
     def tell(self, what: str) -> None:
         if what not in self.found.left:
             self.found.left.append(what)
+
+
+def _refers(element: Element) -> bool:
+    """Whether an element names a relationship."""
+    return any(name.startswith(f"{{{OFFICE}}}") for name in attributes(element))
 
 
 def remove_all(root: Element, path: str) -> None:

@@ -43,8 +43,14 @@ def parse(data: bytes) -> Element:
 
 def written(root: Element) -> bytes:
     """The part as bytes; the same tree gives the same ones."""
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "p", "r"])
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "p", "r", *_named_prefixes(root)])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _named_prefixes(root: Element) -> list[str]:
+    """The prefixes that attributes name, as `mc:Ignorable` and `Requires` do: no element need bear them."""
+    values = (value for one in root.iter() for name, value in attributes(one).items() if name.startswith(f"{{{CHOICES}}}") or name == "Requires")
+    return sorted({word.partition(":")[0] for value in values for word in value.split()})
 
 
 def q(name: str) -> str:

@@ -48,6 +48,8 @@ def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *
     script_fonts((tree for name, tree in trees.items() if name.startswith("ppt/theme/theme")), script(locale))
     if rtl:
         mirrored(trees, template.page[0])
+    notes = f"ppt/theme/theme{len(template.masters) + 1}.xml"
+    trees[notes], rows[notes] = trees["ppt/theme/theme1.xml"], rows["ppt/theme/theme1.xml"]
     return _package(trees, rows, media) | _around(theme, template, trees, names, locale, rtl=rtl)
 
 
@@ -88,7 +90,6 @@ def _around(theme: Theme, template: Template, trees: Mapping[str, Element], name
     """What no template brings: the master of notes pages, in its colours, and the properties of presentation and view."""
     number = len(template.masters) + 1
     return {
-        f"ppt/theme/theme{number}.xml": written(trees["ppt/theme/theme1.xml"]),
         "ppt/notesMasters/notesMaster1.xml": (HEAD + notes_master(theme, names, text.language(locale), rtl=rtl)).encode(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", f"../theme/theme{number}.xml", False)]).encode(),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode(),
