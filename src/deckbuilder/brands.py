@@ -23,14 +23,19 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours, and the fonts of headings and of text, by their names in PowerPoint."""
+
+    colours: Colours
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
-    """An office's own template, and the colours, fonts and logo of the theme that brought it: what differs in a theme that
-    extends that one is changed in the template too. Without a logo of its own there, any logo is drawn."""
+    """An office's own template, in the theme's colours and fonts, and the logo it shows of itself: any other is drawn."""
 
     template: Template
-    colours: Colours
-    heading_font: str
-    body_font: str
     logo: Logo | None = None
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deckbuilder import translate
 from deckbuilder.colours import pairs
@@ -68,7 +69,7 @@ def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     own = project.locales.get(project.locales.source)
     translator = translate.Translator(own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink())
     words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
-    writer = _Writer({label.name: label.text for label in words}, theme)
+    writer = _Writer({label.name: replace(label.text, at=theme.at) for label in words}, theme)
     title = translator.text(Message(theme.title), {})
     footer = translator.text(theme.footer, {}) if theme.footer else None
     slides = tuple(writer.slide(kind) for kind in kinds().values())
@@ -116,7 +117,7 @@ class _Writer:
 
 
 def _longer(word: Rich, times: int, ending: str = "") -> Rich:
-    return Rich((Run(" · ".join([str(word)] * times) + ending),), word.locale, word.rtl)
+    return Rich((Run(" · ".join([str(word)] * times) + ending),), word.locale, word.rtl, word.at)
 
 
 def neutral_picture(theme: Theme) -> Picture:

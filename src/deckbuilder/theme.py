@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckbuilder import fonts, pictures, source
-from deckbuilder.brands import Inks, Logo, Office, Theme, inks
+from deckbuilder.brands import Brand, Inks, Logo, Office, Theme, inks
 from deckbuilder.colours import HEX, Colours, pairs
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.files import Folder
@@ -19,7 +19,7 @@ from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Value
 from deckbuilder.slides import LINE
 from deckbuilder.substitutes import FACE, substitute
 
-__all__ = ["FOLDER", "SHAPE", "Colours", "Inks", "Logo", "Office", "Style", "Theme", "inks", "load"]
+__all__ = ["FOLDER", "SHAPE", "Brand", "Colours", "Inks", "Logo", "Office", "Style", "Theme", "inks", "load"]
 Line = list[tuple[str, Values]]
 """A theme and those it extends, the nearest first, each by its name."""
 FOLDER = "themes"
@@ -184,17 +184,17 @@ def _bringing(line: Line) -> Line:
 def _office(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Office | None:
     """The template of the nearest theme that brings one, its layouts as every theme before it says."""
     rest = _bringing(line)
-    colours = _colours(rest[0][0], rest, Sink()) if rest else None
-    if not rest or colours is None:
+    before, after = (_colours(one[0][0], one, Sink()) if one else None for one in (rest, line))
+    if before is None or after is None:
         return None
     from deckbuilder.masters import reading
 
     chosen: dict[str, Word] = {}
     for _, values in reversed(line):
         chosen |= values.get("layouts", {})
-    template = reading.load(folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, sink)
-    own = _logo(rest, folder, Sink(), cache) if template and template.sign else None
-    return Office(template, colours, *_fonts(rest), own) if template else None
+    brands = (Brand(before, *_fonts(rest)), Brand(after, *_fonts(line)))
+    template = reading.load(folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, brands, sink)
+    return Office(template, _logo(rest, folder, Sink(), cache) if template.sign else None) if template else None
 
 
 def _accents(more: tuple[str, ...], chosen: dict[str, str]) -> tuple[str, ...]:

@@ -100,8 +100,16 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 @command.command("preview")
 @click.argument("name", metavar="NAME")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: NAME.pptx or .html here]")
-@click.option("-f", "--format", "form", type=click.Choice(("html", "pptx")), help="What to make. [default: as FILE ends, else pptx]")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: NAME.html or NAME.pptx here]"
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("html", "pptx")),
+    help="What to make. [default: as FILE ends; else pptx for a theme with a template, html for others]",
+)
 @project_option
 def preview(name: str, output: Path | None, form: str | None) -> None:
     """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours contrast."""
@@ -114,17 +122,24 @@ def preview(name: str, output: Path | None, form: str | None) -> None:
     if name not in project.themes:
         show.findings(sink.found, "text")
         raise click.UsageError(f"there is no theme '{name}'; {near(name, project.themes)}")
-    ending = form or ("html" if output is not None and output.suffix == ".html" else "pptx")
+    theme = project.themes[name]
+    ending = form or _ending(output, templated=theme.office is not None)
     file = output or Path(f"{name}.{ending}")
-    data = contact_sheet(project, project.themes[name], ending, sink)
+    data = contact_sheet(project, theme, ending, sink)
     show.findings(sink.found, "text")
-    show.table(("TEXT", "ON", "CONTRAST", "NEEDED", ""), contrasts(project.themes[name]), right=(2, 3))
+    show.table(("TEXT", "ON", "CONTRAST", "NEEDED", ""), contrasts(theme), right=(2, 3))
     try:
         replace_file(file, data)
     except OSError as error:
         raise click.ClickException(f"cannot write {click.format_filename(file)}: {error.strerror}") from error
     click.echo(f"The contact sheet is in {click.format_filename(file)}.")
     end(sink)
+
+
+def _ending(output: Path | None, *, templated: bool) -> str:
+    """The format a file's name asks for, or the one that shows most of a theme."""
+    asked = output.suffix.lstrip(".").lower() if output else ""
+    return asked if asked in {"html", "pptx"} else "pptx" if templated else "html"
 
 
 # ---- what inspect says

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckbuilder import places
+from deckbuilder.brands import Brand
 from deckbuilder.kinds import Kind, kinds
 from deckbuilder.masters import making
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master, cleaned
@@ -16,6 +17,7 @@ from deckbuilder.masters.inheritance import placeholders
 from deckbuilder.masters.logos import sign
 from deckbuilder.masters.making import Page
 from deckbuilder.masters.mapping import CONTENT, Match, mapped
+from deckbuilder.masters.repainting import repainted
 from deckbuilder.masters.repair import FOOT, repaired
 from deckbuilder.masters.xml import EMU, Element, find, written
 from deckbuilder.places import FOOT_INDEX, GENERATED, Template
@@ -62,11 +64,16 @@ def taken(data: bytes, chosen: Mapping[str, str]) -> Taken:
     return Taken(found, mapped(found, chosen), mended)
 
 
-@lru_cache(8)
-def compiled(data: bytes, chosen: tuple[tuple[str, str], ...]) -> Template:
-    """The template of a file as decks are made under it; raises what `taken` raises."""
+@lru_cache(32)
+def compiled(data: bytes, chosen: tuple[tuple[str, str], ...], brands: tuple[Brand, Brand] | None = None) -> Template:
+    """The template of a file as decks are made under it; raises what `taken` raises.
+
+    `brands` are the one the template came with and another, in which its colours and fonts are wanted.
+    """
     one = taken(data, dict(chosen))
-    digest = hashlib.sha256(repr(chosen).encode() + data).hexdigest()
+    if brands and brands[0] != brands[1]:
+        repainted(one.cleaned, one.main, one.content(one.main)[1], *brands)
+    digest = hashlib.sha256(repr((chosen, brands)).encode() + data).hexdigest()
     parts = {part.name: written(part.tree) for part in one.cleaned.parts} | one.cleaned.media
     relations = tuple((part.name, tuple(part.rows)) for part in one.cleaned.parts)
     masters = tuple(master.name for master in one.cleaned.masters)

@@ -48,8 +48,12 @@ class Palette:
     slots: Mapping[str, str]
     names: Mapping[str, str]
 
+    def slot(self, name: str) -> str:
+        """The name in the theme of what is called `bg1` or `tx1` on a page."""
+        return self.names.get(name, _USUAL.get(name, name))
+
     def named(self, name: str) -> str | None:
-        return self.slots.get(self.names.get(name, _USUAL.get(name, name)))
+        return self.slots.get(self.slot(name))
 
     def colour(self, holder: Element | None) -> str | None:
         """The colour inside an element such as `a:solidFill`; None for one that cannot be told."""

@@ -15,10 +15,11 @@ from deckbuilder.places import Frame, Template
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
 
 Rows = dict[str, list[tuple[str, str, bool]]]
-_SIZE, _MARGIN = 0.12, 0.025
-"""How high a logo is that the template has no place for, and how far from the page's edge, as parts of its height."""
+_SIZES, _MARGIN = (0.12, 0.09, 0.065), 0.025
+"""How high a logo is that the template has no place for, the best first, and how far from the page's edge, as parts of its
+height."""
 _WIDEST = 2.5
-_FREE = 0.02
+_FREE = 0.1
 """The most of a logo that something else on the page may cover."""
 MEDIA = "ppt/media/logo.png"
 
@@ -38,9 +39,7 @@ class Branding:
         for part, shape, frame in signs:
             self.exchange(part, shape, frame, logo.light)
         for master in () if signs else self.template.masters:
-            corner = self.free_corner(self.trees[master], logo.light)
-            if corner is not None:
-                self.draw(master, corner, logo.light, name)
+            self.draw(master, self.corner(self.trees[master], logo.light), logo.light, name)
 
     def signs(self) -> list[tuple[str, Element, Frame]]:
         """Every place of the picture that is the template's sign."""
@@ -88,18 +87,21 @@ class Branding:
     def element(self, xml: str) -> Element:
         return etree.fromstring(f"<x {NAMESPACES}>{xml}</x>")[0]
 
-    def free_corner(self, master: Element, logo: Picture) -> Frame | None:
-        """A corner of the page that nothing of the master touches but what fills the page; None if there is none."""
+    def corner(self, master: Element, logo: Picture) -> Frame:
+        """The largest corner of the page that nothing of the master touches but what fills the page; else a small one at the top."""
         taken = list(self._taken(master))
-        return next((one for one in self._corners(logo) if all(box.covers(one) <= _FREE for box in taken)), None)
+        every = list(self._corners(logo))
+        return next((one for one in every if all(box.covers(one) <= _FREE for box in taken)), every[-4])
 
     def _corners(self, logo: Picture) -> Iterator[Frame]:
         width, height = self.template.page[0] / EMU, self.template.page[1] / EMU
-        margin, high = _MARGIN * height, _SIZE * height
-        wide = min(high * logo.width / logo.height, high * _WIDEST)
-        for y in (margin, height - margin - high):
-            for x in (width - margin - wide, margin):
-                yield Frame(x, y, wide, high)
+        margin = _MARGIN * height
+        for size in _SIZES:
+            high = size * height
+            wide = min(high * logo.width / logo.height, high * _WIDEST)
+            for y in (margin, height - margin - high):
+                for x in (width - margin - wide, margin):
+                    yield Frame(x, y, wide, high)
 
     def _taken(self, master: Element) -> Iterator[Frame]:
         tree = find(master, "p:cSld/p:spTree")

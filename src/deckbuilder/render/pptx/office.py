@@ -1,8 +1,8 @@
 """A deck's package under an office's own masters: their parts as they are, and beside them what a deck needs besides.
 
 What is added: layouts for what the template has none for, a notes master, a style for tables in the template's colours,
-and fonts for the deck's script. What is changed: the colours, fonts and logo in which a theme differs from the one that
-brought the template; and, where reading starts on the right, the side on which everything stands.
+and fonts for the deck's script. What is changed: the logo in which a theme differs from the one that brought the template;
+and, where reading starts on the right, the side on which everything stands.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from deckbuilder.render.pptx.brand import table_styles
 from deckbuilder.render.pptx.branding import Branding
 from deckbuilder.render.pptx.mirror import mirrored
 from deckbuilder.render.pptx.package import master_id
-from deckbuilder.render.pptx.recolouring import recoloured, script_fonts
+from deckbuilder.render.pptx.scripts import script_fonts
 from deckbuilder.render.pptx.template import notes_master
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, relationships
 from deckbuilder.theme import Theme
@@ -44,7 +44,6 @@ def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *
     adder.fill_foot()
     if theme.logo and theme.logo != office.logo:
         Branding(template, trees, rows, media).put(theme.logo, names["area:Logo"])
-    recoloured(trees, theme, office)
     script_fonts((tree for name, tree in trees.items() if name.startswith("ppt/theme/theme")), script(locale))
     if rtl:
         mirrored(trees, template.page[0])
