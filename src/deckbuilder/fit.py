@@ -142,7 +142,20 @@ class _Place:
         if any(isinstance(block, Figure) for block in part.blocks):
             return (part,)
         table = next((block for block in part.blocks if isinstance(block, Table)), None)
-        return self.cut_table(part, table) if table else self.cut_text(part)
+        if table:
+            return self.cut_table(part, table)
+        cut = self.cut_text(part)
+        self.warn(part, cut[0].size)
+        return cut
+
+    def warn(self, part: Part[Rich], size: Size) -> None:
+        """Tell of a text that a template's box makes smaller than can be read at the back of a room."""
+        points = self.at(size).points
+        if points < self.place.legible - 0.01 and size != FULL:
+            text = max((text for block in part.blocks for text in block_texts(block)), key=lambda text: len(str(text)))
+            message = f"the text in '{self.area.label}' of the slide '{self.slide}' is set in {points:.0f} points to fit the template's box"
+            hint = f"from {self.place.legible:.0f} points on it can be read at the back of a room: shorten it, or enlarge the box in the template"
+            self.sink.warning(text.at, "small-text", message, hint)
 
     # ---- text
 

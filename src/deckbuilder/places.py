@@ -108,7 +108,7 @@ class Place:
     and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging` paragraphs have margins; one
     that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to
     those the template has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
-    area before it in the same placeholder.
+    area before it in the same placeholder. `legible`: the points below which its text is told to be small.
     """
 
     ph: str
@@ -124,6 +124,7 @@ class Place:
     put_away: bool = False
     unwrapped: bool = False
     after: str = ""
+    legible: float = 0.0
 
     @property
     def width(self) -> float:

@@ -112,12 +112,8 @@ class _Chooser:
         quiet = second and second != background and contrast(second, background) <= _NEAR and contrast(text, second) >= TEXT_CONTRAST
         if second and quiet:
             return second
-        towards = mixed(background, text, _SOFT)
-        return (
-            towards
-            if contrast(text, towards) >= TEXT_CONTRAST
-            else mixed(background, max((BLACK, WHITE), key=lambda one: contrast(text, one)), _SOFT)
-        )
+        others = (mixed(background, towards, _SOFT) for towards in (text, BLACK, WHITE))
+        return next((one for one in others if contrast(text, one) >= TEXT_CONTRAST), background)
 
     def first(self, names: Iterable[str], pages: tuple[str, ...], least: float = TEXT_CONTRAST) -> str | None:
         """The first colour of the theme that stands out on all `pages`."""

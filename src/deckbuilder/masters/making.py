@@ -30,6 +30,8 @@ _SEPARATE = 0.015
 _FIRST_INDEX = 200
 _AWAY = -0.22
 """Where a title is put that is not shown, as a part of the page's height."""
+_SMALLER = 0.7
+"""How much smaller than legible at the back of a room a text may be set, with a warning, before nothing is built."""
 _LINE = 1.8
 """The least height of a place, in multiples of its text's size."""
 NORMAL_HEIGHT = 540.0
@@ -70,8 +72,13 @@ class Page:
         return self.limited(base if name in {"title", "body"} else plain, name)
 
     def limited(self, style: Style, name: str) -> Style:
-        """`style` with the least size our own page allows it, in the proportion of the pages."""
-        return replace(style, smallest=min(style.size, STANDARD[name].smallest * self.height / NORMAL_HEIGHT))
+        """`style` with the least size it may have: in the proportion of the pages somewhat less than our own page allows,
+        for the boxes of a template are what they are."""
+        return replace(style, smallest=min(style.size, _SMALLER * self.legible(name)))
+
+    def legible(self, name: str) -> float:
+        """The size from which on such a text can be read at the back of a room."""
+        return STANDARD[name].smallest * self.height / NORMAL_HEIGHT
 
     @property
     def table(self) -> Style:
@@ -137,7 +144,7 @@ def own_place(area: Area, found: Placeholder, page: Page) -> Place:
     frame = page.away if away else found.frame
     return Place(
         found.attributes, frame, style, page.table, found.insets, found.listed, found.centred, found.hanging,
-        text_only, put_away=away, unwrapped=unwrapped,
+        text_only, put_away=away, unwrapped=unwrapped, legible=page.legible(area.style),
     )  # fmt: skip
 
 
