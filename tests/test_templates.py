@@ -43,20 +43,20 @@ from deckbuilder import fonts, measure
 from deckbuilder import project as projects
 from deckbuilder.adoption import adopted, inspected
 from deckbuilder.colours import contrast, pairs
+from deckbuilder.contact_sheet import contact_sheet, neutral_picture
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.kinds import kinds
+from deckbuilder.layouts import FOOT_INDEX
 from deckbuilder.locales import Locales
 from deckbuilder.masters.compiled import compiled, taken
 from deckbuilder.masters.deriving import derived
 from deckbuilder.masters.inheritance import placeholders
 from deckbuilder.measure import USABLE_HEIGHT, place_setting
 from deckbuilder.model import Figure, Table
-from deckbuilder.places import FOOT_INDEX
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
 from deckbuilder.render.pptx.office import bare
-from deckbuilder.sheet import contact_sheet, neutral_picture
 from deckbuilder.substitutes import substitute
 
 NS = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main", "p": "http://schemas.openxmlformats.org/presentationml/2006/main"}

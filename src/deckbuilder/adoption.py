@@ -17,12 +17,12 @@ from deckbuilder.colours import Colours
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import given
 from deckbuilder.kinds import kinds
+from deckbuilder.layouts import GENERATED
 from deckbuilder.masters.compiled import Taken, compiled, taken
 from deckbuilder.masters.deriving import Derived
 from deckbuilder.masters.door import LARGEST, Refused, told
 from deckbuilder.masters.report import Report, report
 from deckbuilder.model import Picture
-from deckbuilder.places import GENERATED
 from deckbuilder.render.pptx.office import bare
 
 MASTER, LOGO, THEME = "master.pptx", "logo.png", "theme.yaml"

@@ -9,8 +9,8 @@ from deckbuilder import fonts
 from deckbuilder.colours import Colours
 from deckbuilder.diagnostics import Span
 from deckbuilder.kinds import Area, Kind, Surface
+from deckbuilder.layouts import SINGLE, Place, Style, Template, is_listed, on_grid
 from deckbuilder.model import Message, Picture
-from deckbuilder.places import SINGLE, Place, Style, Template, is_listed, on_grid
 
 
 @dataclass(frozen=True, slots=True)

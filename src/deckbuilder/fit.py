@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from deckbuilder import measure
 from deckbuilder.diagnostics import Sink
 from deckbuilder.kinds import Area, kinds
+from deckbuilder.layouts import Place
 from deckbuilder.markup import fill_in
 from deckbuilder.measure import USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.model import (
@@ -32,7 +33,6 @@ from deckbuilder.model import (
     map_block,
 )
 from deckbuilder.parting import joined, stretches, units
-from deckbuilder.places import Place
 from deckbuilder.theme import Theme
 
 SCALES = (100, 92.5, 85, 77.5, 70)

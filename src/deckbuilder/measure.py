@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckbuilder import fonts
+from deckbuilder.layouts import LEVELS, POINTS, SINGLE, Place, Style
 from deckbuilder.model import Block, Bullets, Figure, Paragraph, Quote, Rich, Size, Table
-from deckbuilder.places import LEVELS, POINTS, SINGLE, Place, Style
 from deckbuilder.theme import Theme
 
-__all__ = ["LEVELS", "POINTS", "Setting"]  # two of places.py, for those who measure
+__all__ = ["LEVELS", "POINTS", "Setting"]  # two of layouts.py, for those who measure
 USABLE_WIDTH = 0.995
 USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""

@@ -14,7 +14,7 @@ from deckbuilder.colours import HEX, Colours, pairs
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import STYLES, kinds
-from deckbuilder.places import GENERATED, STANDARD, Style
+from deckbuilder.layouts import GENERATED, STANDARD, Style
 from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
 from deckbuilder.slides import LINE
 from deckbuilder.substitutes import FACE, substitute

@@ -113,9 +113,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 @project_option
 def preview(name: str, output: Path | None, form: str | None) -> None:
     """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours contrast."""
+    from deckbuilder.contact_sheet import contact_sheet, contrasts
     from deckbuilder.diagnostics import Sink, near
     from deckbuilder.publish import replace_file
-    from deckbuilder.sheet import contact_sheet, contrasts
 
     sink = Sink()
     project = load(sink)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from deckbuilder import places
+from deckbuilder import layouts
 from deckbuilder.brands import Brand
 from deckbuilder.kinds import Kind, kinds
+from deckbuilder.layouts import FOOT_INDEX, GENERATED, Template
 from deckbuilder.masters import making
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master, cleaned
 from deckbuilder.masters.door import opened
@@ -20,7 +21,6 @@ from deckbuilder.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.masters.repainting import repainted
 from deckbuilder.masters.repair import FOOT, repaired
 from deckbuilder.masters.xml import EMU, Element, find, written
-from deckbuilder.places import FOOT_INDEX, GENERATED, Template
 
 _COLOURS = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 
@@ -87,7 +87,7 @@ def _sign(one: Taken) -> str:
     return found.media if found else ""
 
 
-def _layouts(one: Taken) -> Iterator[tuple[str, tuple[places.Layout, ...]]]:
+def _layouts(one: Taken) -> Iterator[tuple[str, tuple[layouts.Layout, ...]]]:
     """For each kind the template's layout, if it has one, and ours with a place for every area, if that has not."""
     size = (one.cleaned.page[0] / EMU, one.cleaned.page[1] / EMU)
     number = len(one.cleaned.layouts)
@@ -101,13 +101,13 @@ def _layouts(one: Taken) -> Iterator[tuple[str, tuple[places.Layout, ...]]]:
         yield name, tuple(layouts)
 
 
-def _own(match: Match, page: Page) -> places.Layout:
+def _own(match: Match, page: Page) -> layouts.Layout:
     layout = match.candidate.layout
     foot = tuple((one.form, one.attributes) for one in match.candidate.foot)
-    return places.Layout(layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree))
+    return layouts.Layout(layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree))
 
 
-def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> places.Layout:
+def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> layouts.Layout:
     """A layout that is made when a deck is rendered, for its names are in the deck's language."""
     part, own = f"ppt/slideLayouts/slideLayout{number}.xml", tuple(making.every(kind, match, page))
     if match:
@@ -115,7 +115,7 @@ def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Pa
         master_ = match.candidate.master.name
         return replace(base, part=part, name=kind.label, places=own, made=True, source=base.part, master=master_, inks=page.inks)
     foot = tuple((one.form, f'type="{one.form}" sz="quarter" idx="{FOOT_INDEX[one.form]}"') for one in placeholders(master, None) if one.form in FOOT)
-    return places.Layout(part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks)
+    return layouts.Layout(part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks)
 
 
 def _colours(layout: Element) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from deckbuilder.layouts import SINGLE, Frame, Style
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU, Element, box_of, find, form, local, number, places
-from deckbuilder.places import SINGLE, Frame, Style
 
 _LEVELS = 3
 _CONTENT = ("body", "obj", "subTitle", "tbl", "pic", "chart")

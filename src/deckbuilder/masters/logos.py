@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from deckbuilder.layouts import Frame
 from deckbuilder.masters.xml import OFFICE, Element, box_of, find, q
-from deckbuilder.places import Frame
 
 _LARGEST = 0.08
 """The largest part of the page that a sign takes; what is larger is decoration."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from deckbuilder.kinds import Area, Box, Kind
+from deckbuilder.layouts import STANDARD, Frame, Place, Style, is_listed
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.mapping import TEXT_ONLY, Match
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import local
-from deckbuilder.places import STANDARD, Frame, Place, Style, is_listed
 
 _GRID_BODY, _GRID_ALL = Box(9, 23, 142, 58), Box(9, 6, 142, 75)
 """Where our own pages have content, and content with its title."""

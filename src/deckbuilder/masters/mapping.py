@@ -13,12 +13,12 @@ from functools import cache
 
 from deckbuilder.colours import SHAPE_CONTRAST
 from deckbuilder.kinds import Area, Kind, kinds
+from deckbuilder.layouts import GENERATED, Frame
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU
-from deckbuilder.places import GENERATED, Frame
 
 CONTENT = "content"
 """The kind whose master is the main one: what most slides are."""

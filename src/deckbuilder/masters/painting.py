@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from deckbuilder.colours import contrast, mixed
+from deckbuilder.layouts import Frame
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master, Part
 from deckbuilder.masters.inheritance import Placeholder
 from deckbuilder.masters.xml import OFFICE, Element, box_of, every, find, local, number, q
 from deckbuilder.pictures import mean_colour
-from deckbuilder.places import Frame
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 _USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from deckbuilder.brands import Brand
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.files import Folder
+from deckbuilder.layouts import Template
 from deckbuilder.masters.compiled import UnknownLayout, compiled
 from deckbuilder.masters.door import LARGEST, Refused, told
-from deckbuilder.places import Template
 from deckbuilder.shapes import Word
 
 

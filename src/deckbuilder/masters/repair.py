@@ -10,9 +10,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from deckbuilder.layouts import Frame
 from deckbuilder.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.masters.xml import EMU, NS, Element, attributes, box_of, every, find, form, number, places, q, take
-from deckbuilder.places import Frame
 
 TITLES = ("title", "ctrTitle")
 FOOT = ("dt", "ftr", "sldNum")

@@ -9,6 +9,7 @@ from typing import Any
 from deckbuilder.colours import TEXT_CONTRAST
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.kinds import kinds
+from deckbuilder.layouts import STANDARD
 from deckbuilder.masters.cleaning import Master
 from deckbuilder.masters.compiled import Taken
 from deckbuilder.masters.deriving import Derived, derived, themed
@@ -16,7 +17,6 @@ from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.mapping import CONTENT, Match
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.xml import EMU, local
-from deckbuilder.places import STANDARD
 from deckbuilder.substitutes import substitute
 
 _SQUARE, _WIDE = 1.5, 1.9

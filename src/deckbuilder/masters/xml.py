@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from deckbuilder.places import Frame
+from deckbuilder.layouts import Frame
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for it
 

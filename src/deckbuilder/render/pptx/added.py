@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from deckbuilder.kinds import Area, kinds
+from deckbuilder.layouts import Layout, Place, Style, Template
 from deckbuilder.masters.repair import FOOT
 from deckbuilder.masters.xml import EMU, Element, find, form, parse, places, q, take
-from deckbuilder.places import Layout, Place, Style, Template
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed
 

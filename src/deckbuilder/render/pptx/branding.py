@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from deckbuilder.brands import Logo
+from deckbuilder.layouts import Frame, Template
 from deckbuilder.masters.logos import sign
 from deckbuilder.masters.xml import EMU, OFFICE, Element, box_of, find, local, q
 from deckbuilder.model import Picture
-from deckbuilder.places import Frame, Template
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
 
 Rows = dict[str, list[tuple[str, str, bool]]]

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from deckbuilder.layouts import Template
 from deckbuilder.model import Deck, Rich
-from deckbuilder.places import Template
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.xml import HEIGHT, WIDTH

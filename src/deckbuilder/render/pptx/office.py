@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from lxml import etree
 
 from deckbuilder.brands import Office
+from deckbuilder.layouts import Template
 from deckbuilder.locales import script
 from deckbuilder.masters.xml import OFFICE, Element, find, local, parse, q, written
-from deckbuilder.places import Template
 from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
 from deckbuilder.render.pptx.brand import table_styles

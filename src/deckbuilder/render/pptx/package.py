@@ -8,8 +8,8 @@ import os
 import zipfile
 from collections.abc import Iterable, Iterator
 
+from deckbuilder.layouts import Style, Template
 from deckbuilder.model import Deck, Rich
-from deckbuilder.places import Style, Template
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, escape, guid, relationships
 

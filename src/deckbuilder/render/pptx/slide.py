@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from deckbuilder import measure
 from deckbuilder.kinds import Kind, kinds
+from deckbuilder.layouts import Frame, Layout, Place, Template
 from deckbuilder.measure import place_setting
 from deckbuilder.model import FULL, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table
-from deckbuilder.places import Frame, Layout, Place, Template
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed

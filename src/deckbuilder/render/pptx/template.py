@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deckbuilder.kinds import Area, Box, Kind, kinds
+from deckbuilder.layouts import FOOT_INDEX, Layout, Style, is_listed, on_grid
 from deckbuilder.locales import script
 from deckbuilder.model import Picture
-from deckbuilder.places import FOOT_INDEX, Layout, Style, is_listed, on_grid
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
 from deckbuilder.render.pptx.package import master_id

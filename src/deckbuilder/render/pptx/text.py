@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from deckbuilder.layouts import Place, Style
 from deckbuilder.locales import office_tag
 from deckbuilder.measure import LEVELS
 from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
-from deckbuilder.places import Place, Style
 from deckbuilder.render.pptx.xml import POINT, escape
 
 Link = Callable[[str], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from deckbuilder.kinds import Box
-from deckbuilder.places import Frame, on_grid
+from deckbuilder.layouts import Frame, on_grid
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
