@@ -16,7 +16,7 @@ from deckbuilder import project
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.markup import written
-from deckbuilder.model import Bullets, Deck, Figure, Paragraph, Quote, Rich, Slide, Table
+from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Quote, Rich, Slide, Table, Timeline
 
 
 class Line(TypedDict):
@@ -29,7 +29,7 @@ class Line(TypedDict):
 
 
 class Outline(TypedDict):
-    """One slide as every program can make it. Pictures are left out: the talk has none."""
+    """One slide as every program can make it. Pictures, charts and timelines are left out: the talk has none."""
 
     title: str
     lines: list[Line]
@@ -52,7 +52,7 @@ def outline(slide: Slide[Rich]) -> Outline:
                     found["lines"] += [_line(item.text, item.level, ordered=ordered) for item in items]
                 case Table(header, rows):
                     found["table"] += [[_flat(cell) for cell in row] for row in (header, *rows)]
-                case Figure():
+                case Figure() | Chart() | Timeline():
                     pass
     return found
 

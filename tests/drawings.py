@@ -44,7 +44,7 @@ def found(sink: Sink) -> list[tuple[int, str]]:
 
 
 def pptx(deck: Deck[Rich]) -> bytes:
-    return RENDERERS["pptx"](deck, theme_for(deck), None)
+    return RENDERERS["pptx"].render(deck, theme_for(deck), None)
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -111,6 +111,11 @@ class Amount:
     percent: bool = False
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
+    @property
+    def data(self) -> str:
+        """The number as a programmer writes it: with a point, and all its decimals."""
+        return f"{self.number:.{self.decimals}f}{'%' if self.percent else ''}"
+
 
 Source = Message | Moment | Clock | Territory | Amount
 """What the author of a text slot may have written, or a programme put there."""

@@ -19,7 +19,7 @@ from deckbuilder.extract import Unit, units
 from deckbuilder.fit import fitted
 from deckbuilder.formats import language, listed
 from deckbuilder.library import Audience
-from deckbuilder.model import Clock, Deck, Message, Moment, Rich, Slide, Source, Territory, slide_texts, texts
+from deckbuilder.model import Amount, Clock, Deck, Message, Moment, Rich, Slide, Source, Territory, slide_texts, texts
 from deckbuilder.po import Entry
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
@@ -124,8 +124,8 @@ class _Reader:
         for text in dict.fromkeys(found):
             yield self.message(text) if isinstance(text, Message) else self.made(text)
 
-    def made(self, data: Moment | Clock | Territory) -> String:
-        """What code puts into words: a date, a time, a country."""
+    def made(self, data: Moment | Clock | Territory | Amount) -> String:
+        """What code puts into words: a date, a time, a country, a number."""
         rich = self.translator.text(data, {})
         shown = Words(str(rich), rich.locale, rich.rtl)
         return String("date", Words(data.data, self.translator.locales.source), shown, "made", f"{data.at.file}:{data.at.line}")
