@@ -29,7 +29,7 @@ class Line(TypedDict):
 
 
 class Outline(TypedDict):
-    """One slide as every program can make it. Pictures and drawings are left out: the talk has none."""
+    """One slide as every program can make it. Pictures, charts and timelines are left out: the talk has none."""
 
     title: str
     lines: list[Line]

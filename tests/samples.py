@@ -20,6 +20,8 @@ EVERYTHING = REPO / "tests" / "project"
 """A slide for each kind and each block, partly in Spanish and, from right to left, in Arabic."""
 SMALL = REPO / "tests" / "cases" / "project"
 """Three slides without a mistake."""
+DECKS = {name: one.render for name, one in RENDERERS.items() if one.usual}
+"""The renderers of whole decks, by the ending of their files; the others show a part of one."""
 
 
 @cache
@@ -49,7 +51,7 @@ def deck(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme]:
 @cache
 def rendered(root: Path, edition: Edition, ending: str) -> bytes:
     """The file of an edition."""
-    return RENDERERS[ending](*deck(root, edition), None)
+    return RENDERERS[ending].render(*deck(root, edition), None)
 
 
 def copied(root: Path, to: Path) -> Path:

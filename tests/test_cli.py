@@ -18,10 +18,9 @@ from deckbuilder import __version__
 from deckbuilder.cli import COMMANDS, main
 from deckbuilder.cli.schema import NAMES
 from deckbuilder.kinds import kinds
-from deckbuilder.render import RENDERERS
 from deckbuilder.schema import schema
 from tests import page
-from tests.samples import EVERYTHING, REPO, SMALL, SRC, contents, copied, every_edition
+from tests.samples import DECKS, EVERYTHING, REPO, SMALL, SRC, contents, copied, every_edition
 
 
 def run(*arguments: str | Path) -> Result:
@@ -48,7 +47,7 @@ def small(tmp_path: Path) -> Path:
 def test_build_makes_every_edition_in_every_format_and_a_page_that_lists_them(tmp_path: Path) -> None:
     folder = copied(EVERYTHING, tmp_path)
     result = run("-C", folder, "build")
-    names = {f"{edition.name}.{ending}" for edition in every_edition(EVERYTHING) for ending in RENDERERS}
+    names = {f"{edition.name}.{ending}" for edition in every_edition(EVERYTHING) for ending in DECKS}
     assert result.exit_code == 0
     assert set(contents(folder / "dist")) == {*names, "index.html"}
     listing = page.document((folder / "dist" / "index.html").read_bytes())

@@ -87,7 +87,7 @@ def test_what_is_not_refused_can_be_rendered(folder: Path, file: str, edits: lis
     for edition in editions(project, Wanted()) if not sink.failed else ():
         deck, theme = ready(project, edition, sink)
         if not sink.failed:
-            assert all(render(deck, theme, None) for render in RENDERERS.values())
+            assert all(one.render(deck, theme, None) for one in RENDERERS.values())
 
 
 @given(st.sampled_from(sorted({name for name, _ in FILES.values()})), st.binary(max_size=200))

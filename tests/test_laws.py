@@ -10,7 +10,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deckbuilder import agenda, markup, po
+from deckbuilder import markup, po
+from deckbuilder.assemble import assemble
 from deckbuilder.catalog import TEMPLATE, Catalog, Translation
 from deckbuilder.characters import clean, first_forbidden
 from deckbuilder.colours import contrast
@@ -70,7 +71,7 @@ def test_a_deck_is_the_same_when_lines_are_added_above(tmp_path: Path) -> None:
 def source_decks(of: Project) -> list[Deck[Source]]:
     """Every deck of a project in its authors' words, with the footer of each brand."""
     pairs = [(one, of.library.audiences[name]) for one in of.agendas.values() for name in one.audiences]
-    decks = [agenda.assemble(of.library, one, audience, Sink()) for one, audience in pairs]
+    decks = [assemble(of, one, audience, Sink()) for one, audience in pairs]
     return [replace(made, footer=made.footer or theme.footer) for made in decks for theme in of.themes.values()]
 
 

@@ -75,7 +75,7 @@ def unions() -> dict[str, bytes]:
                 _, seen, _ = found.setdefault(name, (made, {}, theme))
                 seen.update(dict.fromkeys(made.slides))
     decks = {name: (replace(made, sections=_one_section(made, seen)), theme) for name, (made, seen, theme) in found.items()}
-    return {name: RENDERERS["pptx"](made, theme, None) for name, (made, theme) in decks.items()}  # type: ignore[arg-type]
+    return {name: RENDERERS["pptx"].render(made, theme, None) for name, (made, theme) in decks.items()}  # type: ignore[arg-type]
 
 
 def _one_section(made: Deck[Rich], slides: dict[Slide[Rich], None]) -> tuple[Section[Rich], ...]:

@@ -296,7 +296,7 @@ def test_no_colour_and_no_typeface_is_written_outside_the_theme(sample: Sample) 
 def test_changing_the_colours_changes_the_theme_and_nothing_else(sample: Sample) -> None:
     made, theme = deck(sample.root, sample.edition)
     swapped = replace(theme.colours, background="#101010", text="#F0F0F0", heading="#FFDD00", soft="#202020", accent="#00FFAA", link="#99CCFF")
-    other = Package(RENDERERS["pptx"](made, replace(theme, colours=swapped), None))
+    other = Package(RENDERERS["pptx"].render(made, replace(theme, colours=swapped), None))
     assert {name for name in other.parts if other.parts[name] != sample.package.parts[name]} == {"ppt/theme/theme1.xml", "ppt/theme/theme2.xml"}
 
 
@@ -436,6 +436,6 @@ def test_the_label_of_a_section_that_comes_back_is_counted() -> None:
     (section,) = made.sections
     first, second, third = section.slides
     back = (Section("a", section.title, (first,)), Section("b", section.title, (second,)), Section("c", section.title, (third,)))
-    package = Package(RENDERERS["pptx"](replace(made, sections=back), theme, None))
+    package = Package(RENDERERS["pptx"].render(replace(made, sections=back), theme, None))
     names = [one.attrib["name"] for one in package.xml("ppt/presentation.xml").iter(q("p14:section"))]
     assert names == ["Talk", "Talk (2)", "Talk (3)"]

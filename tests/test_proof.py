@@ -79,7 +79,7 @@ def expected(root: Path, agenda: str, theme: str) -> list[tuple[str, Source]]:
 @pytest.mark.parametrize(("root", "agenda", "tag", "theme"), [(REPO, *THIS), (EVERYTHING, "all", "es", "signed"), (EVERYTHING, "rtl", "ar", "plain")])
 def test_every_string_of_every_slide_is_listed_notes_and_alternative_texts_too(root: Path, agenda: str, tag: str, theme: str) -> None:
     listed = {(row.sheet, row.source) for row in rows(page_of(root, agenda, tag, theme))}
-    wanted = {(sheet, one_line(text.source if isinstance(text, Message) else text.iso)) for sheet, text in expected(root, agenda, theme)}
+    wanted = {(sheet, one_line(text.source if isinstance(text, Message) else text.data)) for sheet, text in expected(root, agenda, theme)}
     assert wanted <= listed
     assert {sheet for sheet, _ in listed} == {sheet for sheet, _ in wanted}
 

@@ -21,13 +21,12 @@ from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.locales import ACCENTED, MIRRORED, PSEUDO, Locales
 from deckbuilder.model import Deck, Moment, Rich
 from deckbuilder.pseudo import Catalog, translated
-from deckbuilder.render import RENDERERS
 from deckbuilder.theme import Theme
 from deckbuilder.translate import lookups
 from tests import strategies as make
 from tests.office import NS, Package, q
 from tests.page import LINES, Element, document
-from tests.samples import EVERYTHING, REPO, contents, copied, project
+from tests.samples import DECKS, EVERYTHING, REPO, contents, copied, project
 
 TAGS = st.sampled_from(sorted(PSEUDO))
 EDITIONS = [(root, edition) for root in (REPO, EVERYTHING) for tag in PSEUDO for edition in editions(project(root), Wanted(locales=(tag,)))]
@@ -213,12 +212,12 @@ def _holds_lines(element: Element) -> bool:
 READERS = {"pptx": _of_pptx, "html": _of_html}
 
 
-@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("ending", DECKS)
 @each
 def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, ending: str) -> None:
     """A string that is written in the program would show. Declared: dates, numbers, and the name of the brand in a .pptx's theme."""
     deck, theme, _ = made(root, edition)
-    found = list(READERS[ending](RENDERERS[ending](deck, theme, None), theme))
+    found = list(READERS[ending](DECKS[ending](deck, theme, None), theme))
     assert sum("⟦" in text for text in found) > 60, "so that this is no test of nothing"
     left = bare(iter(found))
     assert {text for text in left if not text.isdigit()} - dated(root, edition.locale) == set()
@@ -234,7 +233,7 @@ def test_the_commands_take_them(tmp_path: Path) -> None:
         assert result.exit_code == 0, result.stderr
         assert CliRunner().invoke(main, ["-C", str(folder), "check", "-l", tag]).exit_code == 0
         assert CliRunner().invoke(main, ["-C", str(folder), "build", "all", "-l", tag, "--proof"]).exit_code == 0
-    assert {f"all-staff-qps_{one}.{ending}" for one in ("ploc", "plocm") for ending in RENDERERS} <= set(contents(folder / "dist"))
+    assert {f"all-staff-qps_{one}.{ending}" for one in ("ploc", "plocm") for ending in DECKS} <= set(contents(folder / "dist"))
 
 
 def test_they_are_in_no_list_of_languages(tmp_path: Path) -> None:

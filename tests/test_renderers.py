@@ -1,4 +1,4 @@
-"""The contract of a renderer: what every one of RENDERERS does with every deck."""
+"""The contract of a renderer: what every renderer of whole decks does with every deck."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from deckbuilder.editions import Edition
 from deckbuilder.fit import fitted
 from deckbuilder.locales import office_tag
 from deckbuilder.model import Deck, Figure, Rich, Slide, block_texts
-from deckbuilder.render import RENDERERS
 from tests import office, page
 from tests import strategies as make
 from tests.office import Package, Said
-from tests.samples import EVERYTHING, REPO, SMALL, contents, copied, deck, every_edition, project, rendered
+from tests.samples import DECKS, EVERYTHING, REPO, SMALL, contents, copied, deck, every_edition, project, rendered
 
 
 @dataclass(frozen=True)
@@ -51,7 +50,7 @@ TAGS: dict[str, Callable[[str], str]] = {"pptx": office_tag, "html": lambda tag:
 """How a format writes the tag of a language."""
 
 CASES = [pytest.param(root, edition, ending, id=f"{edition.name}-{edition.theme}-{ending}")
-         for root in (REPO, EVERYTHING) for edition in every_edition(root) for ending in RENDERERS]  # fmt: skip
+         for root in (REPO, EVERYTHING) for edition in every_edition(root) for ending in DECKS]  # fmt: skip
 
 
 def one_line(text: Rich) -> str:
@@ -67,7 +66,7 @@ def notes_of(slide: Slide[Rich]) -> list[Rich]:
 
 
 def test_every_renderer_has_a_reader_in_the_tests() -> None:
-    assert READERS.keys() == TAGS.keys() == RENDERERS.keys()
+    assert READERS.keys() == TAGS.keys() == DECKS.keys()
 
 
 @pytest.mark.parametrize(("root", "edition", "ending"), CASES)
@@ -121,7 +120,7 @@ def test_a_text_that_is_only_a_placeholder_has_the_language_of_its_value() -> No
 @pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
 def test_all_formats_say_the_same_in_the_same_order(edition: Edition) -> None:
     first, *others = ([[said.text for said in (*one.slide, *one.notes)] for one in READERS[ending](rendered(EVERYTHING, edition, ending))]
-                      for ending in RENDERERS)  # fmt: skip
+                      for ending in DECKS)  # fmt: skip
     assert all(other == first for other in others)
 
 
@@ -144,7 +143,7 @@ def _html_pictures(data: bytes) -> Iterator[list[str | None]]:
 PICTURES: dict[str, Callable[[bytes], Iterator[list[str | None]]]] = {"pptx": _pptx_pictures, "html": _html_pictures}
 
 
-@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("ending", DECKS)
 @pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
 def test_every_picture_has_its_alternative_text_and_a_decoration_none(edition: Edition, ending: str) -> None:
     made, _ = deck(EVERYTHING, edition)
@@ -165,7 +164,7 @@ EMPTY: dict[str, Callable[[bytes], list[str]]] = {
 """The places and elements of a file that hold nothing."""
 
 
-@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("ending", DECKS)
 def test_a_list_of_which_an_audience_sees_nothing_is_not_an_empty_list(ending: str, tmp_path: Path) -> None:
     folder = copied(SMALL, tmp_path)
     (folder / "slides" / "audiences.yaml").write_text("staff:\n  title: Staff\nguests:\n  title: Guests\n")
@@ -175,7 +174,7 @@ def test_a_list_of_which_an_audience_sees_nothing_is_not_an_empty_list(ending: s
     assert found == {"staff": [], "guests": []}
 
 
-@pytest.mark.parametrize("ending", RENDERERS)
+@pytest.mark.parametrize("ending", DECKS)
 def test_nothing_for_one_audience_is_anywhere_in_the_file_of_another(ending: str, tmp_path: Path) -> None:
     folder = copied(SMALL, tmp_path)
     (folder / "slides" / "audiences.yaml").write_text("staff:\n  title: Staff\nguests:\n  title: Guests\n")
@@ -203,7 +202,7 @@ def test_any_text_the_doors_let_in_comes_out_whole(made: Deck[Rich]) -> None:
     theme = project(SMALL).themes["plain"]
     shown = fitted(labelled, theme, Sink())
     expected = [[one_line(text) for text in texts_of(slide)] for slide in shown.slides]
-    for ending, render in RENDERERS.items():
+    for ending, render in DECKS.items():
         told = READERS[ending](render(shown, theme, None))
         assert [[said.text for said in one.slide] for one in told] == expected, ending
 
@@ -219,7 +218,7 @@ def test_text_is_never_taken_for_markup_of_the_file(hostile: str, strong: bool) 
     slide = Slide("one", "content", (Part("title", (Paragraph(text),)), Part("body", (Paragraph(text),))), (Paragraph(text),))
     made = Deck("deck", text, text, "en_GB", (Section("one", text, (slide,)),), (), make.english_labels(), text, text)
     theme = project(SMALL).themes["plain"]
-    for ending, render in RENDERERS.items():
+    for ending, render in DECKS.items():
         (told,) = READERS[ending](render(made, theme, None))
         assert {said.text for said in (*told.slide, *told.notes)} == {hostile}
 
@@ -253,7 +252,7 @@ def test_a_second_build_over_the_first_changes_no_byte(tmp_path: Path) -> None:
 
 def test_a_renderer_that_remembers_makes_the_same_as_one_that_forgot(tmp_path: Path) -> None:
     edition = every_edition(SMALL)[0]
-    for ending, render in RENDERERS.items():
+    for ending, render in DECKS.items():
         fresh, kept = render(*deck(SMALL, edition), tmp_path), render(*deck(SMALL, edition), tmp_path)
         shutil.rmtree(tmp_path, ignore_errors=True)
         assert fresh == kept == rendered(SMALL, edition, ending)

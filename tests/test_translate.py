@@ -13,13 +13,12 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locales
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Section, slide_texts
+from deckbuilder.model import Deck, Message, Moment, Named, Rich, Section, Source, slide_texts
 from deckbuilder.project import load
-from deckbuilder.render import RENDERERS
 from deckbuilder.translate import Translator
 from tests.office import Package, q
 from tests.page import document
-from tests.samples import SMALL, copied
+from tests.samples import DECKS, SMALL, copied
 
 SOURCE = Locales("en", {})
 
@@ -169,7 +168,7 @@ def test_a_number_is_a_word() -> None:
 
 
 def test_a_date_is_marked_as_the_language_it_is_written_in() -> None:
-    aymara, arabic = (translator(tag).moment(Moment("2014-11")) for tag in ("ay", "ar_EG"))
+    aymara, arabic = (translator(tag).text(Moment("2014-11"), {}) for tag in ("ay", "ar_EG"))
     assert (str(aymara), aymara.locale, aymara.rtl) == ("November 2014", "en", False)
     assert (str(arabic), arabic.locale, arabic.rtl) == ("نوفمبر ٢٠١٤", "ar_EG", True)
 
@@ -191,7 +190,7 @@ def draft_of(folder: Path, *, draft: bool) -> tuple[Deck[Rich], dict[str, bytes]
     place.parent.mkdir(parents=True)
     place.write_text(PO)
     deck, theme = ready(load(folder, Sink()), Edition("day", "staff", "es", "plain"), Sink(), draft=draft)
-    return deck, {ending: RENDERERS[ending](deck, theme, None) for ending in RENDERERS}
+    return deck, {ending: DECKS[ending](deck, theme, None) for ending in DECKS}
 
 
 def test_a_draft_is_marked_in_every_format_and_a_release_is_not(tmp_path: Path) -> None:
@@ -225,7 +224,7 @@ def test_the_marks_of_a_draft_take_part_in_fitting(tmp_path: Path) -> None:
 
 def test_the_words_of_the_builder_are_named_as_what_they_are() -> None:
     sink = Sink()
-    label: Named[Message | Moment] = Named("next", Message("Next", context=CONTEXT))
-    source: Deck[Message | Moment] = Deck("d", NAME, NAME, "", (Section("s", NAME, ()),), (), (label,))
+    label: Named[Source] = Named("next", Message("Next", context=CONTEXT))
+    source: Deck[Source] = Deck("d", NAME, NAME, "", (Section("s", NAME, ()),), (), (label,))
     translator("es", catalog("es", Name="Nombre"), sink=sink).deck(source)
     assert ["the builder's own words" in one.message for one in sink.found] == [True]

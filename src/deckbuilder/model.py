@@ -113,7 +113,7 @@ class Amount:
 
     @property
     def data(self) -> str:
-        """The number as it is written in the sources."""
+        """The number as a programmer writes it: with a point, and all its decimals."""
         return f"{self.number:.{self.decimals}f}{'%' if self.percent else ''}"
 
 
