@@ -65,7 +65,8 @@ def test_inspect_tells_a_program_the_same(project: Path) -> None:
 @pytest.mark.parametrize("words", [("inspect",), ("inspect", "--json"), ("add", "own", "--template")])
 def test_a_file_that_cannot_be_used_ends_the_run_with_what_to_do(words: tuple[str, ...], project: Path) -> None:
     (project / "old.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
-    command = (*words, project / "old.ppt") if "--json" not in words else (words[0], project / "old.ppt", words[1])
+    named = str(project / "old.ppt")
+    command = (*words, named) if "--json" not in words else (words[0], named, words[1])
     result = run("-C", project, "theme", *command)
     assert result.exit_code == 1
     assert result.exception is None or isinstance(result.exception, SystemExit)
