@@ -31,6 +31,7 @@ from deckbuilder.locales import Locales
 from deckbuilder.masters.compiled import compiled, taken
 from deckbuilder.masters.deriving import derived
 from deckbuilder.masters.inheritance import placeholders
+from deckbuilder.masters.xml import OFFICE
 from deckbuilder.measure import USABLE_HEIGHT, place_setting
 from deckbuilder.model import Figure, Table
 from deckbuilder.project import Project
