@@ -190,7 +190,7 @@ SHAPE = Record(
 def load(folder: Folder, sink: Sink) -> Facts:
     """Read every file of slides/facts/; an id in two files, or a source nobody lists, is an error."""
     found = Facts({}, {}, {}, {})
-    for name in folder.names(FOLDER, ".yaml"):
+    for name in source.files(folder, FOLDER, sink):
         node = source.load(folder, name, sink)
         values = None if node is None else SHAPE.read(node, sink)
         if values is not None:

@@ -67,6 +67,8 @@ class Text(Shape[Word]):
         if not isinstance(node, Scalar):
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {_found(node)}")
             return None
+        if node.refused:
+            return None
         if not node.value.strip():
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found nothing", "write it, or delete the key")
             return None

@@ -166,14 +166,22 @@ def _quote(line: Message, at: Span, sink: Sink) -> _Slot:
 
 def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     asked = values.get("services")
-    if (asked is None) == ("columns" not in values or "rows" not in values):
+    if (asked is None) == ("columns" not in values.keys or "rows" not in values.keys):
         hint = "write 'columns:' and 'rows:', or 'services:' for the services of the agenda's country"
         sink.error(at, "table-shape", "a table is written out, or made from the services", hint)
         return None
     if asked is not None:
         return _Slot((ServicesRef(tuple(word.text for word in asked), at),))
+    complete = "columns" in values and "rows" in values  # else what is wrong in them is reported
+    return _written_table(values, at, sink) if complete else None
+
+
+def _written_table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     header: tuple[Source, ...] = values.get("columns")
     rows: tuple[tuple[Source, ...], ...] = values.get("rows")
+    if not header:
+        sink.error(at, "table-shape", "a table without columns", "name them under 'columns:'")
+        return None
     wrong = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
     if wrong:
         number = wrong[0]
@@ -190,8 +198,8 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
 
 _TABLE = Record(
     {
-        "columns": Field(ListOf(Cell()), "the header: one text for each column"),
-        "rows": Field(ListOf(ListOf(Cell())), "the rows: a list of cells each"),
+        "columns": Field(ListOf(Cell(), complete=True), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(Cell(), complete=True)), "the rows: a list of cells each"),
         "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
         "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
     },
@@ -320,6 +328,8 @@ class _SlideShape(Shape[Draft]):
         given = node.entries.get("kind")
         if not isinstance(given, Scalar):
             sink.error(node.at, "missing-key", "this slide has no 'kind'", f"kinds: {', '.join(kinds())}")
+            return None
+        if given.refused:
             return None
         kind = kinds().get(given.value)
         if kind is None:

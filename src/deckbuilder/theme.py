@@ -5,7 +5,7 @@ A theme may extend another and say only what differs. Every pair of text and bac
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -156,7 +156,8 @@ _REQUIRED = ("background", "text", "heading", "soft", "accent", "link")
 def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, Theme]:
     """The themes by name, each whole: what it extends is filled in."""
     read = {}
-    for name in folder.folders(FOLDER):
+    names = tuple(folder.folders(FOLDER))
+    for name in names:
         file = f"{FOLDER}/{name}/theme.yaml"
         node = source.load(folder, file, sink)
         values = SHAPE.read(node, sink) if node else None
@@ -164,7 +165,7 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
             read[name] = values
     found = {}
     for name, values in read.items():
-        line = _lineage(name, read, sink)
+        line = _lineage(name, read, names, sink)
         theme = _theme(name, line, folder, sink, cache) if line else None
         if theme:
             found[name] = theme
@@ -172,8 +173,11 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
     return found
 
 
-def _lineage(name: str, read: dict[str, Values], sink: Sink) -> list[tuple[str, Values]] | None:
-    """A theme and those it extends, the nearest first; None if one is missing or the line runs in a circle."""
+def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: Sink) -> list[tuple[str, Values]] | None:
+    """A theme and those it extends, the nearest first; None if one is missing or the line runs in a circle.
+
+    One that is `there` and was not read has a mistake of its own.
+    """
     line: list[tuple[str, Values]] = []
     now: str | None = name
     while now is not None:
@@ -184,7 +188,8 @@ def _lineage(name: str, read: dict[str, Values], sink: Sink) -> list[tuple[str, 
             sink.error(base.at, "theme-circle", f"the theme '{name}' extends itself by way of '{base.text}'", "let one of them stand on its own")
             return None
         if base is not None and base.text not in read:
-            sink.error(base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read))
+            if base.text not in there:
+                sink.error(base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read))
             return None
         now = base.text if base else None
     return line
@@ -197,10 +202,9 @@ def _theme(name: str, line: list[tuple[str, Values]], folder: Folder, sink: Sink
     own = line[0][1]
     words = {key: nearest("colours", key) for key in (*_REQUIRED, "visited")}
     missing = [key for key in _REQUIRED if words[key] is None]
+    for key in missing:
+        sink.error(own.at, "missing-key", f"the theme '{name}' has no colour '{key}'", "add it under 'colours:', or extend a theme that has it")
     if missing:
-        sink.error(
-            own.at, "missing-key", f"the theme '{name}' has no colour '{missing[0]}'", "add it under 'colours:', or extend a theme that has it"
-        )
         return None
     chosen = {key: word.text.upper() for key, word in words.items() if word}
     more: tuple[Word, ...] = nearest("colours", "more") or ()  # type: ignore[assignment]
