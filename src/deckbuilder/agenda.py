@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.lines import LANGUAGE, LINE, MOMENT
+from deckbuilder.lines import LANGUAGE, LINE, MOMENT, PRINTED
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.shapes import ByForm, ByTag, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word, name_of
 from deckbuilder.slides import NAMES, SLIDE
@@ -170,7 +170,7 @@ _USE: Shape[Use] = ByForm(
 )
 _SESSION_FIELDS: dict[str, Field[Any]] = {
     "id": Field(name_of("a session's id"), "its name, which edits refer to; made from its place if left out"),
-    "title": Field(LINE, "its name on the agenda slide", required=True),
+    "title": Field(PRINTED, "its name on the agenda slide", required=True),
     "listed": Field(Flag(), "no: it is not on the agenda slide"),
     "slides": Field(ListOf(_USE), "its slides: ids, or 'module: NAME' for all of a module"),
     "minutes": Field(Number(1, 720, whole=True), "how long it takes; its slides' minutes if left out"),

@@ -87,15 +87,17 @@ def _agenda(name: str, values: Values, base: Agenda | None, reader: Reader, sink
 
 
 def _is_whole(values: Values, base: Agenda | None, sink: Sink) -> bool:
-    missing = [key for key in ("title", "sessions") if base is None and key not in values]
-    for key in missing:
+    needed = ("title", "sessions") if base is None else ()
+    for key in needed:
+        if key in values.keys:
+            continue  # it is there, and what is wrong in it is reported
         sink.error(values.at, "missing-key", f"an agenda has no '{key}'", f"add '{key}:', or 'extends:' with an agenda that has it")
     if base is None and "edits" in values:
         sink.error(values.keys["edits"], "wrong-shape", "there is nothing to edit", "say which agenda this one extends")
     if base is not None and "sessions" in values and "edits" in values:
         message = "an agenda that has sessions of its own takes none to edit from its base"
         sink.error(values.keys["edits"], "wrong-shape", message, "keep 'sessions:' or 'edits:'")
-    return not missing
+    return all(key in values for key in needed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,7 @@ def _audiences(words: tuple[Word, ...], known: Collection[str], sink: Sink) -> t
     for word in words:
         if word.text not in known:
             sink.error(word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, known))
-    return tuple(word.text for word in words if word.text in known)
+    return tuple(dict.fromkeys(word.text for word in words if word.text in known))
 
 
 def _local(name: str, values: Values, lang: str, reader: Reader, sink: Sink) -> tuple[str, ...]:

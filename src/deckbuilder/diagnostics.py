@@ -71,6 +71,11 @@ class Sink:
     def failed(self) -> bool:
         return any(one.severity == "error" for one in self._found)
 
+    @property
+    def warned(self) -> bool:
+        """Whether there is a warning, which ends a strict run as an error does."""
+        return any(one.severity == "warning" for one in self._found)
+
 
 FEW = 20
 """Names that a hint may list when none of them is close."""

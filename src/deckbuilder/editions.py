@@ -45,7 +45,7 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
     """The editions asked for, in the order of agendas, audiences and languages."""
     for name in wanted.agendas or project.agendas:
         offered = project.agendas[name]
-        tags = tuple(locales.normal(word.text) or word.text for word in offered.locales) or project.tags
+        tags = tuple(dict.fromkeys(locales.normal(word.text) or word.text for word in offered.locales)) or project.tags
         for audience in offered.audiences:
             if wanted.audiences is None or audience in wanted.audiences:
                 for tag in wanted.locales or tags:

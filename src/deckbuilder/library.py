@@ -14,7 +14,7 @@ from deckbuilder import pictures, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
-from deckbuilder.lines import LANGUAGE, LINE
+from deckbuilder.lines import LANGUAGE, LINE, PRINTED
 from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
 from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, Filling, PictureRef
@@ -103,7 +103,7 @@ class Library:
 
 _AUDIENCE = Record(
     {
-        "title": Field(LINE, "its name for people", required=True),
+        "title": Field(PRINTED, "its name for people", required=True),
         "everyone": Field(Flag(), "yes for the audience that is shown every slide"),
     },
     "an audience",
@@ -113,8 +113,8 @@ AUDIENCES_SHAPE: Shape[dict[str, Values]] = MapOf(_AUDIENCE, NAME, "a name (lowe
 _IMAGE = Record(
     {
         "alt": Field(LINE, "what it shows, for those who do not see it; left out only for a decoration"),
-        "credit": Field(LINE, "who made it", required=True),
-        "licence": Field(LINE, "its licence, as an SPDX name where there is one", required=True),
+        "credit": Field(PRINTED, "who made it", required=True),
+        "licence": Field(PRINTED, "its licence, as an SPDX name where there is one", required=True),
     },
     "a picture of the register",
 )
@@ -123,7 +123,7 @@ REGISTER_SHAPE: Shape[dict[str, Values]] = MapOf(_IMAGE, "[^/]+", "the name of a
 MODULE_SHAPE = Record(
     {
         "module": Field(name_of("a module's name"), "its name, the same as the file's", required=True),
-        "title": Field(LINE, "its name for people: a section of the PowerPoint file", required=True),
+        "title": Field(PRINTED, "its name for people: a section of the PowerPoint file", required=True),
         "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
         "audiences": Field(NAMES, "who sees its slides; everyone if left out"),
         "slides": Field(ListOf(SLIDE), "its slides, in their usual order", required=True),

@@ -7,7 +7,7 @@ Places (`at`) never take part in equality: a deck is the same deck when a line a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, TypeVar, assert_never
 
@@ -161,6 +161,10 @@ class Item(Generic[T]):
     text: T
     level: int = 0
     audiences: tuple[str, ...] = ()
+
+
+DEEPEST = 99
+"""A level below that of every item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -458,12 +462,32 @@ def slide_texts(slide: Slide[T]) -> tuple[T, ...]:
 
 def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
     """The slide without the list items meant for other audiences; all of them if `audience` is None."""
-    parts = tuple(replace(part, blocks=tuple(_block_for(block, audience) for block in part.blocks)) for part in slide.parts)
-    return replace(slide, parts=parts)
+
+    def shown(block: Block[T]) -> Iterator[Block[T]]:
+        if isinstance(block, Bullets):
+            kept = kept_items(block, lambda item: audience is None or not item.audiences or audience in item.audiences)
+            yield from (replace(one, items=tuple(replace(item, audiences=()) for item in one.items)) for one in kept)
+        else:
+            yield block
+
+    return with_blocks(slide, shown)
 
 
-def _block_for(block: Block[T], audience: str | None) -> Block[T]:
-    if not isinstance(block, Bullets):
-        return block
-    kept = (item for item in block.items if audience is None or not item.audiences or audience in item.audiences)
-    return replace(block, items=tuple(replace(item, audiences=()) for item in kept))
+def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) -> Slide[T]:
+    """The slide with what `f` makes of each block. A part that loses all it had is gone; one that is still to be filled stays."""
+    parts = (replace(part, blocks=tuple(one for block in part.blocks for one in f(block))) for part in slide.parts)
+    return replace(slide, parts=tuple(new for old, new in zip(slide.parts, parts, strict=True) if new.blocks or not old.blocks))
+
+
+def kept_items(bullets: Bullets[T], keep: Callable[[Item[T]], bool]) -> Iterator[Bullets[T]]:
+    """The list with the items to keep; those below one that goes go with it. Nothing if none is left."""
+    kept: list[Item[T]] = []
+    gone = DEEPEST
+    for item in bullets.items:
+        if item.level > gone:
+            continue
+        gone = DEEPEST if keep(item) else item.level
+        if gone == DEEPEST:
+            kept.append(item)
+    if kept:
+        yield replace(bullets, items=tuple(kept))

@@ -13,7 +13,7 @@ from typing import Any
 from deckbuilder.charts import CHART
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PROVENANCE, Cell, line_of, message_of, provenance_of
+from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PRINTED, PROVENANCE, Cell, line_of, message_of, provenance_of
 from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline, map_slide
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
@@ -218,7 +218,7 @@ def _picture(values: Values, at: Span, sink: Sink) -> _Slot | None:
 _PICTURE = Record(
     {
         "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
-        "alt": Field(LINE, "what it tells on this slide, for those who do not see it; the register's text if left out"),
+        "alt": Field(PRINTED, "what it tells on this slide, for those who do not see it; the register's text if left out"),
         "decorative": Field(Flag(), "yes: it tells nothing, and screen readers pass over it"),
     },
     "a picture",
@@ -242,7 +242,7 @@ _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
     "lines": ListOf(LINE).then(_lines),
     "bullets": _bullets(ordered=False),
     "numbered": _bullets(ordered=True),
-    "quote": LINE.then(_quote),
+    "quote": PRINTED.then(_quote),
 }
 _FORMS: dict[Holds, tuple[str, ...]] = {
     "text": ("text", "lines", "bullets", "numbered"),
@@ -260,11 +260,11 @@ def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot
 
 
 @cache
-def _slot_shape(holds: Holds) -> Shape[_Slot]:
+def _slot_shape(holds: Holds, *, required: bool) -> Shape[_Slot]:
     if holds == "line":
-        return LINE.then(_one_paragraph)
+        return (PRINTED if required else LINE).then(_one_paragraph)
     if holds == "quote":
-        return LINE.then(_quote)
+        return (PRINTED if required else LINE).then(_quote)
     if holds in _DRAWN:
         return _DRAWN[holds]
     every = _PARAGRAPH_FORMS | _DRAWN
@@ -310,7 +310,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
 @cache
 def _record(kind: Kind) -> Record:
     areas = {
-        area.name: Field(_slot_shape(area.holds), f"{area.label}: {area.holds}", required=area.required and not area.filled)
+        area.name: Field(_slot_shape(area.holds, required=area.required), f"{area.label}: {area.holds}", required=area.required and not area.filled)
         for area in kind.areas
         if not area.filled
     }

@@ -14,7 +14,7 @@ from deckbuilder.colours import HEX, SHAPE_CONTRAST, TEXT_CONTRAST, contrast
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import STYLES, Surface
-from deckbuilder.lines import LINE
+from deckbuilder.lines import LINE, PRINTED
 from deckbuilder.model import Message, Picture
 from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
 
@@ -134,7 +134,7 @@ _LOGO = Record(
     {
         "light": Field(Text(), "the picture for light backgrounds, a PNG beside theme.yaml", required=True),
         "dark": Field(Text(), "the picture for dark backgrounds; the same if left out"),
-        "alt": Field(LINE, "what it says", required=True),
+        "alt": Field(PRINTED, "what it says", required=True),
     },
     "a logo",
 )
