@@ -17,7 +17,24 @@ from deckbuilder.fit import CLOSER, SCALES, SMALLEST_BODY
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.markup import parse
 from deckbuilder.measure import CELL_SIDE, CELL_TOP, POINTS, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
-from deckbuilder.model import FULL, Block, Bullets, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, block_texts, map_block
+from deckbuilder.model import (
+    FULL,
+    Block,
+    Bullets,
+    Chart,
+    Figure,
+    Item,
+    Message,
+    Rich,
+    Run,
+    Size,
+    Slide,
+    Source,
+    Table,
+    Timeline,
+    block_texts,
+    map_block,
+)
 from deckbuilder.theme import Theme
 from deckbuilder.wording import visible
 
@@ -68,7 +85,7 @@ def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iter
     table = next((block for block in blocks if isinstance(block, Table)), None)
     if table is not None:
         yield from _of_table(table, theme, width, height)
-    elif not any(isinstance(block, Figure) for block in blocks):
+    elif not any(isinstance(block, Figure | Chart | Timeline) for block in blocks):
         yield from _of_texts(blocks, area, theme, width, height)
 
 

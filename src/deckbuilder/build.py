@@ -100,20 +100,31 @@ def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: 
     if wanted.locales is None:
         sink.extend(project.faults_of(project.tags))
     for edition in editions(project, wanted):
-        ready(project, edition, sink, strict=strict, draft=draft)
+        for own in sorted({_is_page(project, edition, name) for name in RENDERERS}):
+            ready(project, edition, sink, strict=strict, draft=draft, page=own)
     review.report(project, wanted, sink, strict=strict)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink = Sink()
-    deck, theme = ready(project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy)
-    formats = [RENDERERS[name] for name in options.formats]
-    if any(one.timed for one in formats) and not any("T" in period.start for period in deck.programme):
+    formats = {name: RENDERERS[name] for name in options.formats}
+    pages = {name: _is_page(project, edition, name) for name in formats}
+    made = {
+        own: ready(project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy, page=own)
+        for own in dict.fromkeys(pages.values())
+    }
+    if any(one.timed for one in formats.values()) and not any("T" in period.start for deck, _ in made.values() for period in deck.programme):
         hint = "give the event 'dates:' and 'starts:', and every session its 'minutes:'"
         sink.error(project.agendas[edition.agenda].at, "no-times", f"a calendar needs times, and '{edition.agenda}' has none", hint)
-    files = () if sink.failed else tuple((options.suffix + one.ending, one.render(deck, theme, project.cache)) for one in formats)
-    return Rendered(edition, sum(1 for _ in deck.slides), files, sink.found)
+    files = ((options.suffix + one.ending, one.render(*made[pages[name]], project.cache)) for name, one in formats.items())
+    slides = max(sum(1 for _ in deck.slides) for deck, _ in made.values())
+    return Rendered(edition, slides, () if sink.failed else tuple(files), sink.found)
+
+
+def _is_page(project: Project, edition: Edition, name: str) -> bool:
+    """Whether a format is fitted to our own page although PowerPoint files are made under a template."""
+    return not RENDERERS[name].mastered and project.themes[edition.theme].office is not None
 
 
 def _rendered(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 HEX = "#[0-9A-Fa-f]{6}"
 TEXT_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3, level AA, for text of any size."""
@@ -20,3 +23,51 @@ def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """`one` with `share` of `other` in it, 0 to 1."""
+    pairs = ((int(one[start : start + 2], 16), int(other[start : start + 2], 16)) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(low + (high - low) * min(1.0, max(0.0, share))):02X}" for low, high in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """`#RRGGBB` each. A page is `background` with `text` and `heading`; a soft page has `soft` behind; a cover has the
+    colour of headings behind and `background` for its text."""
+
+    background: str
+    text: str
+    soft: str
+    heading: str
+    accent: str
+    link: str
+    visited: str
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A colour on another: the names of both in `Colours`, their contrast, and what is needed."""
+
+    ink: str
+    behind: str
+    ratio: float
+    least: float
+
+    @property
+    def weak(self) -> bool:
+        return self.ratio < self.least
+
+
+_PAIRS = (
+    ("text", "background", TEXT_CONTRAST), ("heading", "background", TEXT_CONTRAST), ("link", "background", TEXT_CONTRAST),
+    ("visited", "background", TEXT_CONTRAST), ("text", "soft", TEXT_CONTRAST), ("heading", "soft", TEXT_CONTRAST),
+    ("link", "soft", TEXT_CONTRAST), ("accent", "background", SHAPE_CONTRAST), ("accent", "soft", SHAPE_CONTRAST),
+)  # fmt: skip
+
+
+def pairs(colours: Colours) -> Iterator[Pair]:
+    """What stands on what on a page, and how well it can be told apart."""
+    for ink, behind, least in _PAIRS:
+        yield Pair(ink, behind, contrast(getattr(colours, ink), getattr(colours, behind)), least)

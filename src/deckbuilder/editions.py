@@ -60,16 +60,20 @@ def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool =
 
 
 def ready(
-    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER
+    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER, page: bool = False
 ) -> tuple[Deck[Rich], Theme]:
-    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`."""
+    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`.
+
+    Under an office's template a PowerPoint file and a `page` in HTML have other places for texts, and each is fitted to its own.
+    """
     deck = translated(project, edition, sink, strict=strict, draft=draft, copy=copy)
     if not copy.notes:
         deck = without_notes(deck)
     elif copy.notes_locale:
         other = replace(edition, locale=copy.notes_locale)
         deck = with_notes_of(deck, translated(project, other, sink, strict=strict, draft=draft, copy=copy))
-    theme = spoken(project.themes[edition.theme], deck)
+    brand = project.themes[edition.theme]
+    theme = spoken(brand.on_page if page else brand, deck)
     found = Sink()
     pages = fitted(deck, theme, found)
     sink.extend(tolerated(found.found) if draft or edition.locale in locales.PSEUDO else found.found)

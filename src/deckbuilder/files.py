@@ -95,6 +95,25 @@ class Folder:
         return contained(name) and (self.root / name).is_file()
 
 
+def given(path: Path, limit: int, sink: Sink) -> bytes | None:
+    """The bytes of a file that somebody named on the command line; None and an error if it is none, or larger than `limit`."""
+    at = Span(str(path))
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                sink.error(at, "not-a-file", "this is not a regular file")
+                return None
+            data = file.read(limit + 1)
+    except OSError as error:
+        sink.error(at, "unreadable-file", f"it cannot be read: {error.strerror}")
+        return None
+    if len(data) > limit:
+        sink.error(at, "file-too-large", f"it is larger than {limit // 1024 // 1024} MiB", "make it smaller")
+        return None
+    return data
+
+
 def contained(name: str) -> bool:
     """Whether `name` is a plain relative POSIX path without a step upwards, a drive, an escape or a control."""
     parts = name.split("/")
@@ -104,18 +123,3 @@ def contained(name: str) -> bool:
         and not parts[0].startswith("~")
         and not any(char in '\\:%*?"<>|' or not char.isprintable() for char in name)
     )
-
-
-def given(path: Path, limit: int, sink: Sink) -> bytes | None:
-    """The bytes of a file somebody named on the command line, wherever it is; None and an error if it is no file or too large."""
-    at = Span(str(path))
-    try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-    except OSError as error:
-        sink.error(at, "unreadable-file", f"'{path.name}' cannot be read: {error.strerror}")
-        return None
-    if len(data) > limit:
-        sink.error(at, "file-too-large", f"'{path.name}' is larger than {limit // 1024:,} KiB", "is it the right file?")
-        return None
-    return data

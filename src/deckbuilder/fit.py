@@ -6,14 +6,15 @@ on further slides, never inside a paragraph; what then does not fit is reported 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from deckbuilder import chronology, measure, plot
 from deckbuilder.diagnostics import Sink
 from deckbuilder.kinds import Area, kinds
+from deckbuilder.layouts import Place
 from deckbuilder.markup import fill_in
-from deckbuilder.measure import POINTS, USABLE_HEIGHT, Setting, setting
+from deckbuilder.measure import USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.model import (
     FULL,
     Block,
@@ -21,7 +22,6 @@ from deckbuilder.model import (
     Chart,
     Deck,
     Figure,
-    Item,
     Paragraph,
     Part,
     Rich,
@@ -34,6 +34,7 @@ from deckbuilder.model import (
     block_texts,
     map_block,
 )
+from deckbuilder.parting import joined, stretches, units
 from deckbuilder.theme import Theme
 
 SCALES = (100, 92.5, 85, 77.5, 70)
@@ -42,6 +43,10 @@ FINER = (*SCALES, 62.5, 55)
 """Those tried for labels in drawings, which stand apart and are short."""
 CLOSER = 90
 """Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
+FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
+"""More scales, each with its line spacing, for text in the placeholders of a template, whose boxes are what they are."""
+FIRST_LEADING = 0.15
+"""What of a line's height, in em, a text in such a box may lack: above its first line nothing is drawn."""
 LONE_WORD = 0.25
 """Part of the width below which the last line of a heading counts as a lone word."""
 SMALLEST_BODY = 85
@@ -61,11 +66,13 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
     """The slide itself, or the slides it is continued on; their titles are made with `form`."""
     kind = kinds()[slide.kind]
+    places = theme.places(kind, [part.slot for part in slide.parts])
     cut: dict[str, tuple[Part[Rich], ...]] = {}
     for part in slide.parts:
         area = kind.area(part.slot)
         assert area is not None
-        cut[part.slot] = (part,) if area.hidden else _Place(area, theme, sink, slide.id).cut(part)
+        place = _Place(area, places[part.slot], theme, sink, slide.id, _beside(part, slide, places))
+        cut[part.slot] = (part,) if area.hidden else place.cut(part)
     total = max((len(parts) for parts in cut.values()), default=1)
     if total == 1:
         yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
@@ -96,32 +103,45 @@ def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Ric
     return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
 
 
+def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -> tuple[Block[Rich], ...]:
+    """What else stands in a part's placeholder, where a template's layout has one for two areas."""
+    holder = places[part.slot].after or part.slot
+    others = (one for one in slide.parts if one is not part and (places[one.slot].after or one.slot) == holder)
+    return tuple(block for one in others for block in one.blocks)
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """One area of a slide, and what has to fit into it."""
+    """One area of a slide, its place on our page or in a template, and what has to fit into it, with what is beside it."""
 
     area: Area
+    place: Place
     theme: Theme
     sink: Sink
     slide: str
+    beside: tuple[Block[Rich], ...] = ()
 
     @property
-    def width(self) -> float:
-        return self.area.box.width * POINTS
+    def foreign(self) -> bool:
+        """Whether it belongs to a template."""
+        return bool(self.place.ph)
 
     @property
     def height(self) -> float:
-        return self.area.box.height * POINTS * USABLE_HEIGHT
+        return self.place.height * USABLE_HEIGHT
 
     def at(self, size: Size, name: str = "") -> Setting:
-        """The area's own style at a size, or that called `name`."""
-        return setting(self.theme, name or self.area.style, size)
+        """The place's own style at a size, or that called `name` of what is drawn in it."""
+        return place_setting(self.theme, self.place, size, name)
 
     def sizes(self, name: str = "") -> Iterator[Size]:
         style = self.at(FULL, name).style
         for scale in FINER if name == "label" else SCALES:
             if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
                 yield Size(scale, 100 if scale == 100 or style.heading or name else CLOSER)
+        for scale, spacing in FURTHER.items() if self.foreign and not name else ():
+            if style.size * scale / 100 >= style.smallest - 0.01:
+                yield Size(scale, spacing)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""
@@ -135,39 +155,54 @@ class _Place:
             case Timeline() as timeline:
                 return self.cut_timeline(part, timeline)
             case _:
-                return self.cut_text(part)
+                cut = self.cut_text(part)
+                self.warn(part, cut[0].size)
+                return cut
+
+    def warn(self, part: Part[Rich], size: Size) -> None:
+        """Tell of a text that a template's box makes smaller than can be read at the back of a room."""
+        points = self.at(size).points
+        if points < self.place.legible - 0.01 and size != FULL:
+            text = max((text for block in part.blocks for text in block_texts(block)), key=lambda text: len(str(text)))
+            message = f"the text in '{self.area.label}' of the slide '{self.slide}' is set in {points:.0f} points to fit the template's box"
+            hint = f"from {self.place.legible:.0f} points on it can be read at the back of a room: shorten it, or enlarge the box in the template"
+            self.sink.warning(text.at, "small-text", message, hint)
 
     # ---- text
 
     def cut_text(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
-        units = _units(part.blocks)
+        pieces = units(part.blocks)
         for size in self.sizes():
-            if len(units) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
+            if len(pieces) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
             if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(units) > 1:
-            groups = self.shared_out(units)
-            if groups:
-                return tuple(Part(part.slot, self.unwidowed(_joined(group), FULL)) for group in groups)
+        if len(pieces) > 1 and not self.beside:
+            for size in self.sizes() if self.foreign else [FULL]:  # in a template's boxes, smaller rather than not at all
+                groups = self.shared_out(pieces, size)
+                if groups:
+                    return tuple(Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups)
+        if self.foreign and self.tall(part.blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
+            return (part,)  # one line, in a box that its author made no higher: it is drawn all the same
         return (self.overflowing(part),)
 
     def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
         at = self.at(size)
-        return measure.stacked((measure.block(block, at, self.width) for block in blocks), at.gap)
+        height = measure.stacked((measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap)
+        return height - (FIRST_LEADING * at.points if self.foreign else 0.0)
 
-    def shared_out(self, units: list[Block[Rich]]) -> list[list[Block[Rich]]] | None:
-        """`units` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
-        at = self.at(FULL)
-        heights = [measure.block(unit, at, self.width) for unit in units]
+    def shared_out(self, pieces: list[Block[Rich]], size: Size) -> list[list[Block[Rich]]] | None:
+        """`pieces` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
+        at = self.at(size)
+        heights = [measure.block(unit, at, self.place.width) for unit in pieces]
         if max(heights) > self.height:
             return None
-        fewest = len(_stretches(heights, at.gap, self.height))
+        fewest = len(stretches(heights, at.gap, self.height))
         low, high = max(heights), self.height
         for _ in range(24):
             middle = (low + high) / 2
-            low, high = (low, middle) if len(_stretches(heights, at.gap, middle)) == fewest else (middle, high)
-        return [units[start:end] for start, end in _stretches(heights, at.gap, high)]
+            low, high = (low, middle) if len(stretches(heights, at.gap, middle)) == fewest else (middle, high)
+        return [pieces[start:end] for start, end in stretches(heights, at.gap, high)]
 
     def overflowing(self, part: Part[Rich]) -> Part[Rich]:
         """Report that nothing helps, and return the part as small as it may be."""
@@ -197,18 +232,18 @@ class _Place:
 
     def bound(self, text: Rich, at: Setting, level: int) -> Rich:
         """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
-        count, last = measure.lines_and_last(text, at, self.width, level)
+        count, last = measure.lines_and_last(text, at, self.place.width, level)
         head, space, tail = text.runs[-1].text.rpartition(" ") if text.runs else ("", "", "")
         if count == 1 or last > LONE_WORD or not space or not head.strip() or "\n" in tail:
             return text
         tried = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{head}\u00a0{tail}")))
-        fuller = measure.lines_and_last(tried, at, self.width, level)
+        fuller = measure.lines_and_last(tried, at, self.place.width, level)
         return tried if fuller[0] == count and fuller[1] > last else text
 
     # ---- tables
 
     def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
-        shares = table.shares or measure.shares(table, self.at(FULL, "table"), self.width)
+        shares = table.shares or measure.shares(table, self.at(FULL, "table"), self.place.frame.width)
         whole = replace(table, shares=shares)
         size = FULL
         for size in self.sizes("table"):
@@ -221,11 +256,10 @@ class _Place:
             length = sum(len(str(text)) for text in texts)
             self.report(texts, length, int(length * room / max(heights[1:])))
             return (self.part_with(part, whole, size),)
-        stretches = _stretches(heights[1:], 0.0, room)
-        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches)
+        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches(heights[1:], 0.0, room))
 
     def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        return measure.rows(table, table.shares, self.at(size, "table"), self.width)
+        return measure.rows(table, table.shares, self.at(size, "table"), self.place.frame.width)
 
     def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
         return replace(part, blocks=(table,), size=size)
@@ -239,14 +273,14 @@ class _Place:
 
     def sized_chart(self, part: Part[Rich], chart: Chart[Rich]) -> Part[Rich]:
         offered = self.offered(part)
-        size = plot.size(chart, offered, self.width, self.area.box.height * POINTS)
+        size = plot.size(chart, offered, self.place.frame.width, self.place.frame.height)
         if size is None:
             self.too_long((*chart.series, *(category.name for category in chart.categories)), "shorten the names, or show fewer")
         return replace(part, size=size or offered[-1].size)
 
     def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:
         offered = self.offered(part)
-        found = chronology.paged(timeline, offered, self.width, self.area.box.height * POINTS)
+        found = chronology.paged(timeline, offered, self.place.frame.width, self.place.frame.height)
         if found is None:
             self.too_long((point.text for point in timeline.points), "shorten it, or write a table")
             return (replace(part, size=offered[-1].size, blocks=(chronology.evenly(timeline),)),)
@@ -258,49 +292,3 @@ class _Place:
         longest = max(texts, key=lambda text: len(str(text)))
         message = f"the texts of '{self.area.label}' of the slide '{self.slide}' do not fit at any size; the longest is “{longest}”"
         self.sink.error(longest.at, "text-overflow", message, hint)
-
-
-def _units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:
-    """What may not be parted: paragraphs, and items of a list with the items below them."""
-    units: list[Block[Rich]] = []
-    for block in blocks:
-        units += list(_item_units(block)) if isinstance(block, Bullets) else [block]
-    return units
-
-
-def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
-    number = bullets.start
-    group: list[Item[Rich]] = []
-    for item in bullets.items:
-        if item.level == 0 and group:
-            yield replace(bullets, items=tuple(group), start=number)
-            number += 1
-            group = []
-        group.append(item)
-    if group:
-        yield replace(bullets, items=tuple(group), start=number)
-
-
-def _joined(units: Sequence[Block[Rich]]) -> tuple[Block[Rich], ...]:
-    """The units of a page as blocks again: items of one list that follow each other are one list."""
-    blocks: list[Block[Rich]] = []
-    for unit in units:
-        last = blocks[-1] if blocks else None
-        if isinstance(unit, Bullets) and isinstance(last, Bullets) and unit.ordered == last.ordered:
-            blocks[-1] = replace(last, items=last.items + unit.items)
-        else:
-            blocks.append(unit)
-    return tuple(blocks)
-
-
-def _stretches(heights: Sequence[float], gap: float, room: float) -> list[tuple[int, int]]:
-    """The fewest stretches of `heights`, each at most `room` tall with `gap` between, filled from the front."""
-    found: list[tuple[int, int]] = []
-    start, used = 0, 0.0
-    for number, height in enumerate(heights):
-        more = height if number == start else height + gap
-        if number > start and used + more > room:
-            found.append((start, number))
-            start, used, more = number, 0.0, height
-        used += more
-    return [*found, (start, len(heights))]

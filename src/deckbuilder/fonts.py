@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
+from deckbuilder.substitutes import EQUALS, substitute
+
+__all__ = ["EQUALS", "NAMES", "OFFICE", "Face", "Piece", "face", "family", "full_width", "missing", "pieces"]
+
 FOLDER = Path(__file__).parent / "_assets" / "fonts"
 
-EQUALS = {"Arial": "Arimo", "Calibri": "Carlito", "Georgia": "Gelasio"}
-"""PowerPoint's fonts and the free ones whose letters are exactly as wide."""
 NAMES = tuple(EQUALS)
+"""The fonts a theme of one's own may name."""
 
 OTHER_SCRIPTS = ("Arimo", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans Thai", "Noto Sans Khmer")
 """The families asked, in this order, for letters that the brand's own font lacks."""
@@ -91,23 +94,36 @@ def _span(text: str) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One weight of a font as text is measured in it. Its files are opened when a text first needs them."""
+    """One weight of a font as text is measured in it. Its files are opened when a text first needs them.
+
+    `wider` and `least` make up for a font that is not at hand: its widths as a multiple of the family's, and the least
+    distance of its baselines in em.
+    """
 
     family: str
     weight: int
+    wider: float = 1.0
+    least: float = 0.0
 
     def width(self, text: str) -> float:
         """How wide `text` is on one line, in em; a letter the font lacks counts as one em."""
-        return _width(self, text)
+        return _width(self, text) * self.wider
 
     def pitch(self, characters: Iterable[str]) -> float:
         """The distance of baselines the fonts of these characters ask for: the most of ascent, descent and gap, in em."""
-        return max(_extents(file) for file in {pieces(self.family, self.weight)[0].file, *(_file(self, char) for char in characters)} if file)
+        files = {pieces(self.family, self.weight)[0].file, *(_file(self, char) for char in characters)}
+        return max(self.least, *(_extents(file) for file in files if file))
 
 
 def face(name: str, *, strong: bool = False) -> Face:
     """The face to measure the PowerPoint font `name` with."""
-    return Face(EQUALS[name], 700 if strong else 400)
+    found = substitute(name)
+    return Face(found.family, 700 if strong else 400, found.bold if strong else found.regular, found.pitch)
+
+
+def family(name: str) -> str:
+    """The free font that stands in for the PowerPoint font `name`, on a page and in measuring."""
+    return substitute(name).family
 
 
 @lru_cache(50_000)

@@ -40,7 +40,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A named slot of a kind. `hidden` text is in the file and not on the slide; `filled` text the builder writes."""
+    """A named slot of a kind. `hidden` text is in the file and not on the slide; `filled` text the builder writes.
+
+    `joins` names the area whose place it shares, below its text, on an office's layout that has no place for it.
+    """
 
     name: str
     label: str
@@ -51,7 +54,13 @@ class Area:
     required: bool = False
     hidden: bool = False
     filled: Filled = ""
+    joins: str = ""
     at: Span = field(compare=False, default=Span(""))
+
+    @property
+    def essential(self) -> bool:
+        """Whether every slide of the kind has something in it."""
+        return self.required or self.filled == "agenda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,10 @@ class Decoration:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of slide. `layout` is PowerPoint's type for it, or empty; `foot` says whether date and number stand below."""
+    """A kind of slide. `layout` is PowerPoint's type for it, or empty; `foot` says whether date and number stand below.
+
+    `types` and `names` are what layouts for it are called in the templates of offices, the best first.
+    """
 
     name: str
     label: str
@@ -73,10 +85,17 @@ class Kind:
     foot: bool
     areas: tuple[Area, ...]
     decorations: tuple[Decoration, ...]
+    types: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     at: Span = field(compare=False, default=Span(""))
 
     def area(self, name: str) -> Area | None:
         return next((area for area in self.areas if area.name == name), None)
+
+    def is_above_title(self, area: Area) -> bool:
+        """Whether an area stands over the heading, as a date or a time does."""
+        title = self.area("title")
+        return title is not None and not title.hidden and area.box.y + area.box.height <= title.box.y
 
 
 OFF_PAGE = Box(9, -20, 142, 12)
@@ -106,6 +125,7 @@ _AREA = Record(
         "anchor": Field(_one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"),
         "required": Field(Flag(), "whether a slide must fill it"),
         "hidden": Field(Flag(), "whether it is kept off the slide"),
+        "joins": Field(Text("[a-z]{1,20}"), "the area it follows where an office's layout has no place for it"),
         "filled": Field(_one_of(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"), "what the builder writes into it"),
     },
     "an area",
@@ -129,6 +149,16 @@ _KIND = Record(
             ),
             "plain rectangles behind the text",
         ),
+        "office": Field(
+            Record(
+                {
+                    "types": Field(ListOf(Text("[A-Za-z]{2,20}", "a layout type")), "PowerPoint's types of such layouts"),
+                    "names": Field(ListOf(Text()), "what such layouts are called, in any language"),
+                },
+                "an office's layouts",
+            ),
+            "how a layout for it is recognised in an office's template",
+        ),
         "areas": Field(MapOf(_AREA, "[a-z]{1,20}", "the name of an area (lower-case letters)"), "its slots, in reading order", required=True),
     },
     "a kind",
@@ -149,9 +179,21 @@ def kinds() -> dict[str, Kind]:
 def _kind(name: str, values: Values) -> Kind:
     areas = tuple(_area(area, of) for area, of in values.get("areas").items())
     decorations = tuple(Decoration(one.get("box"), one.get("fill").text) for one in values.get("shapes", ()))
-    layout = values.get("layout")
+    layout, office = values.get("layout"), values.get("office")
+    types, names = (tuple(word.text for word in office.get(key, ())) if office else () for key in ("types", "names"))
     surface = cast("Surface", values.get("surface").text)
-    return Kind(name, values.get("label").text, layout.text if layout else "", surface, values.get("foot", True), areas, decorations, values.at)
+    return Kind(
+        name,
+        values.get("label").text,
+        layout.text if layout else "",
+        surface,
+        values.get("foot", True),
+        areas,
+        decorations,
+        types,
+        names,
+        values.at,
+    )
 
 
 def _area(name: str, values: Values) -> Area:
@@ -166,5 +208,6 @@ def _area(name: str, values: Values) -> Area:
         values.get("required", False),
         values.get("hidden", False),
         cast("Filled", filled.text if filled else ""),
+        values.get("joins").text if "joins" in values else "",
         values.at,
     )

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deckbuilder import fonts
+from deckbuilder.layouts import LEVELS, POINTS, SINGLE, Place, Style
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
-from deckbuilder.theme import SINGLE, Style, Theme
+from deckbuilder.theme import Theme
 
-POINTS = 6
-"""Points in one unit of the grid."""
+__all__ = ["LEVELS", "POINTS", "Setting"]  # two of layouts.py, for those who measure
 USABLE_WIDTH = 0.995
 USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""
-LEVELS = (1.0, 0.9, 0.85)
-"""The size of a list's levels, as a part of the style's size."""
 CELL_SIDE = 7.2
 CELL_TOP = 3.6
 """The inner margins of a table's cell, as PowerPoint sets them."""
@@ -41,7 +39,8 @@ class Setting:
 
     def level(self, level: int) -> float:
         """The size in points of a list's `level`."""
-        return self.points * LEVELS[min(level, len(LEVELS) - 1)]
+        levels = self.style.levels
+        return self.points * levels[min(level, len(levels) - 1)]
 
     @property
     def pitch(self) -> float:
@@ -60,8 +59,17 @@ class Setting:
 
 
 def setting(theme: Theme, style: str, size: Size) -> Setting:
-    chosen = theme.style(style)
-    return Setting(theme.heading_font if chosen.heading else theme.body_font, chosen, size, theme.natural)
+    return set_in(theme, theme.style(style), size)
+
+
+def place_setting(theme: Theme, place: Place, size: Size, name: str = "") -> Setting:
+    """How text is set in a place, or what is drawn there in the style called `name`."""
+    return set_in(theme, place.styled(name), size)
+
+
+def set_in(theme: Theme, style: Style, size: Size) -> Setting:
+    font = style.face or (theme.heading_font if style.heading else theme.body_font)
+    return Setting(font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural)
 
 
 def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
@@ -158,7 +166,12 @@ def paragraph(text: Rich, at: Setting, width: float, level: int = -1) -> float:
 def lines_and_last(text: Rich, at: Setting, width: float, level: int = -1) -> tuple[int, float]:
     """How many lines a paragraph fills, and which part of the last one; `level` from 0 for an item of a list."""
     points = at.points if level < 0 else at.level(level)
-    return set_out(text, at.font, points, width - max(0, level + 1) * at.indent, strong=at.style.strong)
+    shown = _in_capitals(text) if at.style.capitals else text
+    return set_out(shown, at.font, points, width - at.style.margin(level), strong=at.style.strong)
+
+
+def _in_capitals(text: Rich) -> Rich:
+    return replace(text, runs=tuple(replace(run, text=run.text.upper()) for run in text.runs))
 
 
 def block(given: Block[Rich], at: Setting, width: float) -> float:

@@ -9,6 +9,7 @@ import hashlib
 import io
 import struct
 import warnings
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,35 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
     if kept:
         _pack(kept, picture)
     return picture
+
+
+def decoded(data: bytes) -> Picture | None:
+    """A PNG or JPEG picture as PNG, decoded and encoded again; None if it is none, or too large."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return None
+            image.format = "PNG"
+            return _encoded(image)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
+        return None
+
+
+@lru_cache(64)
+def mean_colour(data: bytes) -> str | None:
+    """The mean colour of a picture as `#RRGGBB`; None where it cannot be read."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
+            if image.width * image.height > MOST_PIXELS:
+                return None
+            red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
+        return None
+    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def _encoded(image: Image) -> Picture:

@@ -5,108 +5,25 @@ A theme may extend another and say only what differs. Every pair of text and bac
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from deckbuilder import fonts, pictures, source
-from deckbuilder.colours import HEX, SHAPE_CONTRAST, TEXT_CONTRAST, contrast
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.brands import Brand, Inks, Logo, Office, Theme, inks
+from deckbuilder.colours import HEX, Colours, pairs
+from deckbuilder.diagnostics import Sink, near
 from deckbuilder.files import Folder
-from deckbuilder.kinds import STYLES, Surface
+from deckbuilder.kinds import STYLES, kinds
+from deckbuilder.layouts import GENERATED, STANDARD, Style
 from deckbuilder.lines import LINE, PRINTED
-from deckbuilder.model import Message, Picture
-from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
+from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
+from deckbuilder.substitutes import FACE, substitute
 
+__all__ = ["FOLDER", "SHAPE", "Brand", "Colours", "Inks", "Logo", "Office", "Style", "Theme", "inks", "load"]
+Line = list[tuple[str, Values]]
+"""A theme and those it extends, the nearest first, each by its name."""
 FOLDER = "themes"
-SINGLE = 1.2
-"""The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How text of one kind looks. `size` and `smallest` in points; `leading` is the distance of baselines and `gap` the
-    space before a further paragraph, both as multiples of the size; `heading` tells which of the two inks it has."""
-
-    size: float
-    smallest: float
-    strong: bool = False
-    heading: bool = False
-    leading: float = 1.2
-    gap: float = 0.45
-
-    @property
-    def indent(self) -> float:
-        """How far each level of a list is moved in, in points: room for a number of one digit."""
-        return 1.25 * self.size
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """`#RRGGBB` each. A page is `background` with `text` and `heading`; a soft page has `soft` behind; a cover has the
-    colour of headings behind and `background` for its text."""
-
-    background: str
-    text: str
-    soft: str
-    heading: str
-    accent: str
-    link: str
-    visited: str
-    more: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The brand's sign, for light and for dark backgrounds, and what it says to those who do not see it."""
-
-    light: Picture
-    dark: Picture
-    alt: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A brand. `heading_font` and `body_font` are names as PowerPoint knows them.
-
-    `natural` is the distance of baselines, in em, that single spacing takes in the scripts it is used for.
-    """
-
-    name: str
-    title: str
-    colours: Colours
-    heading_font: str
-    body_font: str
-    styles: tuple[tuple[str, Style], ...]
-    footer: Message | None = None
-    logo: Logo | None = None
-    natural: float = SINGLE
-    at: Span = field(compare=False, default=Span(""))
-
-    def style(self, name: str) -> Style:
-        return dict(self.styles)[name]
-
-    def speaking(self, characters: Iterable[str]) -> Theme:
-        """The theme with as much room between lines as the fonts of these characters need."""
-        every = frozenset(characters)
-        tallest = max(fonts.face(name).pitch(every) for name in (self.heading_font, self.body_font))
-        return replace(self, natural=max(SINGLE, tallest))
-
-
-STANDARD: dict[str, Style] = {
-    "display": Style(44, 30, strong=True, heading=True, leading=1.1),
-    "section": Style(38, 28, strong=True, heading=True, leading=1.12),
-    "title": Style(32, 24, strong=True, heading=True, leading=1.1),
-    "statement": Style(28, 20, heading=True, leading=1.25, gap=0.9),
-    "quote": Style(34, 24, heading=True, leading=1.25),
-    "lead": Style(24, 18, gap=0.3),
-    "body": Style(28, 18, leading=1.22, gap=0.55),
-    "table": Style(22, 14, leading=1.2, gap=0.2),
-    "label": Style(22, 12, leading=1.15, gap=0),
-    "caption": Style(18, 14),
-    "small": Style(14, 12, gap=0.1),
-}
-"""The sizes a theme starts from: a 16:9 page of 960 × 540 points, read from the last row."""
 
 ACCENTS = 5
 _COLOUR = Text(HEX, "a colour, as '#1B2A33'")
@@ -123,10 +40,11 @@ _COLOURS = Record(
     },
     "the colours",
 )
+_FONT = Text(FACE, "the name of a font")
 _FONTS = Record(
     {
-        "heading": Field(Choice(fonts.NAMES, "a font whose widths are known"), "the font of headings"),
-        "body": Field(Choice(fonts.NAMES, "a font whose widths are known"), "the font of everything else"),
+        "heading": Field(_FONT, "the font of headings"),
+        "body": Field(_FONT, "the font of everything else"),
     },
     "the fonts",
 )
@@ -146,6 +64,11 @@ SHAPE = Record(
         "fonts": Field(_FONTS, "its fonts"),
         "sizes": Field(MapOf(Number(10, 96), "|".join(STYLES), f"a style: {', '.join(STYLES)}"), "text sizes in points, by style"),
         "logo": Field(_LOGO, "its sign"),
+        "template": Field(Text(), "a PowerPoint template beside theme.yaml, under which PowerPoint files are made; see 'deckbuilder theme add'"),
+        "layouts": Field(
+            MapOf(Text(), "|".join(kinds()), "a kind of slide"),
+            f"for a kind of slide: the name of the template's layout for it, or '{GENERATED}'; found by itself where left out",
+        ),
         "footer": Field(LINE, "the text at the foot of every slide"),
     },
     "a theme",
@@ -173,12 +96,12 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
     return found
 
 
-def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: Sink) -> list[tuple[str, Values]] | None:
+def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: Sink) -> Line | None:
     """A theme and those it extends, the nearest first; None if one is missing or the line runs in a circle.
 
     One that is `there` and was not read has a mistake of its own.
     """
-    line: list[tuple[str, Values]] = []
+    line: Line = []
     now: str | None = name
     while now is not None:
         values = read[now]
@@ -195,36 +118,90 @@ def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: S
     return line
 
 
-def _theme(name: str, line: list[tuple[str, Values]], folder: Folder, sink: Sink, cache: Path | None) -> Theme | None:
-    def nearest(group: str, key: str) -> Word | None:
-        return next((values.get(group).get(key) for _, values in line if group in values and key in values.get(group)), None)
-
+def _theme(name: str, line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Theme | None:
     own = line[0][1]
-    words = {key: nearest("colours", key) for key in (*_REQUIRED, "visited")}
-    missing = [key for key in _REQUIRED if words[key] is None]
-    for key in missing:
-        sink.error(own.at, "missing-key", f"the theme '{name}' has no colour '{key}'", "add it under 'colours:', or extend a theme that has it")
-    if missing:
+    colours = _colours(name, line, sink)
+    heading, body = _fonts(line)
+    office = _office(line, folder, sink, cache)
+    unmeasured = not _check_fonts(line, own, sink)
+    if colours is None or unmeasured or (office is None and _bringing(line)):
         return None
-    chosen = {key: word.text.upper() for key, word in words.items() if word}
-    more: tuple[Word, ...] = nearest("colours", "more") or ()  # type: ignore[assignment]
-    colours = Colours(
-        chosen["background"], chosen["text"], chosen["soft"], chosen["heading"], chosen["accent"], chosen["link"],
-        chosen.get("visited", chosen["link"]), _accents(tuple(word.text.upper() for word in more), chosen),
-    )  # fmt: skip
-    heading, body = nearest("fonts", "heading"), nearest("fonts", "body")
-    footer, logo = ((next(((one, values.get(key)) for one, values in line if key in values), None)) for key in ("footer", "logo"))
+    footer = next(((one, values.get("footer")) for one, values in line if "footer" in values), None)
     return Theme(
         name,
         own.get("title").text,
         colours,
-        (heading or body).text if heading or body else fonts.NAMES[0],  # type: ignore[union-attr]
-        (body or heading).text if heading or body else fonts.NAMES[0],  # type: ignore[union-attr]
+        heading,
+        body,
         tuple(_styles(line).items()),
         replace(footer[1], context=f"theme:{footer[0]}", part="footer") if footer else None,
-        _logo(logo[0], logo[1], folder, sink, cache) if logo else None,
+        _logo(line, folder, sink, cache),
+        office=office,
         at=own.at,
     )
+
+
+def _nearest(line: Line, group: str, key: str) -> Word | None:
+    return next((values.get(group).get(key) for _, values in line if group in values and key in values.get(group)), None)
+
+
+def _colours(name: str, line: Line, sink: Sink) -> Colours | None:
+    words = {key: _nearest(line, "colours", key) for key in (*_REQUIRED, "visited")}
+    missing = [key for key in _REQUIRED if words[key] is None]
+    for key in missing:
+        hint = "add it under 'colours:', or extend a theme that has it"
+        sink.error(line[0][1].at, "missing-key", f"the theme '{name}' has no colour '{key}'", hint)
+    if missing:
+        return None
+    chosen = {key: word.text.upper() for key, word in words.items() if word}
+    more: tuple[Word, ...] = _nearest(line, "colours", "more") or ()  # type: ignore[assignment]
+    return Colours(
+        chosen["background"], chosen["text"], chosen["soft"], chosen["heading"], chosen["accent"], chosen["link"],
+        chosen.get("visited", chosen["link"]), _accents(tuple(word.text.upper() for word in more), chosen),
+    )  # fmt: skip
+
+
+def _fonts(line: Line) -> tuple[str, str]:
+    """The fonts of headings and of everything else; either stands for both."""
+    heading, body = _nearest(line, "fonts", "heading"), _nearest(line, "fonts", "body")
+    one, other = heading or body, body or heading
+    return (one.text, other.text) if one and other else (fonts.NAMES[0], fonts.NAMES[0])
+
+
+def _check_fonts(line: Line, own: Values, sink: Sink) -> bool:
+    """Whether the fonts a theme names can be used. Under a template any may be, with a word on how it is measured."""
+    named: list[Word] = [own.get("fonts").get(key) for key in ("heading", "body") if key in own.get("fonts", {})]
+    good = True
+    for word in named:
+        instead = substitute(word.text)
+        if _bringing(line) and not instead.exact:
+            hint = "leave some room in texts, or have them looked through in PowerPoint on a computer with this font"
+            sink.warning(word.at, "substitute-font", f"the font '{word.text}' is not at hand: texts are measured with {instead}", hint)
+        elif not _bringing(line) and word.text not in fonts.NAMES:
+            sink.error(word.at, "unknown-choice", f"'{word.text}' is not a font whose widths are known", near(word.text, fonts.NAMES))
+            good = False
+    return good
+
+
+def _bringing(line: Line) -> Line:
+    """The line from the theme on that brings a template; empty if none does."""
+    return next((line[at:] for at, (_, values) in enumerate(line) if "template" in values), [])
+
+
+def _office(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Office | None:
+    """The template of the nearest theme that brings one, its layouts as every theme before it says."""
+    rest = _bringing(line)
+    before, after = (_colours(one[0][0], one, Sink()) if one else None for one in (rest, line))
+    if before is None or after is None:
+        return None
+    from deckbuilder.masters import reading
+
+    chosen: dict[str, Word] = {}
+    for _, values in reversed(line):
+        chosen |= values.get("layouts", {})
+    brands = (Brand(before, *_fonts(rest)), Brand(after, *_fonts(line)))
+    template = reading.load(folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, brands, sink)
+    return Office(template, _logo(rest, folder, Sink(), cache) if template.sign else None) if template else None
 
 
 def _accents(more: tuple[str, ...], chosen: dict[str, str]) -> tuple[str, ...]:
@@ -232,7 +209,7 @@ def _accents(more: tuple[str, ...], chosen: dict[str, str]) -> tuple[str, ...]:
     return (more + spare)[:ACCENTS]
 
 
-def _styles(line: list[tuple[str, Values]]) -> dict[str, Style]:
+def _styles(line: Line) -> dict[str, Style]:
     styles = dict(STANDARD)
     for _, values in reversed(line):
         for name, size in values.get("sizes", {}).items():
@@ -240,7 +217,11 @@ def _styles(line: list[tuple[str, Values]]) -> dict[str, Style]:
     return styles
 
 
-def _logo(theme: str, values: Values, folder: Folder, sink: Sink, cache: Path | None) -> Logo | None:
+def _logo(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Logo | None:
+    """The logo of the nearest theme that has one, from that theme's folder."""
+    theme, values = next(((one, found.get("logo")) for one, found in line if "logo" in found), ("", None))
+    if values is None:
+        return None
     light: Word = values.get("light")
     dark: Word = values.get("dark") or light
     one = pictures.load(folder, f"{FOLDER}/{theme}/{light.text}", light.at, sink, cache)
@@ -248,33 +229,10 @@ def _logo(theme: str, values: Values, folder: Folder, sink: Sink, cache: Path | 
     return Logo(one, other, replace(values.get("alt"), context=f"theme:{theme}", part="logo")) if one and other else None
 
 
-@dataclass(frozen=True, slots=True)
-class Inks:
-    """The colours on one surface: what lies behind, and the inks of headings and text."""
-
-    behind: str
-    heading: str
-    text: str
-
-
-def inks(colours: Colours, surface: Surface) -> Inks:
-    if surface == "cover":
-        return Inks(colours.heading, colours.background, colours.background)
-    return Inks(colours.soft if surface == "soft" else colours.background, colours.heading, colours.text)
-
-
 def _check_contrast(theme: Theme, values: Values, sink: Sink) -> None:
     own: Values | None = values.get("colours")
-    colours = theme.colours
-    pairs = [
-        ("text", "background", TEXT_CONTRAST), ("heading", "background", TEXT_CONTRAST), ("link", "background", TEXT_CONTRAST),
-        ("visited", "background", TEXT_CONTRAST), ("text", "soft", TEXT_CONTRAST), ("heading", "soft", TEXT_CONTRAST),
-        ("link", "soft", TEXT_CONTRAST), ("accent", "background", SHAPE_CONTRAST), ("accent", "soft", SHAPE_CONTRAST),
-    ]  # fmt: skip
-    for ink, behind, least in pairs:
-        one, other = getattr(colours, ink), getattr(colours, behind)
-        ratio = contrast(one, other)
-        if ratio < least:
-            at = next((own.get(key).at for key in (ink, behind) if own and key in own), theme.at)
-            message = f"'{ink}' {one} on '{behind}' {other} has a contrast of {ratio:.1f}:1; {least:g}:1 is needed"
-            sink.error(at, "low-contrast", message, "make one of the two darker or lighter")
+    for pair in (one for one in pairs(theme.colours) if one.weak):
+        one, other = getattr(theme.colours, pair.ink), getattr(theme.colours, pair.behind)
+        at = next((own.get(key).at for key in (pair.ink, pair.behind) if own and key in own), theme.at)
+        message = f"'{pair.ink}' {one} on '{pair.behind}' {other} has a contrast of {pair.ratio:.1f}:1; {pair.least:g}:1 is needed"
+        sink.error(at, "low-contrast", message, "make one of the two darker or lighter")

@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "deckbuilder.cli.check",
     "list": "deckbuilder.cli.list",
     "agenda": "deckbuilder.cli.agenda",
+    "theme": "deckbuilder.cli.theme",
     "facts": "deckbuilder.cli.facts",
     "terms": "deckbuilder.cli.terms",
     "schema": "deckbuilder.cli.schema",

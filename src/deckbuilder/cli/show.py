@@ -19,7 +19,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 def findings(found: Sequence[Diagnostic], form: str) -> None:
     """Every finding, as text on standard error or as JSON on standard output."""
     if form == "json":
-        click.echo(json.dumps([_json(one) for one in found], indent=2))  # in ASCII, which can write a file name that is no text
+        click.echo(json.dumps(as_data(found), indent=2))  # in ASCII, which can write a file name that is no text
         return
     counted: dict[tuple[str, str], int] = {}
     for one in found:
@@ -50,6 +50,11 @@ def summary(found: Sequence[Diagnostic]) -> str:
 def counted(number: int, word: str) -> str:
     """`1 file`, `2 files`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def as_data(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
+    """Findings as JSON holds them."""
+    return [_json(one) for one in found]
 
 
 def _json(one: Diagnostic) -> dict[str, object]:

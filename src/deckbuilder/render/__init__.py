@@ -17,12 +17,14 @@ Renderer = Callable[[Deck[Rich], Theme, Path | None], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: how its name ends, what people call it, and what makes it. `usual`: it is made unless others are asked for."""
+    """A kind of file: how its name ends, what people call it, and what makes it. `usual`: it is made unless others are asked for;
+    `mastered`: it has slide masters, and an office's template can give them; `timed`: it needs dates and times."""
 
     ending: str
     title: str
     render: Renderer
     usual: bool = True
+    mastered: bool = False
     timed: bool = False
 
 
@@ -54,9 +56,9 @@ def _ics(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
 
 
 RENDERERS: dict[str, Format] = {
-    "pptx": Format(".pptx", "PowerPoint", _pptx),
+    "pptx": Format(".pptx", "PowerPoint", _pptx, mastered=True),
     "html": Format(".html", "HTML", _html),
     "run-sheet": Format("-run-sheet.html", "Run sheet", _run_sheet, usual=False),
     "ics": Format(".ics", "Calendar", _ics, usual=False, timed=True),
 }
-"""By the name `build --format` knows; each is imported when it is first asked for. A `timed` one needs dates and times."""
+"""By the name `build --format` knows; each is imported when it is first asked for."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from deckbuilder.fonts import EQUALS, Piece, pieces
+from deckbuilder import fonts
+from deckbuilder.fonts import Piece, pieces
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline, texts
 from deckbuilder.render.html.assets import data_uri
@@ -37,7 +38,7 @@ def font_faces(deck: Deck[Rich], theme: Theme) -> str:
 
 def _shown(deck: Deck[Rich], theme: Theme) -> Iterator[tuple[Face, str]]:
     """Every text with the face it is shown in; what stands in the list of slides or in a button is plain body text."""
-    body = Face(EQUALS[theme.body_font])
+    body = Face(fonts.family(theme.body_font))
     yield Face(body.family, 700), "".join(str(label.text) for label in deck.labels)
     yield body, DIGITS
     for text in texts(deck):
@@ -52,7 +53,7 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
     area = kinds()[kind].area(part.slot)
     assert area is not None
     style = theme.style(area.style)
-    family = EQUALS[theme.heading_font if style.heading else theme.body_font]
+    family = fonts.family(theme.heading_font if style.heading else theme.body_font)
     for block in part.blocks:
         match block:
             case Paragraph(text) | Quote(text):
@@ -63,14 +64,14 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
                     yield from _marked(item.text, family, strong=style.strong)
             case Table(header, rows):
                 heads = (*header, *(row[0] for row in rows))
-                yield Face(EQUALS[theme.body_font], 700), "".join(map(str, heads))
+                yield Face(fonts.family(theme.body_font), 700), "".join(map(str, heads))
                 for head in heads:
-                    yield from _marked(head, EQUALS[theme.body_font], strong=True)
+                    yield from _marked(head, fonts.family(theme.body_font), strong=True)
             case Chart(series=series, categories=categories):
                 values = [value.said for one in categories for value in one.values]
-                yield Face(EQUALS[theme.body_font], 700), "".join(map(str, (*series, *(one.name for one in categories), *values)))
+                yield Face(fonts.family(theme.body_font), 700), "".join(map(str, (*series, *(one.name for one in categories), *values)))
             case Timeline(points=points):
-                yield Face(EQUALS[theme.body_font], 700), "".join(str(point.date) for point in points)
+                yield Face(fonts.family(theme.body_font), 700), "".join(str(point.date) for point in points)
             case Figure():
                 pass
 

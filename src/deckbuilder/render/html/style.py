@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.fonts import EQUALS
+from deckbuilder.fonts import EQUALS, family
 from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
 from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
 from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
@@ -78,7 +78,9 @@ def tokens(theme: Theme) -> Iterator[str]:
 
 
 def _family(name: str) -> str:
-    return f'"{EQUALS[name]}","{name}",{_GENERIC.get(name, "sans-serif")}'
+    """The fonts a text is set in: one that is exactly as wide before the brand's own, one that only stands in after it."""
+    free, generic = family(name), _GENERIC.get(name, "sans-serif")
+    return f'"{free}","{name}",{generic}' if name in EQUALS else f'"{name}","{free}",{generic}'
 
 
 def _surface(theme: Theme, surface: Surface) -> str:

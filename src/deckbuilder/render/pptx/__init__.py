@@ -6,11 +6,12 @@ and writes no language, alternative text or footer, opens every compiled templat
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from deckbuilder.model import Deck, Rich, Slide
 from deckbuilder.render.pptx import compiled, package
+from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
 from deckbuilder.render.pptx.xml import relationships
 from deckbuilder.theme import Theme
@@ -21,22 +22,22 @@ def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
     return package.zipped(_parts(deck, theme, compiled.base(deck, theme, cache)))
 
 
-def _parts(deck: Deck[Rich], theme: Theme, base: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
     slides, media = list(deck.slides), Media()
-    written = [(name, data) for number, slide in enumerate(slides, 1) for name, data in _slide(deck, theme, media, slide, number)]
+    writers = [Writer(deck, theme, base.template, media, slide) for slide in slides]
+    written = [(name, data) for number, writer in enumerate(writers, 1) for name, data in _slide(writer, number)]
     pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
     charts = [part for number, chart in enumerate(media.charts, 1) for part in _chart(number, *chart)]
-    around = [(name, data.encode()) for name, data in package.frame_parts(deck, len(slides))]
-    every = sorted([*around, *base.items(), *written, *pictures, *charts], key=lambda part: (part[0] != "_rels/.rels", part[0]))
+    around = [(name, data.encode()) for name, data in package.frame_parts(deck, base.template, len(slides))]
+    every = sorted([*around, *base.parts.items(), *written, *pictures, *charts], key=lambda part: (part[0] != "_rels/.rels", part[0]))
     yield "[Content_Types].xml", package.content_types(name for name, _ in every).encode()
     yield from every
 
 
-def _slide(deck: Deck[Rich], theme: Theme, media: Media, slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:
-    writer = Writer(deck, theme, media, slide)
+def _slide(writer: Writer, number: int) -> Iterator[tuple[str, bytes]]:
     yield f"ppt/slides/slide{number}.xml", writer.xml().encode()
-    if slide.notes:
-        yield from _notes(deck, slide, number)
+    if writer.slide.notes:
+        yield from _notes(writer.deck, writer.slide, number)
         writer.relation("notesSlide", f"../notesSlides/notesSlide{number}.xml")
     yield f"ppt/slides/_rels/slide{number}.xml.rels", relationships(writer.relations).encode()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from deckbuilder.colours import Colours
 from deckbuilder.fonts import EAST_ASIAN, OFFICE
 from deckbuilder.render.pptx.xml import HEAD, escape, guid
-from deckbuilder.theme import Colours, Theme
+from deckbuilder.theme import Theme
 
 TABLE_STYLE = guid("table style")
 
@@ -42,20 +45,27 @@ def _font(kind: str, name: str, script: str) -> str:
     return f"<a:{kind}>{latin}{others}</a:{kind}>"
 
 
-def table_styles() -> str:
-    """One table style of the brand: a quiet header, thin lines between rows, bold first column."""
+OWN_INKS = {name: f'<a:schemeClr val="{slot}"/>' for name, slot in (("text", "tx1"), ("heading", "tx2"), ("soft", "bg2"))}
+"""The colours of a table, as the brand's own theme names them."""
+
+
+def table_styles(inks: Mapping[str, str] = OWN_INKS) -> str:
+    """One table style of the brand: a quiet header, thin lines between rows, bold first column. `inks` are the colours as XML."""
 
     def edge(side: str, colour: str, width: int) -> str:
-        return f'<a:{side}><a:ln w="{width}" cmpd="sng"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill></a:ln></a:{side}>'
+        return f'<a:{side}><a:ln w="{width}" cmpd="sng"><a:solidFill>{inks[colour]}</a:solidFill></a:ln></a:{side}>'
 
     def words(colour: str, *, strong: bool) -> str:
         weight = ' b="on"' if strong else ""
-        return f'<a:tcTxStyle{weight}><a:fontRef idx="minor"/><a:schemeClr val="{colour}"/></a:tcTxStyle>'
+        return f'<a:tcTxStyle{weight}><a:fontRef idx="minor"/>{inks[colour]}</a:tcTxStyle>'
 
-    whole = words("tx1", strong=False) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'tx2', 12_700)}{edge('insideH', 'bg2', 12_700)}</a:tcBdr></a:tcStyle>"
-    column = words("tx1", strong=True) + "<a:tcStyle><a:tcBdr/></a:tcStyle>"
-    fill = '<a:fill><a:solidFill><a:schemeClr val="bg2"/></a:solidFill></a:fill>'
-    row = words("tx2", strong=True) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'tx2', 19_050)}</a:tcBdr>{fill}</a:tcStyle>"
+    whole = (
+        words("text", strong=False)
+        + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'heading', 12_700)}{edge('insideH', 'soft', 12_700)}</a:tcBdr></a:tcStyle>"
+    )
+    column = words("text", strong=True) + "<a:tcStyle><a:tcBdr/></a:tcStyle>"
+    fill = f"<a:fill><a:solidFill>{inks['soft']}</a:solidFill></a:fill>"
+    row = words("heading", strong=True) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'heading', 19_050)}</a:tcBdr>{fill}</a:tcStyle>"
     return (
         f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'

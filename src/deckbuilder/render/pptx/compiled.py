@@ -1,5 +1,6 @@
-"""Compiled templates: the empty package of a brand, opened with python-pptx and inspected once.
+"""Compiled templates: the empty package a deck is made in, opened with python-pptx and inspected once.
 
+It is either generated for a brand or made of an office's own template; slides are written into both in the same way.
 What was confirmed is remembered in the cache folder under the digest of every part, so that the next run need not load
 python-pptx; a template that differs by a byte is confirmed again.
 """
@@ -8,36 +9,55 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from deckbuilder.kinds import Kind, kinds
+from deckbuilder.layouts import Template
 from deckbuilder.model import Deck, Rich
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
+from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
 from deckbuilder.theme import Theme
 
 
-def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Mapping[str, bytes]:
-    """The parts of the template for `deck`, confirmed; `kept` is the folder that remembers."""
+@dataclass(frozen=True)
+class Base:
+    """The package without slides: its masters and layouts, and its parts by name."""
+
+    template: Template
+    parts: Mapping[str, bytes] = field(repr=False)
+
+
+def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
+    """The package for `deck`, confirmed; `kept` is the folder that remembers."""
     foot = [(name, str(text)) for name, text in (("foot:date", deck.date), ("foot:footer", deck.footer)) if text]
     names = (*((label.name, str(label.text)) for label in deck.labels), *foot)
-    parts, digest = _compiled(theme, names, deck.locale, deck.rtl)
+    found, digest = _compiled(theme, names, deck.locale, deck.rtl)
     mark = kept / f"template-{digest}" if kept else None
     if mark is None or not mark.exists():
-        confirm(deck, parts)
+        confirm(deck, found)
         _remember(mark)
-    return parts
+    return found
 
 
 @cache
-def _compiled(theme: Theme, names: tuple[tuple[str, str], ...], locale: str, rtl: bool) -> tuple[Mapping[str, bytes], str]:
-    parts = template.parts(theme, dict(names), locale, rtl=rtl)
+def _compiled(theme: Theme, names: tuple[tuple[str, str], ...], locale: str, rtl: bool) -> tuple[Base, str]:
+    found = _made(theme, dict(names), locale, rtl=rtl)
     digest = hashlib.sha256()
-    for name, data in parts.items():
+    for name, data in found.parts.items():
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
-    return parts, digest.hexdigest()
+    return found, digest.hexdigest()
+
+
+def _made(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> Base:
+    if theme.office is None:
+        own = Template("", (WIDTH, HEIGHT), template.layouts(theme))
+        return Base(own, template.parts(theme, names, locale, rtl=rtl))
+    from deckbuilder.render.pptx import office
+
+    return Base(theme.office.template, office.parts(theme, theme.office, names, locale, rtl=rtl))
 
 
 def _remember(mark: Path | None) -> None:
@@ -50,28 +70,23 @@ def _remember(mark: Path | None) -> None:
         return  # a project that cannot be written to is confirmed each time
 
 
-def confirm(deck: Deck[Rich], parts: Mapping[str, bytes]) -> None:
-    """Open the template with python-pptx and compare its layouts with the kinds; AssertionError if one is not as it should be."""
+def confirm(deck: Deck[Rich], found: Base) -> None:
+    """Open the package with python-pptx and look for the places of every layout; AssertionError if one is not there."""
     from pptx import Presentation
 
-    around = [(name, data.encode()) for name, data in package.frame_parts(deck, 0)]
-    every = [*around, *parts.items()]
+    every = [*((name, data.encode()) for name, data in package.frame_parts(deck, found.template, 0)), *found.parts.items()]
     types = package.content_types(name for name, _ in every).encode()
     shown = Presentation(io.BytesIO(package.zipped([("[Content_Types].xml", types), *every])))
-    layouts = list(shown.slide_layouts)
-    assert len(layouts) == len(kinds()), f"{len(layouts)} layouts for {len(kinds())} kinds"
-    for layout, kind in zip(layouts, kinds().values(), strict=True):
-        found = {place.placeholder_format.idx: place.name for place in list(layout.placeholders)}
-        wanted = dict(_expected(kind, deck))
-        assert found == wanted, f"the layout of '{kind.name}' has {found} and should have {wanted}"
+    assert len(shown.slide_masters) == len(found.template.masters), "a master is missing"
+    there = {str(layout.part.partname)[1:]: layout for master in shown.slide_masters for layout in master.slide_layouts}
+    for kind, layouts in found.template.layouts:
+        for layout in layouts:
+            forms = {one.placeholder_format.idx for one in there[layout.part].placeholders}
+            wanted = {_index(place.ph) for _, place in layout.places if place.ph} | {_index(ph) for _, ph in layout.foot}
+            assert wanted <= forms, f"the layout of '{kind}' has {sorted(forms)} and should have {sorted(wanted)}"
 
 
-def _expected(kind: Kind, deck: Deck[Rich]) -> Iterator[tuple[int, str]]:
-    others = 0
-    for area in kind.areas:
-        others += area.name != "title"
-        if template.is_placed(area):
-            yield 0 if area.name == "title" else others, str(deck.label(f"area:{area.label}"))
-    if kind.foot:
-        for form, name in (("dt", "Date"), ("ftr", "Footer"), ("sldNum", "Slide number")):
-            yield template.FOOT_INDEX[form], str(deck.label(f"area:{name}"))
+def _index(ph: str) -> int:
+    """The index in the attributes of a `p:ph`; 0 where none is written, as for titles."""
+    _, found, rest = ph.partition('idx="')
+    return int(rest.partition('"')[0]) if found else 0

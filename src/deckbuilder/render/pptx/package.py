@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from deckbuilder.epoch import epoch
+from deckbuilder.layouts import Style, Template
 from deckbuilder.model import Deck, Rich
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, escape, guid, relationships
-from deckbuilder.theme import Style
 
 EARLIEST = 315_532_800
 """1 January 1980 in seconds since 1970: no date in a zip file is earlier."""
@@ -22,6 +22,7 @@ _TYPES = {
     "ppt/viewProps.xml": f"{_CONTENT}.presentationml.viewProps+xml",
     "ppt/tableStyles.xml": f"{_CONTENT}.presentationml.tableStyles+xml",
     "ppt/theme/": f"{_CONTENT}.theme+xml",
+    "ppt/theme/themeOverride": f"{_CONTENT}.themeOverride+xml",
     "ppt/slideMasters/": f"{_CONTENT}.presentationml.slideMaster+xml",
     "ppt/slideLayouts/": f"{_CONTENT}.presentationml.slideLayout+xml",
     "ppt/charts/": f"{_CONTENT}.drawingml.chart+xml",
@@ -32,12 +33,10 @@ _TYPES = {
     "docProps/app.xml": f"{_CONTENT}.extended-properties+xml",
 }
 _DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "xml": "application/xml",
-    "png": "image/png",
-    "jpg": "image/jpeg",
+    "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png", "jpg": "image/jpeg",
+    "gif": "image/gif", "bmp": "image/bmp", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf",
     "xlsx": f"{_CONTENT}.spreadsheetml.sheet",
-}
+}  # fmt: skip
 FIRST_SLIDE = 256
 """The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
 
@@ -57,18 +56,22 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def content_types(names: Iterable[str]) -> str:
+    names = list(names)
+    endings = {"rels", "xml", "png", "jpg", *(name.rpartition(".")[2] for name in names)}
     rows = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in names if (kind := _type(name)))
-    defaults = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _DEFAULTS.items())
+    defaults = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _DEFAULTS.items() if ending in endings)
     return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{rows}</Types>'
 
 
 def _type(name: str) -> str:
     if name.endswith(".rels") or not name.endswith(".xml"):
         return ""
-    return _TYPES.get(name) or _TYPES[name.rpartition("/")[0] + "/"]
+    folder = name.rpartition("/")[0]
+    override = "ppt/theme/themeOverride" if name.startswith("ppt/theme/themeOverride") else ""
+    return _TYPES.get(override or name) or _TYPES[f"{folder}/"]
 
 
-def frame_parts(deck: Deck[Rich], slides: int) -> Iterator[tuple[str, str]]:
+def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[tuple[str, str]]:
     """The parts that hold the deck together: properties, the presentation, and the relationships between them."""
     office = f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>deckbuilder</Application></Properties>'
     core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -84,17 +87,34 @@ def frame_parts(deck: Deck[Rich], slides: int) -> Iterator[tuple[str, str]]:
     )
     yield "docProps/app.xml", office
     yield "docProps/core.xml", _core(deck)
-    yield "ppt/presentation.xml", _presentation(deck, slides)
-    fixed = [
-        ("slideMaster", "slideMasters/slideMaster1.xml"), ("notesMaster", "notesMasters/notesMaster1.xml"), ("presProps", "presProps.xml"),
-        ("viewProps", "viewProps.xml"), ("theme", "theme/theme1.xml"), ("tableStyles", "tableStyles.xml"),
-    ]  # fmt: skip
+    yield "ppt/presentation.xml", _presentation(deck, template, slides)
+    fixed = _fixed(template)
     pages = [("slide", f"slides/slide{number}.xml") for number in range(1, slides + 1)]
     yield "ppt/_rels/presentation.xml.rels", relationships([(kind, target, False) for kind, target in (*fixed, *pages)])
 
 
-_FIXED = 6
-"""How many relationships of the presentation come before its slides."""
+def empty_frame(template: Template) -> Iterator[tuple[str, str]]:
+    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
+    above = "".join(f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(len(template.masters)))
+    size = f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
+    masters = [("slideMaster", master.removeprefix("ppt/"), False) for master in template.masters]
+    yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False)])
+    yield "ppt/_rels/presentation.xml.rels", relationships([*masters, ("theme", "theme/theme1.xml", False)])
+    yield "ppt/presentation.xml", f"{HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>{above}</p:sldMasterIdLst>{size}</p:presentation>"
+
+
+def _fixed(template: Template) -> list[tuple[str, str]]:
+    """The relationships of the presentation that come before its slides, the masters first."""
+    masters = [("slideMaster", master.removeprefix("ppt/")) for master in template.masters]
+    return [
+        *masters, ("notesMaster", "notesMasters/notesMaster1.xml"), ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"),
+        ("theme", "theme/theme1.xml"), ("tableStyles", "tableStyles.xml"),
+    ]  # fmt: skip
+
+
+def master_id(number: int) -> int:
+    """The id of the master `number`, from 0; its layouts have those that follow, and no two of them the same."""
+    return 2_147_483_648 + 1000 * number
 
 
 def _core(deck: Deck[Rich]) -> str:
@@ -109,16 +129,18 @@ def _core(deck: Deck[Rich]) -> str:
     )
 
 
-def _presentation(deck: Deck[Rich], slides: int) -> str:
-    ids = "".join(f'<p:sldId id="{FIRST_SLIDE + number}" r:id="rId{_FIXED + 1 + number}"/>' for number in range(slides))
+def _presentation(deck: Deck[Rich], template: Template, slides: int) -> str:
+    before, masters = len(_fixed(template)), len(template.masters)
+    ids = "".join(f'<p:sldId id="{FIRST_SLIDE + number}" r:id="rId{before + 1 + number}"/>' for number in range(slides))
+    above = "".join(f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(masters))
     levels = "".join(text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=deck.rtl) for number in range(1, 10))
     default = f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>'
     way = ' rtl="1"' if deck.rtl else ""
     return (
         f'{HEAD}<p:presentation {NAMESPACES}{way} saveSubsetFonts="1">'
-        '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
-        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId2"/></p:notesMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
-        '<p:sldSz cx="12192000" cy="6858000"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f"<p:sldMasterIdLst>{above}</p:sldMasterIdLst>"
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId{masters + 1}"/></p:notesMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
+        f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{default}{levels}</p:defaultTextStyle>{_sections(deck)}</p:presentation>"
     )
 

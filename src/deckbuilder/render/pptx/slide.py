@@ -6,15 +6,16 @@ import dataclasses
 from dataclasses import dataclass
 
 from deckbuilder import measure, plot
-from deckbuilder.kinds import Area, Box, Kind, kinds
-from deckbuilder.measure import POINTS, setting
+from deckbuilder.kinds import Kind, kinds
+from deckbuilder.layouts import Frame, Layout, Place, Template
+from deckbuilder.measure import place_setting
 from deckbuilder.model import FULL, Chart, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table, Timeline
-from deckbuilder.render.pptx import template, text
+from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
-from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, UNIT, escape, field, frame, picture, place
+from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed
 from deckbuilder.theme import Theme
 
 ROOMIEST = 9.0
@@ -39,16 +40,25 @@ class Writer:
 
     deck: Deck[Rich]
     theme: Theme
+    template: Template
     media: Media
     slide: Slide[Rich]
     relations: list[tuple[str, str, bool]] = dataclasses.field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.relations.append(("slideLayout", f"../slideLayouts/slideLayout{template.layout_number(self.slide.kind)}.xml", False))
+        self.relations.append(("slideLayout", f"../{self.layout.part.removeprefix('ppt/')}", False))
 
     @property
     def kind(self) -> Kind:
         return kinds()[self.slide.kind]
+
+    @property
+    def layout(self) -> Layout:
+        return self.template.layout(self.slide.kind, [part.slot for part in self.slide.parts])
+
+    def frame(self, box: Frame, tag: str = "a") -> str:
+        """The transform of a shape; mirrored on the page where reading starts on the right."""
+        return placed(box, self.template.page[0], rtl=self.deck.rtl, tag=tag)
 
     def relation(self, kind: str, target: str, *, outside: bool = False) -> str:
         """The id of a relationship, made when it is first asked for."""
@@ -62,71 +72,73 @@ class Writer:
 
     def xml(self) -> str:
         """The slide part."""
-        places = [(part, area) for part in self.slide.parts for area in (self.kind.area(part.slot),) if area]
-        shapes = "".join(self.shape(number, part, area) for number, (part, area) in enumerate(places, 2))
-        shapes += self.foot(len(places) + 2) if self.kind.foot else ""
-        cover = self.kind.surface == "cover"
-        colours = f"<a:overrideClrMapping {template.COVER_MAP}/>" if cover else "<a:masterClrMapping/>"
+        layout = self.layout
+        holders = [part for part in self.slide.parts if not layout.place(part.slot).after]
+        shapes = "".join(self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2))
+        shapes += self.foot(len(holders) + 2, layout) if self.kind.foot else ""
+        colours = f"<a:overrideClrMapping {layout.colours}/>" if layout.colours else "<a:masterClrMapping/>"
         return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
 
-    def shape(self, number: int, part: Part[Rich], area: Area) -> str:
+    def shape(self, number: int, part: Part[Rich], at: Place) -> str:
         match part.blocks[0] if part.blocks else None:
             case Figure() as figure:
-                return self.picture(number, figure, area)
+                return self.picture(number, figure, part.slot, at)
             case Table() as table:
-                return self.table(number, table, part.size, area)
+                return self.table(number, table, part, at)
             case Chart() as chart:
-                return self.chart(number, chart, part.size, area)
+                return self.chart(number, chart, part, at)
             case Timeline() as timeline:
-                at = setting(self.theme, "label", part.size)
-                return TimelineWriter(timeline, at, area.box, self.label(area), number, self.link, self.deck.rtl).xml()
+                return self.timeline(number, timeline, part, at)
             case _:
-                return self.words(number, part, area)
+                return self.words(number, part, at)
 
-    def label(self, area: Area) -> str:
-        return str(self.deck.label(f"area:{area.label}"))
+    def label(self, slot: str) -> str:
+        area = self.kind.area(slot)
+        return str(self.deck.label(f"area:{area.label if area else slot}"))
 
-    def words(self, number: int, part: Part[Rich], area: Area) -> str:
-        style = self.theme.style(area.style)
-        inner = text.paragraphs(part.blocks, style, self.link, listed=template.is_listed(area), rtl=self.deck.rtl)
-        body = f"{_fit(part.size)}<a:lstStyle/>{inner or self.empty()}"
-        return place(number, self.label(area), template.placeholder(self.kind, area), body)
+    def words(self, number: int, part: Part[Rich], at: Place) -> str:
+        """A placeholder with its text, and that of the areas that share it, all at the smallest of their sizes."""
+        shared = [part, *(one for one in self.slide.parts if self.layout.place(one.slot).after == part.slot)]
+        blocks = tuple(block for one in shared for block in one.blocks)
+        inner = text.paragraphs(blocks, at, self.link, rtl=self.deck.rtl)
+        size = min((one.size for one in shared), key=lambda size: size.font)
+        body = f"{_fit(size, wrap=at.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
+        form = self.frame(at.frame) if at.put_away else ""
+        return place(number, self.label(part.slot), f"<p:ph {at.ph}/>", body, form=form)
 
     def empty(self) -> str:
         return f'<a:p><a:endParaRPr lang="{text.language(self.deck.locale)}"/></a:p>'
 
     # ---- tables
 
-    def table(self, number: int, table: Table[Rich], size: Size, area: Area) -> str:
-        width = area.box.width * POINTS
-        heights = self.heights(table, size, area)
-        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(round(width * POINT), table.shares))
-        points = setting(self.theme, "table", size).points
+    def table(self, number: int, table: Table[Rich], part: Part[Rich], at: Place) -> str:
+        heights = self.heights(table, part.size, at)
+        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(round(at.frame.width * POINT), table.shares))
+        points = place_setting(self.theme, at, part.size, "table").points
         rows = zip(heights, (table.header, *table.rows), strict=True)
         body = "".join(f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows)
         way = ' rtl="1"' if self.deck.rtl else ""
-        height = round(sum(heights) * POINT)
-        box = dataclasses.replace(area.box, height=height / UNIT)
+        box = dataclasses.replace(at.frame, height=sum(heights))
         inner = (
             f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
         )
-        return self.graphic(number, area, box, "table", inner)
+        return self.graphic(number, part.slot, at, box, "table", inner)
 
-    def graphic(self, number: int, area: Area, box: Box, form: str, inner: str, about: str = "") -> str:
+    def graphic(self, number: int, slot: str, at: Place, box: Frame, form: str, inner: str, about: str = "") -> str:
         """A table or a chart in the place of an area; `about` are the attributes that describe it."""
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(area))}"{about}/>'
+            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(slot))}"{about}/>'
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f"<p:nvPr>{template.placeholder(self.kind, area)}</p:nvPr></p:nvGraphicFramePr>{frame(box, rtl=self.deck.rtl, tag='p')}"
+            f"<p:nvPr>{_taking(at)}</p:nvPr></p:nvGraphicFramePr>{self.frame(box, 'p')}"
             f'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{form}">{inner}</a:graphicData></a:graphic>'
             "</p:graphicFrame>"
         )
 
-    def heights(self, table: Table[Rich], size: Size, area: Area) -> list[float]:
+    def heights(self, table: Table[Rich], size: Size, at: Place) -> list[float]:
         """The rows' heights in points: what their text takes, and some air where there is room."""
-        least = measure.rows(table, table.shares, setting(self.theme, "table", size), area.box.width * POINTS)
-        spare = area.box.height * POINTS - sum(least)
+        least = measure.rows(table, table.shares, place_setting(self.theme, at, size, "table"), at.frame.width)
+        spare = at.frame.height - sum(least)
         air = min(ROOMIEST, max(0.0, spare / len(least)))
         return [height + air for height in least]
 
@@ -135,44 +147,48 @@ class Writer:
 
     def cell(self, cell: Rich, points: float) -> str:
         side = "r" if cell.rtl else "l"
-        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else ""
+        plain = '<a:pPr algn="l"/>' if self.theme.office else ""  # a master may set all text that is no placeholder's elsewhere
+        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else plain
         return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
 
     # ---- charts
 
-    def chart(self, number: int, chart: Chart[Rich], size: Size, area: Area) -> str:
-        width, height = area.box.width * POINTS, area.box.height * POINTS
-        plan = plot.planned(chart, setting(self.theme, "table", size), width, height)
-        part = ChartWriter(chart, plan, width, height, self.deck.locale, self.deck.rtl).xml()
-        self.media.charts.append((part, workbook(chart, rtl=self.deck.rtl)))
+    def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], at: Place) -> str:
+        width, height = at.frame.width, at.frame.height
+        plan = plot.planned(chart, place_setting(self.theme, at, part.size, "table"), width, height)
+        written = ChartWriter(chart, plan, width, height, self.deck.locale, self.deck.rtl).xml()
+        self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
         target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
         inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
-        return self.graphic(number, area, area.box, "chart", inner, f' descr="{escape(str(chart.alt))}"')
+        return self.graphic(number, part.slot, at, at.frame, "chart", inner, f' descr="{escape(str(chart.alt))}"')
+
+    def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
+        setting = place_setting(self.theme, at, part.size, "label")
+        return TimelineWriter(timeline, setting, at.frame, self.template.page[0], self.label(part.slot), number, self.link, self.deck.rtl).xml()
 
     # ---- pictures
 
-    def picture(self, number: int, figure: Figure[Rich], area: Area) -> str:
+    def picture(self, number: int, figure: Figure[Rich], slot: str, at: Place) -> str:
         target = self.relation("image", f"../media/{self.media.name(figure.picture)}")
         about = f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""'
-        box = frame(template.contained(area.box, figure.picture), rtl=self.deck.rtl)
+        box = self.frame(at.frame.holding(figure.picture.width / figure.picture.height))
         inside = "" if figure.alt else DECORATIVE
-        return picture(number, self.label(area), target, box, about=about, inside=inside, ph=template.placeholder(self.kind, area))
+        return picture(number, self.label(slot), target, box, about=about, inside=inside, ph=_taking(at))
 
     # ---- date, footer and number
 
-    def foot(self, number: int) -> str:
-        """Date, footer and slide number as fields and placeholders of the layout. Without a date of the event, today's."""
+    def foot(self, number: int, layout: Layout) -> str:
+        """Date, footer and slide number, as far as the layout has places for them. Without a date of the event, today's."""
         lang = text.language(self.deck.locale)
         today = f'<a:fld id="{{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}}" type="datetime1"><a:rPr lang="{lang}"/><a:t>–</a:t></a:fld>'
-        inner = [("dt", "Date", text.runs(self.deck.date, self.link) if self.deck.date else today)]
+        inner = {"dt": ("Date", text.runs(self.deck.date, self.link) if self.deck.date else today), "sldNum": ("Slide number", field(lang))}
         if self.deck.footer:
-            inner.append(("ftr", "Footer", text.runs(self.deck.footer, self.link)))
-        inner.append(("sldNum", "Slide number", field(lang)))
-        return "".join(self.foot_place(number + at, *row) for at, row in enumerate(inner))
+            inner["ftr"] = ("Footer", text.runs(self.deck.footer, self.link))
+        rows = [(ph, *inner[form]) for form, ph in layout.foot if form in inner]
+        return "".join(self.foot_place(number + at, *row) for at, row in enumerate(rows))
 
-    def foot_place(self, number: int, kind: str, name: str, inner: str) -> str:
-        ph = f'<p:ph type="{kind}" sz="quarter" idx="{template.FOOT_INDEX[kind]}"/>'
-        return place(number, str(self.deck.label(f"area:{name}")), ph, f"{NO_TEXT}<a:p>{inner}</a:p>")
+    def foot_place(self, number: int, ph: str, name: str, inner: str) -> str:
+        return place(number, str(self.deck.label(f"area:{name}")), f"<p:ph {ph}/>", f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
 def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
@@ -194,12 +210,18 @@ def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
     return f"<a:pPr{way}/>" if way else ""
 
 
-def _fit(size: Size) -> str:
+def _taking(at: Place) -> str:
+    """The placeholder a table or picture takes; none where it takes only text."""
+    return "" if at.text_only else f"<p:ph {at.ph}/>"
+
+
+def _fit(size: Size, *, wrap: bool) -> str:
     """The scale PowerPoint shows a text at, until somebody edits it and PowerPoint reckons anew."""
+    square = ' wrap="square"' if wrap else ""
     if size == FULL:
-        return "<a:bodyPr/>"
+        return f"<a:bodyPr{square}/>"
     spacing = f' lnSpcReduction="{round((100 - size.spacing) * 1000)}"' if size.spacing < 100 else ""
-    return f'<a:bodyPr><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
+    return f'<a:bodyPr{square}><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
 
 
 def _shared(width: int, shares: tuple[int, ...]) -> list[int]:

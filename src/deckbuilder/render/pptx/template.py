@@ -7,18 +7,36 @@ right; so «reset slide», a change of the theme's colours and the outline view 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from deckbuilder.kinds import Area, Box, Kind, kinds
+from deckbuilder.layouts import FOOT_INDEX, Layout, Style, is_listed, on_grid
 from deckbuilder.locales import script
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
-from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, frame, picture, place, relationships
-from deckbuilder.theme import Style, Theme
+from deckbuilder.render.pptx.package import master_id
+from deckbuilder.render.pptx.xml import (
+    DECORATIVE,
+    HEAD,
+    NAMESPACES,
+    NO_TEXT,
+    RECTANGLE,
+    TREE,
+    WIDTH,
+    escape,
+    field,
+    frame,
+    picture,
+    place,
+    placed,
+    relationships,
+)
+from deckbuilder.theme import Theme
 
 DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
-FOOT_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
+
 _NOTES = {
     "image": (685_800, 1_143_000, 5_486_400, 3_086_100),
     "body": (685_800, 4_400_550, 5_486_400, 3_600_450),
@@ -33,26 +51,30 @@ COVER_MAP = f'bg1="dk2" tx1="lt1" bg2="dk2" tx2="lt1" {_REST} hlink="lt1" folHli
 """On a cover the colour of headings lies behind and text, headings and links are light: one change of the colour map."""
 
 
-def is_listed(area: Area) -> bool:
-    """Whether the layout draws bullets in an area unless it is told otherwise."""
-    return area.style == "body" and area.holds in {"text", "content"}
-
-
-def is_placed(area: Area) -> bool:
-    """Whether the layout has a placeholder for an area; what is drawn as a group of shapes can stand in none."""
-    return area.holds != "timeline"
-
-
 def placeholder(kind: Kind, area: Area) -> str:
-    """The `p:ph` of an area, the same on the layout and on every slide of the kind."""
+    """The attributes of the `p:ph` of an area, the same on the layout and on every slide of the kind."""
     others = [one for one in kind.areas if one.name != "title"]
     if area.name == "title":
-        return '<p:ph type="ctrTitle"/>' if kind.layout == "title" else '<p:ph type="title"/>'
+        return 'type="ctrTitle"' if kind.layout == "title" else 'type="title"'
     index = others.index(area) + 1
     if kind.layout == "title" and index == 1:
-        return '<p:ph type="subTitle" idx="1"/>'
-    form = {"content": "", "table": ' type="tbl"', "picture": ' type="pic"', "chart": ' type="chart"'}.get(area.holds, ' type="body"')
-    return f'<p:ph{form} idx="{index}"/>'
+        return 'type="subTitle" idx="1"'
+    if area.holds == "timeline":
+        return ""  # what is drawn as a group of shapes can stand in no placeholder
+    form = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" ', "chart": 'type="chart" '}.get(area.holds, 'type="body" ')
+    return f'{form}idx="{index}"'
+
+
+def layouts(theme: Theme) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
+    """The layout of each kind, which has a place for every area."""
+    return tuple((name, (_layout(number, kind, theme),)) for number, (name, kind) in enumerate(kinds().items(), 1))
+
+
+def _layout(number: int, kind: Kind, theme: Theme) -> Layout:
+    places = tuple((area.name, replace(theme.on_grid(area), ph=placeholder(kind, area))) for area in kind.areas)
+    foot = tuple((form, f'type="{form}" sz="quarter" idx="{index}"') for form, index in FOOT_INDEX.items())
+    colours = COVER_MAP if kind.surface == "cover" else ""
+    return Layout(f"ppt/slideLayouts/slideLayout{number}.xml", kind.label, places, foot if kind.foot else (), colours)
 
 
 def parts(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
@@ -90,9 +112,9 @@ def parts(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> 
     return found
 
 
-def layout_number(kind: str) -> int:
-    """The number of the layout part of a kind."""
-    return list(kinds()).index(kind) + 1
+def notes_master(theme: Theme, names: Mapping[str, str], lang: str, *, rtl: bool) -> str:
+    """The master of notes pages, which is ours also under an office's template."""
+    return _Page(theme, names, lang, rtl).notes_master()
 
 
 class _Page:
@@ -111,7 +133,7 @@ class _Page:
             + self.place(4, area, '<p:ph type="body" idx="1"/>')
             + self.foot(5, on_master=True)
         )
-        first = 2_147_483_649
+        first = master_id(0) + 1
         ids = "".join(f'<p:sldLayoutId id="{first + number}" r:id="rId{number + 1}"/>' for number in range(len(kinds())))
         heading, body = theme.style("title"), theme.style("body")
         levels = "".join(text.level_style(number, body, heading=False, listed=True, rtl=self.rtl) for number in range(1, 10))
@@ -128,7 +150,8 @@ class _Page:
         shapes = "".join(self.rectangle(20 + number, one.box, one.fill) for number, one in enumerate(kind.decorations))
         if cover and self.theme.logo:
             shapes += self.logo(30, self.theme.logo.dark, "rId2", COVER_LOGO)
-        shapes += "".join(self.place(2 + number, area, placeholder(kind, area)) for number, area in enumerate(kind.areas) if is_placed(area))
+        rows = ((number, area, placeholder(kind, area)) for number, area in enumerate(kind.areas, 2))
+        shapes += "".join(self.place(number, area, f"<p:ph {ph}/>") for number, area, ph in rows if ph)
         shapes += self.foot(10) if kind.foot else ""
         form = f' type="{kind.layout}"' if kind.layout else ' userDrawn="1"'
         plain = "<a:masterClrMapping/>"
@@ -187,13 +210,13 @@ class _Page:
         )
 
     def logo(self, number: int, logo: Picture, relation: str, box: Box) -> str:
-        return picture(number, self.names["area:Logo"], relation, frame(contained(box, logo), rtl=self.rtl), inside=DECORATIVE)
+        form = placed(on_grid(box).holding(logo.width / logo.height), WIDTH, rtl=self.rtl)
+        return picture(number, self.names["area:Logo"], relation, form, inside=DECORATIVE)
 
     def notes_master(self) -> str:
         outline = '<a:noFill/><a:ln w="12700"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:ln>'
         locks = 'noGrp="1" noRot="1" noChangeAspect="1"'
         ends = f'<a:endParaRPr lang="{self.lang}"/></a:p>'
-        number = f"{NO_TEXT}<a:p>{field(self.lang)}{ends}"
         number = f"{NO_TEXT}<a:p>{field(self.lang)}{ends}"
         shapes = (
             place(2, self.names["slide"], '<p:ph type="sldImg" idx="2"/>', form=_at(*_NOTES["image"]) + outline, locks=locks)
@@ -210,13 +233,6 @@ class _Page:
 def _at(x: int, y: int, width: int, height: int) -> str:
     """A place on the notes page, in EMU."""
     return f'<a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>{RECTANGLE}'
-
-
-def contained(box: Box, picture: Picture) -> Box:
-    """The largest rectangle of the picture's shape inside `box`, in its middle."""
-    ratio = picture.width / picture.height
-    width, height = (box.width, box.width / ratio) if ratio > box.width / box.height else (box.height * ratio, box.height)
-    return Box(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
 def _background(colour: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from deckbuilder.layouts import Place, Style
 from deckbuilder.locales import office_tag
 from deckbuilder.measure import LEVELS
 from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
 from deckbuilder.render.pptx.xml import POINT, escape
-from deckbuilder.theme import Style
 
 Link = Callable[[str], str]
 """Gives the relationship id under which a slide knows an address."""
@@ -46,38 +46,40 @@ def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, str
     return f"<a:p>{properties}{runs(text, link, points, strong=strong)}</a:p>"
 
 
-def direction(text: Rich, rtl: bool) -> str:
-    """The attributes of a paragraph that runs the other way than its deck."""
+def direction(text: Rich, rtl: bool, *, centred: bool = False) -> str:
+    """The attributes of a paragraph that runs the other way than its deck; one in the middle stays there."""
     if text.rtl == rtl:
         return ""
-    return ' algn="r" rtl="1"' if text.rtl else ' algn="l" rtl="0"'
+    side = "" if centred else ' algn="r"' if text.rtl else ' algn="l"'
+    return f'{side} rtl="{int(text.rtl)}"'
 
 
-def paragraphs(blocks: tuple[Block[Rich], ...], style: Style, link: Link, *, listed: bool, rtl: bool) -> str:
-    """The paragraphs of a slot. `listed` says that the slot's layout draws bullets unless it is told otherwise."""
-    return "".join(piece for block in blocks for piece in _block(block, style, link, listed=listed, rtl=rtl))
+def paragraphs(blocks: tuple[Block[Rich], ...], at: Place, link: Link, *, rtl: bool) -> str:
+    """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise."""
+    return "".join(piece for block in blocks for piece in _block(block, at, link, rtl=rtl))
 
 
-def _block(block: Block[Rich], style: Style, link: Link, *, listed: bool, rtl: bool) -> Iterator[str]:
+def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
     match block:
         case Paragraph(text) | Quote(text):
-            way = direction(text, rtl)
-            plain = f'<a:pPr marL="0" indent="0"{way}><a:buNone/></a:pPr>' if listed else f"<a:pPr{way}/>" if way else ""
+            way = direction(text, rtl, centred=at.centred)
+            margins = ' marL="0" indent="0"' if at.listed or at.hanging else ""
+            plain = f"<a:pPr{margins}{way}><a:buNone/></a:pPr>" if at.listed else f"<a:pPr{margins}{way}/>" if margins or way else ""
             yield paragraph(text, plain, link)
         case Bullets():
-            yield from _items(block, style, link, listed=listed, rtl=rtl)
+            yield from _items(block, at, link, rtl=rtl)
         case _:
             raise TypeError(f"{type(block).__name__} is not text")
 
 
-def _items(bullets: Bullets[Rich], style: Style, link: Link, *, listed: bool, rtl: bool) -> Iterator[str]:
+def _items(bullets: Bullets[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
     first = True
     for item in bullets.items:
         ordered = bullets.ordered and item.level == 0
-        own = "" if listed and not ordered else _geometry(style, item.level)
-        mark = numbered(bullets.start if first else 0) if ordered else "" if listed else bullet(item.level)
+        own = "" if at.listed and not ordered else _geometry(at.style, item.level)
+        mark = numbered(bullets.start if first else 0) if ordered else "" if at.listed else bullet(item.level)
         level = f' lvl="{item.level}"' if item.level else ""
-        properties = f"<a:pPr{own}{level}{direction(item.text, rtl)}>{mark}</a:pPr>"
+        properties = f"<a:pPr{own}{level}{direction(item.text, rtl, centred=at.centred)}>{mark}</a:pPr>"
         first = first and not ordered
         yield paragraph(item.text, properties if properties != "<a:pPr></a:pPr>" else "", link)
 

@@ -11,12 +11,11 @@ from itertools import count
 
 from deckbuilder import chronology
 from deckbuilder.chronology import CLEAR, DOT, STEM, Place
-from deckbuilder.kinds import Box
-from deckbuilder.measure import POINTS, Setting
+from deckbuilder.layouts import SINGLE, Frame
+from deckbuilder.measure import Setting
 from deckbuilder.model import Point, Rich, Timeline
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, frame, group_frame
-from deckbuilder.theme import SINGLE
+from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, group_placed, placed
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
@@ -27,11 +26,13 @@ def _ink(colour: str) -> str:
 
 @dataclass
 class TimelineWriter:
-    """Writes one timeline into `box`; the shapes of the group are numbered from a thousand times the group's `number` on."""
+    """Writes one timeline into `box`, in points on a page `page` EMU wide; the shapes of the group are numbered from a thousand
+    times the group's `number` on."""
 
     timeline: Timeline[Rich]
     at: Setting
-    box: Box
+    box: Frame
+    page: int
     name: str
     number: int
     link: text.Link
@@ -43,21 +44,21 @@ class TimelineWriter:
     def xml(self) -> str:
         """The group."""
         about = f'<p:cNvPr id="{self.number}" name="{escape(self.name)}" descr="{escape(str(self.timeline.alt))}"/>'
-        found = chronology.places(self.timeline.spots, self.box.width * POINTS)
+        found = chronology.places(self.timeline.spots, self.box.width)
         shapes = "".join(piece for one in zip(self.timeline.points, found, strict=True) for piece in self.point(*one))
         return (
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{group_frame(self.box, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
+            f"<p:grpSpPr>{group_placed(self.box, self.page, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
         )
 
     @property
     def middle(self) -> float:
         """Where the line is, in points below the top of the box."""
-        return self.box.height * POINTS / 2
+        return self.box.height / 2
 
     def within(self, x: float, y: float, width: float, height: float) -> str:
         """The transform of a shape, in points from the corner of the box where reading starts."""
-        return frame(Box(self.box.x + x / POINTS, self.box.y + y / POINTS, width / POINTS, height / POINTS), rtl=self.rtl)
+        return placed(Frame(self.box.x + x, self.box.y + y, width, height), self.page, rtl=self.rtl)
 
     def about(self) -> str:
         number = next(self.numbers)
@@ -70,7 +71,7 @@ class TimelineWriter:
         return f"<p:cxnSp>{about}<p:spPr>{form}</p:spPr></p:cxnSp>"
 
     def line(self) -> str:
-        box = self.within(0, self.middle, self.box.width * POINTS, 0)
+        box = self.within(0, self.middle, self.box.width, 0)
         return self.stroke(box.replace("<a:xfrm>", '<a:xfrm flipH="1">') if self.rtl else box, 28_575, '<a:tailEnd type="triangle"/>')
 
     def point(self, point: Point[Rich], place: Place) -> Iterator[str]:
@@ -88,7 +89,7 @@ class TimelineWriter:
 
     def words(self, point: Point[Rich], place: Place) -> str:
         """The text box: the date, and below it what happened."""
-        room = chronology.side(self.box.height * POINTS)
+        room = chronology.side(self.box.height)
         box = self.within(place.x + STEM, 0 if place.above else self.middle + CLEAR, place.width, room)
         body = f'<a:bodyPr wrap="square" {_NO_INSETS} anchor="{"b" if place.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
         date = text.paragraph(point.date, self.way(point.date), self.link, strong=True)

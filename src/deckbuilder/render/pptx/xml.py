@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from deckbuilder.kinds import Box
+from deckbuilder.layouts import Frame, on_grid
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -35,22 +36,27 @@ def escape(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def frame(box: Box, *, rtl: bool = False, tag: str = "a") -> str:
-    """The transform that puts a shape into `box`; mirrored on the page where reading starts on the right."""
-    x, y, width, height = _emu(box, rtl=rtl)
+def frame(box: Box, *, rtl: bool = False) -> str:
+    """The transform that puts a shape into `box` of our grid; mirrored on the page where reading starts on the right."""
+    return placed(on_grid(box), WIDTH, rtl=rtl)
+
+
+def placed(frame: Frame, page: int, *, rtl: bool = False, tag: str = "a") -> str:
+    """The transform that puts a shape into `frame`, in points, on a page `page` EMU wide; mirrored as above."""
+    x, y, width, height = _emu(frame, page, rtl=rtl)
     return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}:xfrm>'
 
 
-def group_frame(box: Box, *, rtl: bool) -> str:
-    """The transform of a group that fills `box`, whose shapes have their places on the page."""
-    x, y, width, height = _emu(box, rtl=rtl)
+def group_placed(frame: Frame, page: int, *, rtl: bool) -> str:
+    """The transform of a group that fills `frame`, whose shapes have their places on the page."""
+    x, y, width, height = _emu(frame, page, rtl=rtl)
     place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
     return f'<a:xfrm>{place}<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
 
 
-def _emu(box: Box, *, rtl: bool) -> tuple[int, int, int, int]:
-    x = 160 - box.x - box.width if rtl else box.x
-    return round(x * UNIT), round(box.y * UNIT), round(box.width * UNIT), round(box.height * UNIT)
+def _emu(frame: Frame, page: int, *, rtl: bool) -> tuple[int, int, int, int]:
+    width, x = round(frame.width * POINT), round(frame.x * POINT)
+    return page - x - width if rtl else x, round(frame.y * POINT), width, round(frame.height * POINT)
 
 
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -1,0 +1,177 @@
+"""`deckbuilder theme`: an office's PowerPoint template as a theme, and what a theme looks like."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from deckbuilder.cli import show
+from deckbuilder.cli.options import end, load, project_option, root
+
+if TYPE_CHECKING:
+    from deckbuilder.masters.report import LayoutRow, PlaceRow, Report
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("theme")
+@project_option
+def command() -> None:
+    """Use a PowerPoint template as a brand, and see what a brand looks like.
+
+    \b
+    From a template to a deck:
+      deckbuilder theme inspect office.potx                what is in it, and what would not work
+      deckbuilder theme add bogota --template office.potx  makes themes/bogota/
+      deckbuilder theme preview bogota                     one slide of every kind
+      deckbuilder build -t bogota
+    """
+
+
+@command.command("inspect")
+@click.argument("file", metavar="FILE", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+def inspect(file: Path, as_json: bool) -> None:
+    """Tell what the PowerPoint template FILE (.pptx, .potx) holds, and how slides would be made with it.
+
+    Shown are its masters, layouts and placeholders with their boxes in points, the layout each kind of slide would use,
+    the colours and fonts that would reach HTML, and what would not work as it is.
+    """
+    from deckbuilder.adoption import inspected
+    from deckbuilder.diagnostics import Sink
+
+    sink = Sink()
+    found = inspected(file, sink)
+    if found and as_json:
+        click.echo(json.dumps(found.as_data() | {"findings": show.as_data(sink.found)}, ensure_ascii=False, indent=2))
+    elif as_json:
+        show.findings(sink.found, "json")
+    else:
+        if found:
+            _tell(found)
+        show.findings(sink.found, "text")
+    end(sink)
+
+
+@command.command("add")
+@click.argument("name", metavar="NAME")
+@click.option("--template", "file", metavar="FILE", type=_FILE, required=True, help="The PowerPoint template: .pptx or .potx.")
+@click.option("--title", metavar="TEXT", default="", help="The brand's name for people. [default: that of the template's design]")
+@project_option
+def add(name: str, file: Path, title: str) -> None:
+    """Make the theme NAME of a PowerPoint template: themes/NAME/ with theme.yaml, the cleaned template, and its logo.
+
+    Slides, notes, comments, properties and everything else that is no master, layout or picture of one are left out.
+    """
+    from deckbuilder.adoption import adopted
+    from deckbuilder.diagnostics import Sink
+    from deckbuilder.files import NAME
+    from deckbuilder.theme import FOLDER
+
+    if not NAME.fullmatch(name):
+        raise click.UsageError(f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens")
+    folder = root() / FOLDER / name
+    if folder.exists():
+        raise click.UsageError(f"there is a theme '{name}' already; choose another name, or delete {click.format_filename(folder)}")
+    sink = Sink()
+    made = adopted(name, title, file, sink)
+    if made is not None:
+        _write(folder, made.files)
+    show.findings(sink.found, "text")
+    end(sink)
+    click.echo(f"The theme is in {click.format_filename(folder)}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    from deckbuilder.publish import stage
+
+    try:
+        with stage(folder) as waiting:
+            for name, data in files.items():
+                waiting.add(name, data)
+            waiting.publish()
+    except OSError as error:
+        raise click.ClickException(f"cannot write to {click.format_filename(folder)}: {error.strerror}") from error
+
+
+@command.command("preview")
+@click.argument("name", metavar="NAME")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: NAME.html or NAME.pptx here]"
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("html", "pptx")),
+    help="What to make. [default: as FILE ends; else pptx for a theme with a template, html for others]",
+)
+@project_option
+def preview(name: str, output: Path | None, form: str | None) -> None:
+    """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours contrast."""
+    from deckbuilder.contact_sheet import contact_sheet, contrasts
+    from deckbuilder.diagnostics import Sink, near
+    from deckbuilder.publish import replace_file
+
+    sink = Sink()
+    project = load(sink)
+    if name not in project.themes:
+        show.findings(sink.found, "text")
+        raise click.UsageError(f"there is no theme '{name}'; {near(name, project.themes)}")
+    theme = project.themes[name]
+    ending = form or _ending(output, templated=theme.office is not None)
+    file = output or Path(f"{name}.{ending}")
+    data = contact_sheet(project, theme, ending, sink)
+    show.findings(sink.found, "text")
+    show.table(("TEXT", "ON", "CONTRAST", "NEEDED", ""), contrasts(theme), right=(2, 3))
+    try:
+        replace_file(file, data)
+    except OSError as error:
+        raise click.ClickException(f"cannot write {click.format_filename(file)}: {error.strerror}") from error
+    click.echo(f"The contact sheet is in {click.format_filename(file)}.")
+    end(sink)
+
+
+def _ending(output: Path | None, *, templated: bool) -> str:
+    """The format a file's name asks for, or the one that shows most of a theme."""
+    asked = output.suffix.lstrip(".").lower() if output else ""
+    return asked if asked in {"html", "pptx"} else "pptx" if templated else "html"
+
+
+# ---- what inspect says
+
+
+def _tell(found: Report) -> None:
+    click.echo(f"Pages: {found.page[0]:g} × {found.page[1]:g} points")
+    for number, master in enumerate(found.masters, 1):
+        click.echo()
+        click.echo(click.style(f"Master {number}, design '{master.theme}'", bold=True))
+        show.table(("LAYOUT", "TYPE", "PLACEHOLDER", "KIND", "LEFT, TOP, WIDTH, HEIGHT", "TEXT"), _rows(master.layouts))
+    click.echo()
+    show.table(
+        ("KIND OF SLIDE", "LAYOUT", "FOUND BY", "ADDED"),
+        [(row.kind, row.layout or "(generated)", row.why if row.layout else "", ", ".join(row.adds) if row.layout else "") for row in found.mapping],
+    )
+    click.echo()
+    colours = found.brand.colours
+    names = ("background", "text", "heading", "soft", "accent", "link", "visited")
+    click.echo(f"Fonts: headings {found.brand.heading}, text {found.brand.body}")
+    click.echo("Colours: " + ", ".join(f"{name} {getattr(colours, name)}" for name in names))
+
+
+def _rows(layouts: tuple[LayoutRow, ...]) -> Iterator[tuple[str, ...]]:
+    for layout in layouts:
+        about = (layout.name, layout.type or "–")
+        if not layout.places:
+            yield (*about, "(none)", "", "", "")
+        for place in layout.places:
+            yield (*about, place.name, f"{place.type} {place.index}", _box(place), f"{place.points:g} pt {place.font}")
+            about = ("", "")
+
+
+def _box(place: PlaceRow) -> str:
+    return "(no box)" if place.box is None else ", ".join(f"{one:g}" for one in place.box)

@@ -1,0 +1,158 @@
+"""The contact sheet of a theme: a slide of every kind, filled with the names of its own places.
+
+Those names are the builder's own words, so they come in the project's language as far as it has translated them.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from deckbuilder import translate
+from deckbuilder.colours import pairs
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.fit import fitted
+from deckbuilder.kinds import Area, Holds, Kind, kinds
+from deckbuilder.labels import labels
+from deckbuilder.locales import chain
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Category,
+    Chart,
+    Deck,
+    Figure,
+    Item,
+    Message,
+    Named,
+    Paragraph,
+    Part,
+    Picture,
+    Point,
+    Quote,
+    Rich,
+    Run,
+    Section,
+    Slide,
+    Table,
+    Timeline,
+    Value,
+    texts,
+)
+from deckbuilder.project import Project
+from deckbuilder.render import RENDERERS
+from deckbuilder.theme import Theme
+
+_ROWS, _COLUMNS = 3, 3
+_YEARS = ("1989", "2000", "2007", "2025")
+_PICTURE = (960, 540)
+
+
+def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> bytes:
+    """The sheet as a file of the format `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
+    deck = _deck(project, theme)
+    theme = theme.speaking(char for text in texts(deck) for char in str(text))
+    if theme.office and ending == "pptx":
+        _check_template(theme, sink)
+    theme = theme.on_page if ending == "html" else theme
+    return RENDERERS[ending].render(fitted(deck, theme, sink), theme, project.cache)
+
+
+def _check_template(theme: Theme, sink: Sink) -> None:
+    """Report the texts of the template that stand out too little from what is behind them."""
+    from deckbuilder.masters.compiled import taken
+    from deckbuilder.masters.report import weak_texts
+    from deckbuilder.render.pptx.office import bare
+
+    assert theme.office is not None, "only a template can be checked"
+    template = theme.office.template
+    chosen = {kind: own.name for kind, layouts in template.layouts for own in layouts if not own.made}
+    weak_texts(taken(bare(template), chosen), Span(theme.at.file), sink)
+
+
+def _deck(project: Project, theme: Theme) -> Deck[Rich]:
+    own = project.locales.get(project.locales.source)
+    translator = translate.Translator(own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink())
+    words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
+    writer = _Writer({label.name: replace(label.text, at=theme.at) for label in words}, theme)
+    title = translator.text(Message(theme.title), {})
+    footer = translator.text(theme.footer, {}) if theme.footer else None
+    slides = tuple(writer.slide(kind) for kind in kinds().values())
+    return Deck("contact-sheet", title, title, own.language, (Section("all", title, slides),), labels=words, footer=footer, rtl=own.rtl)
+
+
+class _Writer:
+    """Fills slides with the `words` of a project."""
+
+    def __init__(self, words: dict[str, Rich], theme: Theme) -> None:
+        self.words, self.theme = words, theme
+
+    def slide(self, kind: Kind) -> Slide[Rich]:
+        pictured = any(area.holds == "picture" for area in kind.areas)
+        shown = (area for area in kind.areas if area.filled != "credit" or pictured)
+        return Slide(kind.name, kind.name, tuple(Part(area.name, (self.block(area, kind),)) for area in shown))
+
+    def word(self, area: Area) -> Rich:
+        return self.words[f"area:{area.label}"]
+
+    def block(self, area: Area, kind: Kind) -> Block[Rich]:
+        word = self.word(area)
+        if area.name == "title":
+            return Paragraph(self.words[f"kind:{kind.name}"])
+        listed = area.style == "body"
+        made: dict[Holds, Callable[[], Block[Rich]]] = {
+            "line": lambda: Paragraph(word),
+            "quote": lambda: Quote(_longer(word, 6)),
+            "picture": lambda: Figure(neutral_picture(self.theme), word),
+            "table": lambda: self.table(word),
+            "chart": lambda: self.chart(word),
+            "timeline": lambda: Timeline(word, tuple(Point(year, self.said(year, word), _longer(word, 2)) for year in _YEARS)),
+            "text": lambda: Bullets(tuple(self.items(word))) if listed else Paragraph(_longer(word, 8 if area.style == "statement" else 2)),
+        }
+        return made["text" if area.holds == "content" else area.holds]()
+
+    def items(self, word: Rich) -> Iterator[Item[Rich]]:
+        for level in (0, 1, 2, 0):
+            yield Item(_longer(word, 2), level)
+
+    def table(self, word: Rich) -> Table[Rich]:
+        header = tuple(_longer(word, 1, f" {column}") for column in range(1, _COLUMNS + 1))
+        rows = tuple(tuple(_longer(word, 1, f" {row}.{column}") for column in range(1, _COLUMNS + 1)) for row in range(1, _ROWS + 1))
+        return Table(header, rows)
+
+    def chart(self, word: Rich) -> Chart[Rich]:
+        rows = (Category(_longer(word, 1, f" {row}"), (Value(row, self.said(f"{row}", word)),)) for row in range(1, _ROWS + 1))
+        return Chart("bar", word, (word,), tuple(rows), _ROWS)
+
+    def said(self, text: str, word: Rich) -> Rich:
+        """A number in the language of `word`."""
+        return replace(word, runs=(Run(text),))
+
+
+def _longer(word: Rich, times: int, ending: str = "") -> Rich:
+    return Rich((Run(" · ".join([str(word)] * times) + ending),), word.locale, word.rtl, word.at)
+
+
+def neutral_picture(theme: Theme) -> Picture:
+    """A picture that shows nothing: an even field in the theme's colours with a frame."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", _PICTURE, theme.colours.soft)
+    ImageDraw.Draw(image).rectangle((0, 0, _PICTURE[0] - 1, _PICTURE[1] - 1), outline=theme.colours.accent, width=12)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return Picture(out.getvalue(), "image/png", *_PICTURE)
+
+
+def contrasts(theme: Theme) -> Iterator[tuple[str, str, str, str, str]]:
+    """What stands on what in the theme, how well it stands out, and whether that is enough."""
+    for pair in pairs(theme.colours):
+        ink, behind = getattr(theme.colours, pair.ink), getattr(theme.colours, pair.behind)
+        yield (
+            f"{pair.ink} {ink}",
+            f"{pair.behind} {behind}",
+            f"{pair.ratio:.1f}:1",
+            f"{pair.least:g}:1",
+            "too little" if pair.weak else "enough",
+        )

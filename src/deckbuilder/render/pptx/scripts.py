@@ -1,0 +1,26 @@
+"""The fonts of a deck's script, in an office's theme that was made for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from deckbuilder.fonts import EAST_ASIAN, OFFICE
+from deckbuilder.masters.xml import NS, Element
+
+_WELL_SERVED = ("Latn", "Cyrl", "Grek")
+"""Scripts that the theme's Latin face has letters for."""
+_OWN_CHOICE = ("Arab", "Hebr")
+"""Scripts for which a face that the template names for «complex» scripts is likely meant."""
+
+
+def script_fonts(themes: Iterable[Element], script: str) -> None:
+    """Name a face for the deck's script, where programs look for it; the faces of Latin letters stay."""
+    own = OFFICE.get(script)
+    if own is None or script in _WELL_SERVED:
+        return
+    tag = "ea" if script in EAST_ASIAN else "cs"
+    for theme in themes:
+        for kind in ("majorFont", "minorFont"):
+            face = theme.find(f".//a:{kind}/a:{tag}", NS)
+            if face is not None and not (face.get("typeface") and script in _OWN_CHOICE):
+                face.set("typeface", own)
