@@ -217,7 +217,7 @@ def test_an_agenda_that_is_not_for_the_audience_is_a_mistake_of_the_command(smal
 @pytest.mark.parametrize("name", ["-C", "--project"])
 @pytest.mark.parametrize("command", [name for name in COMMANDS if name not in {"init", "schema"}])
 def test_the_project_may_be_named_before_and_after_the_command(small: Path, name: str, command: str) -> None:
-    rest = ["--help"] if command in {"agenda", "locale", "terms"} else []
+    rest = ["--help"] if command in {"agenda", "locale", "terms", "theme"} else []
     assert run(name, small, command, *rest).exit_code == run(command, name, small, *rest).exit_code == 0
 
 

@@ -17,22 +17,22 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),  # the only place that prints, exits or reads arguments
     ("build",),  # project → editions → files
     ("review", "fact_list"),
-    ("confirmed", "fact_checks"),
-    ("guard", "proof", "provenance"),
-    ("index", "gettext_extractor", "reword", "update", "status", "scope"),
-    ("editions", "extract"),
-    ("project",),
-    ("assemble", "drift", "office", "agendas"),
-    ("budget", "care", "glossary", "programme", "render", "schema", "times"),
-    ("agenda", "copies", "fit", "local", "terms", "translate", "render/html", "render/pptx"),
-    ("chronology", "facts", "library", "plot", "pseudo"),
-    ("slides", "catalog", "checks", "measure"),
-    ("charts", "timelines", "labels", "locales", "theme"),
+    ("confirmed", "fact_checks", "proof"),
+    ("gettext_extractor", "guard", "provenance", "reword", "update"),
+    ("contact_sheet", "extract", "index", "scope", "status"),
+    ("adoption", "budget", "editions", "render"),
+    ("fit", "render/html", "render/pptx"),
+    ("assemble", "chronology", "plot", "project"),
+    ("care", "drift", "glossary", "measure", "office", "schema"),
+    ("agendas", "copies", "local", "programme", "terms", "theme", "times", "translate"),
+    ("agenda", "facts", "library", "masters", "pseudo"),
+    ("brands", "catalog", "checks", "slides"),
+    ("charts", "labels", "layouts", "locales", "timelines"),
     ("kinds", "lines", "orthography", "sheet"),
-    ("shapes", "places", "incoming", "wording"),
-    ("source", "dates", "amounts", "markup", "pictures", "merge", "render/calendar"),
-    ("model", "characters", "files", "po", "workbook"),
-    ("diagnostics", "colours", "epoch", "fonts", "formats", "phrases", "publish", "starter", "deckbuilder"),
+    ("incoming", "places", "shapes", "wording"),
+    ("source", "dates", "amounts", "markup", "merge", "parting", "pictures", "traversal", "render/calendar"),
+    ("model", "characters", "files", "fonts", "po", "workbook"),
+    ("diagnostics", "colours", "epoch", "formats", "phrases", "publish", "starter", "substitutes", "deckbuilder"),
 )
 """From the top down. Rooms of one layer do not know each other; a package is one room, but for the renderers."""
 
@@ -45,16 +45,17 @@ DOORS: dict[str, set[str]] = {
     "markdown_it": {"markup"},
     "markupsafe": {"render/html"},
     "openpyxl": {"workbook", "sheet"},
-    "PIL": {"pictures"},
-    "pptx": {"render/pptx"},
+    "lxml": {"masters"},
+    "PIL": {"contact_sheet", "pictures"},
+    "pptx": {"masters", "render/pptx"},
     "uharfbuzz": {"fonts"},
     "xlsxwriter": {"render/pptx"},
     "yaml": {"source"},
 }
 """Where each dependency comes in."""
 
-OPENS = {"files", "fonts", "pictures", "publish", "render/html", "starter", "workbook"}
-"""Who opens files: the doors for sources, for outputs, and for what the package itself brings along."""
+OPENS = {"files", "fonts", "masters", "pictures", "publish", "render/html", "starter", "workbook"}
+"""Who opens files: the doors for sources, for templates, for outputs, and for what the package itself brings along."""
 WRITES = {"publish", "starter"}
 """Who makes or changes files."""
 

@@ -12,24 +12,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
 from deckbuilder.labels import labelled
 from deckbuilder.library import Entry
-from deckbuilder.model import (
-    NEUTRAL,
-    Block,
-    Bullets,
-    Chart,
-    Message,
-    Moment,
-    Paragraph,
-    Part,
-    Quote,
-    Slide,
-    Source,
-    Table,
-    Timeline,
-    kept_items,
-    slide_texts,
-    with_blocks,
-)
+from deckbuilder.model import NEUTRAL, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
+from deckbuilder.traversal import kept_items, slide_texts, with_blocks
 
 NOTHING = Message("–", lang=NEUTRAL)
 """What stands in a cell whose fact nobody confirmed."""

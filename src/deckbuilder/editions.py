@@ -11,9 +11,10 @@ from deckbuilder.copies import SPEAKER, Copy, with_notes_of, without_notes
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fit import fitted
 from deckbuilder.library import Audience
-from deckbuilder.model import Deck, Named, Rich, Source, texts
+from deckbuilder.model import Deck, Named, Rich, Source
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import texts
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,9 +15,10 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
 from deckbuilder.lines import LANGUAGE, LINE, PRINTED
-from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
+from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
 from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, Filling, PictureRef
+from deckbuilder.traversal import map_slide
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"

@@ -14,10 +14,11 @@ from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
-from deckbuilder.model import Message, Moment, slide_texts
+from deckbuilder.model import Message, Moment
 from deckbuilder.programme import Programme
 from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import slide_texts
 
 CACHE = ".deckbuilder"
 DEFAULT_THEME = "calm"

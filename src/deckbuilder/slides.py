@@ -14,11 +14,12 @@ from deckbuilder.charts import CHART
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
 from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PRINTED, PROVENANCE, Cell, line_of, message_of, provenance_of
-from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline, map_slide
+from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
 from deckbuilder.timelines import TIMELINE, StandardsRef
+from deckbuilder.traversal import map_slide
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3

@@ -12,8 +12,8 @@ from pathlib import Path
 from deckbuilder import fonts, pictures, source
 from deckbuilder.brands import Brand, Inks, Logo, Office, Theme, inks
 from deckbuilder.colours import HEX, Colours, pairs
-from deckbuilder.diagnostics import Sink, near
-from deckbuilder.files import Folder
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.files import NAME, Folder
 from deckbuilder.kinds import STYLES, kinds
 from deckbuilder.layouts import GENERATED, STANDARD, Style
 from deckbuilder.lines import LINE, PRINTED
@@ -81,6 +81,9 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
     read = {}
     names = tuple(folder.folders(FOLDER))
     for name in names:
+        if not NAME.fullmatch(name):
+            sink.error(Span(f"{FOLDER}/{name}"), "bad-name", f"'{name}' cannot be the name of a theme", "use lower-case letters, digits and hyphens")
+            continue
         file = f"{FOLDER}/{name}/theme.yaml"
         node = source.load(folder, file, sink)
         values = SHAPE.read(node, sink) if node else None
