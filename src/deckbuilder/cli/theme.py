@@ -20,7 +20,6 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.group("theme")
 @project_option
-@project_option
 def command() -> None:
     """Use a PowerPoint template as a brand, and see what a brand looks like.
 
