@@ -23,9 +23,10 @@ from deckbuilder.care import released
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fit import fitted
-from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Provenance, Rich, Run, Size, Source, map_text, slide_texts
+from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Provenance, Rich, Run, Size, Source
 from deckbuilder.render.html import render
 from deckbuilder.schema import schema
+from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import chart, deck_of, every_edition, made, repository, rich, slide, theme_for, turned, words
 from tests.drawings import NS, drafted, found, literal, parts, pptx, q, values, xml
 

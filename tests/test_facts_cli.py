@@ -10,8 +10,9 @@ import pytest
 
 from deckbuilder import confirmed
 from deckbuilder.fact_list import Listed, listed
-from deckbuilder.model import Message, Moment, slide_texts
+from deckbuilder.model import Message, Moment
 from deckbuilder.provenance import OWN_WORDS
+from deckbuilder.traversal import slide_texts
 from tests.words_and_facts import FACTS, TODAY, loaded, made, repository, run
 
 SLIDES = """\

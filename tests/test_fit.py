@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from deckbuilder import fit
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, block_texts
+from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, SMALL, copied, deck, every_edition, project
 

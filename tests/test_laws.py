@@ -20,9 +20,10 @@ from deckbuilder.editions import Edition
 from deckbuilder.files import contained
 from deckbuilder.labels import labels
 from deckbuilder.locales import chain, normal
-from deckbuilder.model import Deck, Message, Run, Source, map_text, texts
+from deckbuilder.model import Deck, Message, Run, Source
 from deckbuilder.project import Project
 from deckbuilder.translate import Translator
+from deckbuilder.traversal import map_text, texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, REPO, SMALL, SRC, copied, deck, every_edition, project
 

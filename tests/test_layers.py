@@ -15,39 +15,47 @@ from tests.samples import SRC
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),  # the only place that prints, exits or reads arguments
-    ("build", "proof"),  # project → editions → files
-    ("index", "gettext_extractor", "reword", "update", "status"),
-    ("editions", "extract"),
-    ("render", "translate", "budget"),
-    ("render/html", "render/pptx", "fit", "project", "schema", "pseudo"),
-    ("agenda", "catalog", "measure", "checks", "sheet"),
-    ("library", "locales", "theme", "incoming"),
-    ("slides", "labels", "merge"),
-    ("kinds", "orthography"),
-    ("shapes", "po", "wording"),
-    ("source", "dates", "markup", "pictures"),
-    ("model", "characters", "files", "workbook"),
-    ("diagnostics", "colours", "fonts", "formats", "publish", "starter", "deckbuilder"),
+    ("build",),  # project → editions → files
+    ("review", "fact_list"),
+    ("confirmed", "fact_checks", "proof"),
+    ("gettext_extractor", "guard", "provenance", "reword", "update"),
+    ("contact_sheet", "extract", "index", "scope", "status"),
+    ("adoption", "budget", "editions", "render"),
+    ("fit", "render/html", "render/pptx"),
+    ("assemble", "chronology", "plot", "project"),
+    ("care", "drift", "glossary", "measure", "office", "schema"),
+    ("agendas", "copies", "local", "programme", "terms", "theme", "times", "translate"),
+    ("agenda", "facts", "library", "masters", "pseudo"),
+    ("brands", "catalog", "checks", "slides"),
+    ("charts", "labels", "layouts", "locales", "timelines"),
+    ("kinds", "lines", "orthography", "sheet"),
+    ("incoming", "places", "shapes", "wording"),
+    ("source", "dates", "amounts", "markup", "merge", "parting", "pictures", "traversal", "render/calendar"),
+    ("model", "characters", "files", "fonts", "po", "workbook"),
+    ("diagnostics", "colours", "epoch", "formats", "phrases", "publish", "starter", "substitutes", "deckbuilder"),
 )
-"""From the top down. Rooms of one layer do not know each other; a package is one room, but for the two renderers."""
+"""From the top down. Rooms of one layer do not know each other; a package is one room, but for the renderers."""
 
 DOORS: dict[str, set[str]] = {
-    "babel": {"dates", "formats", "locales", "index", "po"},
+    "babel": {"amounts", "dates", "formats", "locales", "index", "po"},
     "click": {"cli"},
+    "icalendar": {"render/calendar"},
     "icu4py": {"measure", "formats"},
     "jinja2": {"render/html"},
     "markdown_it": {"markup"},
     "markupsafe": {"render/html"},
     "openpyxl": {"workbook", "sheet"},
-    "PIL": {"pictures"},
+    "lxml": {"masters", "render/pptx"},
+    "PIL": {"contact_sheet", "pictures"},
     "pptx": {"render/pptx"},
     "uharfbuzz": {"fonts"},
+    "xlsxwriter": {"render/pptx"},
     "yaml": {"source"},
 }
 """Where each dependency comes in."""
 
-OPENS = {"files", "fonts", "pictures", "publish", "render/html", "starter", "workbook"}
-"""Who opens files: the doors for sources, for outputs, and for what the package itself brings along."""
+OPENS = {"files", "fonts", "masters", "pictures", "publish", "render/html", "starter", "workbook"}
+"""Who opens files: the doors for sources, for templates, for outputs, and for what the package itself brings along."""
 WRITES = {"publish", "starter"}
 """Who makes or changes files."""
 

@@ -20,10 +20,11 @@ from deckbuilder.editions import Wanted, editions, ready
 from deckbuilder.extract import messages, template, units
 from deckbuilder.incoming import offers, taken
 from deckbuilder.merge import Merged, merged, similarities
-from deckbuilder.model import Message, Slide, Source, map_slide, slide_texts
+from deckbuilder.model import Message, Slide, Source
 from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.header import for_language, for_template, today
 from deckbuilder.project import load
+from deckbuilder.traversal import map_slide, slide_texts
 from deckbuilder.update import new_template, pruned, update, write
 from tests.conftest import needed
 from tests.samples import EVERYTHING, REPO, SRC, copied, project

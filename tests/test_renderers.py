@@ -19,7 +19,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fit import fitted
 from deckbuilder.locales import office_tag
-from deckbuilder.model import Deck, Figure, Rich, Slide, block_texts
+from deckbuilder.model import Deck, Figure, Rich, Slide
+from deckbuilder.traversal import block_texts
 from tests import office, page
 from tests import strategies as make
 from tests.office import Package, Said

@@ -11,11 +11,12 @@ from deckbuilder.catalog import path
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, ready
 from deckbuilder.labels import CONTEXT
-from deckbuilder.model import Message, texts
+from deckbuilder.model import Message
 from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.header import for_language
 from deckbuilder.project import Project, load
 from deckbuilder.status import Row, Status, state, status
+from deckbuilder.traversal import texts
 from tests.samples import EVERYTHING, REPO, SMALL, copied, project
 
 SLIDES = """module: talk

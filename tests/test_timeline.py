@@ -23,9 +23,10 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, translated
 from deckbuilder.fit import fitted
 from deckbuilder.local import Country
-from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline, map_text, slide_texts
+from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline
 from deckbuilder.render.html import render
 from deckbuilder.timelines import StandardsRef
+from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import deck_of, repository, rich, slide, theme_for, timeline, turned, words
 from tests.drawings import NS, drafted, found, literal, pptx, q, xml
 

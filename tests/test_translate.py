@@ -13,9 +13,10 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locales
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Section, Source, slide_texts
+from deckbuilder.model import Deck, Message, Moment, Named, Rich, Section, Source
 from deckbuilder.project import load
 from deckbuilder.translate import Translator
+from deckbuilder.traversal import slide_texts
 from tests.office import Package, q
 from tests.page import document
 from tests.samples import DECKS, SMALL, copied

@@ -15,26 +15,11 @@ from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
 from deckbuilder.local import Country, asked
-from deckbuilder.model import (
-    Block,
-    Bullets,
-    Deck,
-    Item,
-    Message,
-    Named,
-    Paragraph,
-    Part,
-    Period,
-    Section,
-    Slide,
-    Source,
-    Table,
-    for_audience,
-    texts,
-)
+from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
 from deckbuilder.programme import Programme
 from deckbuilder.slides import NO_CARE
 from deckbuilder.times import clock, moment, sittings
+from deckbuilder.traversal import for_audience, texts
 
 
 class Sources(Protocol):

@@ -17,25 +17,9 @@ from deckbuilder.fit import CLOSER, SCALES, SMALLEST_BODY
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.markup import parse
 from deckbuilder.measure import CELL_SIDE, CELL_TOP, POINTS, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
-from deckbuilder.model import (
-    FULL,
-    Block,
-    Bullets,
-    Chart,
-    Figure,
-    Item,
-    Message,
-    Rich,
-    Run,
-    Size,
-    Slide,
-    Source,
-    Table,
-    Timeline,
-    block_texts,
-    map_block,
-)
+from deckbuilder.model import FULL, Block, Bullets, Chart, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, Timeline
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts, map_block
 from deckbuilder.wording import visible
 
 Key = tuple[str, str]

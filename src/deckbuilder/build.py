@@ -81,7 +81,7 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
                     built.append(Artifact(done.edition, name, done.slides, len(data)))
                     waiting.add(name, data)
                 report(done.edition)
-            if sink.failed:
+            if sink.failed or (options.strict and sink.warned):
                 return []
             waiting.add("index.html", page(project, output, {one.name: one.edition for one in built}))
             waiting.publish()

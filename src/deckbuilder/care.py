@@ -12,7 +12,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
 from deckbuilder.labels import labelled
 from deckbuilder.library import Entry
-from deckbuilder.model import NEUTRAL, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline, slide_texts
+from deckbuilder.model import NEUTRAL, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
+from deckbuilder.traversal import kept_items, slide_texts, with_blocks
 
 NOTHING = Message("–", lang=NEUTRAL)
 """What stands in a cell whose fact nobody confirmed."""
@@ -20,8 +21,7 @@ NOTHING = Message("–", lang=NEUTRAL)
 
 def released(slide: Slide[Source]) -> Slide[Source]:
     """The slide without its doubtful texts; a doubtful cell becomes a dash."""
-    parts = (replace(part, blocks=tuple(block for one in part.blocks for block in _released(one))) for part in slide.parts)
-    return replace(slide, parts=tuple(part for part in parts if part.blocks))
+    return with_blocks(slide, _released)
 
 
 def _released(block: Block[Source]) -> Iterator[Block[Source]]:
@@ -29,10 +29,8 @@ def _released(block: Block[Source]) -> Iterator[Block[Source]]:
         case Paragraph(text) | Quote(text):
             if not doubtful(text):
                 yield block
-        case Bullets(items):
-            kept = tuple(item for item in items if not doubtful(item.text))
-            if kept:
-                yield replace(block, items=kept)
+        case Bullets():
+            yield from kept_items(block, lambda item: not doubtful(item.text))
         case Table(rows=rows):
             yield replace(block, rows=tuple(tuple(NOTHING if doubtful(cell) else cell for cell in row) for row in rows))
         case Chart():

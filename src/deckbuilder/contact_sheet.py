@@ -38,11 +38,11 @@ from deckbuilder.model import (
     Table,
     Timeline,
     Value,
-    texts,
 )
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import texts
 
 _ROWS, _COLUMNS = 3, 3
 _YEARS = ("1989", "2000", "2007", "2025")

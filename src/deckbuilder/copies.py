@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from deckbuilder.facts import Origin
 from deckbuilder.markup import written
-from deckbuilder.model import NEUTRAL, Bullets, Deck, Item, Message, Paragraph, Part, Rich, Run, Section, Slide, Source, map_slides
+from deckbuilder.model import NEUTRAL, Bullets, Deck, Item, Message, Paragraph, Part, Rich, Run, Section, Slide, Source
+from deckbuilder.traversal import map_slides
 
 
 @dataclass(frozen=True, slots=True)

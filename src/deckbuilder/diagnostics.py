@@ -71,6 +71,15 @@ class Sink:
     def failed(self) -> bool:
         return any(one.severity == "error" for one in self._found)
 
+    @property
+    def warned(self) -> bool:
+        """Whether there is a warning, which ends a strict run as an error does."""
+        return any(one.severity == "warning" for one in self._found)
+
+
+FEW = 20
+"""Names that a hint may list when none of them is close."""
+
 
 def near(name: str, names: Collection[str]) -> str:
     """A hint for a name that is not among `names`: the closest one, or all of them where they are few."""
@@ -79,7 +88,7 @@ def near(name: str, names: Collection[str]) -> str:
     close = get_close_matches(name, list(names), n=1, cutoff=0.6)
     if close:
         return f"did you mean '{close[0]}'?"
-    if names and len(names) <= 12:
+    if names and len(names) <= FEW:
         return f"there is: {', '.join(names)}"
     return ""
 

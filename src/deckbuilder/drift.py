@@ -15,8 +15,9 @@ from deckbuilder.agenda import FOLDER, Agenda, Minutes, Remove, Replace
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
-from deckbuilder.model import Message, Slide, Source, slide_texts
+from deckbuilder.model import Message, Slide, Source
 from deckbuilder.programme import Programme
+from deckbuilder.traversal import slide_texts
 
 LARGEST = 8 * 1024 * 1024
 

@@ -11,9 +11,10 @@ from deckbuilder.copies import SPEAKER, Copy, with_notes_of, without_notes
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fit import fitted
 from deckbuilder.library import Audience
-from deckbuilder.model import Deck, Named, Rich, Source, texts
+from deckbuilder.model import Deck, Named, Rich, Source
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import texts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
     """The editions asked for, in the order of agendas, audiences and languages."""
     for name in wanted.agendas or project.agendas:
         offered = project.agendas[name]
-        tags = tuple(locales.normal(word.text) or word.text for word in offered.locales) or project.tags
+        tags = tuple(dict.fromkeys(locales.normal(word.text) or word.text for word in offered.locales)) or project.tags
         for audience in offered.audiences:
             if wanted.audiences is None or audience in wanted.audiences:
                 for tag in wanted.locales or tags:

@@ -15,12 +15,13 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
 from deckbuilder.markup import placeholders
-from deckbuilder.model import Block, Bullets, Message, Slide, Source, block_texts
+from deckbuilder.model import Block, Bullets, Message, Slide, Source
 from deckbuilder.po import Entry as PoEntry
 from deckbuilder.po import PoFile
 from deckbuilder.po.header import CREATED, for_template, with_field
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts
 from deckbuilder.wording import visible
 
 

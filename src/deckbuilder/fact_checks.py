@@ -10,12 +10,13 @@ from deckbuilder.epoch import today
 from deckbuilder.kinds import kinds
 from deckbuilder.library import Entry
 from deckbuilder.markup import fill, parse
-from deckbuilder.model import NEUTRAL, Message, Moment, slide_texts
+from deckbuilder.model import NEUTRAL, Message, Moment
 from deckbuilder.phrases import any_of, flat
 from deckbuilder.places import Places
 from deckbuilder.provenance import OWN_WORDS, FactText, claims, facts_of, known
 from deckbuilder.scope import Scope
 from deckbuilder.terms import Terms, words_of
+from deckbuilder.traversal import slide_texts
 
 
 def report(scope: Scope, sink: Sink, *, strict: bool) -> None:

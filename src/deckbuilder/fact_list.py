@@ -14,9 +14,10 @@ from deckbuilder.fact_checks import due
 from deckbuilder.facts import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.library import Entry
 from deckbuilder.local import asked
-from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table, block_texts, slide_texts
+from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table
 from deckbuilder.project import Project
 from deckbuilder.provenance import is_fact, known, stated
+from deckbuilder.traversal import block_texts, slide_texts
 
 TITLE = "title"
 """The slot whose text names a slide."""

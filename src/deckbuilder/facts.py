@@ -16,7 +16,7 @@ from deckbuilder.dates import ISO
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
 from deckbuilder.files import Folder
-from deckbuilder.lines import LINE
+from deckbuilder.lines import LINE, PRINTED
 from deckbuilder.model import NEUTRAL, Message, Moment, Provenance
 from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
 from deckbuilder.slides import SERVICES
@@ -131,7 +131,7 @@ _SERVICE = Record(
     | {
         "country": Field(_COUNTRY, "whose it is", required=True),
         "kind": Field(Choice(SERVICES, "a kind of service"), "what it is for", required=True),
-        "name": Field(LINE, "its name", required=True),
+        "name": Field(PRINTED, "its name", required=True),
         "phone": Field(Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number"), "its number"),
         "phone_alt": Field(Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number"), "a second number"),
         "whatsapp": Field(Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number"), "its WhatsApp number"),
@@ -152,9 +152,9 @@ _ORIGIN = Record(
 )
 _STANDARD = Record(
     {
-        "name": Field(LINE, "its full title", required=True),
-        "short": Field(LINE, "what it is called on slides", required=True),
-        "body": Field(LINE, "whose it is", required=True),
+        "name": Field(PRINTED, "its full title", required=True),
+        "short": Field(PRINTED, "what it is called on slides", required=True),
+        "body": Field(PRINTED, "whose it is", required=True),
         "scope": Field(Choice(("universal", "regional", "open-worldwide"), "a scope"), "where it holds", required=True),
         "binding": Field(Flag(), "whether it binds States", required=True),
         "adopted": Field(_MOMENT, "when it was adopted"),
@@ -190,7 +190,7 @@ SHAPE = Record(
 def load(folder: Folder, sink: Sink) -> Facts:
     """Read every file of slides/facts/; an id in two files, or a source nobody lists, is an error."""
     found = Facts({}, {}, {}, {})
-    for name in folder.names(FOLDER, ".yaml"):
+    for name in source.files(folder, FOLDER, sink):
         node = source.load(folder, name, sink)
         values = None if node is None else SHAPE.read(node, sink)
         if values is not None:

@@ -45,12 +45,14 @@ class Folder:
 
     def _read(self, name: str, limit: int, at: Span, sink: Sink) -> bytes | None:
         handle = os.open(self.root / name, _FLAGS)
-        with os.fdopen(handle, "rb") as file:
-            about = os.fstat(handle)
-            if not stat.S_ISREG(about.st_mode):
+        try:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
                 sink.error(at, "not-a-file", f"'{name}' is not a regular file")
                 return None
-            data = file.read(limit + 1)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                data = file.read(limit + 1)
+        finally:
+            os.close(handle)
         if len(data) > limit:
             sink.error(at, "file-too-large", f"'{name}' is larger than {limit // 1024:,} KiB", "make it smaller or split it")
             return None

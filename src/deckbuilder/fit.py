@@ -15,27 +15,10 @@ from deckbuilder.kinds import Area, kinds
 from deckbuilder.layouts import Place
 from deckbuilder.markup import fill_in
 from deckbuilder.measure import USABLE_HEIGHT, Setting, place_setting
-from deckbuilder.model import (
-    FULL,
-    Block,
-    Bullets,
-    Chart,
-    Deck,
-    Figure,
-    Paragraph,
-    Part,
-    Rich,
-    Run,
-    Section,
-    Size,
-    Slide,
-    Table,
-    Timeline,
-    block_texts,
-    map_block,
-)
+from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragraph, Part, Rich, Run, Section, Size, Slide, Table, Timeline
 from deckbuilder.parting import joined, stretches, units
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts, map_block
 
 SCALES = (100, 92.5, 85, 77.5, 70)
 """The font scales tried, in percent: PowerPoint's own steps."""

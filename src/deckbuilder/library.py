@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from deckbuilder import pictures, source
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.kinds import kinds
-from deckbuilder.lines import LANGUAGE, LINE
-from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source, map_slide
+from deckbuilder.lines import LANGUAGE, LINE, PRINTED
+from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
 from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, Filling, PictureRef
+from deckbuilder.traversal import map_slide
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"
@@ -74,6 +75,23 @@ class Module:
     at: Span = field(compare=False, default=Span(""))
 
 
+@dataclass(slots=True)
+class Unread:
+    """What is written and could not be read, so that its absence is no mistake of those who name it.
+
+    `names` are modules and slides; `files` says that a whole file was unreadable, and nobody knows what is in it.
+    """
+
+    names: set[str] = field(default_factory=set)
+    files: bool = False
+
+    def may_hold(self, name: str) -> bool:
+        return self.files or name in self.names
+
+    def __bool__(self) -> bool:
+        return self.files or bool(self.names)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Everything slides/ holds but its agendas, by name."""
@@ -81,11 +99,12 @@ class Library:
     audiences: dict[str, Audience]
     modules: dict[str, Module]
     entries: dict[str, Entry]
+    unread: Unread = field(default_factory=Unread)
 
 
 _AUDIENCE = Record(
     {
-        "title": Field(LINE, "its name for people", required=True),
+        "title": Field(PRINTED, "its name for people", required=True),
         "everyone": Field(Flag(), "yes for the audience that is shown every slide"),
     },
     "an audience",
@@ -95,8 +114,8 @@ AUDIENCES_SHAPE: Shape[dict[str, Values]] = MapOf(_AUDIENCE, NAME, "a name (lowe
 _IMAGE = Record(
     {
         "alt": Field(LINE, "what it shows, for those who do not see it; left out only for a decoration"),
-        "credit": Field(LINE, "who made it", required=True),
-        "licence": Field(LINE, "its licence, as an SPDX name where there is one", required=True),
+        "credit": Field(PRINTED, "who made it", required=True),
+        "licence": Field(PRINTED, "its licence, as an SPDX name where there is one", required=True),
     },
     "a picture of the register",
 )
@@ -105,7 +124,7 @@ REGISTER_SHAPE: Shape[dict[str, Values]] = MapOf(_IMAGE, "[^/]+", "the name of a
 MODULE_SHAPE = Record(
     {
         "module": Field(name_of("a module's name"), "its name, the same as the file's", required=True),
-        "title": Field(LINE, "its name for people: a section of the PowerPoint file", required=True),
+        "title": Field(PRINTED, "its name for people: a section of the PowerPoint file", required=True),
         "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
         "audiences": Field(NAMES, "who sees its slides; everyone if left out"),
         "slides": Field(ListOf(SLIDE), "its slides, in their usual order", required=True),
@@ -127,13 +146,21 @@ class Reader:
 
     def modules(self) -> None:
         """Read every module."""
-        for name in self.folder.names(FOLDER, ".yaml"):
+        for name in source.files(self.folder, FOLDER, self.sink):
             if name in (AUDIENCES, TERMS):
                 continue
             node = source.load(self.folder, name, self.sink)
             values = None if node is None else MODULE_SHAPE.read(node, self.sink)
             if values is not None:
                 self.module(name, values)
+            self.library.unread.files |= not isinstance(node, source.Mapping)
+            self.note_unread(node, PurePosixPath(name).stem)
+
+    def note_unread(self, node: source.Node | None, *modules: str) -> None:
+        """Remember what of a file of slides was not read: a module, or slides by their ids."""
+        slides = node.entries.get("slides") if isinstance(node, source.Mapping) else None
+        written = {*modules, *(_id(one) for one in (slides.items if isinstance(slides, source.Sequence) else ()))} - {""}
+        self.library.unread.names.update(written - self.library.modules.keys() - self.library.entries.keys())
 
     def module(self, file: str, values: Values) -> None:
         name: Word = values.get("module")
@@ -161,7 +188,9 @@ class Reader:
         return slide.id
 
     def report_idle_images(self) -> None:
-        """Warn of pictures that no slide shows, once every slide is read."""
+        """Warn of pictures that no slide shows, once every slide is read; a slide with a mistake may show any."""
+        if self.library.unread:
+            return
         for name, image in self.images.items():
             if name not in self.used:
                 self.sink.warning(image.credit.at, "unused-picture", f"no slide shows '{name}'", "delete it from the register, or use it")
@@ -215,7 +244,7 @@ def _audiences(folder: Folder, sink: Sink) -> dict[str, Audience]:
 
 
 def _register(folder: Folder, sink: Sink) -> dict[str, Image]:
-    if not folder.has(REGISTER):
+    if REGISTER not in source.files(folder, IMAGES, sink):
         return {}
     node = source.load(folder, REGISTER, sink)
     read = REGISTER_SHAPE.read(node, sink) if node else None
@@ -227,6 +256,12 @@ def _register(folder: Folder, sink: Sink) -> dict[str, Image]:
         credit = replace(values.get("credit"), context=context, part="credit")
         found[name] = Image(name, alt, credit, licence)
     return found
+
+
+def _id(slide: source.Node) -> str:
+    """What a slide is called, whatever else is wrong with it."""
+    name = slide.entries.get("id") if isinstance(slide, source.Mapping) else None
+    return name.value if isinstance(name, source.Scalar) else ""
 
 
 def _in_language(text: Source, lang: str) -> Source:

@@ -69,7 +69,7 @@ LINE: Shape[Message] = ByForm(
 """One text: written plainly, or with its language."""
 PRINTED: Shape[Message] = ByForm(
     scalar=Text().then(lambda word, at, sink: message_of(word)),
-    mapping=Record(LINE_KEYS | PROVENANCE, "a text").then(line_of),
+    mapping=Record(LINE_KEYS | PROVENANCE, "a text that is always printed").then(line_of),
 )
 """The same for a text that something hangs on, so that it cannot be kept back."""
 
@@ -91,7 +91,7 @@ def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
 
 
 _CELL_FORMS: dict[str, Shape[Any]] = {
-    "text": LINE,
+    "text": PRINTED,
     "date": Record(
         PROVENANCE
         | {

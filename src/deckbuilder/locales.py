@@ -76,7 +76,7 @@ class Locales:
 
 def load(folder: Folder, sink: Sink) -> Locales:
     """Read locales/locales.yaml, if there is one."""
-    node = source.load(folder, SETTINGS, sink) if folder.has(SETTINGS) else None
+    node = source.load(folder, SETTINGS, sink) if SETTINGS in source.files(folder, FOLDER, sink) else None
     values = SHAPE.read(node, sink) if node else None
     if values is None:
         return Locales("en", {})

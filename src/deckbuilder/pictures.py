@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import warnings
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,10 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # it is told below, as an error
+            image = Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
+        with image:
             if image.width * image.height > MOST_PIXELS:
                 message = f"'{name}' has {image.width} × {image.height} pixels; {MOST_PIXELS // 1_000_000} million is the most"
                 sink.error(at, "picture-too-large", message, "scale it down")

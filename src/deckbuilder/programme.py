@@ -66,6 +66,8 @@ def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sin
                 sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", near(name, library.audiences))
         if use.module and use.name in library.modules:
             yield from (replace(use, name=slide, module=False) for slide in library.modules[use.name].slides)
+        elif library.unread.may_hold(use.name):
+            continue
         elif use.module:
             sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules))
         elif use.name in library.entries:
@@ -140,6 +142,8 @@ class _Plan:
         return [name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))]
 
     def missing(self, word: Word) -> None:
+        if self.library.unread.may_hold(word.text):
+            return
         hint = near(word.text, self.names())
         self.sink.error(word.at, "unknown-anchor", f"the programme has no slide or session '{word.text}'", hint)
 
@@ -213,7 +217,8 @@ class _Plan:
         elif by.text == slide.text:
             self.no_effect(by.at, f"'{by.text}' replaces itself")
         elif by.text not in self.library.entries:
-            self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", near(by.text, self.library.entries))
+            if not self.library.unread.may_hold(by.text):
+                self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", near(by.text, self.library.entries))
         elif self.is_free(by.text, by.at):
             number, at = place
             uses = self.sessions[number].uses

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, terms, theme
+from deckbuilder import agenda, agendas, catalog, drift, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
@@ -14,10 +14,11 @@ from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.locales import Locales
-from deckbuilder.model import Message, Moment, slide_texts
+from deckbuilder.model import Message, Moment
 from deckbuilder.programme import Programme
 from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import slide_texts
 
 CACHE = ".deckbuilder"
 DEFAULT_THEME = "calm"
@@ -80,10 +81,10 @@ def load(root: Path, sink: Sink) -> Project:
     tags = locales.available(folder, sink)
     reader = library.open_library(folder, sink, root / CACHE)
     reader.modules()
-    agendas = agenda.load(folder, reader, sink)
+    offered = agendas.load(folder, reader, sink)
     reader.report_idle_images()
-    programmes = programme.programmes(agendas, reader.library, sink)
-    for one in agendas.values():
+    programmes = programme.programmes(offered, reader.library, sink)
+    for one in offered.values():
         drift.report(one, drift.of(one, programmes, reader.library, folder, sink), sink)
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
@@ -91,19 +92,20 @@ def load(root: Path, sink: Sink) -> Project:
     catalogs = {tag: catalog.load(folder, tag, sinks[tag]) for tag in tags}
     faults = {tag: own.found for tag, own in sinks.items()}
     words = terms.load(folder, sink)
-    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes, faults, words)
+    project = Project(folder, reader.library, offered, programmes, known, settings, catalogs, themes, faults, words)
     _check_references(project, sink)
     return project
 
 
 def _check_references(project: Project, sink: Sink) -> None:
-    if not project.agendas:
+    if not any(project.folder.names(agenda.FOLDER, ".yaml")):
         sink.error(Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/")
-    if not project.themes:
+    brands = tuple(project.folder.folders(theme.FOLDER))
+    if not brands:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
     _check_sources(project, sink)
     for one in project.agendas.values():
-        if one.theme and one.theme.text not in project.themes:
+        if one.theme and one.theme.text not in brands:
             sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
         for word in one.locales:
             tag = locales.normal(word.text)

@@ -19,12 +19,13 @@ from deckbuilder.extract import Unit, units
 from deckbuilder.fit import fitted
 from deckbuilder.formats import language, listed
 from deckbuilder.library import Audience
-from deckbuilder.model import Amount, Clock, Deck, Message, Moment, Rich, Slide, Source, Territory, slide_texts, texts
+from deckbuilder.model import Amount, Clock, Deck, Message, Moment, Rich, Slide, Source, Territory
 from deckbuilder.po import Entry
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.render.html.proof import Fault, Sheet, State, String, Words, render
 from deckbuilder.translate import Translator, faults, lookups
+from deckbuilder.traversal import slide_texts, texts
 from deckbuilder.update import read
 from deckbuilder.wording import width
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from deckbuilder.kinds import kinds
-from deckbuilder.model import Message, Moment, Provenance, Slide, Source, slide_texts
+from deckbuilder.model import Message, Moment, Provenance, Slide, Source
 from deckbuilder.scope import Scope, face
+from deckbuilder.traversal import slide_texts
 
 OWN_WORDS = "SYN"
 """The mark of the toolkit's own words: advice, not a fact."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckbuilder import agenda, library, locales, slides, terms, theme
+from deckbuilder import agenda, facts, library, locales, slides, terms, theme
 from deckbuilder.shapes import Schema, Shape
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -15,6 +15,7 @@ SHAPES: dict[str, tuple[str, Shape[Any]]] = {
     "theme": ("A theme: themes/NAME/theme.yaml", theme.SHAPE),
     "audiences": ("The audiences: slides/audiences.yaml", library.AUDIENCES_SHAPE),
     "register": ("The register of pictures: slides/images/register.yaml", library.REGISTER_SHAPE),
+    "facts": ("Facts: slides/facts/NAME.yaml", facts.SHAPE),
     "terms": ("The words of the field: slides/terms.yaml", terms.SHAPE),
     "locales": ("The languages' settings: locales/locales.yaml", locales.SHAPE),
 }
@@ -23,5 +24,5 @@ SHAPES: dict[str, tuple[str, Shape[Any]]] = {
 def schema(name: str) -> Schema:
     """The schema of the source files called `name`."""
     title, shape = SHAPES[name]
-    shared = {"$defs": {"items": slides.items_shape().schema()}} if name == "slides" else {}
+    shared = {"$defs": {"items": slides.items_shape().schema()}} if name in {"slides", "agenda"} else {}
     return {"$schema": DIALECT, "title": title} | shape.schema() | shared

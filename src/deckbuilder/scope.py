@@ -12,8 +12,9 @@ from deckbuilder.editions import Wanted
 from deckbuilder.labels import labels
 from deckbuilder.library import Entry
 from deckbuilder.locales import chain
-from deckbuilder.model import Message, Slide, Source, slide_texts
+from deckbuilder.model import Message, Slide, Source
 from deckbuilder.project import Project
+from deckbuilder.traversal import slide_texts
 
 OF_WORDS = "terms"
 """What a slide is `quoting` that speaks of the words themselves, on the slide and in its notes."""

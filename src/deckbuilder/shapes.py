@@ -67,6 +67,8 @@ class Text(Shape[Word]):
         if not isinstance(node, Scalar):
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {_found(node)}")
             return None
+        if node.refused:
+            return None
         if not node.value.strip():
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found nothing", "write it, or delete the key")
             return None
@@ -76,8 +78,14 @@ class Text(Shape[Word]):
         return Word(node.value, node.at)
 
     def schema(self) -> Schema:
-        about: Schema = {"type": "string", "minLength": 1}
+        about: Schema = {"type": ["string", *self._others()], "minLength": 1}
         return about | ({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})
+
+    def _others(self) -> list[str]:
+        """What else an editor may take such a text for: 2014 is a number to it, and `true` a truth."""
+        if not self.pattern:
+            return ["number", "boolean"]
+        return ["integer"] if any(re.fullmatch(self.pattern, number) for number in ("1", "112", "2014")) else []
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from typing import Any
 from deckbuilder.charts import CHART
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PROVENANCE, Cell, line_of, message_of, provenance_of
-from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline, map_slide
+from deckbuilder.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PRINTED, PROVENANCE, Cell, line_of, message_of, provenance_of
+from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline
 from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
 from deckbuilder.timelines import TIMELINE, StandardsRef
+from deckbuilder.traversal import map_slide
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
@@ -166,14 +167,22 @@ def _quote(line: Message, at: Span, sink: Sink) -> _Slot:
 
 def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     asked = values.get("services")
-    if (asked is None) == ("columns" not in values or "rows" not in values):
+    if (asked is None) == ("columns" not in values.keys or "rows" not in values.keys):
         hint = "write 'columns:' and 'rows:', or 'services:' for the services of the agenda's country"
         sink.error(at, "table-shape", "a table is written out, or made from the services", hint)
         return None
     if asked is not None:
         return _Slot((ServicesRef(tuple(word.text for word in asked), at),))
+    complete = "columns" in values and "rows" in values  # else what is wrong in them is reported
+    return _written_table(values, at, sink) if complete else None
+
+
+def _written_table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     header: tuple[Source, ...] = values.get("columns")
     rows: tuple[tuple[Source, ...], ...] = values.get("rows")
+    if not header:
+        sink.error(at, "table-shape", "a table without columns", "name them under 'columns:'")
+        return None
     wrong = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
     if wrong:
         number = wrong[0]
@@ -190,8 +199,8 @@ def _table(values: Values, at: Span, sink: Sink) -> _Slot | None:
 
 _TABLE = Record(
     {
-        "columns": Field(ListOf(Cell()), "the header: one text for each column"),
-        "rows": Field(ListOf(ListOf(Cell())), "the rows: a list of cells each"),
+        "columns": Field(ListOf(Cell(), complete=True), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(Cell(), complete=True)), "the rows: a list of cells each"),
         "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
         "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
     },
@@ -210,7 +219,7 @@ def _picture(values: Values, at: Span, sink: Sink) -> _Slot | None:
 _PICTURE = Record(
     {
         "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
-        "alt": Field(LINE, "what it tells on this slide, for those who do not see it; the register's text if left out"),
+        "alt": Field(PRINTED, "what it tells on this slide, for those who do not see it; the register's text if left out"),
         "decorative": Field(Flag(), "yes: it tells nothing, and screen readers pass over it"),
     },
     "a picture",
@@ -234,7 +243,7 @@ _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
     "lines": ListOf(LINE).then(_lines),
     "bullets": _bullets(ordered=False),
     "numbered": _bullets(ordered=True),
-    "quote": LINE.then(_quote),
+    "quote": PRINTED.then(_quote),
 }
 _FORMS: dict[Holds, tuple[str, ...]] = {
     "text": ("text", "lines", "bullets", "numbered"),
@@ -252,11 +261,11 @@ def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot
 
 
 @cache
-def _slot_shape(holds: Holds) -> Shape[_Slot]:
+def _slot_shape(holds: Holds, *, required: bool) -> Shape[_Slot]:
     if holds == "line":
-        return LINE.then(_one_paragraph)
+        return (PRINTED if required else LINE).then(_one_paragraph)
     if holds == "quote":
-        return LINE.then(_quote)
+        return (PRINTED if required else LINE).then(_quote)
     if holds in _DRAWN:
         return _DRAWN[holds]
     every = _PARAGRAPH_FORMS | _DRAWN
@@ -302,7 +311,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
 @cache
 def _record(kind: Kind) -> Record:
     areas = {
-        area.name: Field(_slot_shape(area.holds), f"{area.label}: {area.holds}", required=area.required and not area.filled)
+        area.name: Field(_slot_shape(area.holds, required=area.required), f"{area.label}: {area.holds}", required=area.required and not area.filled)
         for area in kind.areas
         if not area.filled
     }
@@ -320,6 +329,8 @@ class _SlideShape(Shape[Draft]):
         given = node.entries.get("kind")
         if not isinstance(given, Scalar):
             sink.error(node.at, "missing-key", "this slide has no 'kind'", f"kinds: {', '.join(kinds())}")
+            return None
+        if given.refused:
             return None
         kind = kinds().get(given.value)
         if kind is None:

@@ -6,11 +6,13 @@ are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NoReturn
 
 import yaml
+from yaml.reader import ReaderError
 
 from deckbuilder.characters import clean
 from deckbuilder.diagnostics import Sink, Span
@@ -23,8 +25,11 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten t
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
+    """A text. One that may not stand on a slide is `refused`, which is reported already, and has no value."""
+
     value: str
     at: Span
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,16 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
+    """The YAML files in the folder `place`, in alphabetical order; one whose name ends otherwise is an error, not passed over."""
+    for name in folder.names(place, ""):
+        stem, _, ending = name.rpartition(".")
+        if ending == "yaml":
+            yield name
+        elif ending.lower() in {"yml", "yaml"}:
+            sink.error(Span(name), "bad-name", f"this file is not read: its name ends in .{ending}", f"call it {stem}.yaml")
+
+
 def load(folder: Folder, name: str, sink: Sink) -> Node | None:
     """Read the YAML file `name` of `folder`; None and at least one error if it cannot be used."""
     data = folder.read(name, LARGEST, Span(name), sink)
@@ -63,7 +78,12 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
-        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", _syntax_hint(error))
+        line = text.split("\n")[at.line - 1]
+        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", _syntax_hint(error, line))
+    except ReaderError as error:
+        before, _, _ = text.partition(chr(error.character))
+        at = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        sink.error(at, "yaml-syntax", f"a control character, U+{error.character:04X}, cannot stand in YAML", "delete it")
     except (yaml.YAMLError, ValueError) as error:
         sink.error(Span(name, 1, 1), "yaml-syntax", f"this is not valid YAML: {str(error).splitlines()[0]}")
     return None
@@ -123,7 +143,8 @@ class _Reader:
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         at = _place(event, self.lines, self.name)
-        return Scalar(clean(event.value.strip("\n"), at, self.sink) or "", at)
+        text = clean(event.value.strip("\n"), at, self.sink)
+        return Scalar(text or "", at, refused=text is None)
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
         at, items = self.at(event), []
@@ -140,6 +161,8 @@ class _Reader:
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar) or key.value == "<<":
                 self.refuse(event, "yaml-feature", "a key must be a plain word")
+            if key.refused:
+                continue
             if key.value in entries:
                 self.sink.error(key.at, "duplicate-key", f"'{key.value}' is written twice", "keep one of the two", (keys[key.value],))
             entries[key.value], keys[key.value] = value, key.at
@@ -199,14 +222,23 @@ def _mark(event: yaml.Event) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def _syntax_hint(error: yaml.MarkedYAMLError) -> str:
-    problem = f"{error.problem} {error.context}"
-    if "mapping values are not allowed" in problem:
+_VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"]+: +)?(.)")
+"""A line of YAML up to the first character of the value it holds."""
+_BEGINNINGS = (
+    ("{[", "a text that begins with { or [ needs quotation marks around it"),
+    ("*&", "a text that begins with * or & needs quotation marks around it"),
+    ("\"'", "a text that begins with a quotation mark ends with it; put the other kind of marks around it"),
+    ("!%@`|>,]}?", "a text that begins with a sign needs quotation marks around it"),
+)
+"""What to do about a value by its first character; most of what YAML refuses begins with a sign it means something by."""
+
+
+def _syntax_hint(error: yaml.MarkedYAMLError, line: str) -> str:
+    """The way out, from what the parser says and from the `line` it says it of."""
+    if "mapping values are not allowed" in str(error.problem):
         return "a text with a colon and a space needs quotation marks around it"
-    if "tab" in problem or "\\t" in problem:
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
-    if "alias" in problem or "anchor" in problem:
-        return "a text that begins with * or & needs quotation marks around it"
-    if "placeholder" in problem or "flow" in problem or "{" in problem:
-        return "a text that begins with { or [ needs quotation marks around it"
-    return "check the indentation and the quotation marks here and on the line before"
+    found = _VALUE.match(line)
+    otherwise = "check the indentation and the quotation marks here and on the line before"
+    return next((hint for signs, hint in _BEGINNINGS if found and found[1] in signs), otherwise)

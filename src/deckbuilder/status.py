@@ -16,10 +16,11 @@ from deckbuilder.editions import written
 from deckbuilder.labels import CONTEXT
 from deckbuilder.library import Audience
 from deckbuilder.locales import chain
-from deckbuilder.model import Message, texts
+from deckbuilder.model import Message
 from deckbuilder.po.entries import Key
 from deckbuilder.project import Project
 from deckbuilder.translate import catalogs_for, faults
+from deckbuilder.traversal import texts
 from deckbuilder.wording import wordless, words
 
 State = Literal["translated", "inherited", "fuzzy", "broken", "missing"]

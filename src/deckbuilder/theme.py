@@ -5,17 +5,18 @@ A theme may extend another and say only what differs. Every pair of text and bac
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from deckbuilder import fonts, pictures, source
 from deckbuilder.brands import Brand, Inks, Logo, Office, Theme, inks
 from deckbuilder.colours import HEX, Colours, pairs
-from deckbuilder.diagnostics import Sink, near
-from deckbuilder.files import Folder
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.files import NAME, Folder
 from deckbuilder.kinds import STYLES, kinds
 from deckbuilder.layouts import GENERATED, STANDARD, Style
-from deckbuilder.lines import LINE
+from deckbuilder.lines import LINE, PRINTED
 from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
 from deckbuilder.substitutes import FACE, substitute
 
@@ -51,7 +52,7 @@ _LOGO = Record(
     {
         "light": Field(Text(), "the picture for light backgrounds, a PNG beside theme.yaml", required=True),
         "dark": Field(Text(), "the picture for dark backgrounds; the same if left out"),
-        "alt": Field(LINE, "what it says", required=True),
+        "alt": Field(PRINTED, "what it says", required=True),
     },
     "a logo",
 )
@@ -78,7 +79,11 @@ _REQUIRED = ("background", "text", "heading", "soft", "accent", "link")
 def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, Theme]:
     """The themes by name, each whole: what it extends is filled in."""
     read = {}
-    for name in folder.folders(FOLDER):
+    names = tuple(folder.folders(FOLDER))
+    for name in names:
+        if not NAME.fullmatch(name):
+            sink.error(Span(f"{FOLDER}/{name}"), "bad-name", f"'{name}' cannot be the name of a theme", "use lower-case letters, digits and hyphens")
+            continue
         file = f"{FOLDER}/{name}/theme.yaml"
         node = source.load(folder, file, sink)
         values = SHAPE.read(node, sink) if node else None
@@ -86,7 +91,7 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
             read[name] = values
     found = {}
     for name, values in read.items():
-        line = _lineage(name, read, sink)
+        line = _lineage(name, read, names, sink)
         theme = _theme(name, line, folder, sink, cache) if line else None
         if theme:
             found[name] = theme
@@ -94,8 +99,11 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
     return found
 
 
-def _lineage(name: str, read: dict[str, Values], sink: Sink) -> Line | None:
-    """A theme and those it extends, the nearest first; None if one is missing or the line runs in a circle."""
+def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: Sink) -> Line | None:
+    """A theme and those it extends, the nearest first; None if one is missing or the line runs in a circle.
+
+    One that is `there` and was not read has a mistake of its own.
+    """
     line: Line = []
     now: str | None = name
     while now is not None:
@@ -106,7 +114,8 @@ def _lineage(name: str, read: dict[str, Values], sink: Sink) -> Line | None:
             sink.error(base.at, "theme-circle", f"the theme '{name}' extends itself by way of '{base.text}'", "let one of them stand on its own")
             return None
         if base is not None and base.text not in read:
-            sink.error(base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read))
+            if base.text not in there:
+                sink.error(base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read))
             return None
         now = base.text if base else None
     return line
@@ -142,9 +151,10 @@ def _nearest(line: Line, group: str, key: str) -> Word | None:
 def _colours(name: str, line: Line, sink: Sink) -> Colours | None:
     words = {key: _nearest(line, "colours", key) for key in (*_REQUIRED, "visited")}
     missing = [key for key in _REQUIRED if words[key] is None]
-    if missing:
+    for key in missing:
         hint = "add it under 'colours:', or extend a theme that has it"
-        sink.error(line[0][1].at, "missing-key", f"the theme '{name}' has no colour '{missing[0]}'", hint)
+        sink.error(line[0][1].at, "missing-key", f"the theme '{name}' has no colour '{key}'", hint)
+    if missing:
         return None
     chosen = {key: word.text.upper() for key, word in words.items() if word}
     more: tuple[Word, ...] = _nearest(line, "colours", "more") or ()  # type: ignore[assignment]

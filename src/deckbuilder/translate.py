@@ -13,7 +13,8 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.markup import fill, lone_placeholder, parse
-from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory, map_text
+from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory
+from deckbuilder.traversal import map_text
 from deckbuilder.wording import wordless
 
 

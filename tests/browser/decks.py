@@ -35,12 +35,11 @@ from deckbuilder.model import (
     Table,
     Timeline,
     Value,
-    map_text,
-    texts,
 )
 from deckbuilder.project import Project
 from deckbuilder.render.html import render
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import map_text, texts
 
 Slot = Block[Rich] | tuple[Block[Rich], ...]
 

@@ -14,8 +14,9 @@ from lxml import html
 from deckbuilder.editions import Edition
 from deckbuilder.fonts import pieces
 from deckbuilder.kinds import kinds
-from deckbuilder.model import Deck, Figure, Rich, Run, block_texts, map_text
+from deckbuilder.model import Deck, Figure, Rich, Run
 from deckbuilder.render.html import render
+from deckbuilder.traversal import block_texts, map_text
 from tests.browser.decks import (
     deck_of,
     edition_page,

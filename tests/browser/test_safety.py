@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from deckbuilder.model import Bullets, Deck, Figure, Item, Named, Paragraph, Quote, Rich, Run, Table, map_text
+from deckbuilder.model import Bullets, Deck, Figure, Item, Named, Paragraph, Quote, Rich, Run, Table
+from deckbuilder.traversal import map_text
 from tests.browser.conftest import Complaints, Open
 from tests.browser.decks import deck_of, page_of, picture, slide
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 
 @click.group("agenda")
+@project_option
 def command() -> None:
     """Make an agenda of your own, print its programme, and see what the library changed under it.
 
@@ -174,4 +175,4 @@ def accept(names: tuple[str, ...]) -> None:
         agenda = project.agendas[name]
         record = now(agenda, project.programmes.get(agenda.base), project.library)
         _write(root() / path(name), written(record))
-        click.echo(f"{name}: {len(record.overrides)} overrides recorded in {path(name)}")
+        click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")

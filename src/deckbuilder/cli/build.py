@@ -88,12 +88,12 @@ def command(
     if not every:
         raise click.UsageError("no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'")
     with _progress(len(every), quiet=report == "json") as step:
-        options = Options(tuple(formats or USUAL), strict, jobs or 0, draft, copy_of(project, **whose))
+        options = Options(tuple(dict.fromkeys(formats or USUAL)), strict, jobs or 0, draft, copy_of(project, **whose))
         built = build(project, asked, options, where, sink, lambda edition: step(edition.name))
     show.findings(sink.found, report)
     if report == "text" and built:
         _summary(built, where)
-    end(sink)
+    end(sink, strict=strict)
 
 
 def _prove(project: Project, asked: Wanted, where: Path, sink: Sink, report: str) -> None:
@@ -156,4 +156,4 @@ def _summary(built: list[Artifact], where: Path) -> None:
         for edition, files in rows.items()
     ]
     show.table(("AGENDA", "AUDIENCE", "LOCALE", "THEME", "SLIDES", "FILES"), shown, right=(4,))
-    click.echo(f"{len(built)} files in {click.format_filename(where)}; open {click.format_filename(where / 'index.html')}")
+    click.echo(f"{show.counted(len(built), 'file')} in {click.format_filename(where)}; open {click.format_filename(where / 'index.html')}")

@@ -28,7 +28,7 @@ WIDEST = 72
 def command(ctx: click.Context, stale: bool, as_json: bool) -> None:
     """List every dated fact: where it stands and is shown, its sources, its date and its age in days.
 
-    --stale lists what is superseded, was to be looked at by a day that has passed, or was checked half a year ago.
+    Stale is what is superseded, was to be looked at by a day that has passed, or was checked half a year ago.
     """
     if ctx.invoked_subcommand is None:
         _list(stale=stale, as_json=as_json)
@@ -71,7 +71,7 @@ def _show(found: Sequence[Listed], origins: dict[str, Origin], *, stale: bool) -
     click.echo(click.style(_columns(header, widths), bold=True))
     for _, group in groupby(zip(found, lines, strict=True), key=lambda pair: (pair[0].kind, pair[0].id)):
         _group(list(group), origins)
-    click.echo(f"\n{len(found)} fact{'' if len(found) == 1 else 's'}")
+    click.echo(f"\n{show.counted(len(found), 'fact')}")
 
 
 def _group(group: Sequence[tuple[Listed, str]], origins: dict[str, Origin]) -> None:

@@ -144,7 +144,7 @@ def _tell(report: Sequence[Taken], file: str, *, changed: bool) -> None:
         show.table(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"), rows)
     if len(report) > MOST:
         click.echo(f"… and {len(report) - MOST} more")
-    click.echo(f"{len(report)} translations taken over into {file}." if changed else f"nothing new: {file} is as it was.")
+    click.echo(f"{show.counted(len(report), 'translation')} taken over into {file}." if changed else f"nothing new: {file} is as it was.")
 
 
 def _short(text: str) -> str:

@@ -45,7 +45,7 @@ def reword(old: str, new: str, keep: bool) -> None:
     _save(project, sources, renamed)
     show.table(("CHANGED",), [(file,) for file in dict.fromkeys((*sources, *renamed, *_updated()))])
     state = "stay as they are" if keep else "wait to be confirmed"
-    click.echo(f"{len(texts)} text{'' if len(texts) == 1 else 's'} changed, in {', '.join(sorted(contexts))}; the translations {state}.")
+    click.echo(f"{show.counted(len(texts), 'text')} changed, in {', '.join(sorted(contexts))}; the translations {state}.")
 
 
 def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:

@@ -107,7 +107,12 @@ def wanted(project: Project, agendas: Collection[str], locales: Collection[str],
     if theme is not None:
         known("theme", theme, project.themes)
     tags = tuple(locale(project, tag) for tag in locales)
-    return Wanted(tuple(agendas) or None, tuple(audiences) or None, tags or None, theme)
+    return Wanted(_once(agendas) or None, _once(audiences) or None, _once(tags) or None, theme)
+
+
+def _once(names: Collection[str]) -> tuple[str, ...]:
+    """Names without those that were said before: asking twice builds once."""
+    return tuple(dict.fromkeys(names))
 
 
 def known(what: str, name: str, names: Collection[str]) -> None:
@@ -132,5 +137,5 @@ def locale(project: Project, tag: str) -> str:
 
 def end(sink: Sink, *, strict: bool = False) -> None:
     """End the run with 1 if anything is wrong."""
-    if sink.failed or (strict and any(one.severity != "note" for one in sink.found)):
+    if sink.failed or (strict and sink.warned):
         sys.exit(1)

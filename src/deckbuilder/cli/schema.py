@@ -9,7 +9,7 @@ import click
 
 from deckbuilder.cli.options import project_option
 
-NAMES = ("slides", "agenda", "theme", "audiences", "register", "terms", "locales")
+NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms", "locales")
 
 
 @click.command("schema")
@@ -17,7 +17,7 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "terms", "locales
 @click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write all of them into this folder instead.")
 @project_option
 def command(name: str, output: Path | None) -> None:
-    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, terms or locales.
+    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts, terms or locales.
 
     An editor that knows it completes keys and underlines mistakes. In VS Code, with the YAML extension, write all of
     them into a folder and begin a file with the line

@@ -19,7 +19,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 def findings(found: Sequence[Diagnostic], form: str) -> None:
     """Every finding, as text on standard error or as JSON on standard output."""
     if form == "json":
-        click.echo(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_data(found), indent=2))  # in ASCII, which can write a file name that is no text
         return
     counted: dict[tuple[str, str], int] = {}
     for one in found:
@@ -44,10 +44,11 @@ def _line(one: Diagnostic) -> None:
 
 def summary(found: Sequence[Diagnostic]) -> str:
     errors, warnings, notes = (sum(one.severity == severity for one in found) for severity in _COLOURS)
-    return f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}" + (f", {_counted(notes, 'note')}" if notes else "")
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" + (f", {counted(notes, 'note')}" if notes else "")
 
 
-def _counted(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
+    """`1 file`, `2 files`."""
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 

@@ -18,6 +18,7 @@ WIDEST = 44
 
 
 @click.group("terms")
+@project_option
 def command() -> None:
     """Look for words that are better not said, list them, and hand them to translators.
 

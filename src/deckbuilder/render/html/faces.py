@@ -10,10 +10,11 @@ from functools import cache
 from deckbuilder import fonts
 from deckbuilder.fonts import Piece, pieces
 from deckbuilder.kinds import kinds
-from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline, texts
+from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.text import is_upright
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import texts
 
 DIGITS = "0123456789."
 """The numbers before the items of a list."""

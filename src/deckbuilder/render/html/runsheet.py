@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from deckbuilder.markup import fill_in
-from deckbuilder.model import Deck, Period, Rich, Slide, block_texts
+from deckbuilder.model import Deck, Period, Rich, Slide
 from deckbuilder.render.html import assets
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.style import tokens
 from deckbuilder.render.html.text import NOTHING, Language, bcp47, joined, language_of, one_line, way
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts
 
 FACTS = ("audience", "event_place", "event_dates", "presenter")
 """The values of an event that stand under the title."""

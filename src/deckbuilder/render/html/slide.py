@@ -11,13 +11,14 @@ from deckbuilder import measure
 from deckbuilder.kinds import Area, Kind, kinds
 from deckbuilder.markup import fill_in
 from deckbuilder.measure import POINTS, setting
-from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table, block_texts
+from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.chart import Room
 from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.theme import Theme
+from deckbuilder.traversal import block_texts
 
 TITLE = "title"
 """The area that every kind has, and whose text is the slide's heading."""
