@@ -14,7 +14,7 @@ from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
-from deckbuilder.local import Country, asked
+from deckbuilder.local import GROUPS, Country, asked
 from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
 from deckbuilder.programme import Programme
 from deckbuilder.slides import NO_CARE
@@ -87,7 +87,8 @@ class _Assembly:
     def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
-        uses = (use for use in session.uses if not use.audiences or self.audience.name in use.audiences)
+        named = self.audience.name
+        uses = (use for use in session.uses if not (use.audiences and named) or named in use.audiences)
         found = [self.project.library.entries[use.name] for use in uses]
         return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
 
@@ -236,7 +237,7 @@ def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     names = {value.name for value in deck.values}
     words = {label.text for label in deck.labels}
     for name, at in asked(text for text in texts(deck) if text not in words).items():
-        if name not in names:
+        if name not in names and name.partition(".")[0] not in GROUPS:
             sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
 
 

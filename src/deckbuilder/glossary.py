@@ -44,7 +44,7 @@ def _parts(text: str) -> tuple[str, str]:
 
 def _preferred(own: Term, theirs: Term) -> Iterator[Entry]:
     (term, short), (said, said_short) = _parts(own.prefer), _parts(theirs.prefer)
-    yield Entry(term, (said,), context=own.id, notes=tuple(_notes(own, theirs)), flags=_stays(term, said))
+    yield Entry(term, (said,), context=own.id, notes=tuple(f"# {note}" for note in _notes(own, theirs)), flags=_stays(term, said))
     if short and said_short:
         yield Entry(short, (said_short,), context=f"{own.id}/short", flags=_stays(short, said_short))
 
@@ -61,7 +61,7 @@ def _forbidden(own: Term, theirs: Term) -> Iterator[Entry]:
             yield Entry(_parts(own.prefer)[0], (phrase,), context=f"{own.id}/avoid/{number}", notes=notes, flags=("forbidden",))
 
 
-_UNVERIFIED = "nobody has verified this advice yet"
+_UNVERIFIED = "# nobody has verified this advice yet"
 
 
 def _notes(own: Term, theirs: Term) -> Iterator[str]:

@@ -14,6 +14,9 @@ from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, P
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
 from deckbuilder.timelines import StandardsRef, in_order
 
+GROUPS = ("fact", "standard", "service")
+"""What a placeholder for a fact begins with, before the point."""
+
 
 @dataclass
 class Country:
@@ -38,8 +41,8 @@ class Country:
                 yield Named(name, self.facts.standards[rest].name)
             elif group == "fact" and rest in self.facts.facts:
                 yield Named(name, self.fact_value(rest))
-            elif group in {"fact", "standard", "service"}:
-                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)))
+            elif group in GROUPS:
+                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)) or f"write it in {facts.FOLDER}/")
 
     def known(self, group: str) -> tuple[str, ...]:
         """What may follow the point in a placeholder of this group."""
