@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
@@ -100,7 +101,7 @@ def shapes(tree: ET.Element) -> list[ET.Element]:
     """The shapes of a slide, layout or master in reading order."""
     found = tree.find("p:cSld/p:spTree", NS)
     assert found is not None
-    return [one for one in found if one.tag in {q("p:sp"), q("p:pic"), q("p:graphicFrame")}]
+    return [one for one in found if one.tag in {q("p:sp"), q("p:pic"), q("p:graphicFrame"), q("p:grpSp")}]
 
 
 def about(shape: ET.Element) -> ET.Element:
@@ -165,7 +166,22 @@ def slide_said(package: Package, slide: str) -> list[Said]:
         if alt:
             found.append(Said(" ".join(alt.split()), ""))
         found += [said for paragraph in paragraphs(shape) for said in _said(paragraph)]
+        found += [Said(text, "") for chart in shape.iter(q("c:chart")) for text in _chart_said(package, slide, chart.attrib[q("r:id")])]
     return found
+
+
+def _chart_said(package: Package, slide: str, relation: str) -> Iterator[str]:
+    """The names of a chart's series, then each category with its numbers as data: the program that shows them writes them."""
+    tree = package.xml(package.relations(slide)[relation].target)
+    series = list(tree.iter(q("c:ser")))
+    yield from (_cached(one, "c:tx")[0] for one in series)
+    for number, category in enumerate(_cached(series[0], "c:cat")):
+        yield category
+        yield from (_cached(one, "c:val")[number] for one in series)
+
+
+def _cached(series: ET.Element, of: str) -> list[str]:
+    return [" ".join((one.text or "").split()) for one in series.iterfind(f"{of}//c:v", NS)]
 
 
 def notes_said(package: Package, slide: str) -> list[Said]:

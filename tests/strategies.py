@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from dataclasses import replace
+from typing import TypeVar, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -13,6 +14,9 @@ from deckbuilder.labels import labels
 from deckbuilder.model import (
     Block,
     Bullets,
+    Category,
+    Chart,
+    ChartForm,
     Deck,
     Figure,
     Item,
@@ -21,12 +25,15 @@ from deckbuilder.model import (
     Paragraph,
     Part,
     Picture,
+    Point,
     Quote,
     Rich,
     Run,
     Section,
     Slide,
     Table,
+    Timeline,
+    Value,
 )
 from deckbuilder.po import Entry
 
@@ -102,6 +109,27 @@ def tables(draw: st.DrawFn, texts: SearchStrategy[T], most: int = 5) -> Table[T]
     return Table(draw(row), tuple(draw(st.lists(row, max_size=most))))
 
 
+@st.composite
+def charts(draw: st.DrawFn, texts: SearchStrategy[T]) -> Chart[T]:
+    """A chart of one or two series; what says a number is a number, whatever other texts are."""
+    form: ChartForm = draw(st.sampled_from(("bar", "column", "line")))
+    series = tuple(draw(st.lists(texts, min_size=1, max_size=1 if form == "line" else 2)))
+    numbers = st.integers(0, 100)
+
+    def value() -> Value[T]:
+        number, said = draw(numbers), draw(texts)
+        return Value(number, cast(T, replace(said, runs=(Run(str(number)),))) if isinstance(said, Rich) else said)
+
+    categories = (Category(draw(texts), tuple(value() for _ in series)) for _ in range(draw(st.integers(1, 3))))
+    return Chart(form, draw(texts), series, tuple(categories), 100)
+
+
+@st.composite
+def timelines(draw: st.DrawFn, texts: SearchStrategy[T]) -> Timeline[T]:
+    years = draw(st.lists(st.integers(1900, 2030), min_size=1, max_size=6, unique=True))
+    return Timeline(draw(texts), tuple(Point(str(year), draw(texts), draw(texts)) for year in sorted(years)))
+
+
 def blocks(holds: str, texts: SearchStrategy[T]) -> SearchStrategy[tuple[Block[T], ...]]:
     """What may stand in an area that holds `holds`."""
     paragraph = st.builds(Paragraph, texts)
@@ -110,8 +138,11 @@ def blocks(holds: str, texts: SearchStrategy[T]) -> SearchStrategy[tuple[Block[T
     quote: SearchStrategy[tuple[Block[T], ...]] = texts.map(lambda text: (Quote(text),))
     table: SearchStrategy[tuple[Block[T], ...]] = tables(texts).map(lambda table: (table,))
     picture: SearchStrategy[tuple[Block[T], ...]] = (st.none() | texts).map(lambda alt: (Figure(pixel(), alt),))
+    chart: SearchStrategy[tuple[Block[T], ...]] = charts(texts).map(lambda chart: (chart,))
+    timeline: SearchStrategy[tuple[Block[T], ...]] = timelines(texts).map(lambda timeline: (timeline,))
     line: SearchStrategy[tuple[Block[T], ...]] = paragraph.map(lambda one: (one,))
-    return {"line": line, "text": text, "quote": quote, "table": table, "picture": picture, "content": text | quote | table | picture}[holds]
+    alone = {"quote": quote, "table": table, "picture": picture, "chart": chart, "timeline": timeline}
+    return {"line": line, "text": text, **alone, "content": st.one_of(text, *alone.values())}[holds]
 
 
 @st.composite

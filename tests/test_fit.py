@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from deckbuilder import fit
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table
+from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, Timeline
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make
@@ -58,6 +58,8 @@ def units(blocks: Iterable[Block[Rich]]) -> Iterator[tuple[object, ...]]:
         match block:
             case Bullets(items, ordered):
                 yield from (("item", ordered, item.level, told(item.text)) for item in items)
+            case Timeline(_, points):
+                yield from (("point", told(point.date), told(point.text)) for point in points)
             case Table(_, rows):
                 yield from (("row", [told(cell) for cell in row]) for row in rows)
             case Paragraph(text) | Quote(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -14,7 +14,8 @@ from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
-from deckbuilder.local import GROUPS, Country, asked
+from deckbuilder.local import GROUPS, Country
+from deckbuilder.markup import asked
 from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
 from deckbuilder.programme import Programme
 from deckbuilder.slides import NO_CARE
@@ -239,6 +240,18 @@ def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     for name, at in asked(text for text in texts(deck) if text not in words).items():
         if name not in names and name.partition(".")[0] not in GROUPS:
             sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
+    for value in _circular(deck.values):
+        if isinstance(value.text, Message):
+            sink.error(value.text.at, "unknown-placeholder", f"the value of {{{value.name}}} is made of itself", "write it out")
+
+
+def _circular(values: tuple[Named[Source], ...]) -> Iterable[Named[Source]]:
+    """The values that are made of themselves, or of such a one."""
+    left = {value.name: value for value in values}
+    while ready := [name for name, value in left.items() if left.keys().isdisjoint(asked((value.text,)))]:
+        for name in ready:
+            del left[name]
+    return left.values()
 
 
 def _placeholder_hint(name: str, names: Collection[str]) -> str:

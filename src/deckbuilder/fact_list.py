@@ -13,7 +13,7 @@ from deckbuilder.epoch import today
 from deckbuilder.fact_checks import due
 from deckbuilder.facts import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.library import Entry
-from deckbuilder.local import asked
+from deckbuilder.markup import asked
 from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table
 from deckbuilder.project import Project
 from deckbuilder.provenance import is_fact, known, stated

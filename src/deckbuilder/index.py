@@ -10,7 +10,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from deckbuilder.editions import Edition, Wanted, editions
+from deckbuilder.diagnostics import Sink
+from deckbuilder.editions import Edition, Wanted, editions, translator
 from deckbuilder.locales import chain
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
@@ -56,8 +57,11 @@ def _agenda(project: Project, name: str, found: list[Edition], there: Collection
     tags = list(dict.fromkeys(edition.locale for edition in found))
     head = "".join(f'<th scope="col">{_language(tag)}</th>' for tag in tags)
     rows = "".join(_row(project, audience, list(group), tags, there) for audience, group in groupby(found, key=lambda edition: edition.audience))
-    about = f"<p>{escape(agenda.subject.source)}</p>" if agenda.subject else ""
-    caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{escape(agenda.title.source)}</h2>{about}'
+    words = translator(project, project.locales.source, Sink())
+    values = words.values(agenda.values)
+    title, subject = (escape(str(words.text(text, values))) if text else "" for text in (agenda.title, agenda.subject))
+    about = f"<p>{subject}</p>" if subject else ""
+    caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{about}'
     table = f'<table><thead><tr><th scope="col">Audience</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f'{caption}<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">{table}</div></section>'
 

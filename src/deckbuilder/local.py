@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
 from deckbuilder.labels import labelled
-from deckbuilder.markup import parse, placeholders
+from deckbuilder.markup import parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
 from deckbuilder.timelines import StandardsRef, in_order
@@ -116,13 +116,3 @@ def _name(service: Service, number: int) -> str:
 def _bare(contact: Message) -> str:
     """A contact without the marks of a link: what is put into a sentence is never parsed."""
     return "".join(run.text for run in parse(contact.source))
-
-
-def asked(texts: Iterable[Source]) -> dict[str, Span]:
-    """The placeholders in texts that bring no value of their own, each with the place of the first that has it."""
-    found: dict[str, Span] = {}
-    for text in texts:
-        if isinstance(text, Message):
-            for name in set(placeholders(text.source)) - {name for name, _ in text.values}:
-                found.setdefault(name, text.at)
-    return found

@@ -6,11 +6,13 @@ One parser for every renderer. It is CommonMark's inline grammar with everything
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-from deckbuilder.model import Run
+from deckbuilder.diagnostics import Span
+from deckbuilder.model import Message, Run, Source
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -20,6 +22,8 @@ SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 _MARKED = re.compile(r"[*_\[\]\\&]")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_.-]*)\}")
+_ENCODED = re.compile(r"%7B([a-z][a-z0-9_.-]*)%7D")
+"""A placeholder in an address as the parser hands it on."""
 
 
 def parse(text: str) -> tuple[Run, ...]:
@@ -43,7 +47,7 @@ def _runs(text: str) -> Iterator[Run]:
             case "em_open" | "em_close":
                 emphasis += token.nesting
             case "link_open":
-                links.append(str(token.attrGet("href") or ""))
+                links.append(_ENCODED.sub(r"{\1}", str(token.attrGet("href") or "")))
             case "link_close":
                 links.pop()
             case other:
@@ -73,14 +77,24 @@ def _parser() -> MarkdownIt:
 
 
 def allowed(address: str) -> bool:
-    """Whether a link may lead to `address`: one of the SCHEMES, and no space or control in it."""
+    """Whether a link may lead to `address`: one of the SCHEMES, and no space or control in it; or a placeholder for such a one."""
     plain = address.strip().lower()
-    return plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain
+    return bool(_ENCODED.fullmatch(address)) or (plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain)
 
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names of the {placeholders} in `text`, in order; `{{` and `}}` stand for braces."""
     return tuple(name for name in _PLACEHOLDER.findall(text) if name)
+
+
+def asked(texts: Iterable[Source]) -> dict[str, Span]:
+    """The placeholders in texts that bring no value of their own, each with the place of the first that has it."""
+    found: dict[str, Span] = {}
+    for text in texts:
+        if isinstance(text, Message):
+            for name in set(placeholders(text.source)) - {name for name, _ in text.values}:
+                found.setdefault(name, text.at)
+    return found
 
 
 def lone_placeholder(text: str) -> str | None:
@@ -90,7 +104,10 @@ def lone_placeholder(text: str) -> str | None:
 
 
 def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run, ...]:
-    """`runs` with every {name} replaced by `value(name)`, which is never parsed; a name it gives None for stays."""
+    """`runs` with every {name} replaced by `value(name)`, which is never parsed; a name it gives None for stays.
+
+    In the address of a link a value is encoded; one that is all of the address must be an address itself, or there is no link.
+    """
 
     def replaced(found: re.Match[str]) -> str:
         if not found[1]:
@@ -98,7 +115,15 @@ def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run
         given = value(found[1])
         return found[0] if given is None else given
 
-    return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, run.link) for run in runs)
+    return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, _address(run.link, value)) for run in runs)
+
+
+def _address(link: str, value: Callable[[str], str | None]) -> str:
+    name = lone_placeholder(link)
+    if name:
+        given = value(name) or ""
+        return given if allowed(given) else ""
+    return _PLACEHOLDER.sub(lambda found: quote(value(found[1] or "") or found[0], safe="@+,"), link)
 
 
 def fill_in(runs: tuple[Run, ...], values: Mapping[str, str]) -> tuple[Run, ...]:

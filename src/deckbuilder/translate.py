@@ -12,7 +12,7 @@ from deckbuilder.checks import Finding, check
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
-from deckbuilder.markup import fill, lone_placeholder, parse
+from deckbuilder.markup import asked, fill, lone_placeholder, parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory
 from deckbuilder.traversal import map_text
 from deckbuilder.wording import wordless
@@ -55,12 +55,20 @@ class Translator:
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
-        values: dict[str, Rich] = {}
-        for value in deck.values:  # in their order: a value may be made of those before it
-            values[value.name] = self.text(value.text, values)
+        values = self.values(deck.values)
         labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
+
+    def values(self, named: Iterable[Named[Source]]) -> dict[str, Rich]:
+        """What placeholders stand for. A value may be made of others; those that are made of each other stay as they are written."""
+        waiting = {value.name: value.text for value in named}
+        found: dict[str, Rich] = {}
+        while waiting:
+            ready = [name for name, text in waiting.items() if waiting.keys().isdisjoint(asked((text,)))]
+            for name in ready or list(waiting):
+                found[name] = self.text(waiting.pop(name), found)
+        return found
 
     def text(self, text: Source, values: Mapping[str, Rich]) -> Rich:
         match text:

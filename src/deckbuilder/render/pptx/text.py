@@ -73,14 +73,12 @@ def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[
 
 
 def _items(bullets: Bullets[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
-    first = True
     for item in bullets.items:
         ordered = bullets.ordered and item.level == 0
         own = "" if at.listed and not ordered else _geometry(at.style, item.level)
-        mark = numbered(bullets.start if first else 0) if ordered else "" if at.listed else bullet(item.level)
+        mark = numbered(bullets.start) if ordered else "" if at.listed else bullet(item.level)
         level = f' lvl="{item.level}"' if item.level else ""
         properties = f"<a:pPr{own}{level}{direction(item.text, rtl, centred=at.centred)}>{mark}</a:pPr>"
-        first = first and not ordered
         yield paragraph(item.text, properties if properties != "<a:pPr></a:pPr>" else "", link)
 
 
@@ -90,7 +88,7 @@ def _geometry(style: Style, level: int) -> str:
 
 
 def numbered(start: int) -> str:
-    """Numbers before the paragraphs; `start` is told on the first one where it is not 1."""
+    """A number before a paragraph. Every item of a list tells the same `start`; items that tell different ones are different lists."""
     at = f' startAt="{start}"' if start > 1 else ""
     return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{at}/>'
 
