@@ -483,12 +483,10 @@ def test_there_are_numbers_that_nobody_verified() -> None:
     assert found["US"] == {"911", "takeitdown.ncmec.org"}
 
 
-@pytest.mark.parametrize("country", [country for country in COUNTRIES if country])
+@pytest.mark.parametrize("country", ["MX", "ES", "US"])
 def test_a_number_that_is_marked_otherwise_would_reach_the_deck(country: str, tried: Path, tmp_path: Path) -> None:
     """The same deck with the same data, only said to be verified: so it is the word that keeps the numbers out."""
     bad = numbers(verified=False, country=country) - numbers(verified=True, country=country)
-    if not bad:
-        pytest.skip("every number of this country is verified")
     folder = copied(tried, tmp_path / "project")
     path = folder / "slides" / "facts" / "services.yaml"
     rows = yaml.safe_load(path.read_text("utf-8"))
