@@ -96,8 +96,14 @@ REWORDED: dict[tuple[str, str], Reworded] = {
     ("icse-years", "Oct. 2022"): Reworded(Text("Oct 2022", "oct 2022"), DATA),
 }  # fmt: skip
 """By the id of the slide and the English of the pack; nothing else differs from the pack."""
-STANDARD_NAMES = {"Second Additional Protocol": Text("Budapest, Second Protocol", "Budapest, Segundo Protocolo")}
-"""A short name that would not say whose protocol it is where it stands alone."""
+SHORT_NAMES = {
+    "Second Additional Protocol": Reworded(
+        Text("Budapest, Second Protocol", "Budapest, Segundo Protocolo"),
+        "on a timeline the short name stands alone, and has to say whose protocol it is",
+    ),
+    "OPIC / OP3": Reworded(Text("OPIC / OP3", "OPIC / OP3"), "the Spanish names the number of the Protocol as the English does"),
+}
+"""The short names of instruments that differ from the pack, by its English."""
 
 
 @dataclass(frozen=True)
