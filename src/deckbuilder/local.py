@@ -14,6 +14,9 @@ from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, P
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
 from deckbuilder.timelines import StandardsRef, in_order
 
+FACTS = ("fact", "standard", "service")
+"""What stands before the point in a placeholder that asks for a fact."""
+
 
 @dataclass
 class Country:
@@ -38,7 +41,7 @@ class Country:
                 yield Named(name, self.facts.standards[rest].name)
             elif group == "fact" and rest in self.facts.facts:
                 yield Named(name, self.fact_value(rest))
-            elif group in {"fact", "standard", "service"}:
+            elif group in FACTS:
                 self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)))
 
     def known(self, group: str) -> tuple[str, ...]:
