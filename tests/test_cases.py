@@ -215,13 +215,16 @@ def codes() -> set[str]:
     return {code for path in SRC.rglob("*.py") for code in _codes(ast.parse(path.read_text("utf-8")))}
 
 
-REPORTERS = {"error", "warning", "refuse", "add", "Check", "Refused"}
+REPORTERS = {"error", "warning", "note", "refuse", "add", "Check", "Refused"}
 """What the functions and classes are called that a code is handed to."""
 
 
 def _codes(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name(node.func) in REPORTERS:
+        told = node.value if isinstance(node, ast.Yield) else node.elt if isinstance(node, ast.GeneratorExp) else None
+        if isinstance(told, ast.Tuple):  # a finding of a template: code, message, hint
+            yield from _code(told.elts[0])
+        elif isinstance(node, ast.Call) and _name(node.func) in REPORTERS:
             yield from _code(*node.args)
         elif isinstance(node, ast.arguments):
             named = [*node.posonlyargs, *node.args][len(node.posonlyargs) + len(node.args) - len(node.defaults) :]
@@ -244,13 +247,16 @@ OF_LOCALE = {"bad-workbook", "cannot-reword", "english-edited", "not-a-text", "r
 """What only `deckbuilder locale` finds, in what it is given: shown in test_sheet.py and test_locale_cli.py."""
 OF_FACTS = {"fact-changed"}
 """What takes two languages and a record to find: shown in test_fact_checks.py."""
+OF_WORDS = {"term-quoted", "term-unverified"}
+"""Notes, which only `deckbuilder terms check` tells: shown in test_terms.py."""
 OF_TEMPLATES = {
-    "broken-template", "legacy-template", "macro-template", "no-layouts", "not-a-template", "small-text", "strict-template", "substitute-font",
-    "template-too-large", "unknown-layout",
+    "adjusted-colour", "broken-template", "generated-layout", "left-out", "legacy-template", "literal-colours", "macro-template", "no-layouts",
+    "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
+    "unknown-layout",
 }  # fmt: skip
 """What is wrong with a PowerPoint file: shown in test_templates.py."""
 
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:
     shown = {one.code for case in CASES for one in case.findings}
-    assert shown | OF_LOCALE | OF_FACTS | OF_TEMPLATES == codes()
+    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_TEMPLATES == codes()
