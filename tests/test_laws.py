@@ -15,6 +15,7 @@ from deckbuilder.assemble import assemble
 from deckbuilder.catalog import TEMPLATE, Catalog, Translation
 from deckbuilder.characters import clean, first_forbidden
 from deckbuilder.colours import contrast
+from deckbuilder.copies import Copy
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
 from deckbuilder.files import contained
@@ -69,10 +70,14 @@ def test_a_deck_is_the_same_when_lines_are_added_above(tmp_path: Path) -> None:
 # ---- translation
 
 
+FOR_REVIEW = Copy(unverified=True, sources=True)
+"""The copy in which everything is shown, what nobody could confirm as well."""
+
+
 def source_decks(of: Project) -> list[Deck[Source]]:
-    """Every deck of a project in its authors' words, with the footer of each brand."""
+    """Every deck of a project in its authors' words, with the footer of each brand, for review."""
     pairs = [(one, of.library.audiences[name]) for one in of.agendas.values() for name in one.audiences]
-    decks = [assemble(of, one, audience, Sink()) for one, audience in pairs]
+    decks = [assemble(of, one, audience, Sink(), copy=FOR_REVIEW) for one, audience in pairs]
     return [replace(made, footer=made.footer or theme.footer) for made in decks for theme in of.themes.values()]
 
 

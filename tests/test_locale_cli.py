@@ -258,7 +258,7 @@ def test_a_refused_row_ends_with_1_and_the_others_are_taken(root: Path, tmp_path
     book.save(sheet)
     result = run(root, "import", sheet)
     assert (result.exit_code, "english-edited" in result.stderr) == (1, True)
-    assert "1 translations taken over" in result.stdout
+    assert "1 translation taken over" in result.stdout
     assert json.loads(run(root, "import", sheet, "--format", "json").stdout)[0]["code"] == "english-edited"
 
 

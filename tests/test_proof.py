@@ -235,7 +235,7 @@ def test_the_command_makes_one_page_for_each_agenda_and_language_and_no_deck(tmp
     folder = spoilt(tmp_path)
     result = run(folder, "--proof", "-l", "es")
     assert result.exit_code == 0, result.stderr
-    assert set(contents(folder / "dist")) == {"san-jose-2014-es.proof.html", "standard-es.proof.html"}
+    assert set(contents(folder / "dist")) == {"bogota-2026-es.proof.html", "san-jose-2014-es.proof.html", "standard-es.proof.html"}
     assert "warning" in result.stderr
     assert "error:" not in result.stderr
     assert run(folder, "-l", "es").exit_code == 1, "the same mistakes stop a deck"

@@ -464,7 +464,7 @@ def test_the_glossary_for_translators_has_good_and_forbidden_words(tmp_path: Pat
     assert (entries["csam"].source, entries["csam"].translation) == ("child sexual abuse material", "material de abuso sexual infantil")
     assert (entries["csam/short"].source, entries["csam/short"].translation) == ("CSAM", "MASI")
     assert entries["sexting"].flags == ("read-only",)
-    assert "also good: línea de denuncia" in entries["hotline"].notes
+    assert "# also good: línea de denuncia" in entries["hotline"].notes
     forbidden = {entry.translation for entry in entries.values() if "forbidden" in entry.flags}
     assert {"pornografía infantil", "porno infantil", "prostitución infantil"} <= forbidden
     assert not forbidden & {entry.translation for entry in entries.values() if "forbidden" not in entry.flags}

@@ -14,7 +14,7 @@ from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.kinds import Filled, kinds
 from deckbuilder.labels import labelled, labels
 from deckbuilder.library import Audience, Entry, Library, shown_to
-from deckbuilder.local import GROUPS, Country
+from deckbuilder.local import FACTS, Country
 from deckbuilder.markup import asked
 from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
 from deckbuilder.programme import Programme
@@ -238,7 +238,7 @@ def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     names = {value.name for value in deck.values}
     words = {label.text for label in deck.labels}
     for name, at in asked(text for text in texts(deck) if text not in words).items():
-        if name not in names and name.partition(".")[0] not in GROUPS:
+        if name not in names and name.partition(".")[0] not in FACTS:
             sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
     for value in _circular(deck.values):
         if isinstance(value.text, Message):

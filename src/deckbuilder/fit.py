@@ -160,8 +160,10 @@ class _Place:
                 break
             if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(pieces) > 1 and not self.beside:
-            for size in self.sizes() if self.foreign else [FULL]:  # in a template's boxes, smaller rather than not at all
+        if len(pieces) > 1 and not self.beside and self.area.style != "small":  # small print says something of one slide
+            for size in self.sizes():
+                if not self.foreign and size.font < SMALLEST_BODY:  # in a template's boxes, smaller rather than not at all
+                    break
                 groups = self.shared_out(pieces, size)
                 if groups:
                     return tuple(Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups)

@@ -8,7 +8,7 @@ flagged `forbidden`; a term that stays as it is has the flag `read-only`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deckbuilder.epoch import today
 from deckbuilder.po import Entry, PoFile
@@ -44,7 +44,7 @@ def _parts(text: str) -> tuple[str, str]:
 
 def _preferred(own: Term, theirs: Term) -> Iterator[Entry]:
     (term, short), (said, said_short) = _parts(own.prefer), _parts(theirs.prefer)
-    yield Entry(term, (said,), context=own.id, notes=tuple(f"# {note}" for note in _notes(own, theirs)), flags=_stays(term, said))
+    yield Entry(term, (said,), context=own.id, notes=_comments(_notes(own, theirs)), flags=_stays(term, said))
     if short and said_short:
         yield Entry(short, (said_short,), context=f"{own.id}/short", flags=_stays(short, said_short))
 
@@ -57,11 +57,16 @@ def _forbidden(own: Term, theirs: Term) -> Iterator[Entry]:
     """Each phrase that is to be avoided; a context of its own keeps the entries of one msgid apart."""
     if theirs.level == "avoid":
         for number, phrase in enumerate(theirs.phrases, 1):
-            notes = () if theirs.verified else (_UNVERIFIED,)
+            notes = () if theirs.verified else _comments((_UNVERIFIED,))
             yield Entry(_parts(own.prefer)[0], (phrase,), context=f"{own.id}/avoid/{number}", notes=notes, flags=("forbidden",))
 
 
-_UNVERIFIED = "# nobody has verified this advice yet"
+def _comments(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes as comments of a PO entry, a line each."""
+    return tuple(f"# {line}" for note in notes for line in note.splitlines())
+
+
+_UNVERIFIED = "nobody has verified this advice yet"
 
 
 def _notes(own: Term, theirs: Term) -> Iterator[str]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
-from deckbuilder.labels import labelled
+from deckbuilder.labels import NOTHING, labelled
 from deckbuilder.markup import parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
 from deckbuilder.timelines import StandardsRef, in_order
 
-GROUPS = ("fact", "standard", "service")
-"""What a placeholder for a fact begins with, before the point."""
+FACTS = ("fact", "standard", "service")
+"""What stands before the point in a placeholder that asks for a fact."""
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Country:
                 yield Named(name, self.facts.standards[rest].name)
             elif group == "fact" and rest in self.facts.facts:
                 yield Named(name, self.fact_value(rest))
-            elif group in GROUPS:
+            elif group in FACTS:
                 self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)) or f"write it in {facts.FOLDER}/")
 
     def known(self, group: str) -> tuple[str, ...]:
@@ -100,9 +100,8 @@ class Country:
 
     def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
         found = self.services(kind)
-        nothing = Message("–", lang=NEUTRAL)
         if not found:
-            yield (labelled(f"service-{kind}"), labelled("unavailable"), nothing, nothing)
+            yield (labelled(f"service-{kind}"), labelled("unavailable"), NOTHING, NOTHING)
         for service in found:
             yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
 

@@ -78,8 +78,9 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
-        line = text.split("\n")[at.line - 1]
-        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", _syntax_hint(error, line))
+        lines = text.split("\n")
+        hint = _syntax_hint(error, lines[min(at.line, len(lines)) - 1])  # the end of the text may be told as a line of its own
+        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
     except ReaderError as error:
         before, _, _ = text.partition(chr(error.character))
         at = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
