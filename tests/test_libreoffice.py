@@ -190,7 +190,11 @@ def places(package: Package, slide: str) -> Iterator[Place]:
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
         found = place(shape)
-        assert found is not None
+        if found is None:  # a text of a timeline
+            box = _box(shape)
+            assert box is not None
+            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), box)
+            continue
         candidates = [
             _same_place(package.xml(layout), "idx", found.get("idx", "0")),
             _same_place(package.xml(master), "type", found.get("type", "obj")),

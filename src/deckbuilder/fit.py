@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from deckbuilder import chronology, measure, plot
 from deckbuilder.diagnostics import Sink
+from deckbuilder.foot import foot_size
 from deckbuilder.kinds import Area, kinds
 from deckbuilder.layouts import Place
 from deckbuilder.markup import fill_in
@@ -43,7 +44,7 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
         Section(section.id, section.title, tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)))
         for section in deck.sections
     )
-    return replace(deck, sections=sections)
+    return replace(deck, sections=sections, foot=foot_size(deck, theme, sink))
 
 
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:

@@ -69,6 +69,11 @@ STANDARD: dict[str, Style] = {
     "small": Style(14, 12, gap=0.1),
 }
 """The sizes a theme starts from: a 16:9 page of 960 × 540 points, read from the last row."""
+FOOT = Style(12, 8)
+"""How date, footer and slide number are set."""
+DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
+LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
+"""Where they and the logo stand on our own pages, in both formats."""
 
 
 @dataclass(frozen=True, slots=True)

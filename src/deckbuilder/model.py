@@ -344,7 +344,7 @@ class Deck(Generic[T]):
     """All that is shown to one audience in one language.
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
-    placeholders for the renderers; `date` and `footer` stand at the foot of the slides; `zone` is the IANA time zone of
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`; `zone` is the IANA time zone of
     the `programme`.
     """
 
@@ -360,6 +360,7 @@ class Deck(Generic[T]):
     programme: tuple[Period[T], ...] = ()
     zone: str = ""
     rtl: bool = False
+    foot: Size = FULL
 
     @property
     def slides(self) -> Iterator[Slide[T]]:

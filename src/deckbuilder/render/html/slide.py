@@ -91,7 +91,9 @@ class Writer:
         if kind.foot:
             given = (("date", self.deck.date), ("footer", self.deck.footer))
             words = joined(Markup('<span class="{}">{}</span>').format(name, self.page.plain(text)) for name, text in given if text)
-            yield Markup('<div class="foot" aria-hidden="true">{}<span class="number">{}</span></div>').format(words, number)
+            yield Markup('<div class="{}" aria-hidden="true">{}<span class="number">{}</span></div>').format(
+                f"foot {scale_class(self.deck.foot)}".rstrip(), words, number
+            )
 
     def notes(self, slide: Slide[Rich]) -> Markup:
         if not slide.notes:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from deckbuilder.layouts import Template
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, Rich, Size
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
@@ -34,7 +34,7 @@ def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
     """The package for `deck`, confirmed; `kept` is the folder that remembers."""
     foot = [(name, str(text)) for name, text in (("foot:date", deck.date), ("foot:footer", deck.footer)) if text]
     names = (*((label.name, str(label.text)) for label in deck.labels), *foot)
-    found, digest = _compiled(theme, names, deck.locale, deck.rtl)
+    found, digest = _compiled(theme, names, deck.foot, deck.locale, deck.rtl)
     mark = kept / f"template-{digest}" if kept else None
     if mark is None or not mark.exists():
         confirm(deck, found)
@@ -43,18 +43,18 @@ def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
 
 
 @cache
-def _compiled(theme: Theme, names: tuple[tuple[str, str], ...], locale: str, rtl: bool) -> tuple[Base, str]:
-    found = _made(theme, dict(names), locale, rtl=rtl)
+def _compiled(theme: Theme, names: tuple[tuple[str, str], ...], foot: Size, locale: str, rtl: bool) -> tuple[Base, str]:
+    found = _made(theme, dict(names), foot, locale, rtl=rtl)
     digest = hashlib.sha256()
     for name, data in found.parts.items():
         digest.update(f"{name}\0{len(data)}\0".encode() + data)
     return found, digest.hexdigest()
 
 
-def _made(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> Base:
+def _made(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rtl: bool) -> Base:
     if theme.office is None:
         own = Template("", (WIDTH, HEIGHT), template.layouts(theme))
-        return Base(own, template.parts(theme, names, locale, rtl=rtl))
+        return Base(own, template.parts(theme, names, foot, locale, rtl=rtl))
     from deckbuilder.render.pptx import office
 
     return Base(theme.office.template, office.parts(theme, theme.office, names, locale, rtl=rtl))

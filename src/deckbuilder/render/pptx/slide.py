@@ -180,7 +180,8 @@ class Writer:
     def foot(self, number: int, layout: Layout) -> str:
         """Date, footer and slide number, as far as the layout has places for them. Without a date of the event, today's."""
         lang = text.language(self.deck.locale)
-        inner = {"dt": ("Date", text.runs(self.deck.date, self.link) if self.deck.date else today(lang)), "sldNum": ("Slide number", field(lang))}
+        date = text.runs(self.deck.date, self.link) if self.deck.date else today(lang)
+        inner = {"dt": ("Date", date), "sldNum": ("Slide number", field(lang))}
         if self.deck.footer:
             inner["ftr"] = ("Footer", text.runs(self.deck.footer, self.link))
         rows = [(ph, *inner[form]) for form, ph in layout.foot if form in inner]

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deckbuilder.kinds import Area, Box, Kind, kinds
-from deckbuilder.layouts import FOOT_INDEX, Layout, Style, is_listed, on_grid
+from deckbuilder.layouts import COVER_LOGO, DATE, FOOT, FOOT_INDEX, FOOTER, LOGO, NUMBER, Layout, Style, is_listed, on_grid
 from deckbuilder.locales import script
-from deckbuilder.model import Picture
+from deckbuilder.model import FULL, Picture, Size
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
 from deckbuilder.render.pptx.package import master_id
@@ -34,9 +34,6 @@ from deckbuilder.render.pptx.xml import (
     today,
 )
 from deckbuilder.theme import Theme
-
-DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
-LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
 
 _NOTES = {
     "image": (685_800, 1_143_000, 5_486_400, 3_086_100),
@@ -78,12 +75,12 @@ def _layout(number: int, kind: Kind, theme: Theme) -> Layout:
     return Layout(f"ppt/slideLayouts/slideLayout{number}.xml", kind.label, places, foot if kind.foot else (), colours)
 
 
-def parts(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
+def parts(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rtl: bool) -> dict[str, bytes]:
     """The package without slides, by part name.
 
     `names` are the labels of layouts and areas in the deck's language, and `foot:date` and `foot:footer` where it has them.
     """
-    page = _Page(theme, names, text.language(locale), rtl)
+    page = _Page(theme, names, text.language(locale), rtl, foot)
     numbers = range(1, len(kinds()) + 1)
     colours = theme_xml(theme, script(locale))
     written = {
@@ -121,8 +118,8 @@ def notes_master(theme: Theme, names: Mapping[str, str], lang: str, *, rtl: bool
 class _Page:
     """Writes the master and the layouts of one theme in one language."""
 
-    def __init__(self, theme: Theme, names: Mapping[str, str], lang: str, rtl: bool) -> None:
-        self.theme, self.names, self.lang, self.rtl = theme, names, lang, rtl
+    def __init__(self, theme: Theme, names: Mapping[str, str], lang: str, rtl: bool, foot: Size = FULL) -> None:
+        self.theme, self.names, self.lang, self.rtl, self.foot_points = theme, names, lang, rtl, FOOT.size * foot.font / 100
 
     def master(self) -> str:
         theme = self.theme
@@ -190,7 +187,7 @@ class _Page:
 
     def master_foot(self, number: int, kind: str, name: str, box: Box, align: str) -> str:
         ink = f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>{text.faces("mn")}'
-        look = f'<a:lvl1pPr algn="{align}" rtl="{int(self.rtl)}"><a:defRPr sz="1200">{ink}</a:defRPr></a:lvl1pPr>'
+        look = f'<a:lvl1pPr algn="{align}" rtl="{int(self.rtl)}"><a:defRPr sz="{round(self.foot_points * 100)}">{ink}</a:defRPr></a:lvl1pPr>'
         body = f'<a:bodyPr vert="horz" {_NO_INSETS} anchor="ctr"/><a:lstStyle>{look}</a:lstStyle>{self.foot_text(kind)}'
         ph = f'<p:ph type="{kind}" sz="quarter" idx="{FOOT_INDEX[kind] - 8}"/>'
         return place(number, self.names[f"area:{name}"], ph, body, form=frame(box, rtl=self.rtl) + RECTANGLE)
