@@ -185,12 +185,16 @@ def _word(element: ET.Element) -> Word:
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
-    """The placeholders of a slide with the boxes they have on its layout, or on the master, or of their own."""
+    """The placeholders of a slide with the boxes they have on its layout, or on the master, and its drawings with theirs."""
     layout = package.layouts[slide]
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
         found = place(shape)
-        assert found is not None
+        if found is None:  # a timeline is a group of shapes of its own
+            group = _box(shape, "p:grpSpPr")
+            assert group is not None
+            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), group)
+            continue
         candidates = [
             _same_place(package.xml(layout), "idx", found.get("idx", "0")),
             _same_place(package.xml(master), "type", found.get("type", "obj")),
@@ -206,8 +210,8 @@ def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
     )
 
 
-def _box(shape: ET.Element) -> Box | None:
-    off, ext = shape.find("p:spPr/a:xfrm/a:off", NS), shape.find("p:spPr/a:xfrm/a:ext", NS)
+def _box(shape: ET.Element, properties: str = "p:spPr") -> Box | None:
+    off, ext = shape.find(f"{properties}/a:xfrm/a:off", NS), shape.find(f"{properties}/a:xfrm/a:ext", NS)
     if off is None or ext is None:
         return None
     left, top = int(off.attrib["x"]) / POINT, int(off.attrib["y"]) / POINT

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from deckbuilder import chronology, measure, plot
 from deckbuilder.diagnostics import Sink
-from deckbuilder.kinds import Area, kinds
-from deckbuilder.layouts import Place
+from deckbuilder.kinds import Area, Box, kinds
+from deckbuilder.layouts import DATE, FOOT_POINTS, FOOTER, Place, on_grid
 from deckbuilder.markup import fill_in
 from deckbuilder.measure import USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragraph, Part, Rich, Run, Section, Size, Slide, Table, Timeline
@@ -43,7 +43,23 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
         Section(section.id, section.title, tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)))
         for section in deck.sections
     )
-    return replace(deck, sections=sections)
+    date, footer = deck.date, deck.footer
+    if theme.office is None:
+        date, footer = _in_one_line(date, DATE, theme), _in_one_line(footer, FOOTER, theme)
+    return replace(deck, sections=sections, date=date, footer=footer)
+
+
+def _in_one_line(text: Rich | None, box: Box, theme: Theme) -> Rich | None:
+    """What of a text at the foot of the slides there is room for, with three dots if that is not all."""
+
+    def fits(tried: Rich) -> bool:
+        return measure.lines(tried, theme.body_font, FOOT_POINTS, on_grid(box).width, strong=False) == 1
+
+    if text is None or fits(text):
+        return text
+    words = str(text).split()
+    tried = (replace(text, runs=(Run(" ".join(words[:end]).rstrip(" –-,") + "…"),)) for end in range(len(words) - 1, 0, -1))
+    return next((one for one in tried if fits(one)), replace(text, runs=(Run("…"),)))
 
 
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:

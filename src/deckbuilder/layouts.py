@@ -19,6 +19,9 @@ GENERATED = "generated"
 """Written in a theme instead of the name of a template's layout: this kind gets a layout of ours."""
 FOOT_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 """The index of date, footer and slide number on our own layouts."""
+DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
+"""Where they stand, on the grid, a line each."""
+FOOT_POINTS = 12
 LEVELS = (1.0, 0.9, 0.85)
 """The size of a list's levels, as a part of the style's size, unless a template says otherwise."""
 

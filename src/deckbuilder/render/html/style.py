@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from deckbuilder.fonts import EQUALS, family
 from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
+from deckbuilder.layouts import DATE, FOOTER, NUMBER
 from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
 from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
 from deckbuilder.render.html import timeline
@@ -18,9 +19,8 @@ from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.pixels import POINT, UNIT
 from deckbuilder.theme import Theme, inks
 
-DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(139, 5, 12, 12), Box(135, 7, 16, 16)
-"""Where date, footer, number and logo stand: where a slide master of PowerPoint has them."""
+"""Where the logo stands: where a slide master of PowerPoint has it."""
 AIR = 12
 """Pixels a row of a table is made taller at most where the slide has room to spare."""
 _GENERIC = {"Georgia": "serif"}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deckbuilder.kinds import Area, Box, Kind, kinds
-from deckbuilder.layouts import FOOT_INDEX, Layout, Style, is_listed, on_grid
+from deckbuilder.layouts import DATE, FOOT_INDEX, FOOT_POINTS, FOOTER, NUMBER, Layout, Style, is_listed, on_grid
 from deckbuilder.locales import script
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx import text
@@ -34,7 +34,6 @@ from deckbuilder.render.pptx.xml import (
 )
 from deckbuilder.theme import Theme
 
-DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
 
 _NOTES = {
@@ -95,21 +94,27 @@ def parts(theme: Theme, names: Mapping[str, str], locale: str, *, rtl: bool) -> 
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
             [("slideLayout", f"../slideLayouts/slideLayout{number}.xml", False) for number in numbers]
             + [("theme", "../theme/theme1.xml", False)]
-            + ([("image", "../media/logo.png", False)] if theme.logo else [])
+            + ([("image", f"../media/{_media(theme.logo.light, 'logo')}", False)] if theme.logo else [])
         ),
         "ppt/notesMasters/notesMaster1.xml": HEAD + page.notes_master(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", "../theme/theme2.xml", False)]),
     }
     for number, kind in zip(numbers, kinds().values(), strict=True):
         written[f"ppt/slideLayouts/slideLayout{number}.xml"] = HEAD + page.layout(kind)
-        logo = [("image", "../media/logo-on-dark.png", False)] if theme.logo and kind.surface == "cover" else []
+        logo = [("image", f"../media/{_media(theme.logo.dark, 'logo-on-dark')}", False)] if theme.logo and kind.surface == "cover" else []
         written[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = relationships(
             [("slideMaster", "../slideMasters/slideMaster1.xml", False), *logo]
         )
     found = {name: content.encode() for name, content in written.items()}
     if theme.logo:
-        found["ppt/media/logo.png"], found["ppt/media/logo-on-dark.png"] = theme.logo.light.data, theme.logo.dark.data
+        for name, picture in (("logo", theme.logo.light), ("logo-on-dark", theme.logo.dark)):
+            found[f"ppt/media/{_media(picture, name)}"] = picture.data
     return found
+
+
+def _media(picture: Picture, name: str) -> str:
+    """What a picture is called as a part: by its form, whatever its file was called."""
+    return f"{name}.{'png' if picture.media == 'image/png' else 'jpg'}"
 
 
 def notes_master(theme: Theme, names: Mapping[str, str], lang: str, *, rtl: bool) -> str:
@@ -189,7 +194,7 @@ class _Page:
 
     def master_foot(self, number: int, kind: str, name: str, box: Box, align: str) -> str:
         ink = f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>{text.faces("mn")}'
-        look = f'<a:lvl1pPr algn="{align}" rtl="{int(self.rtl)}"><a:defRPr sz="1200">{ink}</a:defRPr></a:lvl1pPr>'
+        look = f'<a:lvl1pPr algn="{align}" rtl="{int(self.rtl)}"><a:defRPr sz="{FOOT_POINTS * 100}">{ink}</a:defRPr></a:lvl1pPr>'
         body = f'<a:bodyPr vert="horz" {_NO_INSETS} anchor="ctr"/><a:lstStyle>{look}</a:lstStyle>{self.foot_text(kind)}'
         ph = f'<p:ph type="{kind}" sz="quarter" idx="{FOOT_INDEX[kind] - 8}"/>'
         return place(number, self.names[f"area:{name}"], ph, body, form=frame(box, rtl=self.rtl) + RECTANGLE)
