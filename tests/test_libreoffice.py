@@ -20,7 +20,7 @@ import pytest
 from deckbuilder.model import Deck, Rich, Section, Slide
 from deckbuilder.render import RENDERERS
 from tests.conftest import needed
-from tests.office import NS, Package, place, q, shapes, words
+from tests.office import NS, Package, chart_said, place, q, shapes, words
 from tests.samples import EVERYTHING, REPO, deck, every_edition, project
 
 POINT = 12_700
@@ -201,7 +201,7 @@ def places(package: Package, slide: str) -> Iterator[Place]:
         ]
         box = next(box for one in candidates if one is not None and (box := _box(one)) is not None)
         number = str(package.slides.index(slide) + 1) if found.get("type") == "sldNum" else ""
-        yield Place(pieces(" ".join([number, *map(words, shape.iter(q("a:p")))])), box)
+        yield Place(pieces(" ".join([number, *map(words, shape.iter(q("a:p"))), *chart_said(package, slide, shape)])), box)
 
 
 def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
