@@ -88,7 +88,8 @@ class _Assembly:
     def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
-        uses = (use for use in session.uses if not use.audiences or self.audience.name in use.audiences)
+        named = self.audience.name
+        uses = (use for use in session.uses if not (use.audiences and named) or named in use.audiences)
         found = [self.project.library.entries[use.name] for use in uses]
         return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
 

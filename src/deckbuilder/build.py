@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckbuilder import review
+from deckbuilder import drift, review
 from deckbuilder.copies import SPEAKER, Copy
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
@@ -71,6 +71,7 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
         if sink.failed:
             return []
     every = list(editions(project, wanted))
+    _report_drift(project, every, sink)
     built: list[Artifact] = []
     try:
         with stage(output) as waiting:
@@ -99,10 +100,18 @@ def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: 
     """
     if wanted.locales is None:
         sink.extend(project.faults_of(project.tags))
-    for edition in editions(project, wanted):
+    every = list(editions(project, wanted))
+    _report_drift(project, every, sink)
+    for edition in every:
         for own in sorted({_is_page(project, edition, name) for name in RENDERERS}):
             ready(project, edition, sink, strict=strict, draft=draft, page=own)
     review.report(project, wanted, sink, strict=strict)
+
+
+def _report_drift(project: Project, every: Sequence[Edition], sink: Sink) -> None:
+    """Warn of what changed under the overrides of the agendas that are wanted."""
+    for agenda in (project.agendas[name] for name in dict.fromkeys(edition.agenda for edition in every)):
+        drift.report(agenda, drift.of(agenda, project.programmes, project.library, project.folder, sink), sink)
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:

@@ -10,18 +10,16 @@ from dataclasses import replace
 from deckbuilder.copies import source_line
 from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
-from deckbuilder.labels import labelled
+from deckbuilder.labels import NOTHING, labelled
 from deckbuilder.library import Entry
-from deckbuilder.model import NEUTRAL, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
+from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
 from deckbuilder.traversal import kept_items, slide_texts, with_blocks
-
-NOTHING = Message("–", lang=NEUTRAL)
-"""What stands in a cell whose fact nobody confirmed."""
 
 
 def released(slide: Slide[Source]) -> Slide[Source]:
-    """The slide without its doubtful texts; a doubtful cell becomes a dash."""
-    return with_blocks(slide, _released)
+    """The slide without its doubtful texts and notes; a doubtful cell becomes a dash."""
+    certain = tuple(note for note in slide.notes if not doubtful(note.text))
+    return replace(with_blocks(slide, _released), notes=certain)
 
 
 def _released(block: Block[Source]) -> Iterator[Block[Source]]:
@@ -56,11 +54,12 @@ def doubtful(text: Source) -> bool:
 
 
 def badge(slide: Slide[Source]) -> Source | None:
-    """What a slide says of its own date; None for one without."""
+    """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is nothing to say."""
     if not slide.fact.as_of:
-        return None
+        return labelled("not-verified") if slide.fact.doubtful else None
     name = slide.fact.status if slide.fact.status in {"superseded", "contested"} else "as-of"
-    return replace(labelled(name), values=(("date", Moment(slide.fact.as_of)),))
+    own = replace(UNKNOWN, status=slide.fact.status, mark=slide.fact.mark) if slide.fact.doubtful else UNKNOWN
+    return replace(labelled(name), values=(("date", Moment(slide.fact.as_of)),), fact=own)
 
 
 def with_sources(slide: Slide[Source], facts: Facts) -> Slide[Source]:

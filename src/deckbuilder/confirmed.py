@@ -46,9 +46,8 @@ def _digest(text: str) -> str:
 
 
 def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
-    """The facts that are translated, each with its translation; one that is not confirmed by a translator is none."""
-    for one in facts_of(scope):
-        message = one.message
+    """The facts that are translated, each once with its translation; one that is not confirmed by a translator is none."""
+    for message in {(one.message.context, one.message.source): one.message for one in facts_of(scope)}.values():
         found = None if message.lang else catalog.get(message.context, message.source)
         if found and not found.fuzzy:
             yield _Pair(message, found.text, catalog.at(found))

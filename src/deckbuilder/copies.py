@@ -25,8 +25,9 @@ class Copy:
 
     @property
     def suffix(self) -> str:
-        """What its file names have at the end, so that a copy for participants never takes the place of the speaker's."""
-        return "" if self.notes and not self.notes_locale else f"-notes-{self.notes_locale}" if self.notes else "-participants"
+        """What its file names have at the end, so that no other copy takes the place of the speaker's."""
+        notes = f"-notes-{self.notes_locale}" if self.notes_locale else ""
+        return ("" if self.notes else "-participants") + (notes if self.notes else "") + ("-unverified" if self.unverified else "")
 
 
 SPEAKER = Copy()

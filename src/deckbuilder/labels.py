@@ -6,7 +6,7 @@ They are texts of the deck like any other, so they reach translators in the same
 from __future__ import annotations
 
 from deckbuilder.kinds import kinds
-from deckbuilder.model import Message, Named, Source
+from deckbuilder.model import NEUTRAL, Message, Named, Source
 
 CONTEXT = "deckbuilder"
 
@@ -60,6 +60,10 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 
 _SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
 """What else is on a slide layout, as PowerPoint's selection pane names it."""
+
+
+NOTHING = Message("—", lang=NEUTRAL)
+"""What stands in a cell that has nothing to say."""
 
 
 def labels() -> tuple[Named[Source], ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
-from deckbuilder.labels import labelled
+from deckbuilder.labels import NOTHING, labelled
 from deckbuilder.markup import parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
@@ -42,7 +42,7 @@ class Country:
             elif group == "fact" and rest in self.facts.facts:
                 yield Named(name, self.fact_value(rest))
             elif group in FACTS:
-                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)))
+                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)) or f"write it in {facts.FOLDER}/")
 
     def known(self, group: str) -> tuple[str, ...]:
         """What may follow the point in a placeholder of this group."""
@@ -100,9 +100,8 @@ class Country:
 
     def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
         found = self.services(kind)
-        nothing = Message("–", lang=NEUTRAL)
         if not found:
-            yield (labelled(f"service-{kind}"), labelled("unavailable"), nothing, nothing)
+            yield (labelled(f"service-{kind}"), labelled("unavailable"), NOTHING, NOTHING)
         for service in found:
             yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
 

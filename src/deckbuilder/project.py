@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from deckbuilder import agenda, agendas, catalog, drift, facts, library, locales, programme, terms, theme
+from deckbuilder import agenda, agendas, catalog, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
 from deckbuilder.catalog import Catalog
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
@@ -84,8 +84,6 @@ def load(root: Path, sink: Sink) -> Project:
     offered = agendas.load(folder, reader, sink)
     reader.report_idle_images()
     programmes = programme.programmes(offered, reader.library, sink)
-    for one in offered.values():
-        drift.report(one, drift.of(one, programmes, reader.library, folder, sink), sink)
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
     sinks = {tag: Sink() for tag in tags}

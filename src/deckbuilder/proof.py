@@ -76,9 +76,9 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
 
 
 def _everybody(project: Project) -> Audience:
-    """An audience that is shown every slide and every item of a list."""
+    """An audience without a name, which is shown every slide of an agenda and every item of a list."""
     every = project.library.audiences.values()
-    return replace(next((one for one in every if one.everyone), next(iter(every))), everyone=True)
+    return replace(next((one for one in every if one.everyone), next(iter(every))), name="", everyone=True)
 
 
 def _sheets(reader: _Reader, source: Deck[Source], pages: Deck[Rich]) -> Iterator[Sheet]:

@@ -43,7 +43,7 @@ def _has_minutes(session: Session, total: int, sink: Sink) -> bool:
     if session.minutes or total:
         return True
     message = f"nobody says how long '{session.title.source}' takes, so the programme has no times"
-    sink.error(session.at, "missing-minutes", message, "add 'minutes:' to the session")
+    sink.error(session.at, "missing-minutes", message, f"write '- minutes: {{{session.id}: 45}}' under 'edits:', or 'minutes:' in the session")
     return False
 
 

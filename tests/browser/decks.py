@@ -120,8 +120,8 @@ def slide(name: str, kind: str, notes: tuple[Paragraph[Rich], ...] = (), **slots
 
 
 def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> Deck[Rich]:
-    """A fitted deck with the labels of the repository's first edition, which is in English."""
-    base, _ = made(every_edition()[0])
+    """A fitted deck with the labels of the repository in English."""
+    base, _ = made(next(one for one in every_edition() if one.locale == "en"))
     section = Section(slides[0].id, rich("All of it"), slides)
     title, date, footer = rich("A deck made for a test"), rich("9 June"), rich("A footer")
     deck = replace(base, id="made", title=title, date=date, footer=footer, locale=locale, rtl=rtl, sections=(section,), values=())

@@ -69,5 +69,5 @@ def table_styles(inks: Mapping[str, str] = OWN_INKS) -> str:
     return (
         f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
-        f"<a:firstCol>{column}</a:firstCol><a:firstRow>{row}</a:firstRow></a:tblStyle></a:tblStyleLst>"
+        f"<a:firstCol>{column}</a:firstCol><a:firstRow>{row}</a:firstRow><a:nwCell>{row}</a:nwCell></a:tblStyle></a:tblStyleLst>"
     )

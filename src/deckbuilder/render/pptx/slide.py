@@ -15,7 +15,7 @@ from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
-from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed
+from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed, today
 from deckbuilder.theme import Theme
 
 ROOMIEST = 9.0
@@ -180,8 +180,7 @@ class Writer:
     def foot(self, number: int, layout: Layout) -> str:
         """Date, footer and slide number, as far as the layout has places for them. Without a date of the event, today's."""
         lang = text.language(self.deck.locale)
-        today = f'<a:fld id="{{5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4}}" type="datetime1"><a:rPr lang="{lang}"/><a:t>–</a:t></a:fld>'
-        inner = {"dt": ("Date", text.runs(self.deck.date, self.link) if self.deck.date else today), "sldNum": ("Slide number", field(lang))}
+        inner = {"dt": ("Date", text.runs(self.deck.date, self.link) if self.deck.date else today(lang)), "sldNum": ("Slide number", field(lang))}
         if self.deck.footer:
             inner["ftr"] = ("Footer", text.runs(self.deck.footer, self.link))
         rows = [(ph, *inner[form]) for form, ph in layout.foot if form in inner]

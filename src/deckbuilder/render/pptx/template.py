@@ -31,6 +31,7 @@ from deckbuilder.render.pptx.xml import (
     place,
     placed,
     relationships,
+    today,
 )
 from deckbuilder.theme import Theme
 
@@ -201,9 +202,10 @@ class _Page:
 
     def foot_text(self, kind: str) -> str:
         """What stands at the foot of a slide that somebody adds in PowerPoint."""
+        fields = {"sldNum": field(self.lang), "dt": today(self.lang)}
         said = self.names.get({"dt": "foot:date", "ftr": "foot:footer"}.get(kind, ""), "")
-        run = f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(said)}</a:t></a:r>' if said else ""
-        return f'<a:p>{field(self.lang) if kind == "sldNum" else run}<a:endParaRPr lang="{self.lang}"/></a:p>'
+        run = f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(said)}</a:t></a:r>' if said else fields.get(kind, "")
+        return f'<a:p>{run}<a:endParaRPr lang="{self.lang}"/></a:p>'
 
     def rectangle(self, number: int, box: Box, fill: str) -> str:
         colour = {"accent": "accent1", "soft": "bg2", "heading": "tx2"}[fill]

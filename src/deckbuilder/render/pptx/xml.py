@@ -72,8 +72,16 @@ def place(number: int, name: str, ph: str, text: str = "", *, form: str = "", lo
 
 def field(lang: str) -> str:
     """The number of the slide, as a field that PowerPoint keeps right."""
-    number = f'<a:rPr lang="{lang}"/><a:t>‹#›</a:t>'
-    return f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">{number}</a:fld>'
+    return _field("B6F15528-21DE-4FAA-801E-634DDDAF4B2B", "slidenum", lang, "‹#›")
+
+
+def today(lang: str) -> str:
+    """The day the file is shown, as a field, in the form of the language."""
+    return _field("5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4", "datetime1", lang, "–")
+
+
+def _field(guid: str, form: str, lang: str, shown: str) -> str:
+    return f'<a:fld id="{{{guid}}}" type="{form}"><a:rPr lang="{lang}"/><a:t>{shown}</a:t></a:fld>'
 
 
 def picture(number: int, name: str, relation: str, box: str, *, about: str = "", inside: str = "", ph: str = "") -> str:

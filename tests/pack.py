@@ -1,0 +1,190 @@
+"""The content pack (tests/content-pack.yaml) as the decks should say it, and every place where they say something else on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from tests.samples import REPO
+
+DOUBTFUL = {"G", "U"}
+"""Marks of what nobody could confirm: it is in no deck that is released."""
+WITHHELD = "–"
+"""What stands in a cell of a table whose fact is doubtful."""
+NOT_VERIFIED = {"en": "[not verified]", "es": "[sin verificar]"}
+"""What stands after a doubtful fact in a copy for review."""
+NOT_IN_STANDARD = {"treaty-grid": "status: unverified, for a lawyer must check it before its first use"}
+"""Slides of the pack that no standard edition shows, and why."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A string of the pack in both languages; titles and headings have no mark."""
+
+    en: str
+    es: str
+    mark: str = ""
+
+    def said(self, language: str) -> str:
+        return {"en": self.en, "es": self.es}[language]
+
+    @property
+    def doubtful(self) -> bool:
+        return self.mark in DOUBTFUL
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """What the decks say in place of a string of the pack, and why."""
+
+    now: Text
+    why: str
+
+
+DATA = "a date is data, and written by CLDR"
+REWORDED: dict[tuple[str, str], Reworded] = {
+    ("ecpat-since-2014", "Today it says: present in over 100 countries, against all forms of child sexual exploitation."): Reworded(
+        Text(
+            "Its own page, undated: present in over 100 countries, against all forms of child sexual exploitation.",
+            "Su propia página, sin fecha: presencia en más de 100 países, contra toda forma de explotación sexual infantil.",
+        ),
+        "a fact says its date rather than 'today', and this page has none",
+    ),
+    ("across-borders", "It needed five ratifications; two on 20 June 2024: check today's status."): Reworded(
+        Text(
+            "It needed five ratifications; two on 20 June 2024: check the current status.",
+            "Requería cinco ratificaciones; dos al 20 de junio de 2024: verifique el estado actual.",
+        ),
+        "a fact does not speak of today",
+    ),
+    ("financial-sector", "Led by ICMEC and NCMEC; now Financial Coalition Against Child Sexual Exploitation."): Reworded(
+        Text(
+            "Led by ICMEC and NCMEC; renamed Financial Coalition Against Child Sexual Exploitation.",
+            "Dirigida por ICMEC y NCMEC; su nuevo nombre: Coalición Financiera contra la Explotación Sexual Infantil.",
+        ),
+        "a fact does not speak of now",
+    ),
+    ("children-are-victims", "No child should be prosecuted for having been exploited."): Reworded(
+        Text(
+            "No child should be prosecuted for having been exploited.",
+            "Ninguna niña, ningún niño ni adolescente debería ser procesado por haber sido explotado.",
+        ),
+        "the Spanish says no figure that the English does not",
+    ),
+    ("standards-since-2014", "OP3 CRC, communications procedure"): Reworded(
+        Text("OP3 CRC, communications procedure", "Tercer Protocolo (OP3) de la CDN, comunicaciones"),
+        "the Spanish names the number of the Protocol as the English does",
+    ),
+    ("help", "Build must fail for a country without at least one entry marked verified; a missing kind of service prints "
+             "'not available in our data', never a guess."): Reworded(
+        Text(
+            "Call or open each line before the session, and leave this slide on the screen at the end. "
+            "Where it says 'not available in our data', ask the organiser for the local service; never guess a number.",
+            "Llame o abra cada línea antes de la sesión y deje esta diapositiva en pantalla al final. "
+            "Donde dice «no disponible en nuestros datos», pida el servicio local a quien organiza; nunca adivine un número.",
+        ),
+        "the pack speaks to whoever writes the builder, a note to whoever speaks",
+    ),
+    ("standards-since-2014", "Apr. 2014"): Reworded(Text("Apr 2014", "abr 2014"), DATA),
+    ("standards-since-2014", "May 2022"): Reworded(Text("May 2022", "may 2022"), DATA),
+    ("standards-since-2014", "Dec. 2024"): Reworded(Text("Dec 2024", "dic 2024"), DATA),
+    ("standards-since-2014", "Mar. 2021"): Reworded(Text("Mar 2021", "mar 2021"), DATA),
+    ("standards-since-2014", "Dec. 2011"): Reworded(Text("Dec 2011", "dic 2011"), DATA),
+    ("icse-years", "Jan. 2017"): Reworded(Text("Jan 2017", "ene 2017"), DATA),
+    ("icse-years", "Oct. 2022"): Reworded(Text("Oct 2022", "oct 2022"), DATA),
+}  # fmt: skip
+"""By the id of the slide and the English of the pack; nothing else differs from the pack."""
+SHORT_NAMES = {
+    "Second Additional Protocol": Reworded(
+        Text("Budapest, Second Protocol", "Budapest, Segundo Protocolo"),
+        "on a timeline the short name stands alone, and has to say whose protocol it is",
+    ),
+    "OPIC / OP3": Reworded(Text("OPIC / OP3", "OPIC / OP3"), "the Spanish names the number of the Protocol as the English does"),
+}
+"""The short names of instruments that differ from the pack, by its English."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide of the pack. `texts` are its title, lines or cells, label and footnote in their order."""
+
+    id: str
+    audiences: tuple[str, ...]
+    as_of: str
+    sources: tuple[str, ...]
+    title: Text
+    lines: tuple[Text, ...]
+    cells: tuple[Text, ...]
+    label: Text | None
+    footnote: Text | None
+    notes: Text | None
+    updates: int = 0
+
+    def text(self, text: Text) -> Text:
+        """`text` as the decks have it."""
+        found = REWORDED.get((self.id, text.en))
+        return Text(found.now.en, found.now.es, text.mark) if found else text
+
+    def texts(self, language: str, *, review: bool = False) -> list[str]:
+        """What the slide says; `review`, in a copy for review."""
+        lines = [one for one in self.lines if review or not one.doubtful]
+        given = [self.title, *lines, *self.cells, *filter(None, (self.label, self.footnote))]
+        return [self.shown(one, language, review=review) for one in given]
+
+    def shown(self, text: Text, language: str, *, review: bool) -> str:
+        if not text.doubtful:
+            return one_line(self.text(text).said(language))
+        return f"{one_line(self.text(text).said(language))} {NOT_VERIFIED[language]}" if review else WITHHELD
+
+    @property
+    def every(self) -> tuple[Text, ...]:
+        return (self.title, *self.lines, *self.cells, *filter(None, (self.label, self.footnote, self.notes)))
+
+
+def one_line(text: str) -> str:
+    """As the readers of the tests give it: spaces of any kind are one space."""
+    return " ".join(text.split())
+
+
+def _text(row: dict[str, str] | None) -> Text | None:
+    return None if row is None else Text(**row)
+
+
+def _page(row: dict[str, Any]) -> Page:
+    lines, cells = (tuple(Text(**one) for one in row.get(name, ())) for name in ("lines", "cells"))
+    named = {name: _text(row.get(name)) for name in ("label", "footnote", "notes")}
+    title = Text(**row["title"])
+    return Page(row["id"], tuple(row["audiences"]), row["as_of"], tuple(row["sources"]), title, lines, cells, **named, updates=row.get("updates", 0))
+
+
+PACK: dict[str, Any] = yaml.safe_load((REPO / "tests" / "content-pack.yaml").read_text("utf-8"))
+PAGES = {row["id"]: _page(row) for row in PACK["slides"]}
+
+MONTHS = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+}
+
+
+def as_of(date: str, language: str, words: dict[str, str] | None = None) -> str:
+    """The badge of a slide, without asking the builder: «a junio de 2014»."""
+    year, _, month = date.partition("-")
+    of = {"en": " ", "es": " de "}[language]
+    said = f"{MONTHS[language][int(month) - 1]}{of}{year}" if month else year
+    return (words or {"en": "as of {}", "es": "a {}"})[language].format(said)
+
+
+HISTORY = {"en": "historical slide, as of {}: see the update", "es": "diapositiva histórica, a {}: véase la actualización"}
+"""The badge of a superseded slide."""
+SOURCES_OF = {"en": "Sources of this slide:", "es": "Fuentes de esta diapositiva:"}
+
+
+def source_lines(ids: tuple[str, ...]) -> list[str]:
+    """How notes name the sources of the pack: title, body and year, and the address without what every address begins with."""
+    rows = [PACK["sources"][one] for one in ids]
+    return [
+        one_line(f"{row['title']}. {row['body']}{', ' + row['year'] if row['year'] else ''}. {row['url'].partition('//')[2].rstrip('/')}")
+        for row in rows
+    ]
