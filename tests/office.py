@@ -166,18 +166,19 @@ def slide_said(package: Package, slide: str) -> list[Said]:
         if alt:
             found.append(Said(" ".join(alt.split()), ""))
         found += [said for paragraph in paragraphs(shape) for said in _said(paragraph)]
-        found += [Said(text, "") for chart in shape.iter(q("c:chart")) for text in _chart_said(package, slide, chart.attrib[q("r:id")])]
+        found += [Said(text, "") for text in chart_said(package, slide, shape)]
     return found
 
 
-def _chart_said(package: Package, slide: str, relation: str) -> Iterator[str]:
+def chart_said(package: Package, slide: str, shape: ET.Element) -> Iterator[str]:
     """The names of a chart's series, then each category with its numbers as data: the program that shows them writes them."""
-    tree = package.xml(package.relations(slide)[relation].target)
-    series = list(tree.iter(q("c:ser")))
-    yield from (_cached(one, "c:tx")[0] for one in series)
-    for number, category in enumerate(_cached(series[0], "c:cat")):
-        yield category
-        yield from (_cached(one, "c:val")[number] for one in series)
+    for chart in shape.iter(q("c:chart")):
+        tree = package.xml(package.relations(slide)[chart.attrib[q("r:id")]].target)
+        series = list(tree.iter(q("c:ser")))
+        yield from (_cached(one, "c:tx")[0] for one in series)
+        for number, category in enumerate(_cached(series[0], "c:cat")):
+            yield category
+            yield from (_cached(one, "c:val")[number] for one in series)
 
 
 def _cached(series: ET.Element, of: str) -> list[str]:

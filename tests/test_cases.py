@@ -66,6 +66,7 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "terms": lambda path: path.write_text(TERMS),
     "office-review": lambda path: path.write_text(_reviewed("kind: content", "Title: Points", "Content: One", "Content: Two")),
     "old-review": lambda path: path.write_text(_reviewed("kind: content", "Title: What it was")),
+    "undecided": lambda path: path.write_text(path.read_text().replace("default: yes\n", "")),
     "48-megapixels": lambda path: Image.new("1", (8000, 6000)).save(path, "PNG"),
 }
 """What a case may ask for beside itself, by the word that follows the path."""

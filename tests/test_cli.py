@@ -180,6 +180,38 @@ def test_another_theme_can_be_asked_for(tmp_path: Path) -> None:
     assert (folder / "dist" / "all-staff-en.html").read_bytes() != plain
 
 
+def test_the_page_of_decks_fills_in_the_placeholders_of_titles(small: Path) -> None:
+    agenda = small / "slides" / "agendas" / "day.yaml"
+    agenda.write_text(agenda.read_text().replace("title: A day", 'title: "A day & a night in {event_place}"'))
+    assert run("-C", small, "build", "-f", "html").exit_code == 0
+    listing = page.document((small / "dist" / "index.html").read_bytes())
+    assert [one.text for one in listing.find("h2")] == ["A day & a night in Town hall"]
+
+
+def test_one_file_is_one_file(small: Path) -> None:
+    assert "1 file in " in run("-C", small, "build", "-f", "html", "-a", "staff").stdout
+    assert "2 files in " in run("-C", small, "build", "-f", "html").stdout
+
+
+def test_errors_are_told_before_warnings_wherever_they_are(tmp_path: Path) -> None:
+    folder = copied(EVERYTHING, tmp_path)
+    catalog = folder / "locales" / "es" / "LC_MESSAGES" / "deck.po"
+    catalog.write_text(catalog.read_text() + '\nmsgid "broken\n')
+    lines = run("-C", folder, "check", "all").stderr.splitlines()
+    found = [line.partition(": ")[2].partition(":")[0] for line in lines if re.match(r"\S+: (error|warning): ", line)]
+    assert {"error", "warning"} == set(found)
+    assert found == sorted(found)
+    assert "[po-syntax]" in lines[0]
+
+
+def test_an_agenda_s_own_slides_are_in_its_schema() -> None:
+    slides = [{"id": "off-one", "kind": "content", "title": "One", "body": [{"text": "a", "items": ["b"]}]}]
+    agenda = {"extends": "day", "prefix": "off", "slides": slides}
+    assert jsonschema.Draft202012Validator(schema("agenda")).is_valid(agenda)
+    slides[0]["colour"] = "green"
+    assert not jsonschema.Draft202012Validator(schema("agenda")).is_valid(agenda)
+
+
 # ---- what is asked for and is not there
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,17 @@ def test_sizes_are_powerpoints_own_steps(edition: Edition) -> None:
     assert {size.font for size in sizes} <= STEPS
     assert {size.spacing for size in sizes if size != FULL} <= {90, 100}
     assert len(sizes) > 1, "something in this project is longer than its place"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"), [("9 June 2014", "9 June 2014"), ("30 December 2014 – 2 January 2015 " * 3, "30 December 2014 – 2 January 2015 30…")]
+)
+def test_what_does_not_fit_at_the_foot_ends_in_three_dots(said: str, expected: str) -> None:
+    (edition, *_) = every_edition(SMALL)
+    made, _ = deck(SMALL, edition)
+    fitted = fit.fitted(replace(made, date=english(said), footer=None), theme(), Sink())
+    assert str(fitted.date) == expected
+    assert fitted.footer is None
 
 
 def test_full_size_is_what_the_theme_says() -> None:

@@ -21,10 +21,10 @@ from deckbuilder.editions import Edition
 from deckbuilder.files import contained
 from deckbuilder.labels import labels
 from deckbuilder.locales import chain, normal
-from deckbuilder.model import Deck, Message, Run, Source
+from deckbuilder.model import Bullets, Deck, Item, Message, Run, Source
 from deckbuilder.project import Project
 from deckbuilder.translate import Translator
-from deckbuilder.traversal import map_text, texts
+from deckbuilder.traversal import kept_items, map_text, texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, REPO, SMALL, SRC, copied, deck, every_edition, project
 
@@ -65,6 +65,19 @@ def test_a_deck_is_the_same_when_lines_are_added_above(tmp_path: Path) -> None:
     before, after = (source_decks(project(root)) for root in (SMALL, folder))
     assert before == after
     assert [slide.at.line + 2 for made in before for slide in made.slides] == [slide.at.line for made in after for slide in made.slides]
+
+
+@given(make.items(NUMBERS, most=12), st.sets(st.integers(0, 11)))
+def test_what_goes_from_a_list_takes_what_is_below_it_along(items: tuple[Item[int], ...], gone: set[int]) -> None:
+    numbered = tuple(replace(item, text=number) for number, item in enumerate(items))
+    made = [item for one in kept_items(Bullets(numbered), lambda item: item.text not in gone) for item in one.items]
+    above = [next((one.text for one in reversed(numbered[:at]) if one.level < item.level), None) for at, item in enumerate(numbered)]
+    kept: set[int | None] = {None}
+    for item in numbered:
+        if item.text not in gone and above[item.text] in kept:
+            kept.add(item.text)
+    assert [item.text for item in made] == [item.text for item in numbered if item.text in kept]
+    assert not made or made[0].level == 0
 
 
 # ---- translation

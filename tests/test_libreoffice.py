@@ -20,7 +20,7 @@ import pytest
 from deckbuilder.model import Deck, Rich, Section, Slide
 from deckbuilder.render import RENDERERS
 from tests.conftest import needed
-from tests.office import NS, Package, place, q, shapes, words
+from tests.office import NS, Package, chart_said, place, q, shapes, words
 from tests.samples import EVERYTHING, REPO, deck, every_edition, project
 
 POINT = 12_700
@@ -185,15 +185,15 @@ def _word(element: ET.Element) -> Word:
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
-    """The placeholders of a slide with the boxes they have on its layout, or on the master, or of their own."""
+    """The placeholders of a slide with the boxes they have on its layout, or on the master, and its drawings with theirs."""
     layout = package.layouts[slide]
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
         found = place(shape)
-        if found is None:  # a text of a timeline
-            box = _box(shape)
-            assert box is not None
-            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), box)
+        if found is None:  # a timeline is a group of shapes of its own
+            group = _box(shape, "p:grpSpPr")
+            assert group is not None
+            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), group)
             continue
         candidates = [
             _same_place(package.xml(layout), "idx", found.get("idx", "0")),
@@ -201,7 +201,7 @@ def places(package: Package, slide: str) -> Iterator[Place]:
         ]
         box = next(box for one in candidates if one is not None and (box := _box(one)) is not None)
         number = str(package.slides.index(slide) + 1) if found.get("type") == "sldNum" else ""
-        yield Place(pieces(" ".join([number, *map(words, shape.iter(q("a:p")))])), box)
+        yield Place(pieces(" ".join([number, *map(words, shape.iter(q("a:p"))), *chart_said(package, slide, shape)])), box)
 
 
 def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
@@ -210,8 +210,8 @@ def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
     )
 
 
-def _box(shape: ET.Element) -> Box | None:
-    off, ext = shape.find("p:spPr/a:xfrm/a:off", NS), shape.find("p:spPr/a:xfrm/a:ext", NS)
+def _box(shape: ET.Element, properties: str = "p:spPr") -> Box | None:
+    off, ext = shape.find(f"{properties}/a:xfrm/a:off", NS), shape.find(f"{properties}/a:xfrm/a:ext", NS)
     if off is None or ext is None:
         return None
     left, top = int(off.attrib["x"]) / POINT, int(off.attrib["y"]) / POINT

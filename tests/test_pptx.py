@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from openxml_audit import validate_pptx
+from PIL import Image
 from pptx import Presentation
 
 from deckbuilder.editions import Edition
@@ -25,7 +26,7 @@ from deckbuilder.kinds import kinds
 from deckbuilder.model import Section
 from deckbuilder.render import RENDERERS
 from tests.office import FOOT, NS, Package, about, decorative, local, paragraphs, place, place_type, q, shapes, words
-from tests.samples import EVERYTHING, REPO, SMALL, deck, every_edition, rendered
+from tests.samples import EVERYTHING, REPO, SMALL, copied, deck, every_edition, rendered
 
 
 @dataclass(frozen=True)
@@ -439,3 +440,16 @@ def test_the_label_of_a_section_that_comes_back_is_counted() -> None:
     package = Package(RENDERERS["pptx"].render(replace(made, sections=back), theme, None))
     names = [one.attrib["name"] for one in package.xml("ppt/presentation.xml").iter(q("p14:section"))]
     assert names == ["Talk", "Talk (2)", "Talk (3)"]
+
+
+def test_a_logo_is_called_what_it_is_whatever_its_file_was_called(tmp_path: Path) -> None:
+    folder = copied(SMALL, tmp_path)
+    Image.new("RGB", (40, 20), "navy").save(folder / "themes" / "plain" / "logo.png", "JPEG")
+    theme = folder / "themes" / "plain" / "theme.yaml"
+    theme.write_text(theme.read_text() + "logo: {light: logo.png, alt: A sign}\n")
+    (edition, *_) = every_edition(folder)
+    package = Package(rendered(folder, edition, "pptx"))
+    media = {name: data for name, data in package.parts.items() if name.startswith("ppt/media/logo")}
+    assert set(media) == {"ppt/media/logo.jpg", "ppt/media/logo-on-dark.jpg"}
+    assert all(data.startswith(b"\xff\xd8") for data in media.values())
+    assert "ppt/media/logo.jpg" in package.related("ppt/slideMasters/slideMaster1.xml", "image")

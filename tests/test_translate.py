@@ -13,7 +13,7 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.labels import CONTEXT
 from deckbuilder.locales import Locales
-from deckbuilder.model import Deck, Message, Moment, Named, Rich, Section, Source
+from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Section, Source
 from deckbuilder.project import load
 from deckbuilder.translate import Translator
 from deckbuilder.traversal import slide_texts
@@ -229,3 +229,37 @@ def test_the_words_of_the_builder_are_named_as_what_they_are() -> None:
     source: Deck[Source] = Deck("d", NAME, NAME, "", (Section("s", NAME, ()),), (), (label,))
     translator("es", catalog("es", Name="Nombre"), sink=sink).deck(source)
     assert ["the builder's own words" in one.message for one in sink.found] == [True]
+
+
+# ---- values that are made of others, and values in addresses
+
+
+def test_a_value_may_be_made_of_others_wherever_they_are_written() -> None:
+    named: tuple[Named[Source], ...] = (
+        Named("title", Message("In {city}")),
+        Named("city", Message("{town}, by the sea")),
+        Named("town", Message("Lima")),
+    )
+    assert {name: str(text) for name, text in translator("es").values(named).items()} == {
+        "town": "Lima", "city": "Lima, by the sea", "title": "In Lima, by the sea",
+    }  # fmt: skip
+
+
+def test_values_that_are_made_of_each_other_stay_as_they_are_written() -> None:
+    named: tuple[Named[Source], ...] = (Named("one", Message("{two}")), Named("two", Message("{one}")))
+    assert len(translator("es").values(named)) == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "value", "link"),
+    [
+        ("[map](https://example.org/{place}?a=1)", "San José & more", "https://example.org/San%20Jos%C3%A9%20%26%20more?a=1"),
+        ("[write](mailto:{place})", "ana@example.org", "mailto:ana@example.org"),
+        ("[sign up]({place})", "https://example.org/a?b=c&d=e", "https://example.org/a?b=c&d=e"),
+        ("[sign up]({place})", "javascript:alert(1)", ""),
+        ("[sign up]({place})", "//example.org/", ""),
+    ],
+)
+def test_a_value_in_the_address_of_a_link_is_encoded_or_an_address_itself(source: str, value: str, link: str) -> None:
+    text = translator("en").message(Message(source), {"place": Rich((Run(value),), "en")})
+    assert {run.link for run in text.runs if run.text in {"map", "write", "sign up"}} == {link}

@@ -57,6 +57,7 @@ class Theme:
     logo: Logo | None = None
     natural: float = SINGLE
     office: Office | None = None
+    default: bool = field(default=False, compare=False)
     at: Span = field(compare=False, default=Span(""))
 
     def style(self, name: str) -> Style:

@@ -81,7 +81,7 @@ def edited(base: Programme, agenda: Agenda, library: Library, sink: Sink) -> Pro
     """`base` with the edits of `agenda` carried out. An agenda without edits has the programme of its base."""
     plan = _Plan(list(base.sessions), dict(base.minutes), agenda, library, sink)
     _report_conflicts(agenda.edits, sink)
-    for edit in sorted(agenda.edits, key=lambda edit: _ROUND[type(edit)]):
+    for edit in sorted(agenda.edits, key=plan.round):
         plan.carry_out(edit)
     return Programme(tuple(plan.sessions), tuple(plan.minutes.items()))
 
@@ -110,6 +110,10 @@ class _Plan:
     agenda: Agenda
     library: Library
     sink: Sink
+
+    def round(self, edit: Edit) -> int:
+        """When an edit is carried out. A slide is left out before its session, which may be left out as well."""
+        return _ROUND[type(edit)] + (isinstance(edit, Remove) and self.session_at(edit.name.text) is not None)
 
     def carry_out(self, edit: Edit) -> None:
         match edit:

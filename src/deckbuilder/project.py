@@ -21,7 +21,6 @@ from deckbuilder.theme import Theme
 from deckbuilder.traversal import slide_texts
 
 CACHE = ".deckbuilder"
-DEFAULT_THEME = "calm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,9 @@ class Project:
 
     @property
     def default_theme(self) -> str:
-        """The theme of an agenda that asks for none; empty if there is no theme."""
-        return DEFAULT_THEME if DEFAULT_THEME in self.themes else next(iter(self.themes), "")
+        """The theme of an agenda that asks for none: the one that says so, or the only one; empty if there is none such."""
+        only = tuple(self.themes)[:1] if len(self.themes) == 1 else ()
+        return next(iter((*(one.name for one in self.themes.values() if one.default), *only)), "")
 
 
 def find(start: Path) -> Path | None:
@@ -102,6 +102,7 @@ def _check_references(project: Project, sink: Sink) -> None:
     if not brands:
         sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
     _check_sources(project, sink)
+    _check_default(project, len(brands), sink)
     for one in project.agendas.values():
         if one.theme and one.theme.text not in brands:
             sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
@@ -109,6 +110,19 @@ def _check_references(project: Project, sink: Sink) -> None:
             tag = locales.normal(word.text)
             if tag is None or not project.reaches(tag):
                 sink.error(word.at, "unknown-locale", f"this project has no language '{word.text}'", near(word.text, project.tags))
+
+
+def _check_default(project: Project, brands: int, sink: Sink) -> None:
+    """One of several themes is that of the agendas that name none. While one of them is broken nobody knows which."""
+    chosen = [one for one in project.themes.values() if one.default]
+    for other in chosen[1:]:
+        sink.error(other.at, "wrong-shape", f"'{other.name}' and '{chosen[0].name}' both say 'default: yes'", "take it away from one of them")
+    if project.default_theme or len(project.themes) < max(brands, 1):
+        return
+    for one in project.agendas.values():
+        if one.theme is None:
+            message = f"there are several themes, and '{one.name}' does not say which it takes"
+            sink.error(one.at, "missing-key", message, "add 'theme: NAME' here, or 'default: yes' to the theme.yaml of one of them")
 
 
 def _check_sources(project: Project, sink: Sink) -> None:

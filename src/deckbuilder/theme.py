@@ -17,7 +17,7 @@ from deckbuilder.files import NAME, Folder
 from deckbuilder.kinds import STYLES, kinds
 from deckbuilder.layouts import GENERATED, STANDARD, Style
 from deckbuilder.lines import LINE, PRINTED
-from deckbuilder.shapes import Field, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
+from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Number, Record, Text, Values, Word, name_of
 from deckbuilder.substitutes import FACE, substitute
 
 __all__ = ["FOLDER", "SHAPE", "Brand", "Colours", "Inks", "Logo", "Office", "Style", "Theme", "inks", "load"]
@@ -59,6 +59,7 @@ _LOGO = Record(
 SHAPE = Record(
     {
         "title": Field(Text(), "its name for people", required=True),
+        "default": Field(Flag(), "yes: agendas that name no theme have this one; needed where there are several"),
         "extends": Field(name_of("a theme's name"), "the theme it differs from"),
         "colours": Field(_COLOURS, "its colours"),
         "fonts": Field(_FONTS, "its fonts"),
@@ -140,6 +141,7 @@ def _theme(name: str, line: Line, folder: Folder, sink: Sink, cache: Path | None
         replace(footer[1], context=f"theme:{footer[0]}", part="footer") if footer else None,
         _logo(line, folder, sink, cache),
         office=office,
+        default=own.get("default", False),
         at=own.at,
     )
 

@@ -17,17 +17,18 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 
 def findings(found: Sequence[Diagnostic], form: str) -> None:
-    """Every finding, as text on standard error or as JSON on standard output."""
+    """Every finding, as text on standard error, errors first, or as JSON on standard output."""
     if form == "json":
         click.echo(json.dumps(as_data(found), indent=2))  # in ASCII, which can write a file name that is no text
         return
-    counted: dict[tuple[str, str], int] = {}
+    found = sorted(found, key=lambda one: list(_COLOURS).index(one.severity))
+    told: dict[tuple[str, str], int] = {}
     for one in found:
         key = (one.at.file, one.code)
-        counted[key] = counted.get(key, 0) + 1
-        if counted[key] <= MANY:
+        told[key] = told.get(key, 0) + 1
+        if told[key] <= MANY:
             _line(one)
-    for (file, code), number in counted.items():
+    for (file, code), number in told.items():
         if number > MANY:
             click.echo(f"{file}: … and {number - MANY} more [{code}]", err=True)
     if found:

@@ -93,21 +93,27 @@ def parts(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rt
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": relationships(
             [("slideLayout", f"../slideLayouts/slideLayout{number}.xml", False) for number in numbers]
             + [("theme", "../theme/theme1.xml", False)]
-            + ([("image", "../media/logo.png", False)] if theme.logo else [])
+            + ([("image", f"../media/{_media(theme.logo.light, 'logo')}", False)] if theme.logo else [])
         ),
         "ppt/notesMasters/notesMaster1.xml": HEAD + page.notes_master(),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", "../theme/theme2.xml", False)]),
     }
     for number, kind in zip(numbers, kinds().values(), strict=True):
         written[f"ppt/slideLayouts/slideLayout{number}.xml"] = HEAD + page.layout(kind)
-        logo = [("image", "../media/logo-on-dark.png", False)] if theme.logo and kind.surface == "cover" else []
+        logo = [("image", f"../media/{_media(theme.logo.dark, 'logo-on-dark')}", False)] if theme.logo and kind.surface == "cover" else []
         written[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = relationships(
             [("slideMaster", "../slideMasters/slideMaster1.xml", False), *logo]
         )
     found = {name: content.encode() for name, content in written.items()}
     if theme.logo:
-        found["ppt/media/logo.png"], found["ppt/media/logo-on-dark.png"] = theme.logo.light.data, theme.logo.dark.data
+        for name, picture in (("logo", theme.logo.light), ("logo-on-dark", theme.logo.dark)):
+            found[f"ppt/media/{_media(picture, name)}"] = picture.data
     return found
+
+
+def _media(picture: Picture, name: str) -> str:
+    """What a picture is called as a part: by its form, whatever its file was called."""
+    return f"{name}.{'png' if picture.media == 'image/png' else 'jpg'}"
 
 
 def notes_master(theme: Theme, names: Mapping[str, str], lang: str, *, rtl: bool) -> str:
