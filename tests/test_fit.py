@@ -19,7 +19,7 @@ from deckbuilder.traversal import block_texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, SMALL, copied, deck, every_edition, project
 
-REPEATED = ("note", "credit")
+REPEATED = ("note", "credit", "badge")
 """The slots of small print, which stands on every page of a slide that goes on."""
 FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
 STEPS = {100, 92.5, 85, 77.5, 70}

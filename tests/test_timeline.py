@@ -264,10 +264,10 @@ def test_the_file_is_valid_and_its_texts_can_be_changed(tmp_path: Path) -> None:
 
 def test_the_layout_has_no_place_that_would_stay_empty() -> None:
     data = pptx(deck_with(*FEW))
-    (layout,) = (one for one in Presentation(io.BytesIO(data)).slide_layouts if one.name == "Título y línea de tiempo")
+    (layout,) = (one for one in Presentation(io.BytesIO(data)).slide_layouts if one.name == "Title and timeline")
     names = [shape.name for shape in list(layout.placeholders)]
     assert names
-    assert not {"Timeline", "Línea de tiempo"} & set(names)
+    assert "Timeline" not in names
 
 
 def test_the_same_timeline_gives_the_same_bytes() -> None:

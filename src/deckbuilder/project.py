@@ -65,8 +65,9 @@ class Project:
     @property
     def default_theme(self) -> str:
         """The theme of an agenda that asks for none: the one that says so, or the only one; empty if there is none such."""
-        only = tuple(self.themes)[:1] if len(self.themes) == 1 else ()
-        return next(iter((*(one.name for one in self.themes.values() if one.default), *only)), "")
+        said = [one.name for one in self.themes.values() if one.default]
+        offered = said or list(self.themes)
+        return offered[0] if said or len(offered) == 1 else ""
 
 
 def find(start: Path) -> Path | None:
