@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from deckbuilder import fit
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.model import FULL, Block, Bullets, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, Timeline
+from deckbuilder.model import FULL, Block, Bullets, Deck, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, Timeline
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make
@@ -177,15 +178,27 @@ def test_sizes_are_powerpoints_own_steps(edition: Edition) -> None:
     assert len(sizes) > 1, "something in this project is longer than its place"
 
 
-@pytest.mark.parametrize(
-    ("said", "expected"), [("9 June 2014", "9 June 2014"), ("30 December 2014 – 2 January 2015 " * 3, "30 December 2014 – 2 January 2015 30…")]
-)
-def test_what_does_not_fit_at_the_foot_ends_in_three_dots(said: str, expected: str) -> None:
+@pytest.mark.parametrize(("times", "font"), [(1, 100), (5, 100), (6, 92.5), (7, 77.5), (8, 70)])
+def test_what_is_long_at_the_foot_is_set_smaller(times: int, font: float) -> None:
+    made, sink = _with_footer("nine words " * times), Sink()
+    assert made(sink).foot == Size(font)
+    assert not sink.found
+
+
+def test_what_is_too_long_for_the_foot_is_told_with_how_much_to_cut() -> None:
+    sink = Sink()
+    assert _with_footer("nine words " * 20)(sink).foot == Size(70)
+    (found,) = sink.found
+    assert (found.code, found.severity) == ("text-overflow", "error")
+    fits = int(re.findall(r"about (\d+) fit", found.message)[0])
+    assert 50 < fits < 100
+    assert f"cut about {len('nine words ' * 20) - fits} characters" in found.hint
+
+
+def _with_footer(words: str) -> Callable[[Sink], Deck[Rich]]:
     (edition, *_) = every_edition(SMALL)
     made, _ = deck(SMALL, edition)
-    fitted = fit.fitted(replace(made, date=english(said), footer=None), theme(), Sink())
-    assert str(fitted.date) == expected
-    assert fitted.footer is None
+    return lambda sink: fit.fitted(replace(made, date=english("9 June 2014"), footer=english(words)), theme(), sink)
 
 
 def test_full_size_is_what_the_theme_says() -> None:

@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("contact_sheet", "extract", "index", "scope", "status"),
     ("adoption", "budget", "editions", "render"),
     ("fit", "render/html", "render/pptx"),
-    ("assemble", "chronology", "plot", "project"),
+    ("assemble", "chronology", "foot", "plot", "project"),
     ("care", "drift", "glossary", "measure", "office", "schema"),
     ("agendas", "copies", "local", "programme", "terms", "theme", "times", "translate"),
     ("agenda", "facts", "library", "masters", "pseudo"),
