@@ -11,7 +11,7 @@ from tests.samples import REPO
 
 DOUBTFUL = {"G", "U"}
 """Marks of what nobody could confirm: it is in no deck that is released."""
-WITHHELD = "–"
+WITHHELD = "—"
 """What stands in a cell of a table whose fact is doubtful."""
 NOT_VERIFIED = {"en": "[not verified]", "es": "[sin verificar]"}
 """What stands after a doubtful fact in a copy for review."""
