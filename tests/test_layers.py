@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "dates", "markup", "pictures"),
     ("model", "characters", "files", "workbook"),
     ("diagnostics", "colours", "fonts", "formats", "publish", "starter", "deckbuilder"),
+    ("values",),
 )
 """From the top down. Rooms of one layer do not know each other; a package is one room, but for the two renderers."""
 

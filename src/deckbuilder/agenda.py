@@ -6,7 +6,7 @@ What the edits of an agenda come to is worked out in `programme`; the deck of an
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, cast
 
 from deckbuilder import source
@@ -17,6 +17,7 @@ from deckbuilder.lines import LANGUAGE, LINE, MOMENT
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.shapes import ByForm, ByTag, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word, name_of
 from deckbuilder.slides import NAMES, SLIDE
+from deckbuilder.values import dataclass
 
 FOLDER = "slides/agendas"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from deckbuilder.agenda import EVENT, Agenda, Session
@@ -35,6 +35,7 @@ from deckbuilder.model import (
 from deckbuilder.programme import Programme
 from deckbuilder.slides import NO_CARE
 from deckbuilder.times import clock, moment, sittings
+from deckbuilder.values import dataclass
 
 
 class Sources(Protocol):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from deckbuilder import fonts, measure
@@ -36,6 +35,7 @@ from deckbuilder.model import (
     map_block,
 )
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 from deckbuilder.wording import visible
 
 Key = tuple[str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from deckbuilder import po
@@ -10,6 +9,7 @@ from deckbuilder.characters import first_forbidden
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.locales import FOLDER
+from deckbuilder.values import dataclass
 
 TEMPLATE = f"{FOLDER}/deck.pot"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.values import dataclass
 
 LONGEST = 10_000
 """Characters in one text. Inline markup is parsed in quadratic time at worst, and no slide holds more."""

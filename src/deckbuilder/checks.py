@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from deckbuilder.locales import chain
 from deckbuilder.markup import placeholders
 from deckbuilder.model import Message, Run
 from deckbuilder.orthography import composed, no_word_twice, one_script, opened_questions, same_edges, same_end
+from deckbuilder.values import dataclass
 from deckbuilder.wording import Fault, Pair, addresses, figures, runs, spoken, ungrouped, visible, width, words
 
 

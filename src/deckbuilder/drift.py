@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from deckbuilder.agenda import FOLDER, Agenda, Minutes, Remove, Replace
@@ -17,6 +16,7 @@ from deckbuilder.files import Folder
 from deckbuilder.library import Library
 from deckbuilder.model import Message, Slide, Source, slide_texts
 from deckbuilder.programme import Programme
+from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import locales, pseudo, translate
 from deckbuilder.assemble import assemble
@@ -14,6 +14,7 @@ from deckbuilder.library import Audience
 from deckbuilder.model import Deck, Named, Rich, Source, texts
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

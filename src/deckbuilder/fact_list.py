@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from deckbuilder.local import asked
 from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table, block_texts, slide_texts
 from deckbuilder.project import Project
 from deckbuilder.provenance import is_fact, known, stated
+from deckbuilder.values import dataclass
 
 TITLE = "title"
 """The slot whose text names a slide."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
 from deckbuilder.substitutes import EQUALS, substitute
+from deckbuilder.values import dataclass
 
 __all__ = ["EQUALS", "NAMES", "OFFICE", "Face", "Piece", "face", "family", "full_width", "missing", "pieces"]
 

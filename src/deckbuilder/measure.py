@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from deckbuilder import fonts
 from deckbuilder.layouts import LEVELS, POINTS, SINGLE, Place, Style
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 __all__ = ["LEVELS", "POINTS", "Setting"]  # two of layouts.py, for those who measure
 USABLE_WIDTH = 0.995

@@ -8,10 +8,11 @@ Places (`at`) never take part in equality: a deck is the same deck when a line a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Generic, Literal, TypeVar, assert_never
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

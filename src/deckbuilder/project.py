@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, terms, theme
@@ -18,6 +18,7 @@ from deckbuilder.model import Message, Moment, slide_texts
 from deckbuilder.programme import Programme
 from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 CACHE = ".deckbuilder"
 DEFAULT_THEME = "calm"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Message, Moment, Provenance, Slide, Source, slide_texts
 from deckbuilder.scope import Scope, face
+from deckbuilder.values import dataclass
 
 OWN_WORDS = "SYN"
 """The mark of the toolkit's own words: advice, not a fact."""

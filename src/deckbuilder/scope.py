@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import facts
 from deckbuilder.agenda import Agenda, Insert, Session
@@ -14,6 +14,7 @@ from deckbuilder.library import Entry
 from deckbuilder.locales import chain
 from deckbuilder.model import Message, Slide, Source, slide_texts
 from deckbuilder.project import Project
+from deckbuilder.values import dataclass
 
 OF_WORDS = "terms"
 """What a slide is `quoting` that speaks of the words themselves, on the slide and in its notes."""

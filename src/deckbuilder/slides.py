@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Any
 
@@ -19,6 +19,7 @@ from deckbuilder.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
 from deckbuilder.timelines import TIMELINE, StandardsRef
+from deckbuilder.values import dataclass
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3

@@ -7,7 +7,6 @@ are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
 
 import yaml
@@ -15,6 +14,7 @@ import yaml
 from deckbuilder.characters import clean
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
+from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 DEEPEST = 20

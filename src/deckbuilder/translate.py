@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, assert_never
 
 from deckbuilder import amounts, dates, pseudo
@@ -14,6 +14,7 @@ from deckbuilder.labels import CONTEXT, labelled
 from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.markup import fill, lone_placeholder, parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory, map_text
+from deckbuilder.values import dataclass
 from deckbuilder.wording import wordless
 
 

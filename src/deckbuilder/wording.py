@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from deckbuilder.markup import parse
 from deckbuilder.model import Run
+from deckbuilder.values import dataclass
 
 _PUNCTUATION = "“”„‘’«»‹›。、，；：？！（）「」『』【】…"
 _ADDRESS = re.compile(rf"https?://\w[^\s<>()\[\]{{}}\"'{_PUNCTUATION}]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)

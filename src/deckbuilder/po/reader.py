@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.po.entries import Entry, Key, PoFile
+from deckbuilder.values import dataclass
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a PO file at most."""
