@@ -75,7 +75,7 @@ def test_wrong_arguments_are_refused_alike(plain: Any, ours: Any, many: tuple[An
 
 def test_what_follows_on_a_value_is_done() -> None:
     for _, further in zip(*CLASSES, strict=True):
-        with pytest.raises(ValueError, match="^a$"):
+        with pytest.raises(ValueError, match="a"):
             further("a", more=())
 
 

@@ -412,7 +412,14 @@ def _zones() -> set[str]:
 
 
 def _is_zone(name: str) -> bool:
-    return name in _zones()
+    """Whether there is such a time zone; to list all of them means to open six hundred files."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not found, a path that leads elsewhere, a folder
+        return False
+    return not name.startswith(("posix", "right"))  # other forms of the same zones, on some systems
 
 
 def _values(values: Values, base: Agenda | None, own: _Own) -> tuple[Named[Source], ...]:

@@ -47,6 +47,8 @@ def clean(text: str, at: Span, sink: Sink) -> str | None:
 
 def first_forbidden(text: str) -> Forbidden | None:
     """The first control, override or non-character of `text`, or an isolate without its partner."""
+    if text.isascii() and text.isprintable():  # most texts
+        return None
     found = _FORBIDDEN.search(text)
     if found:
         return Forbidden(found[0], found.start())

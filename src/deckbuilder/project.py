@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from deckbuilder import agenda, catalog, drift, facts, library, locales, programme, terms, theme
+from deckbuilder import agenda, drift, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
-from deckbuilder.catalog import Catalog
+from deckbuilder.catalog import Catalog, Catalogs
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
 from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
@@ -26,10 +26,7 @@ DEFAULT_THEME = "calm"
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a folder holds. `tags` are the languages it has, that of the sources first.
-
-    `faults` are what is wrong in each language's catalog: they count only for decks that are looked up in it.
-    """
+    """What a folder holds. `tags` are the languages it has, that of the sources first."""
 
     folder: Folder
     library: Library
@@ -37,9 +34,8 @@ class Project:
     programmes: dict[str, Programme]
     facts: Facts
     locales: Locales
-    catalogs: dict[str, Catalog]
+    catalogs: Mapping[str, Catalog]
     themes: dict[str, Theme]
-    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
 
     @property
@@ -56,7 +52,7 @@ class Project:
 
     def faults_of(self, tags: Iterable[str]) -> Iterable[Diagnostic]:
         """What is wrong in the catalogs of these languages."""
-        return (fault for tag in tags for fault in self.faults.get(tag, ()))
+        return (fault for tag in tags if tag in self.catalogs for fault in self.catalogs[tag].faults)
 
     def theme_of(self, name: str) -> str:
         """The theme an agenda asks for, or the default one."""
@@ -78,7 +74,6 @@ def load(root: Path, sink: Sink) -> Project:
     """Read the whole project in the folder `root`; every mistake goes to `sink`, but for those in catalogs."""
     folder = Folder(root)
     settings = locales.load(folder, sink)
-    tags = locales.available(folder, sink)
     reader = library.open_library(folder, sink, root / CACHE)
     reader.modules()
     agendas = agenda.load(folder, reader, sink)
@@ -88,11 +83,9 @@ def load(root: Path, sink: Sink) -> Project:
         drift.report(one, drift.of(one, programmes, reader.library, folder, sink), sink)
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
-    sinks = {tag: Sink() for tag in tags}
-    catalogs = {tag: catalog.load(folder, tag, sinks[tag]) for tag in tags}
-    faults = {tag: own.found for tag, own in sinks.items()}
+    catalogs = Catalogs(folder, locales.available(folder, sink))
     words = terms.load(folder, sink)
-    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes, faults, words)
+    project = Project(folder, reader.library, agendas, programmes, known, settings, catalogs, themes, words)
     _check_references(project, sink)
     return project
 

@@ -173,11 +173,11 @@ def _isolated(value: Rich, *, rtl: bool) -> str:
     return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
 
 
-def catalogs_for(line: Iterable[str], catalogs: dict[str, Catalog]) -> tuple[Catalog, ...]:
+def catalogs_for(line: Iterable[str], catalogs: Mapping[str, Catalog]) -> tuple[Catalog, ...]:
     """The catalogs of a chain of languages, as far as they exist."""
     return tuple(catalogs[tag] for tag in line if tag in catalogs)
 
 
-def lookups(tag: str, catalogs: dict[str, Catalog]) -> tuple[Lookup, ...]:
+def lookups(tag: str, catalogs: Mapping[str, Catalog]) -> tuple[Lookup, ...]:
     """Where texts are looked up for the language `tag`, in that order; a pseudo-locale has a catalog of its own."""
     return (pseudo.Catalog(tag),) if tag in PSEUDO else catalogs_for(chain(tag), catalogs)
