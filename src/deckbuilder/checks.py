@@ -166,7 +166,7 @@ TOLERANCE = 1.1
 def within_room(pair: Pair) -> Fault | None:
     """Not much longer than there is room on the slide. The room is told for the text as it is written, with the marks of the source."""
     room = pair.room - (len(pair.source) - len(visible(pair.source)))
-    used = width(pair.text)
+    used = width(pair.text) if pair.room else 0
     if not pair.room or used <= room * TOLERANCE:
         return None
     hint = f"cut about {used - room}; a text that does not fit the slide stops the build"

@@ -116,6 +116,7 @@ class Face:
         return max(self.least, *(_extents(file) for file in files if file))
 
 
+@cache
 def face(name: str, *, strong: bool = False) -> Face:
     """The face to measure the PowerPoint font `name` with."""
     found = substitute(name)

@@ -104,7 +104,7 @@ def allowed(address: str) -> bool:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names of the {placeholders} in `text`, in order; `{{` and `}}` stand for braces."""
-    return tuple(name for name in _PLACEHOLDER.findall(text) if name)
+    return tuple(name for name in _PLACEHOLDER.findall(text) if name) if "{" in text else ()
 
 
 def lone_placeholder(text: str) -> str | None:
@@ -122,6 +122,8 @@ def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run
         given = value(found[1])
         return found[0] if given is None else given
 
+    if not any("{" in run.text or "}" in run.text for run in runs):
+        return runs
     return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, run.link) for run in runs)
 
 

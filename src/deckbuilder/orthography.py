@@ -95,6 +95,8 @@ def one_script(pair: Pair) -> Fault | None:
 
 
 def _disguised(word: str) -> bool:
+    if word.isascii():
+        return False
     by_script = {name: {char for char in word if unicodedata.name(char, "").startswith(name)} for name in _SCRIPTS}
     used = [letters for letters in by_script.values() if letters]
     return len(used) > 1 and any(letters <= _LOOK_ALIKE for letters in used)

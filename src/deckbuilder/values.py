@@ -1,14 +1,15 @@
 """Frozen dataclasses at a small part of their price.
 
 `dataclasses` compiles six functions for every frozen class, one by one, as soon as the class is made: in Python 3.11 a
-fifth of what a small build cost. Here a class gets three of its own, compiled together when its first value is made,
-which most classes never see in one run; the others are the same for all. What a class means does not differ, and a type
-checker sees the decorator of the standard library.
+fifth of what a small build cost. Here only `__init__` is compiled, and only when the first value is made, which most
+classes never see in one run; the others are shared. What a class means does not differ, and a type checker sees the
+decorator of the standard library.
 """
 
 from __future__ import annotations
 
 import dataclasses
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,20 +32,21 @@ __all__ = ["dataclass"]
 
 def _frozen(plain: type, *, slots: bool) -> type:
     cls: Any = dataclasses.dataclass(plain, init=False, repr=False, eq=False, slots=slots)
+    fields = dataclasses.fields(cls)
 
     def first(self: Any, *values: Any, **named: Any) -> None:  # noqa: ANN401 - what they are, the function it makes knows
-        for name, function in _compiled(cls, dataclasses.fields(cls)).items():
-            setattr(cls, name, function)
+        cls.__init__ = _initialiser(cls, fields)
         cls.__init__(self, *values, **named)
 
     cls.__init__, cls.__reduce__, cls.__setattr__, cls.__delattr__ = first, _reduced, _refused, _refused
+    cls.__eq__, cls.__hash__ = _comparing([one.name for one in fields if one.compare])
     if "__repr__" not in plain.__dict__:
         cls.__repr__ = _shown
     return cls  # type: ignore[no-any-return]
 
 
-def _compiled(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str, Any]:
-    """`__init__`, `__eq__` and `__hash__`, which are called often; all that is text in them is the names of fields."""
+def _initialiser(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Callable[..., None]:
+    """`__init__`, which is called often; all that is text in it is the names of fields."""
     known: dict[str, Any] = {"put": object.__setattr__, "left_out": object()}
     parameters, body = ["self"], ["pass"]
     for one in fields:
@@ -61,15 +63,22 @@ def _compiled(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> dict[str
         body.append(f"put(self, {name!r}, {value})")
     if hasattr(cls, "__post_init__"):
         body.append("self.__post_init__()")
-    mine, theirs = (f"({''.join(f'{who}.{one.name}, ' for one in fields if one.compare)})" for who in ("self", "other"))
-    text = (
-        f"def __init__({', '.join(parameters)}): {'; '.join(body)}\n"
-        f"def __eq__(self, other): return {mine} == {theirs} if other.__class__ is self.__class__ else NotImplemented\n"
-        f"def __hash__(self): return hash({mine})\n"
-    )
     found: dict[str, Any] = {}
-    exec(text, known, found)  # noqa: S102
-    return found
+    exec(f"def __init__({', '.join(parameters)}): {'; '.join(body)}", known, found)  # noqa: S102
+    return found["__init__"]  # type: ignore[no-any-return]
+
+
+def _comparing(names: list[str]) -> tuple[Callable[[Any, Any], Any], Callable[[Any], int]]:
+    """`__eq__` and `__hash__` by the values of these fields."""
+    of = attrgetter(*names, *names[:1]) if names else type  # of two names at least, for one alone would give no tuple
+
+    def equal(self: Any, other: Any) -> Any:  # noqa: ANN401 - values of any class; NotImplemented for those of two
+        return of(self) == of(other) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: Any) -> int:  # noqa: ANN401 - a value of any class
+        return hash(of(self))
+
+    return equal, hashed
 
 
 def _reduced(self: Any) -> tuple[type, tuple[Any, ...]]:  # noqa: ANN401 - a value of any class

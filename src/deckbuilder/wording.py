@@ -54,9 +54,13 @@ def visible(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+@lru_cache(20_000)
 def words(text: str) -> str:
     """The words of a text: without markup, and with one sign for each placeholder, web or mail address."""
-    return _BRACES.sub(_OBJECT, _ADDRESS.sub(_OBJECT, visible(text)))
+    seen = visible(text)
+    if "://" in seen or "@" in seen:
+        seen = _ADDRESS.sub(_OBJECT, seen)
+    return _BRACES.sub(_OBJECT, seen) if "{" in seen or "}" in seen else seen
 
 
 def wordless(text: str) -> bool:
@@ -83,6 +87,8 @@ def _columns(char: str) -> int:
 
 def figures(text: str) -> Counter[str]:
     """The groups of digits in the words of a text, in any script's digits, without the noughts before them."""
+    if not any(map(str.isdigit, words(text))):
+        return Counter()
     plain = "".join(str(unicodedata.digit(char, char)) for char in words(text))
     return Counter(group.lstrip("0") or "0" for group in re.findall(r"[0-9]+", plain))
 

@@ -71,7 +71,10 @@ def main() -> None:
 def run() -> None:
     """The program: `main` in a process of its own.
 
-    What it makes is used to the end, and values of tuples make no cycles: looking for garbage finds none.
+    Values of tuples make no cycles, so that garbage is looked for rarely, and not once more when all ends.
     """
     gc.set_threshold(100_000)
-    main()
+    try:
+        main()
+    finally:
+        gc.freeze()
