@@ -102,6 +102,8 @@ def same_markup(pair: Pair) -> Fault | None:
         wanted, given = _stretches(pair.source, has), _stretches(pair.text, has)
         if wanted != given:
             return Fault(f"{name}: {given} in the translation, {wanted} in the source", hint)
+    if not _SIGNS.search(visible(pair.text)):
+        return None
     stray = Counter(_SIGNS.findall(visible(pair.text))) - Counter(_SIGNS.findall(visible(pair.source)))
     return Fault(f"stray {_listed(stray)} in the translation", "each opening sign needs a closing one, without a space inside") if stray else None
 
@@ -112,7 +114,10 @@ def _stretches(text: str, has: Callable[[Run], object]) -> int:
 
 def same_addresses(pair: Pair) -> Fault | None:
     """Links lead where they lead in the source, or to the same page in the translation's language; https may replace http."""
-    wanted, given = Counter(addresses(pair.source)), Counter(addresses(pair.text))
+    before, after = addresses(pair.source), addresses(pair.text)
+    if before == after:
+        return None
+    wanted, given = Counter(before), Counter(after)
     lost, new = wanted - given, given - wanted
     for address in list(new):
         match = next((one for one in lost if _same_page(one, address, pair.locale)), None)

@@ -95,7 +95,7 @@ def one_script(pair: Pair) -> Fault | None:
 
 
 def _disguised(word: str) -> bool:
-    if word.isascii():
+    if max(word) < "\u0370":  # before the first Greek letter all are Latin
         return False
     by_script = {name: {char for char in word if unicodedata.name(char, "").startswith(name)} for name in _SCRIPTS}
     used = [letters for letters in by_script.values() if letters]

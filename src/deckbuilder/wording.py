@@ -71,7 +71,11 @@ def wordless(text: str) -> bool:
 def addresses(text: str) -> list[str]:
     """The targets of links, and addresses that are written out; the full stop after one is none of it."""
     linked = [link for link, _ in groupby(runs(text), key=lambda run: run.link) if link]
-    return linked + [one.rstrip(".,;:!?") for one in _ADDRESS.findall(visible(text))]
+    return linked + [one.rstrip(".,;:!?") for one in _written_out(visible(text))]
+
+
+def _written_out(seen: str) -> list[str]:
+    return _ADDRESS.findall(seen) if "://" in seen or "@" in seen else []
 
 
 def width(text: str) -> int:

@@ -17,7 +17,7 @@ _ENOUGH = 20
 """Errors after which a file is no longer read: it is something else."""
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?\s*(.*)")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _SMART = "“”„«»‟〝〞＂"
 _BLANK = " \t\f\v\u00a0\r\n"
@@ -95,7 +95,7 @@ class _Reader:
         retired = text.startswith("#~")
         if not text:
             self.close_if_complete()
-        elif _CONFLICT.match(text):
+        elif text[0] in "<=>|" and _CONFLICT.match(text):
             self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
         elif retired and not text.startswith("#~|"):
             self.retired(number, text[2:].strip(_BLANK))
