@@ -95,6 +95,8 @@ class _Reader:
         retired = text.startswith("#~")
         if not text:
             self.close_if_complete()
+        elif text[0] in 'm"':
+            self.statement(number, text)
         elif text[0] in "<=>|" and _CONFLICT.match(text):
             self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
         elif retired and not text.startswith("#~|"):
@@ -211,8 +213,13 @@ def _made(read: _Open) -> Entry:
     )
 
 
+_SINGULAR = {"msgctxt", "msgid", "msgstr"}
+
+
 def _forms(read: _Open) -> tuple[str, ...]:
     """The msgstr in the order of their numbers; one that is left out is empty."""
+    if read.strings.keys() <= _SINGULAR:
+        return ("".join(read.strings["msgstr"]),)
     numbers = {int(name[7:-1]): name for name in read.strings if name.startswith("msgstr[")}
     if "msgstr" in read.strings:
         numbers[0] = "msgstr"
