@@ -47,7 +47,7 @@ def clean(text: str, at: Span, sink: Sink) -> str | None:
 
 def first_forbidden(text: str) -> Forbidden | None:
     """The first control, override or non-character of `text`, or an isolate without its partner."""
-    if text.isprintable() and max(text, default="") < "\ufffd":  # most texts: what is forbidden below cannot be printed
+    if text.isprintable() and (text.isascii() or max(text) < "\ufffd"):  # most texts: what is forbidden below cannot be printed
         return None
     found = _FORBIDDEN.search(text)
     if found:

@@ -95,14 +95,16 @@ class _Reader:
         retired = text.startswith("#~")
         if not text:
             self.close_if_complete()
+        elif text[0] == "#" and not retired:
+            self.comment(number, text)
         elif text[0] in 'm"':
             self.statement(number, text)
-        elif text[0] in "<=>|" and _CONFLICT.match(text):
+        elif _CONFLICT.match(text):
             self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
         elif retired and not text.startswith("#~|"):
             self.retired(number, text[2:].strip(_BLANK))
-        elif text.startswith("#"):
-            self.comment(number, text[:1] + text[2:] if retired else text)
+        elif retired:
+            self.comment(number, text[:1] + text[2:])
         else:
             self.statement(number, text)
         self.entry.raw.append(line)
