@@ -109,7 +109,7 @@ def same_markup(pair: Pair) -> Fault | None:
 
 
 def _stretches(text: str, has: Callable[[Run], object]) -> int:
-    return sum(1 for mark, _ in groupby(runs(text), key=has) if mark)
+    return sum(1 for mark, _ in groupby(map(has, runs(text))) if mark)
 
 
 def same_addresses(pair: Pair) -> Fault | None:

@@ -59,7 +59,7 @@ def same_end(pair: Pair) -> Fault | None:
 
 
 def _shortened(text: str) -> bool:
-    return text.endswith(".") and _SHORTENED.search(text) is not None
+    return text.endswith(".") and _SHORTENED.search(text, max(text.rfind(" "), 0)) is not None
 
 
 def _kinds_of_end(text: str) -> frozenset[str]:

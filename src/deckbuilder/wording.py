@@ -80,9 +80,10 @@ def _written_out(seen: str) -> list[str]:
 
 def width(text: str) -> int:
     """How many columns the visible text takes: two for a wide character (Unicode TR 11), none for a combining one."""
-    return sum(_columns(char) for char in visible(text))
+    return sum(map(_columns, visible(text)))
 
 
+@lru_cache(20_000)
 def _columns(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
