@@ -161,6 +161,21 @@ def test_text_without_signs_of_markup_is_text(text: str) -> None:
     assert markup.parse(text) == (Run(text),)
 
 
+_MARKS = ("**", "*", "_", "[", "]", "](https://a.b/c-d)", "](http://x)", "](http://..//_a_?=B+.)", "](https://a/_?A=*_b/)", "{a_b}", "{", "}", "\\*")
+_LETTERS = ("a", "B", "é", "9", "漢", "ـ", "_x", "😀", "\u00a0", "\u200b", " ", ".", "!", ":", "(", ")", "<", "`", "~", "—", "$", "&", "& ", "&amp;")
+
+
+@given(st.lists(st.sampled_from((*_MARKS, *_LETTERS)), max_size=14).map("".join))
+@settings(max_examples=2000)
+def test_simple_markup_is_read_as_the_parser_reads_it(text: str) -> None:
+    assert markup.parse(text) == markup.commonmark(text)
+
+
+@given(st.from_regex(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./?=+-]*)?", fullmatch=True), st.sampled_from(["*a*", "a", "**a** b"]))
+def test_simple_links_are_read_as_the_parser_reads_them(address: str, words: str) -> None:
+    assert markup.parse(f"{words} [a]({address}).") == markup.commonmark(f"{words} [a]({address}).")
+
+
 @given(st.text(max_size=60))
 def test_no_link_leads_anywhere_but_to_the_web_a_mailbox_or_a_telephone(text: str) -> None:
     for scheme in ("javascript:", "data:", "file:", "vbscript:", "//host/", "ms-excel:", " https:", "HTTPS:", "mailto:", text):

@@ -33,6 +33,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("source", "dates", "amounts", "markup", "merge", "parting", "pictures", "traversal", "render/calendar"),
     ("model", "characters", "files", "fonts", "po", "workbook"),
     ("diagnostics", "colours", "epoch", "formats", "phrases", "publish", "starter", "substitutes", "deckbuilder"),
+    ("values",),
 )
 """From the top down. Rooms of one layer do not know each other; a package is one room, but for the renderers."""
 

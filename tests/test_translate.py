@@ -263,3 +263,18 @@ def test_values_that_are_made_of_each_other_stay_as_they_are_written() -> None:
 def test_a_value_in_the_address_of_a_link_is_encoded_or_an_address_itself(source: str, value: str, link: str) -> None:
     text = translator("en").message(Message(source), {"place": Rich((Run(value),), "en")})
     assert {run.link for run in text.runs if run.text in {"map", "write", "sign up"}} == {link}
+
+
+def test_a_catalog_is_read_when_a_deck_is_looked_up_in_it(tmp_path: Path) -> None:
+    folder = copied(SMALL, tmp_path / "project")
+    damaged = folder / "locales/fr/LC_MESSAGES/deck.po"
+    damaged.parent.mkdir(parents=True)
+    damaged.write_text("this is no PO file\n", "utf-8")
+    sink = Sink()
+    project = load(folder, sink)
+    assert "fr" in project.catalogs
+    assert [one for one in sink.found if one.at.file.startswith("locales/fr")] == []
+    damaged.unlink()
+    assert [fault.code for fault in project.faults_of(["xx", "fr"])] == ["missing-file"]
+    with pytest.raises(KeyError):
+        project.catalogs["xx"]

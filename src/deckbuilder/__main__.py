@@ -1,5 +1,5 @@
 """`python -m deckbuilder` is the command `deckbuilder`."""
 
-from deckbuilder.cli import main
+from deckbuilder.cli import run
 
-main()
+run()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckbuilder import pictures
@@ -24,6 +23,7 @@ from deckbuilder.masters.door import LARGEST, Refused, told
 from deckbuilder.masters.report import Report, report
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx.office import bare
+from deckbuilder.values import dataclass
 
 MASTER, LOGO, THEME = "master.pptx", "logo.png", "theme.yaml"
 _UNTITLED = ("", "office", "office theme", "default theme", "default design", "custom design", "benutzerdefiniertes design")

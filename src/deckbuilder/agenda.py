@@ -6,7 +6,7 @@ an audience is put together in `assemble`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal
 
 from deckbuilder.diagnostics import Sink, Span
@@ -14,6 +14,7 @@ from deckbuilder.lines import LANGUAGE, LINE, MOMENT, PRINTED
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.shapes import ByForm, ByTag, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word, name_of
 from deckbuilder.slides import NAMES, SLIDE
+from deckbuilder.values import dataclass
 
 FOLDER = "slides/agendas"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import cast
 
@@ -14,6 +14,7 @@ from deckbuilder.files import NAME, Folder
 from deckbuilder.library import Reader
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.shapes import Values, Word
+from deckbuilder.values import dataclass
 
 
 def load(folder: Folder, reader: Reader, sink: Sink) -> dict[str, Agenda]:
@@ -142,7 +143,14 @@ def _zones() -> set[str]:
 
 
 def _is_zone(name: str) -> bool:
-    return name in _zones()
+    """Whether there is such a time zone; to list all of them means to open six hundred files."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not found, a path that leads elsewhere, a folder
+        return False
+    return not name.startswith(("posix", "right"))  # other forms of the same zones, on some systems
 
 
 def _values(values: Values, base: Agenda | None, own: _Own) -> tuple[Named[Source], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from deckbuilder.agenda import EVENT, Agenda, Session
@@ -21,6 +21,7 @@ from deckbuilder.programme import Programme
 from deckbuilder.slides import NO_CARE
 from deckbuilder.times import clock, moment, sittings
 from deckbuilder.traversal import for_audience, texts
+from deckbuilder.values import dataclass
 
 
 class Sources(Protocol):

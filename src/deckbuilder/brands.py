@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from deckbuilder import fonts
 from deckbuilder.colours import Colours
@@ -11,6 +11,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.kinds import Area, Kind, Surface
 from deckbuilder.layouts import SINGLE, Place, Style, Template, is_listed, on_grid
 from deckbuilder.model import Message, Picture
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

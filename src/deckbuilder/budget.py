@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from deckbuilder import fonts, measure
@@ -20,6 +19,7 @@ from deckbuilder.measure import CELL_SIDE, CELL_TOP, POINTS, USABLE_HEIGHT, USAB
 from deckbuilder.model import FULL, Block, Bullets, Chart, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, Timeline
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts, map_block
+from deckbuilder.values import dataclass
 from deckbuilder.wording import visible
 
 Key = tuple[str, str]

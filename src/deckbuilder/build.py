@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckbuilder import drift, review
+from deckbuilder import drift
 from deckbuilder.copies import SPEAKER, Copy
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
@@ -15,6 +14,7 @@ from deckbuilder.index import page
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.render import RENDERERS
+from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -67,7 +67,7 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
     begins with the words and facts of what it is to show.
     """
     if options.strict:
-        review.report(project, wanted, sink, strict=True)
+        _review(project, wanted, sink, strict=True)
         if sink.failed:
             return []
     every = list(editions(project, wanted))
@@ -105,6 +105,12 @@ def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: 
     for edition in every:
         for own in sorted({_is_page(project, edition, name) for name in RENDERERS}):
             ready(project, edition, sink, strict=strict, draft=draft, page=own)
+    _review(project, wanted, sink, strict=strict)
+
+
+def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
+    from deckbuilder import review  # a dozen modules that most builds never need
+
     review.report(project, wanted, sink, strict=strict)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from deckbuilder import po
 from deckbuilder.characters import first_forbidden
-from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.locales import FOLDER
+from deckbuilder.values import dataclass
 
 TEMPLATE = f"{FOLDER}/deck.pot"
 
@@ -37,18 +39,49 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The translations into one language, by (context, source text). `refused` are those that may not stand on a slide."""
+    """The translations into one language, by (context, source text). `refused` are those that may not stand on a slide.
+
+    `faults` are what is wrong in its file: they count only for decks that are looked up in it.
+    """
 
     tag: str
     file: str
     translations: dict[tuple[str, str], Translation]
     refused: frozenset[tuple[str, str]] = frozenset()
+    faults: tuple[Diagnostic, ...] = ()
 
     def get(self, context: str, source: str) -> Translation | None:
         return self.translations.get((context, source))
 
     def at(self, translation: Translation) -> Span:
         return Span(self.file, translation.line, 1)
+
+
+@dataclass(frozen=True)
+class Catalogs(Mapping[str, Catalog]):
+    """The catalogs of the languages `tags`, each of which is read when it is first asked for."""
+
+    folder: Folder
+    tags: tuple[str, ...]
+    _read: dict[str, Catalog] = field(compare=False, repr=False, default_factory=dict)
+
+    def __getitem__(self, tag: str) -> Catalog:
+        if tag not in self.tags:
+            raise KeyError(tag)
+        if tag not in self._read:
+            sink = Sink()
+            found = load(self.folder, tag, sink)
+            self._read[tag] = replace(found, faults=sink.found)
+        return self._read[tag]
+
+    def __contains__(self, tag: object) -> bool:
+        return tag in self.tags
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.tags)
+
+    def __len__(self) -> int:
+        return len(self.tags)
 
 
 def load(folder: Folder, tag: str, sink: Sink) -> Catalog:

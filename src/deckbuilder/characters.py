@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.values import dataclass
 
 LONGEST = 10_000
 """Characters in one text. Inline markup is parsed in quadratic time at worst, and no slide holds more."""
@@ -47,6 +47,8 @@ def clean(text: str, at: Span, sink: Sink) -> str | None:
 
 def first_forbidden(text: str) -> Forbidden | None:
     """The first control, override or non-character of `text`, or an isolate without its partner."""
+    if text.isprintable() and (text.isascii() or max(text) < "\ufffd"):  # most texts: what is forbidden below cannot be printed
+        return None
     found = _FORBIDDEN.search(text)
     if found:
         return Forbidden(found[0], found.start())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from deckbuilder.diagnostics import Sink, Span
@@ -11,6 +11,7 @@ from deckbuilder.lines import PRINTED
 from deckbuilder.model import Amount, Category, Chart, ChartForm, Message, Source, Value
 from deckbuilder.shapes import Choice, Field, ListOf, Number, Record, Schema, Shape, Values
 from deckbuilder.source import Node, Scalar
+from deckbuilder.values import dataclass
 
 FORMS: tuple[ChartForm, ...] = ("bar", "column", "line")
 MOST_CATEGORIES, MOST_SERIES = 12, 3

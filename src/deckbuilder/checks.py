@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from deckbuilder.locales import chain
 from deckbuilder.markup import placeholders
 from deckbuilder.model import Message, Run
 from deckbuilder.orthography import composed, no_word_twice, one_script, opened_questions, same_edges, same_end
+from deckbuilder.values import dataclass
 from deckbuilder.wording import Fault, Pair, addresses, figures, runs, spoken, ungrouped, visible, width, words
 
 
@@ -102,17 +102,22 @@ def same_markup(pair: Pair) -> Fault | None:
         wanted, given = _stretches(pair.source, has), _stretches(pair.text, has)
         if wanted != given:
             return Fault(f"{name}: {given} in the translation, {wanted} in the source", hint)
+    if not _SIGNS.search(visible(pair.text)):
+        return None
     stray = Counter(_SIGNS.findall(visible(pair.text))) - Counter(_SIGNS.findall(visible(pair.source)))
     return Fault(f"stray {_listed(stray)} in the translation", "each opening sign needs a closing one, without a space inside") if stray else None
 
 
 def _stretches(text: str, has: Callable[[Run], object]) -> int:
-    return sum(1 for mark, _ in groupby(runs(text), key=has) if mark)
+    return sum(1 for mark, _ in groupby(map(has, runs(text))) if mark)
 
 
 def same_addresses(pair: Pair) -> Fault | None:
     """Links lead where they lead in the source, or to the same page in the translation's language; https may replace http."""
-    wanted, given = Counter(addresses(pair.source)), Counter(addresses(pair.text))
+    before, after = addresses(pair.source), addresses(pair.text)
+    if before == after:
+        return None
+    wanted, given = Counter(before), Counter(after)
     lost, new = wanted - given, given - wanted
     for address in list(new):
         match = next((one for one in lost if _same_page(one, address, pair.locale)), None)
@@ -166,7 +171,7 @@ TOLERANCE = 1.1
 def within_room(pair: Pair) -> Fault | None:
     """Not much longer than there is room on the slide. The room is told for the text as it is written, with the marks of the source."""
     room = pair.room - (len(pair.source) - len(visible(pair.source)))
-    used = width(pair.text)
+    used = width(pair.text) if pair.room else 0
     if not pair.room or used <= room * TOLERANCE:
         return None
     hint = f"cut about {used - room}; a text that does not fit the slide stops the build"

@@ -6,13 +6,14 @@ Lengths are in points, from where reading starts. In time where it reads well, e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from deckbuilder import measure
 from deckbuilder.dates import first_day
 from deckbuilder.measure import Setting
 from deckbuilder.model import Point, Rich, Size, Timeline
+from deckbuilder.values import dataclass
 
 DOT = 6.0
 """Half a dot's size."""

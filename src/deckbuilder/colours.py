@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from deckbuilder.values import dataclass
 
 HEX = "#[0-9A-Fa-f]{6}"
 TEXT_CONTRAST = 4.5

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from deckbuilder.catalog import Catalog
@@ -20,6 +19,7 @@ from deckbuilder.locales import FOLDER
 from deckbuilder.model import Message
 from deckbuilder.provenance import facts_of
 from deckbuilder.scope import Scope
+from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 Record = dict[str, dict[str, str]]

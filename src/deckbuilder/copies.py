@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder.facts import Origin
 from deckbuilder.markup import written
 from deckbuilder.model import NEUTRAL, Bullets, Deck, Item, Message, Paragraph, Part, Rich, Run, Section, Slide, Source
 from deckbuilder.traversal import map_slides
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ A mistake in somebody's file is a value of this module, never an exception, so t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from deckbuilder.values import dataclass
 
 Severity = Literal["error", "warning", "note"]
 """A note is told where somebody asks for it; it never makes a run fail, not even a strict one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from deckbuilder.agenda import FOLDER, Agenda, Minutes, Remove, Replace
@@ -18,6 +17,7 @@ from deckbuilder.library import Library
 from deckbuilder.model import Message, Slide, Source
 from deckbuilder.programme import Programme
 from deckbuilder.traversal import slide_texts
+from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 

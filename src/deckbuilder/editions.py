@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import locales, pseudo, translate
 from deckbuilder.assemble import assemble
@@ -15,6 +15,7 @@ from deckbuilder.model import Deck, Named, Rich, Source
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import texts
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)

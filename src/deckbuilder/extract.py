@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import budget, facts
 from deckbuilder.agenda import Agenda, Insert, Session
@@ -22,6 +22,7 @@ from deckbuilder.po.header import CREATED, for_template, with_field
 from deckbuilder.project import Project
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts
+from deckbuilder.values import dataclass
 from deckbuilder.wording import visible
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +18,7 @@ from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, 
 from deckbuilder.project import Project
 from deckbuilder.provenance import is_fact, known, stated
 from deckbuilder.traversal import block_texts, slide_texts
+from deckbuilder.values import dataclass
 
 TITLE = "title"
 """The slot whose text names a slide."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from deckbuilder import source
@@ -20,6 +20,7 @@ from deckbuilder.lines import LINE, PRINTED
 from deckbuilder.model import NEUTRAL, Message, Moment, Provenance
 from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
 from deckbuilder.slides import SERVICES
+from deckbuilder.values import dataclass
 
 FOLDER = "slides/facts"
 AGES, TOO_OLD = 183, 365

@@ -6,10 +6,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.values import dataclass
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """Names of agendas, modules, slides, themes and audiences: safe as a part of a path on every system."""

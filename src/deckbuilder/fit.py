@@ -7,7 +7,7 @@ on further slides, never inside a paragraph; what then does not fit is reported 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import chronology, measure, plot
 from deckbuilder.diagnostics import Sink
@@ -20,6 +20,7 @@ from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragra
 from deckbuilder.parting import joined, stretches, units
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts, map_block
+from deckbuilder.values import dataclass
 
 SCALES = (100, 92.5, 85, 77.5, 70)
 """The font scales tried, in percent: PowerPoint's own steps."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import east_asian_width
 
 from deckbuilder.substitutes import EQUALS, substitute
+from deckbuilder.values import dataclass
 
 __all__ = ["EQUALS", "NAMES", "OFFICE", "Face", "Piece", "face", "family", "full_width", "missing", "pieces"]
 
@@ -111,10 +112,11 @@ class Face:
 
     def pitch(self, characters: Iterable[str]) -> float:
         """The distance of baselines the fonts of these characters ask for: the most of ascent, descent and gap, in em."""
-        files = {pieces(self.family, self.weight)[0].file, *(_file(self, char) for char in characters)}
+        files = {pieces(self.family, self.weight)[0].file, *map(_files(self).__getitem__, characters)}
         return max(self.least, *(_extents(file) for file in files if file))
 
 
+@cache
 def face(name: str, *, strong: bool = False) -> Face:
     """The face to measure the PowerPoint font `name` with."""
     found = substitute(name)
@@ -130,7 +132,8 @@ def family(name: str) -> str:
 def _width(face: Face, text: str) -> float:
     total = 0.0
     start = 0
-    files = [_file(face, char) for char in text]
+    of = _files(face)
+    files = [of[char] for char in text]
     for end in range(1, len(text) + 1):
         if end == len(text) or files[end] != files[start]:
             total += _advance(files[start], text[start:end])
@@ -138,10 +141,21 @@ def _width(face: Face, text: str) -> float:
     return total
 
 
-@lru_cache(50_000)
-def _file(face: Face, char: str) -> str:
-    """The file of the face that has `char`; empty if none has."""
-    return next((piece.file for piece in pieces(face.family, face.weight) if piece.has(char)), "")
+class _Files(dict[str, str]):
+    """By character the file of a face that has it; empty if none has."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self.pieces = pieces(face.family, face.weight)
+
+    def __missing__(self, char: str) -> str:
+        self[char] = next((piece.file for piece in self.pieces if piece.has(char)), "")
+        return self[char]
+
+
+@cache
+def _files(face: Face) -> _Files:
+    return _Files(face)
 
 
 def _advance(file: str, text: str) -> float:
@@ -176,7 +190,7 @@ def _extents(file: str) -> float:
 def missing(text: str, name: str) -> str:
     """The characters of `text` that no file has and no reader's own font is counted on for."""
     regular = face(name)
-    return "".join(char for char in dict.fromkeys(text) if not char.isspace() and not _file(regular, char) and not full_width(char))
+    return "".join(char for char in dict.fromkeys(text) if not char.isspace() and not _files(regular)[char] and not full_width(char))
 
 
 def full_width(char: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.locales import chain
@@ -18,6 +18,7 @@ from deckbuilder.places import Places
 from deckbuilder.project import Project
 from deckbuilder.scope import OF_WORDS, Said, Scope
 from deckbuilder.terms import LEVELS, Term, Terms, words_of
+from deckbuilder.values import dataclass
 
 HIDDEN = "\x00"
 """What stands for each character in which nothing is looked for."""

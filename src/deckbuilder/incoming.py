@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from deckbuilder.characters import first_forbidden
@@ -17,6 +17,7 @@ from deckbuilder.merge import SIMILAR, guess, similarities
 from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.entries import Key
 from deckbuilder.po.header import REVISED, TRANSLATOR, with_field, without_fuzzy
+from deckbuilder.values import dataclass
 
 How = Literal["new", "changed", "confirmed", "cleared", "guess", "kept for later"]
 

@@ -6,7 +6,7 @@ them knows a kind by name. The grid is 160 × 90 units on a 16:9 page; one unit 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -15,6 +15,7 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word
 from deckbuilder.source import load
+from deckbuilder.values import dataclass
 
 Surface = Literal["page", "soft", "cover"]
 Holds = Literal["line", "text", "quote", "table", "picture", "chart", "timeline", "content"]

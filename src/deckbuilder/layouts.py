@@ -7,9 +7,10 @@ what is measured, and what a slide is written into, need not know whose layout i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.kinds import Area, Box
+from deckbuilder.values import dataclass
 
 SINGLE = 1.2
 """The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""

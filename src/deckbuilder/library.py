@@ -6,7 +6,7 @@ Everything that is wrong is reported in one pass, and what could be read is ther
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -19,6 +19,7 @@ from deckbuilder.model import Figure, Message, Paragraph, Part, Slide, Source
 from deckbuilder.shapes import Field, Flag, ListOf, MapOf, Record, Shape, Values, Word, name_of
 from deckbuilder.slides import NAMES, NO_CARE, SLIDE, Care, Draft, Filling, PictureRef
 from deckbuilder.traversal import map_slide
+from deckbuilder.values import dataclass
 
 FOLDER = "slides"
 AUDIENCES = f"{FOLDER}/audiences.yaml"

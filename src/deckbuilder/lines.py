@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from deckbuilder.dates import ISO, is_moment
@@ -11,6 +11,7 @@ from deckbuilder.model import Message, Moment, Provenance, Source
 from deckbuilder.shapes import ByForm, Choice, Field, Flag, ListOf, Record, Schema, Shape, Text, Values, Word
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node
+from deckbuilder.values import dataclass
 
 LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from deckbuilder import facts
 from deckbuilder.diagnostics import Sink, Span, near
@@ -13,6 +13,7 @@ from deckbuilder.markup import parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
 from deckbuilder.slides import SERVICES, Filling, ServicesRef
 from deckbuilder.timelines import StandardsRef, in_order
+from deckbuilder.values import dataclass
 
 FACTS = ("fact", "standard", "service")
 """What stands before the point in a placeholder that asks for a fact."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.files import Folder
 from deckbuilder.lines import LANGUAGE
 from deckbuilder.shapes import Field, MapOf, Record, Text
+from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale as Cldr

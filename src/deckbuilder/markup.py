@@ -28,8 +28,32 @@ _ENCODED = re.compile(r"%7B([a-z][a-z0-9_.-]*)%7D")
 
 def parse(text: str) -> tuple[Run, ...]:
     """The runs of `text`; every line feed in it is a hard line break. Placeholders stay as they are written."""
-    if not _MARKED.search(text):  # most texts: no parser is loaded for them
+    if not _MARKED.search(text):  # most texts
         return (Run(text),) if text else ()
+    return tuple(_merged(_simple_runs(text))) if _SIMPLE.fullmatch(text) else commonmark(text)
+
+
+_PLAIN = r"[^*_\[\]\\&\n\r\0{}]|&(?=\s)"
+_TOKEN = re.compile(
+    rf"(?<![\w*])\*\*(?P<strong>(?=[^\W_])(?:{_PLAIN})+(?<=[^\W_]))\*\*(?![\w*])"
+    rf"|(?<![\w*])\*(?P<emphasis>(?=[^\W_])(?:{_PLAIN})+(?<=[^\W_]))\*(?![\w*])"
+    rf"|\[(?P<label>(?:{_PLAIN})+)\]\((?P<address>https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./?=+-]*)?)\)"
+    rf"|(?P<text>(?:{_PLAIN}|\{{[a-z][a-z0-9_.-]*\}})+?(?=[*\[]|$))"
+)
+_SIMPLE = re.compile(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _TOKEN.pattern)})*")
+"""A text whose markup can be read in one way only: what is strong, emphasised or a link begins and ends with a letter or
+digit, stands between spaces and signs, and holds no markup itself. To load a parser for these would take longer than all
+else that is done with the texts of a deck."""
+
+
+def _simple_runs(text: str) -> Iterator[Run]:
+    for found in _TOKEN.finditer(text):
+        strong, emphasis, label, address, plain = found.groups()
+        yield Run(strong or emphasis or label or plain, strong is not None, emphasis is not None, address or "")
+
+
+def commonmark(text: str) -> tuple[Run, ...]:
+    """The runs of `text`, whatever is in it, as the parser reads it."""
     return tuple(_merged(_runs(text)))
 
 
@@ -84,7 +108,7 @@ def allowed(address: str) -> bool:
 
 def placeholders(text: str) -> tuple[str, ...]:
     """The names of the {placeholders} in `text`, in order; `{{` and `}}` stand for braces."""
-    return tuple(name for name in _PLACEHOLDER.findall(text) if name)
+    return tuple(name for name in _PLACEHOLDER.findall(text) if name) if "{" in text else ()
 
 
 def asked(texts: Iterable[Source]) -> dict[str, Span]:
@@ -115,6 +139,8 @@ def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run
         given = value(found[1])
         return found[0] if given is None else given
 
+    if not any("{" in run.text or "}" in run.text or "{" in run.link for run in runs):
+        return runs
     return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, _address(run.link, value)) for run in runs)
 
 

@@ -6,14 +6,15 @@ All lengths are in points. The model of a line's height is the taller of what Po
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from deckbuilder import fonts
 from deckbuilder.layouts import LEVELS, POINTS, SINGLE, Place, Style
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 __all__ = ["LEVELS", "POINTS", "Setting"]  # two of layouts.py, for those who measure
 USABLE_WIDTH = 0.995
@@ -95,17 +96,22 @@ def _segments(text: str, locale: str) -> tuple[str, ...]:
     return tuple(LineBreaker(text, locale))
 
 
-def _pieces(text: Rich, font: str, *, strong: bool) -> Iterator[tuple[str, float, float]]:
-    """The unbreakable pieces of a text: each with its width in em, with and without the spaces at its end."""
-    weights: list[bool] = []
-    for run in text.runs:
-        weights.extend([strong or run.strong] * len(run.text))
+@lru_cache(1_000)
+def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[tuple[str, float, float], ...]:
+    """The unbreakable pieces of a text: each with its width in em, with and without the spaces at its end.
+
+    They are asked for again at every scale a text is tried at.
+    """
+    weights = [strong or run.strong for run in text.runs for _ in run.text]
     start = 0
+    found = []
     for segment in _segments(str(text), text.locale):
-        end = start + len(segment)
         bare = segment.rstrip()
-        yield segment, _width(segment, weights[start:end], font), _width(bare, weights[start : start + len(bare)], font)
+        end = start + len(segment)
+        full = _width(segment, weights[start:end], font)
+        found.append((segment, full, full if bare == segment else _width(bare, weights[start : start + len(bare)], font)))
         start = end
+    return tuple(found)
 
 
 def _width(segment: str, weights: list[bool], font: str) -> float:

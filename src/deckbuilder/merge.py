@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 
 from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.entries import Key
 from deckbuilder.po.header import CREATED, mended, with_field
 from deckbuilder.po.writer import statement
+from deckbuilder.values import dataclass
 
 SIMILAR = 0.6
 """The ratio of difflib from which on two texts are similar."""

@@ -8,10 +8,11 @@ Places (`at`) never take part in equality: a deck is the same deck when a line a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Generic, Literal, TypeVar
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 NOWHERE = Span("")

@@ -48,7 +48,7 @@ def same_end(pair: Pair) -> Fault | None:
     if pair.language in _WITHOUT_ENDS:
         return None
     before, after = (words(text).rstrip(_CLOSERS) for text in (pair.source, pair.text))
-    if not before or not after or _SHORTENED.search(before) or _SHORTENED.search(after):
+    if not before or not after or _shortened(before) or _shortened(after):
         return None
     wanted, given = _kinds_of_end(before), _kinds_of_end(after)
     if wanted & given or wanted == given:
@@ -56,6 +56,10 @@ def same_end(pair: Pair) -> Fault | None:
     name = "no full stop or other sign"
     message = f"the source ends with {' or '.join(sorted(wanted)) or name}, the translation with {' or '.join(sorted(given)) or name}"
     return Fault(message, "end both alike")
+
+
+def _shortened(text: str) -> bool:
+    return text.endswith(".") and _SHORTENED.search(text, max(text.rfind(" "), 0)) is not None
 
 
 def _kinds_of_end(text: str) -> frozenset[str]:
@@ -95,6 +99,8 @@ def one_script(pair: Pair) -> Fault | None:
 
 
 def _disguised(word: str) -> bool:
+    if max(word) < "\u0370":  # before the first Greek letter all are Latin
+        return False
     by_script = {name: {char for char in word if unicodedata.name(char, "").startswith(name)} for name in _SCRIPTS}
     used = [letters for letters in by_script.values() if letters]
     return len(used) > 1 and any(letters <= _LOOK_ALIKE for letters in used)

@@ -10,8 +10,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+
+from deckbuilder.values import dataclass
 
 Endings = tuple[tuple[str, ...], ...]
 """Rows of endings: a word that ends in one of a row may end in any other of it."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
 from deckbuilder.phrases import Flat, flat
 from deckbuilder.source import LARGEST, decode
+from deckbuilder.values import dataclass
 
 _TRANSLATION = re.compile(r"^msgstr", re.MULTILINE)
 

@@ -7,11 +7,11 @@ whether everything is readable before anything is drawn.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from deckbuilder import measure
 from deckbuilder.measure import Setting
 from deckbuilder.model import Chart, Rich, Size
+from deckbuilder.values import dataclass
 
 NAMES = 0.44
 """The part of the width that names beside lying bars take at most."""

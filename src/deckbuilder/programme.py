@@ -8,13 +8,14 @@ same place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from deckbuilder.agenda import Agenda, Edit, Insert, Minutes, Move, Remove, Replace, Session, Use, Where
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.library import Library
 from deckbuilder.shapes import Word
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

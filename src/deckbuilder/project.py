@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import field
 from pathlib import Path
 
-from deckbuilder import agenda, agendas, catalog, facts, library, locales, programme, terms, theme
+from deckbuilder import agenda, agendas, facts, library, locales, programme, terms, theme
 from deckbuilder.agenda import Agenda
-from deckbuilder.catalog import Catalog
+from deckbuilder.catalog import Catalog, Catalogs
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
 from deckbuilder.facts import Facts
 from deckbuilder.files import Folder
@@ -19,16 +19,14 @@ from deckbuilder.programme import Programme
 from deckbuilder.terms import Terms
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import slide_texts
+from deckbuilder.values import dataclass
 
 CACHE = ".deckbuilder"
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """What a folder holds. `tags` are the languages it has, that of the sources first.
-
-    `faults` are what is wrong in each language's catalog: they count only for decks that are looked up in it.
-    """
+    """What a folder holds. `tags` are the languages it has, that of the sources first."""
 
     folder: Folder
     library: Library
@@ -36,9 +34,8 @@ class Project:
     programmes: dict[str, Programme]
     facts: Facts
     locales: Locales
-    catalogs: dict[str, Catalog]
+    catalogs: Mapping[str, Catalog]
     themes: dict[str, Theme]
-    faults: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     terms: Terms = field(default_factory=Terms)
 
     @property
@@ -55,7 +52,7 @@ class Project:
 
     def faults_of(self, tags: Iterable[str]) -> Iterable[Diagnostic]:
         """What is wrong in the catalogs of these languages."""
-        return (fault for tag in tags for fault in self.faults.get(tag, ()))
+        return (fault for tag in tags if tag in self.catalogs for fault in self.catalogs[tag].faults)
 
     def theme_of(self, name: str) -> str:
         """The theme an agenda asks for, or the default one."""
@@ -79,7 +76,6 @@ def load(root: Path, sink: Sink) -> Project:
     """Read the whole project in the folder `root`; every mistake goes to `sink`, but for those in catalogs."""
     folder = Folder(root)
     settings = locales.load(folder, sink)
-    tags = locales.available(folder, sink)
     reader = library.open_library(folder, sink, root / CACHE)
     reader.modules()
     offered = agendas.load(folder, reader, sink)
@@ -87,11 +83,9 @@ def load(root: Path, sink: Sink) -> Project:
     programmes = programme.programmes(offered, reader.library, sink)
     known = facts.load(folder, sink)
     themes = theme.load(folder, sink, root / CACHE)
-    sinks = {tag: Sink() for tag in tags}
-    catalogs = {tag: catalog.load(folder, tag, sinks[tag]) for tag in tags}
-    faults = {tag: own.found for tag, own in sinks.items()}
+    catalogs = Catalogs(folder, locales.available(folder, sink))
     words = terms.load(folder, sink)
-    project = Project(folder, reader.library, offered, programmes, known, settings, catalogs, themes, faults, words)
+    project = Project(folder, reader.library, offered, programmes, known, settings, catalogs, themes, words)
     _check_references(project, sink)
     return project
 

@@ -6,7 +6,7 @@ A proof is made however many translations are missing or broken: it is there to 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from deckbuilder import locales
@@ -27,6 +27,7 @@ from deckbuilder.render.html.proof import Fault, Sheet, State, String, Words, re
 from deckbuilder.translate import Translator, faults, lookups
 from deckbuilder.traversal import slide_texts, texts
 from deckbuilder.update import read
+from deckbuilder.values import dataclass
 from deckbuilder.wording import width
 
 AROUND = "around-the-slides"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder.kinds import kinds
 from deckbuilder.model import Message, Moment, Provenance, Slide, Source
 from deckbuilder.scope import Scope, face
 from deckbuilder.traversal import slide_texts
+from deckbuilder.values import dataclass
 
 OWN_WORDS = "SYN"
 """The mark of the toolkit's own words: advice, not a fact."""

@@ -11,13 +11,13 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
 from deckbuilder.catalog import Translation
 from deckbuilder.diagnostics import Span
 from deckbuilder.locales import ACCENTED
 from deckbuilder.markup import lone_placeholder, parse
+from deckbuilder.values import dataclass
 
 OPENING, CLOSING = "⟦", "⟧"
 BRACKETS = frozenset((OPENING, CLOSING))

@@ -8,8 +8,10 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
+
+from deckbuilder.values import dataclass
 
 _STAGE = ".deckbuilder-"
 _STALE = 3600.0

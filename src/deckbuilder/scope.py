@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import facts
 from deckbuilder.agenda import Agenda, Insert, Session
@@ -15,6 +15,7 @@ from deckbuilder.locales import chain
 from deckbuilder.model import Message, Slide, Source
 from deckbuilder.project import Project
 from deckbuilder.traversal import slide_texts
+from deckbuilder.values import dataclass
 
 OF_WORDS = "terms"
 """What a slide is `quoting` that speaks of the words themselves, on the slide and in its notes."""

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar, Sequence
+from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 U = TypeVar("U")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.incoming import Offer
 from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.header import language
+from deckbuilder.values import dataclass
 from deckbuilder.workbook import Row, Table, escaped
 
 if TYPE_CHECKING:

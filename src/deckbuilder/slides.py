@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from deckbuilder.source import Mapping as YamlMapping
 from deckbuilder.source import Node, Scalar
 from deckbuilder.timelines import TIMELINE, StandardsRef
 from deckbuilder.traversal import map_slide
+from deckbuilder.values import dataclass
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NoReturn
 
 import yaml
@@ -17,6 +16,7 @@ from yaml.reader import ReaderError
 from deckbuilder.characters import clean
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.files import Folder
+from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 DEEPEST = 20

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, get_args
 
 from deckbuilder.catalog import Catalog
@@ -21,6 +20,7 @@ from deckbuilder.po.entries import Key
 from deckbuilder.project import Project
 from deckbuilder.translate import catalogs_for, faults
 from deckbuilder.traversal import texts
+from deckbuilder.values import dataclass
 from deckbuilder.wording import wordless, words
 
 State = Literal["translated", "inherited", "fuzzy", "broken", "missing"]

@@ -8,9 +8,10 @@ set in each and in Arimo, the ratio that 95 of 100 lines do not exceed; and the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
+
+from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 

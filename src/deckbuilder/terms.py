@@ -5,7 +5,7 @@ The file belongs to reviewers of words, not to developers. What is looked for in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from deckbuilder import source
@@ -15,6 +15,7 @@ from deckbuilder.files import Folder
 from deckbuilder.library import TERMS
 from deckbuilder.locales import chain
 from deckbuilder.shapes import Choice, Field, ListOf, MapOf, Record, Shape, Text, Values
+from deckbuilder.values import dataclass
 
 LEVELS = ("avoid", "care", "use")
 """The three categories of the Terminology Guidelines, the gravest first."""

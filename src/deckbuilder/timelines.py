@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.dates import ISO, first_day
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.lines import HELD_BACK, LINE_KEYS, PRINTED, PROVENANCE, line_of, moment_of
 from deckbuilder.model import NOWHERE, Point, Source, Timeline
 from deckbuilder.shapes import Choice, Field, ListOf, Record, Shape, Text, Values, Word
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

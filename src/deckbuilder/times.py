@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from deckbuilder.agenda import Event, Session
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Clock
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, assert_never
 
 from deckbuilder import amounts, dates, pseudo
@@ -15,6 +15,7 @@ from deckbuilder.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.markup import asked, fill, lone_placeholder, parse
 from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory
 from deckbuilder.traversal import map_text
+from deckbuilder.values import dataclass
 from deckbuilder.wording import wordless
 
 
@@ -181,11 +182,11 @@ def _isolated(value: Rich, *, rtl: bool) -> str:
     return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
 
 
-def catalogs_for(line: Iterable[str], catalogs: dict[str, Catalog]) -> tuple[Catalog, ...]:
+def catalogs_for(line: Iterable[str], catalogs: Mapping[str, Catalog]) -> tuple[Catalog, ...]:
     """The catalogs of a chain of languages, as far as they exist."""
     return tuple(catalogs[tag] for tag in line if tag in catalogs)
 
 
-def lookups(tag: str, catalogs: dict[str, Catalog]) -> tuple[Lookup, ...]:
+def lookups(tag: str, catalogs: Mapping[str, Catalog]) -> tuple[Lookup, ...]:
     """Where texts are looked up for the language `tag`, in that order; a pseudo-locale has a catalog of its own."""
     return (pseudo.Catalog(tag),) if tag in PSEUDO else catalogs_for(chain(tag), catalogs)

@@ -6,7 +6,7 @@ Everything here only plans: what is to be written is handed back, so that nothin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder import po
 from deckbuilder.catalog import TEMPLATE, path
@@ -18,6 +18,7 @@ from deckbuilder.po import Entry, PoFile
 from deckbuilder.po.header import CREATED, for_language, today
 from deckbuilder.project import Project
 from deckbuilder.publish import replace_file
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

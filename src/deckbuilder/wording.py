@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
 from deckbuilder.markup import parse
 from deckbuilder.model import Run
+from deckbuilder.values import dataclass
 
 _PUNCTUATION = "“”„‘’«»‹›。、，；：？！（）「」『』【】…"
 _ADDRESS = re.compile(rf"https?://\w[^\s<>()\[\]{{}}\"'{_PUNCTUATION}]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
@@ -54,9 +54,13 @@ def visible(text: str) -> str:
     return "".join(run.text for run in runs(text))
 
 
+@lru_cache(20_000)
 def words(text: str) -> str:
     """The words of a text: without markup, and with one sign for each placeholder, web or mail address."""
-    return _BRACES.sub(_OBJECT, _ADDRESS.sub(_OBJECT, visible(text)))
+    seen = visible(text)
+    if "://" in seen or "@" in seen:
+        seen = _ADDRESS.sub(_OBJECT, seen)
+    return _BRACES.sub(_OBJECT, seen) if "{" in seen or "}" in seen else seen
 
 
 def wordless(text: str) -> bool:
@@ -67,14 +71,19 @@ def wordless(text: str) -> bool:
 def addresses(text: str) -> list[str]:
     """The targets of links, and addresses that are written out; the full stop after one is none of it."""
     linked = [link for link, _ in groupby(runs(text), key=lambda run: run.link) if link]
-    return linked + [one.rstrip(".,;:!?") for one in _ADDRESS.findall(visible(text))]
+    return linked + [one.rstrip(".,;:!?") for one in _written_out(visible(text))]
+
+
+def _written_out(seen: str) -> list[str]:
+    return _ADDRESS.findall(seen) if "://" in seen or "@" in seen else []
 
 
 def width(text: str) -> int:
     """How many columns the visible text takes: two for a wide character (Unicode TR 11), none for a combining one."""
-    return sum(_columns(char) for char in visible(text))
+    return sum(map(_columns, visible(text)))
 
 
+@lru_cache(20_000)
 def _columns(char: str) -> int:
     if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0
@@ -83,6 +92,8 @@ def _columns(char: str) -> int:
 
 def figures(text: str) -> Counter[str]:
     """The groups of digits in the words of a text, in any script's digits, without the noughts before them."""
+    if not any(map(str.isdigit, words(text))):
+        return Counter()
     plain = "".join(str(unicodedata.digit(char, char)) for char in words(text))
     return Counter(group.lstrip("0") or "0" for group in re.findall(r"[0-9]+", plain))
 

@@ -7,10 +7,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ import click
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import fail, language, ours, save, sound_project
 from deckbuilder.cli.options import project_option
+from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

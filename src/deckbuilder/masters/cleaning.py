@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.masters.door import Package, Refused, Relation
 from deckbuilder.masters.xml import CHOICES, EMU, NS, OFFICE, Element, attributes, every, find, form, local, number, places, q, remove, take
+from deckbuilder.values import dataclass
 
 _MAGIC = (
     (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\x00", "tiff"), (b"MM\x00*", "tiff"),

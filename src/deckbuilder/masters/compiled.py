@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from deckbuilder import layouts
@@ -21,6 +21,7 @@ from deckbuilder.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.masters.repainting import repainted
 from deckbuilder.masters.repair import FOOT, repaired
 from deckbuilder.masters.xml import EMU, Element, find, written
+from deckbuilder.values import dataclass
 
 _COLOURS = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 

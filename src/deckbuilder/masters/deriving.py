@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.colours import SHAPE_CONTRAST, TEXT_CONTRAST, Colours, contrast, mixed
 from deckbuilder.masters.cleaning import Layout, Master
@@ -15,6 +15,7 @@ from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import find
 from deckbuilder.substitutes import FACE
+from deckbuilder.values import dataclass
 
 _SOFT = 0.06
 """How much of the text's colour is in the quiet background where the template has none that is legible."""

@@ -12,10 +12,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.masters.xml import NS, RELATIONS, Element, NotXml, every, parse
+from deckbuilder.values import dataclass
 
 LARGEST = 100 * 1024 * 1024
 """Bytes of a file that is read at all."""

@@ -6,12 +6,13 @@ own. What nothing says is PowerPoint's default: 18 points, insets of a tenth of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from deckbuilder.layouts import SINGLE, Frame, Style
 from deckbuilder.masters.cleaning import Layout, Master
 from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU, Element, box_of, find, form, local, number, places
+from deckbuilder.values import dataclass
 
 _LEVELS = 3
 _CONTENT = ("body", "obj", "subTitle", "tbl", "pic", "chart")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 
 from deckbuilder.layouts import Frame
 from deckbuilder.masters.xml import OFFICE, Element, box_of, find, q
+from deckbuilder.values import dataclass
 
 _LARGEST = 0.08
 """The largest part of the page that a sign takes; what is larger is decoration."""

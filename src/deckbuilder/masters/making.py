@@ -7,7 +7,7 @@ fits but for a credit or a note gets a sister with that place. Nothing is drawn:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -18,6 +18,7 @@ from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.mapping import TEXT_ONLY, Match
 from deckbuilder.masters.repair import TITLES
 from deckbuilder.masters.xml import local
+from deckbuilder.values import dataclass
 
 _GRID_BODY, _GRID_ALL = Box(9, 23, 142, 58), Box(9, 6, 142, 75)
 """Where our own pages have content, and content with its title."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 
 from deckbuilder.colours import SHAPE_CONTRAST
@@ -19,6 +19,7 @@ from deckbuilder.masters.inheritance import Placeholder, placeholders
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.repair import FOOT, TITLES
 from deckbuilder.masters.xml import EMU
+from deckbuilder.values import dataclass
 
 CONTENT = "content"
 """The kind whose master is the main one: what most slides are."""

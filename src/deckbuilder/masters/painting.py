@@ -5,7 +5,6 @@ from __future__ import annotations
 import colorsys
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from deckbuilder.colours import contrast, mixed
@@ -14,6 +13,7 @@ from deckbuilder.masters.cleaning import Cleaned, Layout, Master, Part
 from deckbuilder.masters.inheritance import Placeholder
 from deckbuilder.masters.xml import OFFICE, Element, box_of, every, find, local, number, q
 from deckbuilder.pictures import mean_colour
+from deckbuilder.values import dataclass
 
 SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
 _USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from deckbuilder.colours import TEXT_CONTRAST
@@ -18,6 +18,7 @@ from deckbuilder.masters.mapping import CONTENT, Match
 from deckbuilder.masters.painting import Canvas
 from deckbuilder.masters.xml import EMU, local
 from deckbuilder.substitutes import substitute
+from deckbuilder.values import dataclass
 
 _SQUARE, _WIDE = 1.5, 1.9
 """Pages whose width is less, or more, than so many times their height are told of: our own are 16:9."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from deckbuilder.values import dataclass
 
 Key = tuple[str, str]
 """Context and source text, by which a translation is found."""

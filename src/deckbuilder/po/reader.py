@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.po.entries import Entry, Key, PoFile
+from deckbuilder.values import dataclass
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a PO file at most."""
@@ -16,7 +17,7 @@ _ENOUGH = 20
 """Errors after which a file is no longer read: it is something else."""
 
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,2})\])?\s*(.*)")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"')
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(\s|$)")
 _SMART = "“”„«»‟〝〞＂"
 _BLANK = " \t\f\v\u00a0\r\n"
@@ -94,12 +95,16 @@ class _Reader:
         retired = text.startswith("#~")
         if not text:
             self.close_if_complete()
+        elif text[0] == "#" and not retired:
+            self.comment(number, text)
+        elif text[0] in 'm"':
+            self.statement(number, text)
         elif _CONFLICT.match(text):
             self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
         elif retired and not text.startswith("#~|"):
             self.retired(number, text[2:].strip(_BLANK))
-        elif text.startswith("#"):
-            self.comment(number, text[:1] + text[2:] if retired else text)
+        elif retired:
+            self.comment(number, text[:1] + text[2:])
         else:
             self.statement(number, text)
         self.entry.raw.append(line)
@@ -210,8 +215,13 @@ def _made(read: _Open) -> Entry:
     )
 
 
+_SINGULAR = {"msgctxt", "msgid", "msgstr"}
+
+
 def _forms(read: _Open) -> tuple[str, ...]:
     """The msgstr in the order of their numbers; one that is left out is empty."""
+    if read.strings.keys() <= _SINGULAR:
+        return ("".join(read.strings["msgstr"]),)
     numbers = {int(name[7:-1]): name for name in read.strings if name.startswith("msgstr[")}
     if "msgstr" in read.strings:
         numbers[0] = "msgstr"

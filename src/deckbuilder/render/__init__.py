@@ -6,11 +6,11 @@ A renderer is a pure function of the deck and the theme; the folder it may be gi
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from deckbuilder.model import Deck, Rich
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 Renderer = Callable[[Deck[Rich], Theme, Path | None], bytes]
 

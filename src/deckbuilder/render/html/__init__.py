@@ -11,7 +11,6 @@ The file asks nothing of a network: reveal.js, fonts and pictures are in it. The
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,6 +18,7 @@ from deckbuilder.model import Deck, Rich
 from deckbuilder.render.html import assets, slide, style
 from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 KEYS = (("← →", "key-move"), ("S", "key-notes"), ("Esc", "key-overview"), ("B", "key-black"), ("F", "key-full"), ("?", "key-help"))
 """The keys of the help page, and the label that says what each does."""

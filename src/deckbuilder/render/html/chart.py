@@ -7,7 +7,6 @@ in the reading view it stands below the picture, and on a narrow page in its pla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -17,6 +16,7 @@ from deckbuilder.model import Category, Chart, Rich
 from deckbuilder.plot import GAP, Plan
 from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import NOTHING, Language, joined
+from deckbuilder.values import dataclass
 
 BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""

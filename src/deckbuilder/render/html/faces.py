@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from deckbuilder import fonts
@@ -15,6 +14,7 @@ from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.text import is_upright
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import texts
+from deckbuilder.values import dataclass
 
 DIGITS = "0123456789."
 """The numbers before the items of a list."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
@@ -21,6 +20,7 @@ from deckbuilder.render.html import assets, style
 from deckbuilder.render.html.slide import Writer
 from deckbuilder.render.html.text import bcp47, language_of, way
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 State = Literal["translated", "inherited", "made", "fuzzy", "broken", "missing"]
 SAID: dict[State, str] = {

@@ -6,7 +6,6 @@ A page to print, or to read on a telephone beside the screen; it has no script a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,6 +18,7 @@ from deckbuilder.render.html.style import tokens
 from deckbuilder.render.html.text import NOTHING, Language, bcp47, joined, language_of, one_line, way
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts
+from deckbuilder.values import dataclass
 
 FACTS = ("audience", "event_place", "event_dates", "presenter")
 """The values of an event that stand under the title."""

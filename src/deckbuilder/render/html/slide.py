@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,6 +18,7 @@ from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.theme import Theme
 from deckbuilder.traversal import block_texts
+from deckbuilder.values import dataclass
 
 TITLE = "title"
 """The area that every kind has, and whose text is the slide's heading."""

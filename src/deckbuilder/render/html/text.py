@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -13,6 +12,7 @@ from deckbuilder.fonts import UPRIGHT_SCRIPTS
 from deckbuilder.locales import PSEUDO, script
 from deckbuilder.markup import allowed
 from deckbuilder.model import Deck, Rich, Run
+from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")

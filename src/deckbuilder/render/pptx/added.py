@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -14,6 +13,7 @@ from deckbuilder.masters.repair import FOOT
 from deckbuilder.masters.xml import EMU, Element, find, form, parse, places, q, take
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed
+from deckbuilder.values import dataclass
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _EMPTY = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from deckbuilder.masters.logos import sign
 from deckbuilder.masters.xml import EMU, OFFICE, Element, box_of, find, local, q
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
+from deckbuilder.values import dataclass
 
 Rows = dict[str, list[tuple[str, str, bool]]]
 _SIZES, _MARGIN = (0.12, 0.09, 0.065), 0.025

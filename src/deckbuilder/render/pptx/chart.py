@@ -7,12 +7,12 @@ plot area exactly where the plan has it. The order of elements is that of ECMA-3
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deckbuilder.model import Chart, Rich
 from deckbuilder.plot import GAP, Plan, Rectangle
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, escape
+from deckbuilder.values import dataclass
 
 NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True)

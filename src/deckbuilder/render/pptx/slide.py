@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 
 from deckbuilder import measure, plot
 from deckbuilder.kinds import Kind, kinds
@@ -17,6 +16,7 @@ from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
 from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed, today
 from deckbuilder.theme import Theme
+from deckbuilder.values import dataclass
 
 ROOMIEST = 9.0
 """Points a table's row is made taller at most where the slide has room to spare."""

@@ -6,7 +6,6 @@ The group has the alternative text; its texts are real, each in its language. Co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 
 from deckbuilder import chronology
@@ -16,6 +15,7 @@ from deckbuilder.measure import Setting
 from deckbuilder.model import Point, Rich, Timeline
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, group_placed, placed
+from deckbuilder.values import dataclass
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
