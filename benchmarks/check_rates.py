@@ -16,10 +16,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckbuilder import locales, po
-from deckbuilder.checks import CHECKS, Finding, check
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Message
+from deckbuilder.translation import locales, po
+from deckbuilder.translation.checks import CHECKS, Finding, check
 
 _NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)+")
 """A message that is known by a name instead of its English text, as in some of Plone's files: nothing to compare with."""

@@ -34,10 +34,10 @@ WORDS = ("children", "school", "report", "police", "court", "hotline", "images",
 
 def merge(old: Path, template: Path, output: Path) -> None:
     """The work itself, from file to file."""
-    from deckbuilder import po
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.merge import merged
-    from deckbuilder.po.header import for_language
+    from deckbuilder.exchange.merge import merged
+    from deckbuilder.translation import po
+    from deckbuilder.translation.po.header import for_language
 
     files = [po.parse(path.read_bytes(), path.name, Sink()) for path in (old, template)]
     if files[0] is None or files[1] is None:
@@ -47,9 +47,9 @@ def merge(old: Path, template: Path, output: Path) -> None:
 
 def made_up(size: int, folder: Path) -> tuple[Path, Path]:
     """A translated file of `size` texts, and the template after one text in ten has changed."""
-    from deckbuilder import po
-    from deckbuilder.po import Entry, PoFile
-    from deckbuilder.po.header import for_language, for_template
+    from deckbuilder.translation import po
+    from deckbuilder.translation.po import Entry, PoFile
+    from deckbuilder.translation.po.header import for_language, for_template
 
     chance = random.Random(size)
     date = "2026-01-01 00:00+0000"

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
+from deckbuilder.content.slides import SLIDE, Draft
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Deck, Rich
+from deckbuilder.reading.source import parse
 from deckbuilder.render import RENDERERS
-from deckbuilder.slides import SLIDE, Draft
-from deckbuilder.source import parse
 from tests.browser.decks import theme_for
 
 NS = {

@@ -12,7 +12,7 @@ from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.model import Deck, Rich
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 
 REPO = Path(__file__).resolve().parent.parent
 SRC = REPO / "src" / "deckbuilder"

@@ -8,9 +8,8 @@ from typing import TypeVar, cast
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from deckbuilder.characters import first_forbidden
-from deckbuilder.kinds import Area, kinds
-from deckbuilder.labels import labels
+from deckbuilder.content.kinds import Area, kinds
+from deckbuilder.content.labels import labels
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -35,7 +34,8 @@ from deckbuilder.model import (
     Timeline,
     Value,
 )
-from deckbuilder.po import Entry
+from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.translation.po import Entry
 
 T = TypeVar("T")
 

@@ -13,18 +13,18 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder import times
-from deckbuilder.agenda import Agenda, Edit, Event, Insert, Minutes, Move, Remove, Replace, Session, Use
-from deckbuilder.assemble import assemble
+from deckbuilder.agendas import times
+from deckbuilder.agendas.agenda import Agenda, Edit, Event, Insert, Minutes, Move, Remove, Replace, Session, Use
+from deckbuilder.agendas.assemble import assemble
+from deckbuilder.agendas.programme import Programme, edited
+from deckbuilder.cldr.dates import clock
 from deckbuilder.cli import main
-from deckbuilder.dates import clock
+from deckbuilder.content.library import Entry, Library
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.library import Entry, Library
-from deckbuilder.locales import Locales
 from deckbuilder.model import Clock, Message, Slide
-from deckbuilder.programme import Programme, edited
 from deckbuilder.project import load
-from deckbuilder.shapes import Word
+from deckbuilder.reading.shapes import Word
+from deckbuilder.translation.locales import Locales
 from tests.samples import SMALL, copied
 
 NOWHERE = Span("slides/agendas/office.yaml", 1, 1)

@@ -18,11 +18,12 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
-from deckbuilder import amounts, measure, plot
-from deckbuilder.care import released
+from deckbuilder.agendas.care import released
+from deckbuilder.cldr import amounts
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.fit import fitted
+from deckbuilder.fitting import measure, plot
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Provenance, Rich, Run, Size, Source
 from deckbuilder.render.html import render
 from deckbuilder.schema import schema

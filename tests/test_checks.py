@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.checks import CHECKS, check
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
 from deckbuilder.model import Message
-from deckbuilder.po import parse
 from deckbuilder.project import load
+from deckbuilder.translation.checks import CHECKS, check
+from deckbuilder.translation.po import parse
 from tests.samples import REPO, SMALL, copied
 
 CODES = [one.code for one in CHECKS]

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from deckbuilder import __version__
 from deckbuilder.cli import COMMANDS, main
 from deckbuilder.cli.schema import NAMES
-from deckbuilder.kinds import kinds
+from deckbuilder.content.kinds import kinds
 from deckbuilder.schema import schema
 from tests import page
 from tests.samples import DECKS, EVERYTHING, REPO, SMALL, SRC, contents, copied, every_edition
@@ -272,7 +272,7 @@ def test_check_reads_everything_and_loads_no_renderer(small: Path) -> None:
     asked = "import sys; from deckbuilder.cli import main; main(['check'], standalone_mode=False); print(*sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=small, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert "deckbuilder.fit" in loaded
+    assert "deckbuilder.fitting.fit" in loaded
     assert loaded & {"pptx", "lxml", "jinja2", "deckbuilder.render.pptx", "deckbuilder.render.html"} == set()
 
 

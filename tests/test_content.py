@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 import yaml
 
-from deckbuilder import po
-from deckbuilder.copies import SPEAKER, Copy
+from deckbuilder.agendas.copies import SPEAKER, Copy
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, ready
-from deckbuilder.kinds import kinds
 from deckbuilder.model import Chart
 from deckbuilder.render import RENDERERS
+from deckbuilder.translation import po
 from tests import page
 from tests.pack import (
     DOUBTFUL,

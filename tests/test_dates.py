@@ -14,7 +14,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.dates import is_moment, spoken
+from deckbuilder.cldr.dates import is_moment, spoken
 from deckbuilder.model import Moment
 
 TAGS = sorted(tag for tag in locale_identifiers() if tag != "root")

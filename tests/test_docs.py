@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deckbuilder.agenda import EVENT
+from deckbuilder.agendas.agenda import EVENT
 from deckbuilder.cli import COMMANDS, main
-from deckbuilder.kinds import kinds
+from deckbuilder.content.kinds import kinds
 from tests.samples import REPO
 from tests.test_cases import codes
 

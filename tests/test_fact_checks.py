@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import confirmed, fact_checks, po
 from deckbuilder import project as projects
-from deckbuilder.assemble import assemble
+from deckbuilder.agendas.assemble import assemble
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted
-from deckbuilder.provenance import claims
-from deckbuilder.scope import Scope
+from deckbuilder.review import confirmed, fact_checks
+from deckbuilder.review.provenance import claims
+from deckbuilder.review.scope import Scope
+from deckbuilder.translation import po
 from tests.words_and_facts import FACTS, TODAY, loaded, made, repository, reviewed, run, told, translate
 
 KEPT = {"across-borders", "ecpat-since-2014", "financial-sector"}

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from deckbuilder import confirmed
-from deckbuilder.fact_list import Listed, listed
 from deckbuilder.model import Message, Moment
-from deckbuilder.provenance import OWN_WORDS
+from deckbuilder.review import confirmed
+from deckbuilder.review.fact_list import Listed, listed
+from deckbuilder.review.provenance import OWN_WORDS
 from deckbuilder.traversal import slide_texts
 from tests.words_and_facts import FACTS, TODAY, loaded, made, repository, run
 

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder import fit
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
+from deckbuilder.fitting import fit
 from deckbuilder.model import FULL, Block, Bullets, Deck, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, Timeline
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, SMALL, copied, deck, every_edition, project

@@ -15,10 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icu4py.messageformat import MessageFormat
 
-from deckbuilder import dates, formats
-from deckbuilder.formats import listed, number, percent, territory
-from deckbuilder.locales import Locales
+from deckbuilder.cldr import dates, formats
+from deckbuilder.cldr.formats import listed, number, percent, territory
 from deckbuilder.model import Moment
+from deckbuilder.translation.locales import Locales
 
 TAGS = sorted(tag for tag in locale_identifiers() if tag != "root")
 UNITED_NATIONS = re.findall(

@@ -10,20 +10,21 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deckbuilder import markup, po
-from deckbuilder.assemble import assemble
-from deckbuilder.catalog import TEMPLATE, Catalog, Translation
-from deckbuilder.characters import clean, first_forbidden
-from deckbuilder.colours import contrast
-from deckbuilder.copies import Copy
+from deckbuilder import markup
+from deckbuilder.agendas.assemble import assemble
+from deckbuilder.agendas.copies import Copy
+from deckbuilder.content.labels import labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
-from deckbuilder.files import contained
-from deckbuilder.labels import labels
-from deckbuilder.locales import chain, normal
 from deckbuilder.model import Bullets, Deck, Item, Message, Run, Source
 from deckbuilder.project import Project
-from deckbuilder.translate import Translator
+from deckbuilder.reading.characters import clean, first_forbidden
+from deckbuilder.reading.files import contained
+from deckbuilder.themes.colours import contrast
+from deckbuilder.translation import po
+from deckbuilder.translation.catalog import TEMPLATE, Catalog, Translation
+from deckbuilder.translation.locales import chain, normal
+from deckbuilder.translation.translate import Translator
 from deckbuilder.traversal import kept_items, map_text, texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, REPO, SMALL, SRC, copied, deck, every_edition, project

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fit", "render/html", "render/pptx"),
     ("assemble", "chronology", "foot", "plot", "project"),
     ("care", "drift", "glossary", "measure", "office", "schema"),
-    ("agendas", "copies", "local", "programme", "terms", "theme", "times", "translate"),
+    ("extending", "copies", "local", "programme", "terms", "theme", "times", "translate"),
     ("agenda", "facts", "library", "masters", "pseudo"),
     ("brands", "catalog", "checks", "slides"),
     ("charts", "labels", "layouts", "locales", "timelines"),
@@ -35,7 +36,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "colours", "epoch", "formats", "phrases", "publish", "starter", "substitutes", "deckbuilder"),
     ("values",),
 )
-"""From the top down. Rooms of one layer do not know each other; a package is one room, but for the renderers."""
+"""From the top down. Rooms of one layer do not know each other. A room is a module, or a folder that is named here."""
+KNOWN = {one for layer in LAYERS for one in layer}
 
 DOORS: dict[str, set[str]] = {
     "babel": {"amounts", "dates", "formats", "locales", "index", "po"},
@@ -62,18 +64,21 @@ WRITES = {"publish", "starter"}
 
 
 def room(path: Path) -> str:
-    """The module a file belongs to, as LAYERS calls it."""
-    parts = [part for part in path.relative_to(SRC).with_suffix("").parts if part != "__init__"]
-    if not parts:
-        return "deckbuilder"
-    return "/".join(parts[:2]) if parts[0] == "render" else parts[0]
+    """The module a file belongs to, as LAYERS calls it; the `__init__` of a folder that only explains it is none."""
+    return named([part for part in path.relative_to(SRC).with_suffix("").parts if part != "__init__"])
+
+
+def named(parts: Sequence[str]) -> str:
+    """What LAYERS calls the module at `parts`: in most folders each module is a room, some are one room as a whole."""
+    ways = ("/".join(parts[:2]), *(parts[1:2] if parts[:1] != ["cli"] else ()), *parts[:1])
+    return next((one for one in ways if one in KNOWN), parts[0] if parts else "deckbuilder")
 
 
 @cache
 def modules() -> tuple[tuple[str, ast.Module], ...]:
     """Every module of the package with the room it is in."""
-    files = (path for path in sorted(SRC.rglob("*.py")) if "_assets" not in path.parts)
-    return tuple((room(path), ast.parse(path.read_text("utf-8"))) for path in files)
+    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in sorted(SRC.rglob("*.py")) if "_assets" not in path.parts)
+    return tuple((room(path), tree) for path, tree in trees if path.name != "__init__.py" or len(tree.body) > 1)
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -88,9 +93,8 @@ def imported(tree: ast.Module) -> Iterator[str]:
 
 def rooms_of(name: str) -> str:
     """The room an import of our own leads to."""
-    parts = name.split(".")[1:]
-    known = {one for layer in LAYERS for one in layer}
-    return next((one for one in ("/".join(parts[:2]), parts[0]) if one in known), "deckbuilder")
+    found = named(name.split(".")[1:])
+    return found if found in KNOWN else "deckbuilder"
 
 
 def used() -> Iterator[tuple[str, str]]:
@@ -108,6 +112,16 @@ def test_every_module_is_in_one_layer() -> None:
 def test_imports_point_down() -> None:
     depth = {one: number for number, layer in enumerate(LAYERS) for one in layer}
     assert sorted({f"{one} imports {other}" for one, other in used() if depth[other] <= depth[one]}) == []
+
+
+def test_no_two_folders_need_each_other() -> None:
+    needs: dict[str, set[str]] = {}
+    for path in SRC.rglob("*.py"):
+        if "_assets" not in path.parts:
+            here = path.relative_to(SRC).with_suffix("").parts[0]
+            there = (name.split(".")[1] for name in imported(ast.parse(path.read_text("utf-8"))) if name.startswith("deckbuilder."))
+            needs.setdefault(here, set()).update(one for one in there if one != here)
+    TopologicalSorter(needs).prepare()  # CycleError if there is a circle
 
 
 def test_a_dependency_comes_in_through_its_door() -> None:

@@ -10,13 +10,13 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 
-from deckbuilder import po
-from deckbuilder.catalog import TEMPLATE, path
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Sink
-from deckbuilder.extract import template
-from deckbuilder.po import PoFile
+from deckbuilder.exchange.extract import template
 from deckbuilder.project import load
+from deckbuilder.translation import po
+from deckbuilder.translation.catalog import TEMPLATE, path
+from deckbuilder.translation.po import PoFile
 from tests.conftest import needed
 from tests.samples import SMALL, SRC, contents, copied
 

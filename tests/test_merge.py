@@ -13,19 +13,20 @@ from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from deckbuilder import budget, po
-from deckbuilder.catalog import TEMPLATE, path
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, ready
-from deckbuilder.extract import messages, template, units
-from deckbuilder.incoming import offers, taken
-from deckbuilder.merge import Merged, merged, similarities
+from deckbuilder.exchange import budget
+from deckbuilder.exchange.extract import messages, template, units
+from deckbuilder.exchange.incoming import offers, taken
+from deckbuilder.exchange.merge import Merged, merged, similarities
+from deckbuilder.exchange.update import new_template, pruned, update, write
 from deckbuilder.model import Message, Slide, Source
-from deckbuilder.po import Entry, PoFile
-from deckbuilder.po.header import for_language, for_template, today
 from deckbuilder.project import load
+from deckbuilder.translation import po
+from deckbuilder.translation.catalog import TEMPLATE, path
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import for_language, for_template, today
 from deckbuilder.traversal import map_slide, slide_texts
-from deckbuilder.update import new_template, pruned, update, write
 from tests.conftest import needed
 from tests.samples import EVERYTHING, REPO, SRC, copied, project
 

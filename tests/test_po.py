@@ -13,12 +13,12 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder import catalog, po
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
-from deckbuilder.files import Folder
-from deckbuilder.po import Entry, PoFile
-from deckbuilder.po.header import for_language, for_template, language, mended, plural_rule, with_field
+from deckbuilder.reading.files import Folder
+from deckbuilder.translation import catalog, po
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import for_language, for_template, language, mended, plural_rule, with_field
 from tests import strategies as make
 from tests.conftest import needed
 from tests.samples import SMALL, copied

@@ -21,8 +21,8 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 
+from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
-from deckbuilder.kinds import kinds
 from deckbuilder.model import Section
 from deckbuilder.render import RENDERERS
 from tests.office import FOOT, NS, Package, about, decorative, local, paragraphs, place, place_type, q, shapes, words

@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import written
+from deckbuilder.exchange.proof import AROUND, proof
 from deckbuilder.model import Message, Source
-from deckbuilder.proof import AROUND, proof
 from deckbuilder.render.html.proof import SAID
 from deckbuilder.traversal import slide_texts, texts
 from tests.page import Element, document

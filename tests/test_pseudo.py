@@ -13,16 +13,18 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder import dates, locales, markup
-from deckbuilder.catalog import Catalog as Held
+from deckbuilder import markup
+from deckbuilder.cldr import dates
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, Wanted, editions, ready, translator, written
-from deckbuilder.locales import ACCENTED, MIRRORED, PSEUDO, Locales
 from deckbuilder.model import NEUTRAL, Deck, Message, Moment, Rich
-from deckbuilder.pseudo import Catalog, translated
-from deckbuilder.theme import Theme
-from deckbuilder.translate import lookups
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation import locales
+from deckbuilder.translation.catalog import Catalog as Held
+from deckbuilder.translation.locales import ACCENTED, MIRRORED, PSEUDO, Locales
+from deckbuilder.translation.pseudo import Catalog, translated
+from deckbuilder.translation.translate import lookups
 from deckbuilder.traversal import texts
 from tests import strategies as make
 from tests.office import NS, Package, q

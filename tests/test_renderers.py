@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.fit import fitted
-from deckbuilder.locales import office_tag
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Block, Chart, Deck, Figure, Rich, Run, Slide, Timeline, Value
+from deckbuilder.translation.locales import office_tag
 from deckbuilder.traversal import block_texts
 from tests import office, page
 from tests import strategies as make

@@ -16,12 +16,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.worksheet.worksheet import Worksheet
 
-from deckbuilder import po, sheet, workbook
-from deckbuilder.characters import first_forbidden
 from deckbuilder.diagnostics import Sink
-from deckbuilder.incoming import Offer, Taken, fit_to_print, taken
-from deckbuilder.po import Entry, PoFile
-from deckbuilder.po.header import for_language
+from deckbuilder.exchange import sheet, workbook
+from deckbuilder.exchange.incoming import Offer, Taken, fit_to_print, taken
+from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.translation import po
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import for_language
 
 HEADER = for_language("talk", "2026-01-01 00:00+0000", "es")
 FILE = PoFile(

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder import po
-from deckbuilder.catalog import path
+from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, ready
-from deckbuilder.labels import CONTEXT
+from deckbuilder.exchange.status import Row, Status, state, status
 from deckbuilder.model import Message
-from deckbuilder.po import Entry, PoFile
-from deckbuilder.po.header import for_language
 from deckbuilder.project import Project, load
-from deckbuilder.status import Row, Status, state, status
+from deckbuilder.translation import po
+from deckbuilder.translation.catalog import path
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import for_language
 from deckbuilder.traversal import texts
 from tests.samples import EVERYTHING, REPO, SMALL, copied, project
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from deckbuilder.kinds import kinds
+from deckbuilder.content.kinds import kinds
 from tests.samples import DECKS, REPO, deck, every_edition, rendered
 from tests.test_renderers import READERS, Told
 

@@ -18,26 +18,27 @@ from hypothesis import strategies as st
 from lxml import etree
 from pptx.util import Emu
 
-from deckbuilder import fonts, measure
 from deckbuilder import project as projects
 from deckbuilder.adoption import adopted, inspected
-from deckbuilder.colours import contrast, pairs
 from deckbuilder.contact_sheet import contact_sheet, neutral_picture
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, ready
-from deckbuilder.kinds import kinds
-from deckbuilder.layouts import FOOT_INDEX
-from deckbuilder.locales import Locales
-from deckbuilder.masters.compiled import compiled, taken
-from deckbuilder.masters.deriving import derived
-from deckbuilder.masters.inheritance import placeholders
-from deckbuilder.masters.xml import OFFICE
-from deckbuilder.measure import USABLE_HEIGHT, place_setting
+from deckbuilder.fitting import measure
+from deckbuilder.fitting.measure import USABLE_HEIGHT, place_setting
 from deckbuilder.model import Figure, Table
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
 from deckbuilder.render.pptx.office import bare
-from deckbuilder.substitutes import substitute
+from deckbuilder.themes import fonts
+from deckbuilder.themes.colours import contrast, pairs
+from deckbuilder.themes.layouts import FOOT_INDEX
+from deckbuilder.themes.masters.compiled import compiled, taken
+from deckbuilder.themes.masters.deriving import derived
+from deckbuilder.themes.masters.inheritance import placeholders
+from deckbuilder.themes.masters.xml import OFFICE
+from deckbuilder.themes.substitutes import substitute
+from deckbuilder.translation.locales import Locales
 from tests.template_files import (
     MASTER,
     OFFICER,

@@ -16,15 +16,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from deckbuilder import guard, po, review
 from deckbuilder import project as projects
+from deckbuilder import review
+from deckbuilder.content.library import TERMS as TERMS_FILE
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted
-from deckbuilder.guard import Lexicon, lexicon, names
-from deckbuilder.library import TERMS as TERMS_FILE
-from deckbuilder.phrases import flat
-from deckbuilder.scope import Scope
-from deckbuilder.terms import Term, Terms
+from deckbuilder.review import guard
+from deckbuilder.review.guard import Lexicon, lexicon, names
+from deckbuilder.review.scope import Scope
+from deckbuilder.translation import po
+from deckbuilder.words.phrases import flat
+from deckbuilder.words.terms import Term, Terms
 from tests.words_and_facts import FACTS, HEAD, TERMS, loaded, made, repository, reviewed, run, told, translate
 
 OPSC_ES = (

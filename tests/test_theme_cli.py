@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 
 from deckbuilder import project as projects
 from deckbuilder.cli import main
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
-from deckbuilder.kinds import kinds
 from tests.template_files import REPO, changed, plain, renamed, replaced
 
 

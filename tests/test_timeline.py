@@ -15,17 +15,18 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 
-from deckbuilder import chronology, facts, measure
-from deckbuilder.assemble import assemble
-from deckbuilder.care import released
-from deckbuilder.copies import Copy
+from deckbuilder import facts
+from deckbuilder.agendas.assemble import assemble
+from deckbuilder.agendas.care import released
+from deckbuilder.agendas.copies import Copy
+from deckbuilder.agendas.local import Country
+from deckbuilder.content.timelines import StandardsRef
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, translated
-from deckbuilder.fit import fitted
-from deckbuilder.local import Country
+from deckbuilder.fitting import chronology, measure
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline
 from deckbuilder.render.html import render
-from deckbuilder.timelines import StandardsRef
 from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import deck_of, repository, rich, slide, theme_for, timeline, turned, words
 from tests.drawings import NS, drafted, found, literal, pptx, q, xml

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from openxml_audit import validate_pptx
 
-from deckbuilder import locales
-from deckbuilder.catalog import Catalog, Translation
+from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
-from deckbuilder.labels import CONTEXT
-from deckbuilder.locales import Locales
 from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Section, Source
 from deckbuilder.project import load
-from deckbuilder.translate import Translator
+from deckbuilder.translation import locales
+from deckbuilder.translation.catalog import Catalog, Translation
+from deckbuilder.translation.locales import Locales
+from deckbuilder.translation.translate import Translator
 from deckbuilder.traversal import slide_texts
 from tests.office import Package, q
 from tests.page import document

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from deckbuilder.kinds import kinds
+from deckbuilder.content.kinds import kinds
 from tests.samples import REPO, SMALL, SRC, contents, copied
 
 
@@ -35,7 +35,7 @@ def test_the_wheel_holds_the_whole_package(wheel: Path) -> None:
     files = [path.relative_to(SRC) for path in SRC.rglob("*") if path.is_file()]
     ours = {f"deckbuilder/{path.as_posix()}" for path in files if not any(part.startswith((".", "__pycache__")) for part in path.parts)}
     assert ours <= names
-    assert {f"deckbuilder/kinds/{kind}.yaml" for kind in kinds()} <= names
+    assert {f"deckbuilder/content/kinds/{kind}.yaml" for kind in kinds()} <= names
     assert {"deckbuilder/_assets/reveal/reveal.js", "deckbuilder/_assets/reveal/LICENSE", "deckbuilder/_assets/fonts/index.json"} <= names
     assert {"deckbuilder/starter/slides/agendas/first.yaml", "deckbuilder/starter/.gitignore"} <= names
     assert not [name for name in names if name.startswith(("tests/", "slides/", "docs/"))]

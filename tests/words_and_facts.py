@@ -8,13 +8,14 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from deckbuilder import po, review
 from deckbuilder import project as projects
+from deckbuilder import review
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Wanted
 from deckbuilder.project import Project
 from deckbuilder.starter import copy_to
+from deckbuilder.translation import po
 
 REPO = Path(__file__).resolve().parent.parent
 TODAY = "1795392000"

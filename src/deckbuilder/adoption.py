@@ -11,18 +11,18 @@ import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckbuilder import pictures
-from deckbuilder.colours import Colours
+from deckbuilder.content import pictures
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.files import given
-from deckbuilder.kinds import kinds
-from deckbuilder.layouts import GENERATED
-from deckbuilder.masters.compiled import Taken, compiled, taken
-from deckbuilder.masters.deriving import Derived
-from deckbuilder.masters.door import LARGEST, Refused, told
-from deckbuilder.masters.report import Report, report
 from deckbuilder.model import Picture
+from deckbuilder.reading.files import given
 from deckbuilder.render.pptx.office import bare
+from deckbuilder.themes.colours import Colours
+from deckbuilder.themes.layouts import GENERATED
+from deckbuilder.themes.masters.compiled import Taken, compiled, taken
+from deckbuilder.themes.masters.deriving import Derived
+from deckbuilder.themes.masters.door import LARGEST, Refused, told
+from deckbuilder.themes.masters.report import Report, report
 from deckbuilder.values import dataclass
 
 MASTER, LOGO, THEME = "master.pptx", "logo.png", "theme.yaml"

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deckbuilder import drift
-from deckbuilder.copies import SPEAKER, Copy
+from deckbuilder.agendas import drift
+from deckbuilder.agendas.copies import SPEAKER, Copy
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, ready
 from deckbuilder.index import page

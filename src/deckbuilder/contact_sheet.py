@@ -9,13 +9,10 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from deckbuilder import translate
-from deckbuilder.colours import pairs
+from deckbuilder.content.kinds import Area, Holds, Kind, kinds
+from deckbuilder.content.labels import labels
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.fit import fitted
-from deckbuilder.kinds import Area, Holds, Kind, kinds
-from deckbuilder.labels import labels
-from deckbuilder.locales import chain
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -41,7 +38,10 @@ from deckbuilder.model import (
 )
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
-from deckbuilder.theme import Theme
+from deckbuilder.themes.colours import pairs
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation import translate
+from deckbuilder.translation.locales import chain
 from deckbuilder.traversal import texts
 
 _ROWS, _COLUMNS = 3, 3
@@ -61,9 +61,9 @@ def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> by
 
 def _check_template(theme: Theme, sink: Sink) -> None:
     """Report the texts of the template that stand out too little from what is behind them."""
-    from deckbuilder.masters.compiled import taken
-    from deckbuilder.masters.report import weak_texts
     from deckbuilder.render.pptx.office import bare
+    from deckbuilder.themes.masters.compiled import taken
+    from deckbuilder.themes.masters.report import weak_texts
 
     assert theme.office is not None, "only a template can be checked"
     template = theme.office.template

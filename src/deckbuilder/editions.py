@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from deckbuilder import locales, pseudo, translate
-from deckbuilder.assemble import assemble
-from deckbuilder.copies import SPEAKER, Copy, with_notes_of, without_notes
+from deckbuilder.agendas.assemble import assemble
+from deckbuilder.agendas.copies import SPEAKER, Copy, with_notes_of, without_notes
+from deckbuilder.content.library import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
-from deckbuilder.fit import fitted
-from deckbuilder.library import Audience
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, Named, Rich, Source
 from deckbuilder.project import Project
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation import locales, pseudo, translate
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 

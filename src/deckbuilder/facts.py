@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from typing import Any
 
-from deckbuilder import source
-from deckbuilder.dates import ISO
+from deckbuilder.cldr.dates import ISO
+from deckbuilder.content.lines import LINE, PRINTED
+from deckbuilder.content.slides import SERVICES
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
-from deckbuilder.files import Folder
-from deckbuilder.lines import LINE, PRINTED
 from deckbuilder.model import NEUTRAL, Message, Moment, Provenance
-from deckbuilder.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
-from deckbuilder.slides import SERVICES
+from deckbuilder.reading import source
+from deckbuilder.reading.files import Folder
+from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
 from deckbuilder.values import dataclass
 
 FOLDER = "slides/facts"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, translator
-from deckbuilder.locales import chain
 from deckbuilder.project import Project
 from deckbuilder.render import RENDERERS
+from deckbuilder.translation.locales import chain
 
 _STYLE = """
 :root{color-scheme:light;--ink:#1f2a33;--head:#12455b;--line:#c9d4d9;--soft:#edf3f5;--link:#0b5c8a}

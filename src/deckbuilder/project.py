@@ -6,20 +6,25 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from pathlib import Path
 
-from deckbuilder import agenda, agendas, facts, library, locales, programme, terms, theme
-from deckbuilder.agenda import Agenda
-from deckbuilder.catalog import Catalog, Catalogs
+from deckbuilder import facts
+from deckbuilder.agendas import agenda, extending, programme
+from deckbuilder.agendas.agenda import Agenda
+from deckbuilder.agendas.programme import Programme
+from deckbuilder.content import library
+from deckbuilder.content.library import Library
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
 from deckbuilder.facts import Facts
-from deckbuilder.files import Folder
-from deckbuilder.library import Library
-from deckbuilder.locales import Locales
 from deckbuilder.model import Message, Moment
-from deckbuilder.programme import Programme
-from deckbuilder.terms import Terms
-from deckbuilder.theme import Theme
+from deckbuilder.reading.files import Folder
+from deckbuilder.themes import theme
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation import locales
+from deckbuilder.translation.catalog import Catalog, Catalogs
+from deckbuilder.translation.locales import Locales
 from deckbuilder.traversal import slide_texts
 from deckbuilder.values import dataclass
+from deckbuilder.words import terms
+from deckbuilder.words.terms import Terms
 
 CACHE = ".deckbuilder"
 
@@ -78,7 +83,7 @@ def load(root: Path, sink: Sink) -> Project:
     settings = locales.load(folder, sink)
     reader = library.open_library(folder, sink, root / CACHE)
     reader.modules()
-    offered = agendas.load(folder, reader, sink)
+    offered = extending.load(folder, reader, sink)
     reader.report_idle_images()
     programmes = programme.programmes(offered, reader.library, sink)
     known = facts.load(folder, sink)

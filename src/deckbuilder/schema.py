@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckbuilder import agenda, facts, library, locales, slides, terms, theme
-from deckbuilder.shapes import Schema, Shape
+from deckbuilder import facts
+from deckbuilder.agendas import agenda
+from deckbuilder.content import library, slides
+from deckbuilder.reading.shapes import Schema, Shape
+from deckbuilder.themes import theme
+from deckbuilder.translation import locales
+from deckbuilder.words import terms
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

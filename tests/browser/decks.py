@@ -13,7 +13,7 @@ from PIL import Image
 from deckbuilder import project
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, ready
-from deckbuilder.fit import fitted
+from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -38,7 +38,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.project import Project
 from deckbuilder.render.html import render
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import map_text, texts
 
 Slot = Block[Rich] | tuple[Block[Rich], ...]

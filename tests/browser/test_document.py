@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from lxml import html
 
+from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
-from deckbuilder.fonts import pieces
-from deckbuilder.kinds import kinds
 from deckbuilder.model import Deck, Figure, Rich, Run
 from deckbuilder.render.html import render
+from deckbuilder.themes.fonts import pieces
 from deckbuilder.traversal import block_texts, map_text
 from tests.browser.decks import (
     deck_of,

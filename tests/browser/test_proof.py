@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, ready
-from deckbuilder.proof import proof
+from deckbuilder.exchange.proof import proof
 from deckbuilder.render import html
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import slide_by_slide, violations

@@ -15,8 +15,8 @@ from deckbuilder.cli.options import end, known, load, locale, project_option, ro
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from deckbuilder.agendas.drift import Change, Drift
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.drift import Change, Drift
     from deckbuilder.model import Period, Rich
     from deckbuilder.project import Project
 
@@ -41,12 +41,12 @@ def new(name: str, base: str) -> None:
     Example:
       deckbuilder agenda new bogota-2026 --extends standard
     """
-    from deckbuilder.agenda import FOLDER
+    from deckbuilder.agendas.agenda import FOLDER
+    from deckbuilder.agendas.drift import Record, written
+    from deckbuilder.agendas.drift import path as record_path
+    from deckbuilder.agendas.office import first_agenda
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.drift import Record, written
-    from deckbuilder.drift import path as record_path
-    from deckbuilder.files import NAME
-    from deckbuilder.office import first_agenda
+    from deckbuilder.reading.files import NAME
 
     sink = Sink()
     project = load(sink)
@@ -131,7 +131,7 @@ def _named(project: Project, names: tuple[str, ...]) -> Iterable[str]:
 
 
 def _drift(project: Project, name: str, sink: Sink) -> Drift:
-    from deckbuilder.drift import of
+    from deckbuilder.agendas.drift import of
 
     return of(project.agendas[name], project.programmes, project.library, project.folder, sink)
 
@@ -166,8 +166,8 @@ def _difference(change: Change) -> Iterable[str]:
 @project_option
 def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
+    from deckbuilder.agendas.drift import now, path, written
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.drift import now, path, written
 
     sink = Sink()
     project = load(sink)

@@ -98,7 +98,7 @@ def command(
 
 def _prove(project: Project, asked: Wanted, where: Path, sink: Sink, report: str) -> None:
     """Make proofs; what is wrong in the translations is shown in them and told as a warning."""
-    from deckbuilder.proof import prove, subjects
+    from deckbuilder.exchange.proof import prove, subjects
 
     if asked.audiences:
         raise click.UsageError("a proof shows what every audience sees; leave --audience out")

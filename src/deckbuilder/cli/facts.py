@@ -13,8 +13,8 @@ from deckbuilder.cli import show
 from deckbuilder.cli.options import end, known, load, project_option, root
 
 if TYPE_CHECKING:
-    from deckbuilder.fact_list import Listed
     from deckbuilder.facts import Origin
+    from deckbuilder.review.fact_list import Listed
 
 WIDEST = 72
 """Characters of a fact that are shown; JSON has all of them."""
@@ -36,7 +36,7 @@ def command(ctx: click.Context, stale: bool, as_json: bool) -> None:
 
 def _list(*, stale: bool, as_json: bool) -> None:
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.fact_list import listed
+    from deckbuilder.review.fact_list import listed
 
     sink = Sink()
     project = load(sink)
@@ -109,10 +109,10 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
 
     From then on 'deckbuilder check' reports a fact that changes in one of the two languages only.
     """
-    from deckbuilder import confirmed
     from deckbuilder.diagnostics import Sink
     from deckbuilder.publish import replace_file
-    from deckbuilder.scope import Scope
+    from deckbuilder.review import confirmed
+    from deckbuilder.review.scope import Scope
 
     sink = Sink()
     project = load(sink)

@@ -32,7 +32,7 @@ def _audiences(project: Project) -> Rows:
 
 
 def _locales(project: Project) -> Rows:
-    from deckbuilder.locales import chain
+    from deckbuilder.translation.locales import chain
 
     rows: list[tuple[str, ...]] = []
     for tag in project.tags:
@@ -50,7 +50,7 @@ def _themes(project: Project) -> Rows:
 
 
 def _kinds(project: Project) -> Rows:
-    from deckbuilder.kinds import kinds
+    from deckbuilder.content.kinds import kinds
 
     del project
     rows: list[tuple[str, ...]] = []
@@ -61,7 +61,7 @@ def _kinds(project: Project) -> Rows:
 
 
 def _slides(project: Project) -> Rows:
-    from deckbuilder.library import shown_to
+    from deckbuilder.content.library import shown_to
 
     library = project.library
     users: dict[str, list[str]] = {}

@@ -16,8 +16,8 @@ from deckbuilder.cli.locale_status import tell
 from deckbuilder.cli.options import project_option
 
 if TYPE_CHECKING:
+    from deckbuilder.exchange.update import Update
     from deckbuilder.project import Project
-    from deckbuilder.update import Update
 
 
 @click.group("locale")
@@ -52,10 +52,10 @@ def add(tag: str) -> None:
     The file that is made has every text of the slides, and says for each where it stands, who sees it and how much
     room there is. A language of a region needs only what differs: es_CR shows what it lacks in the words of es.
     """
-    from deckbuilder.catalog import path
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.locales import chain
-    from deckbuilder.update import new_template, update
+    from deckbuilder.exchange.update import new_template, update
+    from deckbuilder.translation.catalog import path
+    from deckbuilder.translation.locales import chain
 
     sink = Sink()
     project = sound_project(sink)
@@ -72,8 +72,8 @@ def add(tag: str) -> None:
 
 def _new_language(project: Project, tag: str) -> str:
     """The language as its folder is to be called. A usage error if it is none, or there is nothing to translate into it."""
-    from deckbuilder.catalog import path
-    from deckbuilder.locales import PSEUDO, normal
+    from deckbuilder.translation.catalog import path
+    from deckbuilder.translation.locales import PSEUDO, normal
 
     name = normal(tag)
     if name is None:
@@ -98,7 +98,7 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
     what it was made for, and is not shown until somebody confirms it. A slide that comes back finds its translations.
     """
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.update import differing, new_template, update
+    from deckbuilder.exchange.update import differing, new_template, update
 
     sink = Sink()
     project = sound_project(sink)
@@ -136,9 +136,9 @@ def prune(tags: tuple[str, ...]) -> None:
 
     They are kept until you do, because a slide that comes back finds them. In the file their lines begin with #~.
     """
-    from deckbuilder.catalog import path
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.update import Change, pruned
+    from deckbuilder.exchange.update import Change, pruned
+    from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink)

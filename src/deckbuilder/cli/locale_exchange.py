@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.incoming import Offer, Taken
-    from deckbuilder.po import PoFile
+    from deckbuilder.exchange.incoming import Offer, Taken
     from deckbuilder.project import Project
+    from deckbuilder.translation.po import PoFile
 
 MOST = 40
 """Changes that are written out; the rest is counted."""
@@ -36,11 +36,11 @@ def export(tag: str, form: str, output: Path | None) -> None:
 
     The English is locked; the translator writes in the columns Translation and Comment, and sends the file back.
     """
-    from deckbuilder import sheet
-    from deckbuilder.catalog import path
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.incoming import fit_to_print, offers
+    from deckbuilder.exchange import sheet
+    from deckbuilder.exchange.incoming import fit_to_print, offers
     from deckbuilder.publish import replace_file
+    from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink)
@@ -70,12 +70,12 @@ def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     findings say where. A translation of ours that is confirmed gives way only to another that is. A translation of a text
     that is not on any slide now is kept for the day it comes back.
     """
-    from deckbuilder import po
-    from deckbuilder.catalog import path
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.files import given
-    from deckbuilder.incoming import fit_to_print, taken, with_credit
-    from deckbuilder.update import Change
+    from deckbuilder.exchange.incoming import fit_to_print, taken, with_credit
+    from deckbuilder.exchange.update import Change
+    from deckbuilder.reading.files import given
+    from deckbuilder.translation import po
+    from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink, form)
@@ -108,7 +108,8 @@ class _Received:
 
 def _received(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
     """What came in a file; None and errors if it cannot be used."""
-    from deckbuilder import incoming, po, sheet, workbook
+    from deckbuilder.exchange import incoming, sheet, workbook
+    from deckbuilder.translation import po
 
     if data.startswith(workbook.SIGNS):
         table = workbook.read(data, name, sheet.COLUMNS, sink)
@@ -127,7 +128,7 @@ def _received(project: Project, name: str, data: bytes, tag: str | None, sink: S
 
 def _meant(project: Project, tag: str | None, said: str) -> str:
     """The language a file is for: the one that is given, else the one it says. A usage error if they differ, or neither is known."""
-    from deckbuilder.locales import normal
+    from deckbuilder.translation.locales import normal
 
     own = normal(said)
     if tag is None and own not in project.catalogs:

@@ -13,9 +13,9 @@ from deckbuilder.cli.options import load
 
 if TYPE_CHECKING:
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.po import PoFile
+    from deckbuilder.exchange.update import Change
     from deckbuilder.project import Project
-    from deckbuilder.update import Change
+    from deckbuilder.translation.po import PoFile
 
 
 def sound_project(sink: Sink, form: str = "text") -> Project:
@@ -29,7 +29,7 @@ def sound_project(sink: Sink, form: str = "text") -> Project:
 def language(project: Project, tag: str) -> str:
     """The language that is meant, as its folder is called. A usage error if the project does not have it."""
     from deckbuilder.diagnostics import near
-    from deckbuilder.locales import normal
+    from deckbuilder.translation.locales import normal
 
     name = normal(tag)
     if name is None or name not in project.catalogs:
@@ -40,15 +40,15 @@ def language(project: Project, tag: str) -> str:
 
 def ours(project: Project, tag: str, sink: Sink) -> PoFile | None:
     """The project's own file of a language; None and errors if it is damaged."""
-    from deckbuilder.catalog import path
-    from deckbuilder.update import read
+    from deckbuilder.exchange.update import read
+    from deckbuilder.translation.catalog import path
 
     return read(project.folder, path(tag), sink)
 
 
 def save(project: Project, changes: Iterable[Change]) -> None:
     """Write the files; the command fails if one of them cannot be written."""
-    from deckbuilder.update import write
+    from deckbuilder.exchange.update import write
 
     try:
         write(project, changes)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from deckbuilder.model import Message
-    from deckbuilder.po import PoFile
     from deckbuilder.project import Project
+    from deckbuilder.translation.po import PoFile
 
 
 @click.command("reword")
@@ -28,9 +28,9 @@ def reword(old: str, new: str, keep: bool) -> None:
 
     Without --keep-translations each translation becomes a guess, to be confirmed for the new wording.
     """
-    from deckbuilder import reword as wording
-    from deckbuilder.catalog import path
     from deckbuilder.diagnostics import Sink
+    from deckbuilder.exchange import reword as wording
+    from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink)
@@ -50,10 +50,10 @@ def reword(old: str, new: str, keep: bool) -> None:
 
 def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
     """The texts to change. A usage error if there is none, or if `new` cannot stand on a slide."""
-    from deckbuilder import reword as wording
-    from deckbuilder.characters import clean
     from deckbuilder.diagnostics import Sink, Span, near
-    from deckbuilder.extract import messages
+    from deckbuilder.exchange import reword as wording
+    from deckbuilder.exchange.extract import messages
+    from deckbuilder.reading.characters import clean
 
     texts = wording.found(project, old)
     if not texts:
@@ -65,8 +65,8 @@ def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
 
 
 def _save(project: Project, sources: Mapping[str, bytes], renamed: Mapping[str, PoFile]) -> None:
+    from deckbuilder.exchange.update import Change
     from deckbuilder.publish import replace_file
-    from deckbuilder.update import Change
 
     save(project, (Change(name, file) for name, file in renamed.items()))
     try:
@@ -79,7 +79,7 @@ def _save(project: Project, sources: Mapping[str, bytes], renamed: Mapping[str, 
 def _updated() -> list[str]:
     """Bring the template and every language up to date with the sources as they are now; the files that were written."""
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.update import differing, new_template, update
+    from deckbuilder.exchange.update import differing, new_template, update
 
     sink = Sink()
     project = sound_project(sink)

@@ -16,8 +16,8 @@ from deckbuilder.cli.options import project_option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from deckbuilder.exchange.status import Row, Status, Todo
     from deckbuilder.project import Project
-    from deckbuilder.status import Row, Status, Todo
 
 MOST = 10
 """Slides with something to do that are named."""
@@ -36,7 +36,7 @@ def tell(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
     WORDS are the English words still to translate. Below stand the ten slides with most of them.
     """
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.status import status
+    from deckbuilder.exchange.status import status
 
     sink = Sink()
     project = sound_project(sink)
@@ -52,7 +52,7 @@ def tell(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
 
 
 def _wanted(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
-    from deckbuilder.locales import normal
+    from deckbuilder.translation.locales import normal
 
     for tag in tags:
         if normal(tag) is None:
@@ -69,13 +69,13 @@ def _tables(found: Status) -> None:
 
 
 def _cells(row: Row) -> tuple[str, ...]:
-    from deckbuilder.status import STATES
+    from deckbuilder.exchange.status import STATES
 
     return row.locale, row.audience, str(row.total), *(str(row.counts[one]) for one in STATES), f"{math.floor(row.percent)} %", str(row.words)
 
 
 def _todo(one: Todo) -> tuple[str, ...]:
-    from deckbuilder.status import about
+    from deckbuilder.exchange.status import about
 
     return about(one.slide), one.locale, str(one.texts), str(one.words)
 

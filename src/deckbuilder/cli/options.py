@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from deckbuilder.copies import Copy
+    from deckbuilder.agendas.copies import Copy
     from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Wanted
     from deckbuilder.project import Project
@@ -68,7 +68,7 @@ def copy_options(command: F) -> F:
 
 def copy_of(project: Project, *, no_notes: bool, notes_locale: str | None, sources: bool, include_unverified: bool) -> Copy:
     """Whose copy the options ask for; a usage error if they contradict each other."""
-    from deckbuilder.copies import Copy
+    from deckbuilder.agendas.copies import Copy
 
     if no_notes and notes_locale:
         raise click.UsageError("--no-notes and --notes-locale contradict each other")
@@ -126,7 +126,7 @@ def known(what: str, name: str, names: Collection[str]) -> None:
 
 def locale(project: Project, tag: str) -> str:
     """`tag` as the project knows it; a usage error if it reaches no language of the project."""
-    from deckbuilder import locales
+    from deckbuilder.translation import locales
 
     normal = locales.normal(tag)
     if normal is None or not project.reaches(normal):

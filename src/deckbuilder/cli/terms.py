@@ -11,7 +11,7 @@ from deckbuilder.cli import show
 from deckbuilder.cli.options import end, known, load, locale, project_option
 
 if TYPE_CHECKING:
-    from deckbuilder.terms import Term
+    from deckbuilder.words.terms import Term
 
 WIDEST = 44
 """Characters of a cell that are shown; slides/terms.yaml has all of them."""
@@ -36,9 +36,9 @@ def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
 
     'deckbuilder check' does the same and tells warnings only; this command adds what is quoted and what nobody verified.
     """
-    from deckbuilder import guard
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.scope import Scope
+    from deckbuilder.review import guard
+    from deckbuilder.review.scope import Scope
 
     sink = Sink()
     project = load(sink)
@@ -89,9 +89,10 @@ def export(language: str, output: Path | None) -> None:
     Example:
       deckbuilder terms export es -o glossary-es.po
     """
-    from deckbuilder import glossary, po
     from deckbuilder.diagnostics import Sink
     from deckbuilder.publish import replace_file
+    from deckbuilder.translation import po
+    from deckbuilder.words import glossary
 
     sink = Sink()
     project = load(sink)

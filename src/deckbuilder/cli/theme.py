@@ -13,7 +13,7 @@ from deckbuilder.cli import show
 from deckbuilder.cli.options import end, load, project_option, root
 
 if TYPE_CHECKING:
-    from deckbuilder.masters.report import LayoutRow, PlaceRow, Report
+    from deckbuilder.themes.masters.report import LayoutRow, PlaceRow, Report
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -69,8 +69,8 @@ def add(name: str, file: Path, title: str) -> None:
     """
     from deckbuilder.adoption import adopted
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.files import NAME
-    from deckbuilder.theme import FOLDER
+    from deckbuilder.reading.files import NAME
+    from deckbuilder.themes.theme import FOLDER
 
     if not NAME.fullmatch(name):
         raise click.UsageError(f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens")

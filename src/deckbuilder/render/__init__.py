@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from deckbuilder.model import Deck, Rich
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 Renderer = Callable[[Deck[Rich], Theme, Path | None], bytes]

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from deckbuilder.model import Deck, Rich
 from deckbuilder.render.html import assets, slide, style
 from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 KEYS = (("← →", "key-move"), ("S", "key-notes"), ("Esc", "key-overview"), ("B", "key-black"), ("F", "key-full"), ("?", "key-help"))

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from deckbuilder import plot
-from deckbuilder.measure import Setting
+from deckbuilder.fitting import plot
+from deckbuilder.fitting.measure import Setting
+from deckbuilder.fitting.plot import GAP, Plan
 from deckbuilder.model import Category, Chart, Rich
-from deckbuilder.plot import GAP, Plan
 from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import NOTHING, Language, joined
 from deckbuilder.values import dataclass

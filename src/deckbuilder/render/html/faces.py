@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from deckbuilder import fonts
-from deckbuilder.fonts import Piece, pieces
-from deckbuilder.kinds import kinds
+from deckbuilder.content.kinds import kinds
 from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.text import is_upright
-from deckbuilder.theme import Theme
+from deckbuilder.themes import fonts
+from deckbuilder.themes.fonts import Piece, pieces
+from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 

@@ -12,14 +12,14 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from deckbuilder.checks import TOLERANCE
+from deckbuilder.cldr.formats import percent
 from deckbuilder.diagnostics import Severity
-from deckbuilder.formats import percent
 from deckbuilder.model import Deck, Rich, Slide
 from deckbuilder.render.html import assets, style
 from deckbuilder.render.html.slide import Writer
 from deckbuilder.render.html.text import bcp47, language_of, way
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.checks import TOLERANCE
 from deckbuilder.values import dataclass
 
 State = Literal["translated", "inherited", "made", "fuzzy", "broken", "missing"]

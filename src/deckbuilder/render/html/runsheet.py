@@ -16,7 +16,7 @@ from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.style import tokens
 from deckbuilder.render.html.text import NOTHING, Language, bcp47, joined, language_of, one_line, way
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
 

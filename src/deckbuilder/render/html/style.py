@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.fonts import EQUALS, family
-from deckbuilder.kinds import SURFACES, Area, Box, Kind, Surface, kinds
-from deckbuilder.layouts import COVER_LOGO, DATE, FOOTER, LOGO, NUMBER
-from deckbuilder.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
+from deckbuilder.content.kinds import SURFACES, Area, Box, Kind, Surface, kinds
+from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
 from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.pixels import POINT, UNIT
-from deckbuilder.theme import Theme, inks
+from deckbuilder.themes.fonts import EQUALS, family
+from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LOGO, NUMBER
+from deckbuilder.themes.theme import Theme, inks
 
 AIR = 12
 """Pixels a row of a table is made taller at most where the slide has room to spare."""

@@ -8,10 +8,10 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from deckbuilder.fonts import UPRIGHT_SCRIPTS
-from deckbuilder.locales import PSEUDO, script
 from deckbuilder.markup import allowed
 from deckbuilder.model import Deck, Rich, Run
+from deckbuilder.themes.fonts import UPRIGHT_SCRIPTS
+from deckbuilder.translation.locales import PSEUDO, script
 from deckbuilder.values import dataclass
 
 NOTHING = Markup("")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from deckbuilder import chronology
-from deckbuilder.chronology import STEM, Place
+from deckbuilder.fitting import chronology
+from deckbuilder.fitting.chronology import STEM, Place
 from deckbuilder.model import Point, Rich, Timeline
 from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import Language, joined

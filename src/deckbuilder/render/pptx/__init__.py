@@ -14,7 +14,7 @@ from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
 from deckbuilder.render.pptx.xml import relationships
-from deckbuilder.theme import Theme
+from deckbuilder.themes.theme import Theme
 
 
 def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:

@@ -7,12 +7,12 @@ from copy import deepcopy
 
 from lxml import etree
 
-from deckbuilder.kinds import Area, kinds
-from deckbuilder.layouts import Layout, Place, Style, Template
-from deckbuilder.masters.repair import FOOT
-from deckbuilder.masters.xml import EMU, Element, find, form, parse, places, q, take
+from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed
+from deckbuilder.themes.layouts import Layout, Place, Style, Template
+from deckbuilder.themes.masters.repair import FOOT
+from deckbuilder.themes.masters.xml import EMU, Element, find, form, parse, places, q, take
 from deckbuilder.values import dataclass
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from deckbuilder.colours import Colours
-from deckbuilder.fonts import EAST_ASIAN, OFFICE
 from deckbuilder.render.pptx.xml import HEAD, escape, guid
-from deckbuilder.theme import Theme
+from deckbuilder.themes.colours import Colours
+from deckbuilder.themes.fonts import EAST_ASIAN, OFFICE
+from deckbuilder.themes.theme import Theme
 
 TABLE_STYLE = guid("table style")
 

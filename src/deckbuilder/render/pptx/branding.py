@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from deckbuilder.brands import Logo
-from deckbuilder.layouts import Frame, Template
-from deckbuilder.masters.logos import sign
-from deckbuilder.masters.xml import EMU, OFFICE, Element, box_of, find, local, q
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
+from deckbuilder.themes.brands import Logo
+from deckbuilder.themes.layouts import Frame, Template
+from deckbuilder.themes.masters.logos import sign
+from deckbuilder.themes.masters.xml import EMU, OFFICE, Element, box_of, find, local, q
 from deckbuilder.values import dataclass
 
 Rows = dict[str, list[tuple[str, str, bool]]]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from deckbuilder.fitting.plot import GAP, Plan, Rectangle
 from deckbuilder.model import Chart, Rich
-from deckbuilder.plot import GAP, Plan, Rectangle
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, escape
 from deckbuilder.values import dataclass

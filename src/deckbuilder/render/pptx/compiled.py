@@ -14,12 +14,12 @@ from dataclasses import field
 from functools import cache
 from pathlib import Path
 
-from deckbuilder.layouts import Template
 from deckbuilder.model import Deck, Rich, Size
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
-from deckbuilder.theme import Theme
+from deckbuilder.themes.layouts import Template
+from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 

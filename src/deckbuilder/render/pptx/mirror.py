@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from deckbuilder.masters.xml import NS, Element, every, find, local, number, q
+from deckbuilder.themes.masters.xml import NS, Element, every, find, local, number, q
 
 _SIDES = {"l": "r", "r": "l"}
 _LEVELS = tuple(f"lvl{level}pPr" for level in range(1, 10))

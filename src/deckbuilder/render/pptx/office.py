@@ -11,10 +11,6 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from deckbuilder.brands import Office
-from deckbuilder.layouts import Template
-from deckbuilder.locales import script
-from deckbuilder.masters.xml import OFFICE, Element, find, local, parse, q, written
 from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
 from deckbuilder.render.pptx.brand import table_styles
@@ -24,7 +20,11 @@ from deckbuilder.render.pptx.package import master_id
 from deckbuilder.render.pptx.scripts import script_fonts
 from deckbuilder.render.pptx.template import notes_master
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, relationships
-from deckbuilder.theme import Theme
+from deckbuilder.themes.brands import Office
+from deckbuilder.themes.layouts import Template
+from deckbuilder.themes.masters.xml import OFFICE, Element, find, local, parse, q, written
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.locales import script
 
 Rows = list[tuple[str, str, bool]]
 

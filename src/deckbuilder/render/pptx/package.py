@@ -8,10 +8,10 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from deckbuilder.epoch import epoch
-from deckbuilder.layouts import Style, Template
 from deckbuilder.model import Deck, Rich
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, escape, guid, relationships
+from deckbuilder.themes.layouts import Style, Template
 
 EARLIEST = 315_532_800
 """1 January 1980 in seconds since 1970: no date in a zip file is earlier."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from deckbuilder.fonts import EAST_ASIAN, OFFICE
-from deckbuilder.masters.xml import NS, Element
+from deckbuilder.themes.fonts import EAST_ASIAN, OFFICE
+from deckbuilder.themes.masters.xml import NS, Element
 
 _WELL_SERVED = ("Latn", "Cyrl", "Grek")
 """Scripts that the theme's Latin face has letters for."""

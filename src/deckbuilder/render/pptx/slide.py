@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from deckbuilder import measure, plot
-from deckbuilder.kinds import Kind, kinds
-from deckbuilder.layouts import Frame, Layout, Place, Template
-from deckbuilder.measure import place_setting
+from deckbuilder.content.kinds import Kind, kinds
+from deckbuilder.fitting import measure, plot
+from deckbuilder.fitting.measure import place_setting
 from deckbuilder.model import FULL, Chart, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table, Timeline
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
@@ -15,7 +14,8 @@ from deckbuilder.render.pptx.chart import ChartWriter
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
 from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed, today
-from deckbuilder.theme import Theme
+from deckbuilder.themes.layouts import Frame, Layout, Place, Template
+from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 ROOMIEST = 9.0

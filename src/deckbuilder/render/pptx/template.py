@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from deckbuilder.kinds import Area, Box, Kind, kinds
-from deckbuilder.layouts import COVER_LOGO, DATE, FOOT, FOOT_INDEX, FOOTER, LOGO, NUMBER, Layout, Style, is_listed, on_grid
-from deckbuilder.locales import script
+from deckbuilder.content.kinds import Area, Box, Kind, kinds
 from deckbuilder.model import FULL, Picture, Size
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
@@ -33,7 +31,9 @@ from deckbuilder.render.pptx.xml import (
     relationships,
     today,
 )
-from deckbuilder.theme import Theme
+from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOT, FOOT_INDEX, FOOTER, LOGO, NUMBER, Layout, Style, is_listed, on_grid
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.locales import script
 
 _NOTES = {
     "image": (685_800, 1_143_000, 5_486_400, 3_086_100),

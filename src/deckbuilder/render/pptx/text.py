@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from deckbuilder.layouts import Place, Style
-from deckbuilder.locales import office_tag
-from deckbuilder.measure import LEVELS
+from deckbuilder.fitting.measure import LEVELS
 from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
 from deckbuilder.render.pptx.xml import POINT, escape
+from deckbuilder.themes.layouts import Place, Style
+from deckbuilder.translation.locales import office_tag
 
 Link = Callable[[str], str]
 """Gives the relationship id under which a slide knows an address."""

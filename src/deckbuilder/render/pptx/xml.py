@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from deckbuilder.kinds import Box
-from deckbuilder.layouts import Frame, on_grid
+from deckbuilder.content.kinds import Box
+from deckbuilder.themes.layouts import Frame, on_grid
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (

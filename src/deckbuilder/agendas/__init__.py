@@ -1,0 +1,1 @@
+"""From an agenda to a deck: sessions, edits, times, local facts, and who sees what."""

@@ -1,0 +1,262 @@
+"""The deck of one audience: the slides its agenda asks for, with what the builder itself writes into them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from deckbuilder.agendas.agenda import EVENT, Agenda, Session
+from deckbuilder.agendas.care import badge, origin_ids, released, report_unpaired, sensitive, warning, with_sources
+from deckbuilder.agendas.copies import SPEAKER, Copy, references
+from deckbuilder.agendas.local import FACTS, Country
+from deckbuilder.agendas.programme import Programme
+from deckbuilder.agendas.times import clock, moment, sittings
+from deckbuilder.content.kinds import Filled, kinds
+from deckbuilder.content.labels import labelled, labels
+from deckbuilder.content.library import Audience, Entry, Library, shown_to
+from deckbuilder.content.slides import NO_CARE
+from deckbuilder.diagnostics import Sink, near
+from deckbuilder.facts import INTERNATIONAL, Facts, report_age
+from deckbuilder.markup import asked
+from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
+from deckbuilder.traversal import for_audience, texts
+from deckbuilder.values import dataclass
+
+
+class Sources(Protocol):
+    """What of a project a deck is made from."""
+
+    @property
+    def library(self) -> Library: ...
+
+    @property
+    def facts(self) -> Facts: ...
+
+    @property
+    def programmes(self) -> dict[str, Programme]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A session as one audience sees it."""
+
+    session: Session
+    entries: tuple[Entry, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(entry.slide.minutes for entry in self.entries)
+
+
+def assemble(project: Sources, agenda: Agenda, audience: Audience, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Source]:
+    """The deck of `agenda` for `audience`, in the words of its authors.
+
+    Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
+    has checked for a year; `copy` says whose copy it is. Reports a placeholder without a value, a slide that is asked
+    for twice, history without its update, a programme whose times do not work out, and a deck without slides.
+    """
+    return _Assembly(project, agenda, audience, copy, sink).deck(strict=strict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Assembly:
+    project: Sources
+    agenda: Agenda
+    audience: Audience
+    copy: Copy
+    sink: Sink
+
+    def deck(self, *, strict: bool) -> Deck[Source]:
+        agenda, programme = self.agenda, self.project.programmes[self.agenda.name]
+        shown = [self.shown(session, dict(programme.minutes)) for session in programme.sessions]
+        _report_twice(agenda, shown, self.sink)
+        every = [entry for one in shown for entry in one.entries]
+        if not agenda.archive:
+            report_unpaired(every, self.sink)
+        periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
+        country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
+        fill = _Filling(agenda, periods, country, sensitive(every), self.copy)
+        ready = [replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries]
+        if not ready:
+            message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
+            self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
+        deck = self.whole(tuple(_sections(ready, agenda, self.project.library)), periods, country)
+        report_age(country.used.values(), self.sink, strict=strict)
+        _report_placeholders(deck, self.sink)
+        return deck
+
+    def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
+        """The slides of a session that this audience sees, as it sees them."""
+        own = None if self.audience.everyone else self.audience.name
+        named = self.audience.name
+        uses = (use for use in session.uses if not (use.audiences and named) or named in use.audiences)
+        found = [self.project.library.entries[use.name] for use in uses]
+        return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
+
+    def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
+        """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
+        slide = for_audience(entry.slide, own)
+        if not self.copy.unverified:
+            if slide.fact.doubtful:
+                return
+            slide = released(slide)
+        ahead = warning(entry)
+        if ahead is not None:
+            yield replace(entry, slide=ahead, fillings=(), care=NO_CARE)
+        yield replace(entry, slide=replace(slide, minutes=minutes.get(slide.id, slide.minutes)))
+
+    def whole(self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country) -> Deck[Source]:
+        """The deck around its slides, with the values its placeholders ask for and, if wanted, its sources at the end."""
+        agenda = self.agenda
+        deck = Deck(
+            id=f"{agenda.name}-{self.audience.name}",
+            title=agenda.title,
+            subject=agenda.subject or self.audience.title,
+            locale="",
+            sections=sections,
+            values=(*agenda.values, Named("audience", self.audience.title), Named("deck_title", agenda.title)),
+            labels=labels(),
+            date=agenda.value("event_dates"),
+            footer=agenda.footer,
+            programme=periods,
+            zone=agenda.event.zone,
+        )
+        deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
+        return replace(deck, sections=(*deck.sections, *_references(deck, country))) if self.copy.sources else deck
+
+
+def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:
+    """The sources of the slides, and of the facts on them."""
+    of_slides = [one for slide in deck.slides for one in origin_ids(slide)]
+    ids = dict.fromkeys([*of_slides, *(one for fact in country.used.values() for one in fact.sources)])
+    if ids:
+        yield references([country.facts.origins[one] for one in ids], labelled("sources"))
+
+
+def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
+    seen: set[str] = set()
+    for entry in (entry for one in shown for entry in one.entries):
+        if entry.slide.id in seen:
+            message = f"the slide '{entry.slide.id}' is asked for twice in '{agenda.name}'"
+            sink.error(agenda.at, "slide-twice", message, "leave one of the two out", (entry.slide.at,))
+        seen.add(entry.slide.id)
+
+
+# ---- the programme
+
+
+def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Period[Source], ...]:
+    """The sessions this audience has, with their times where the event says when it begins."""
+    timed = sittings(agenda.event, [(one.session, one.minutes) for one in shown], sink)
+    days = max((sitting.day for sitting in timed), default=1)
+    found: list[Period[Source]] = []
+    for number, one in enumerate(shown):
+        sitting = timed[number] if timed else None
+        found.append(
+            Period(
+                one.session.id,
+                one.session.title,
+                clock(sitting, agenda.event, days) if sitting else None,
+                moment(sitting.day, sitting.start, agenda.event) if sitting else "",
+                moment(sitting.day, sitting.end, agenda.event) if sitting else "",
+                one.session.minutes or one.minutes,
+                one.session.listed,
+                one.session.pause,
+                tuple(entry.slide.id for entry in one.entries),
+            )
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """Writes into the slides what the builder knows: services, programme, times, dates and sources."""
+
+    agenda: Agenda
+    periods: tuple[Period[Source], ...]
+    country: Country
+    sensitive: Source | None
+    copy: Copy
+
+    def slide(self, entry: Entry, session: Session) -> Slide[Source]:
+        slide = entry.slide
+        for slot, filling in entry.fillings:
+            parts = (replace(part, blocks=self.country.filled(filling, part.blocks)) if part.slot == slot else part for part in slide.parts)
+            slide = replace(slide, parts=tuple(parts))
+        if entry.fillings and not self.copy.unverified:
+            slide = released(slide)
+        for area in kinds()[slide.kind].areas:
+            blocks = tuple(self.blocks(area.filled, slide, session))
+            if blocks:
+                slide = replace(slide, parts=(*slide.parts, Part(area.name, blocks)))
+        return with_sources(slide, self.country.facts)
+
+    def blocks(self, filled: Filled, slide: Slide[Source], session: Session) -> Iterator[Block[Source]]:
+        """What stands in a slot that the builder fills."""
+        if filled == "agenda":
+            yield _agenda_block(self.periods)
+        elif filled == "sensitive" and self.sensitive:
+            yield Paragraph(self.sensitive)
+        elif filled == "time":
+            own = next((period for period in self.periods if period.id == session.id), None)
+            if own and own.time and own.slides[0] == slide.id:
+                yield Paragraph(own.time)
+        elif filled == "badge" and not self.agenda.archive:
+            said = badge(slide)
+            if said:
+                yield Paragraph(said)
+
+
+def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
+    """The programme: a table with times where there are any, else a numbered list of the sessions."""
+    listed = [period for period in periods if period.listed]
+    if any(period.time for period in listed):
+        head: tuple[Source, Source] = (labelled("time"), labelled("session"))
+        return Table(head, tuple((period.time, period.title) for period in listed if period.time))
+    return Bullets(tuple(Item(period.title) for period in listed), ordered=True)
+
+
+def _sections(shown: list[Entry], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:
+    """Consecutive slides of one module are a section; a slide of the agenda's own belongs to the section it stands in."""
+    start, module = 0, ""
+    for end, entry in enumerate([*shown, None]):
+        name = entry.module if entry else ""
+        if entry and (name in ("", module) or not module):
+            module = module or name
+            continue
+        if end > start:
+            title: Message = library.modules[module].title if module else agenda.title
+            slides = tuple(one.slide for one in shown[start:end])
+            yield Section(slides[0].id, title, slides)
+        start, module = end, name
+
+
+# ---- placeholders
+
+
+def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
+    names = {value.name for value in deck.values}
+    words = {label.text for label in deck.labels}
+    for name, at in asked(text for text in texts(deck) if text not in words).items():
+        if name not in names and name.partition(".")[0] not in FACTS:
+            sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
+    for value in _circular(deck.values):
+        if isinstance(value.text, Message):
+            sink.error(value.text.at, "unknown-placeholder", f"the value of {{{value.name}}} is made of itself", "write it out")
+
+
+def _circular(values: tuple[Named[Source], ...]) -> Iterable[Named[Source]]:
+    """The values that are made of themselves, or of such a one."""
+    left = {value.name: value for value in values}
+    while ready := [name for name, value in left.items() if left.keys().isdisjoint(asked((value.text,)))]:
+        for name in ready:
+            del left[name]
+    return left.values()
+
+
+def _placeholder_hint(name: str, names: Collection[str]) -> str:
+    event = {placeholder: key for key, (placeholder, _) in EVENT.items()}
+    if name in event:
+        return f"write '{event[name]}:' under 'event:' in the agenda, or leave the slide out"
+    return near(name, {*names, *event})

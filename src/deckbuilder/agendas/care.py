@@ -1,0 +1,108 @@
+"""How facts and hard subjects are handled: what nobody can stand behind is left out, history says that it is, and a
+warning stands before what is hard to bear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deckbuilder.agendas.copies import source_line
+from deckbuilder.content.labels import NOTHING, labelled
+from deckbuilder.content.library import Entry
+from deckbuilder.diagnostics import Sink
+from deckbuilder.facts import Facts
+from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
+from deckbuilder.traversal import kept_items, slide_texts, with_blocks
+
+
+def released(slide: Slide[Source]) -> Slide[Source]:
+    """The slide without its doubtful texts and notes; a doubtful cell becomes a dash."""
+    certain = tuple(note for note in slide.notes if not doubtful(note.text))
+    return replace(with_blocks(slide, _released), notes=certain)
+
+
+def _released(block: Block[Source]) -> Iterator[Block[Source]]:
+    match block:
+        case Paragraph(text) | Quote(text):
+            if not doubtful(text):
+                yield block
+        case Bullets():
+            yield from kept_items(block, lambda item: not doubtful(item.text))
+        case Table(rows=rows):
+            yield replace(block, rows=tuple(tuple(NOTHING if doubtful(cell) else cell for cell in row) for row in rows))
+        case Chart():
+            yield from _certain(block)
+        case Timeline(points=points):
+            certain = tuple(point for point in points if not doubtful(point.text) and not doubtful(point.date))
+            if certain or not points:  # one without points is still to be filled
+                yield replace(block, points=certain)
+        case _:
+            yield block
+
+
+def _certain(chart: Chart[Source]) -> Iterator[Chart[Source]]:
+    """The chart without its doubtful categories and series; nothing if none is left."""
+    kept = [number for number, name in enumerate(chart.series) if not doubtful(name)]
+    rows = tuple(replace(row, values=tuple(row.values[number] for number in kept)) for row in chart.categories if not doubtful(row.name))
+    if kept and rows:
+        yield replace(chart, series=tuple(chart.series[number] for number in kept), categories=rows)
+
+
+def doubtful(text: Source) -> bool:
+    return isinstance(text, Message | Moment) and text.fact.doubtful
+
+
+def badge(slide: Slide[Source]) -> Source | None:
+    """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is nothing to say."""
+    if not slide.fact.as_of:
+        return labelled("not-verified") if slide.fact.doubtful else None
+    name = slide.fact.status if slide.fact.status in {"superseded", "contested"} else "as-of"
+    own = replace(UNKNOWN, status=slide.fact.status, mark=slide.fact.mark) if slide.fact.doubtful else UNKNOWN
+    return replace(labelled(name), values=(("date", Moment(slide.fact.as_of)),), fact=own)
+
+
+def with_sources(slide: Slide[Source], facts: Facts) -> Slide[Source]:
+    """The slide with what its facts are taken from at the end of its notes."""
+    lines: list[Paragraph[Source]] = [Paragraph(source_line(facts.origins[one])) for one in origin_ids(slide) if one in facts.origins]
+    return replace(slide, notes=(*slide.notes, Paragraph(labelled("slide-sources")), *lines)) if lines else slide
+
+
+def origin_ids(slide: Slide[Source]) -> dict[str, None]:
+    """The ids of what the facts of a slide, and of each text on it, are taken from, each once."""
+    own = (one for text in slide_texts(slide) if isinstance(text, Message | Moment) for one in text.fact.sources)
+    return dict.fromkeys([*slide.fact.sources, *own])
+
+
+def warning(entry: Entry) -> Slide[Source] | None:
+    """The slide that stands before a sensitive one."""
+    topic = entry.care.sensitivity
+    if topic is None:
+        return None
+    text = replace(labelled("warning-text"), values=(("topic", topic),))
+    parts: tuple[Part[Source], ...] = (Part("title", (Paragraph(labelled("warning")),)), Part("body", (Paragraph(text),)))
+    return Slide(f"{entry.slide.id}--warning", "statement", parts, at=entry.slide.at)
+
+
+def sensitive(entries: Iterable[Entry]) -> Source | None:
+    """The line under the programme that names what is sensitive in a deck."""
+    topics = [entry.care.sensitivity for entry in entries if entry.care.sensitivity]
+    if not topics:
+        return None
+    every = Message("; ".join(f"{{topic{number}}}" for number in range(len(topics))), lang=NEUTRAL)
+    every = replace(every, values=tuple((f"topic{number}", topic) for number, topic in enumerate(topics)))
+    return replace(labelled("sensitive"), values=(("topics", every),))
+
+
+def report_unpaired(entries: list[Entry], sink: Sink) -> None:
+    """A superseded slide is shown with the one that brings it up to date right after it, or not at all."""
+    for entry, following in zip(entries, [*entries[1:], None], strict=False):  # a deck may be empty
+        if entry.slide.fact.status != "superseded":
+            continue
+        update = entry.care.superseded_by
+        if update is None:
+            hint = "name the slide that brings it up to date in 'superseded_by:'"
+            sink.error(entry.slide.at, "no-update", f"'{entry.slide.id}' is superseded, and nothing says by what", hint)
+        elif following is None or following.slide.id != update.text:
+            message = f"'{entry.slide.id}' is superseded and '{update.text}' does not follow it"
+            sink.error(entry.slide.at, "no-update", message, "put the update right after it, leave it out, or say 'archive: yes' in the agenda")

@@ -1,0 +1,157 @@
+"""What an office overrode, and what has become of it since: the record of a review, compared with the library of today.
+
+The record stands beside the agenda as NAME.reviewed.json. It holds the text of every slide the agenda leaves out,
+replaces or times otherwise, as it was when somebody looked at it last, and the ids the library had then.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from deckbuilder.agendas.agenda import FOLDER, Agenda, Minutes, Remove, Replace
+from deckbuilder.agendas.programme import Programme
+from deckbuilder.content.library import Library
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Message, Slide, Source
+from deckbuilder.reading.files import Folder
+from deckbuilder.traversal import slide_texts
+from deckbuilder.values import dataclass
+
+LARGEST = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An overridden slide that reads otherwise than when it was reviewed: its lines then and now, and what was done to it."""
+
+    slide: str
+    how: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What happened to an agenda's overrides: changed, never reviewed, gone; and the slides the library has since."""
+
+    changed: tuple[Change, ...]
+    unreviewed: tuple[str, ...]
+    vanished: tuple[str, ...]
+    new: tuple[str, ...]
+
+    @property
+    def none(self) -> bool:
+        return not (self.changed or self.unreviewed or self.vanished or self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What was reviewed: the lines of each overridden slide, and the ids of all slides of the library."""
+
+    overrides: dict[str, tuple[str, ...]]
+    library: tuple[str, ...]
+
+
+def path(agenda: str) -> str:
+    return f"{FOLDER}/{agenda}.reviewed.json"
+
+
+def overrides(agenda: Agenda) -> dict[str, str]:
+    """The slides and sessions an agenda overrides, and how."""
+    found: dict[str, str] = {}
+    for edit in agenda.edits:
+        match edit:
+            case Remove(name):
+                found[name.text] = "left out"
+            case Replace(slide, by):
+                found[slide.text] = f"replaced by {by.text}"
+            case Minutes(name, minutes):
+                found[name.text] = f"{minutes} minutes"
+            case _:
+                pass
+    return found
+
+
+def outline(slide: Slide[Source]) -> tuple[str, ...]:
+    """The texts of a slide as lines a person can compare: the part, and what it says."""
+    time = (f"minutes: {slide.minutes}",) if slide.minutes else ()
+    return (f"kind: {slide.kind}", *time, *(_line(text) for text in slide_texts(slide)))
+
+
+def _line(text: Source) -> str:
+    if isinstance(text, Message):
+        return f"{text.part}: {text.source}"
+    return text.data
+
+
+def now(agenda: Agenda, base: Programme | None, library: Library) -> Record:
+    """The record as a review of today would write it; `base` is the programme the edits are made on."""
+    known = set(base.slides) if base else set()
+    sessions = {session.id: session for session in base.sessions} if base else {}
+    lines: dict[str, tuple[str, ...]] = {}
+    for name in overrides(agenda):
+        if name in known:
+            lines[name] = outline(library.entries[name].slide)
+        elif name in sessions:
+            lines[name] = (f"session: {sessions[name].title.source}", *(f"slide: {use.name}" for use in sessions[name].uses))
+    shared = (name for name, entry in library.entries.items() if not entry.agenda)
+    return Record(lines, tuple(shared))
+
+
+def read(folder: Folder, agenda: str, sink: Sink) -> Record | None:
+    """The record of an agenda, None if it was never reviewed; a damaged one is an error."""
+    name = path(agenda)
+    if not folder.has(name):
+        return None
+    data = folder.read(name, LARGEST, Span(name), sink)
+    try:
+        read: Any = json.loads(data or b"")
+        lines = {str(slide): tuple(map(str, texts)) for slide, texts in read["overrides"].items()}
+        return Record(lines, tuple(map(str, read["library"])))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        sink.error(Span(name), "bad-record", "this record of a review cannot be read", f"delete it and run 'deckbuilder agenda accept {agenda}'")
+        return None
+
+
+def written(record: Record) -> bytes:
+    """The record as the file that is kept."""
+    about = {"overrides": {name: list(lines) for name, lines in sorted(record.overrides.items())}, "library": sorted(record.library)}
+    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def drift(agenda: Agenda, programme: Programme, before: Record | None, today: Record) -> Drift:
+    """What is different between a review and today. An agenda that overrides nothing has no drift but new slides."""
+    how = overrides(agenda)
+    old = before or Record({}, today.library)
+    vanished = tuple(name for name in how if name not in today.overrides)
+    unreviewed = tuple(name for name in today.overrides if name not in old.overrides)
+    changed = tuple(_changes(how, old, today))
+    shown = set(programme.slides)
+    new = tuple(name for name in today.library if name not in old.library and name not in shown)
+    return Drift(changed, unreviewed, vanished, new)
+
+
+def _changes(how: dict[str, str], old: Record, today: Record) -> Iterator[Change]:
+    for name, lines in today.overrides.items():
+        before = old.overrides.get(name)
+        if before is not None and before != lines:
+            yield Change(name, how[name], before, lines)
+
+
+def of(agenda: Agenda, programmes: dict[str, Programme], library: Library, folder: Folder, sink: Sink) -> Drift:
+    """What has become of the overrides of an agenda since its last review."""
+    base = programmes.get(agenda.base)
+    return drift(agenda, programmes[agenda.name], read(folder, agenda.name, sink), now(agenda, base, library))
+
+
+def report(agenda: Agenda, found: Drift, sink: Sink) -> None:
+    """Warn of what changed under an agenda's overrides; never a silent change."""
+    hint = f"look with 'deckbuilder agenda status {agenda.name}', then 'deckbuilder agenda accept {agenda.name}'"
+    for change in found.changed:
+        message = f"'{change.slide}', which '{agenda.name}' has {change.how}, reads otherwise since it was reviewed"
+        sink.warning(agenda.at, "changed-upstream", message, hint)
+    if found.unreviewed:
+        message = f"'{agenda.name}' overrides {', '.join(found.unreviewed)}, and what they said is not recorded yet"
+        sink.warning(agenda.at, "unreviewed", message, f"run 'deckbuilder agenda accept {agenda.name}'")

@@ -1,0 +1,80 @@
+"""The first file of an office: an agenda with every key explained, which builds as it stands."""
+
+from __future__ import annotations
+
+from deckbuilder.agendas.agenda import Agenda
+from deckbuilder.agendas.programme import Programme
+
+_TEXT = """\
+# The agenda of {name}. Whatever is not said here is as in '{base}'.
+# Take away the sign # before a line to use it. 'deckbuilder check {name}' tells what is wrong, and where.
+# For completion in your editor: deckbuilder schema -o schema, and then
+# yaml-language-server: $schema=../../schema/agenda.json
+
+extends: {base}
+# title: {title}
+
+event:
+  place: Write the place here
+# country: CO              # two letters: the help slide shows this country's services
+# zone: America/Bogota     # the time zone of the clock times
+# dates: 2026-12-03        # or 2026-12-03/2026-12-04
+# starts: "09:00"          # when each day begins; give every session its minutes, below
+# ends: "17:00"            # when it has to end; you are told if it does not
+# presenter: Write your name here
+# role: Write your office here
+# contact: training@example.org
+
+# lang: es                 # if you write this file and your slides in Spanish
+# audiences: [legal]       # build for these only
+# locales: [es]            # build in these languages only
+# theme: my-brand          # your own brand: deckbuilder theme --help
+
+# What is different from '{base}'. Its sessions and slides are:
+{programme}
+# edits:
+# - remove: {slide}
+# - insert: [my-first-slide]
+#   after: {slide}
+# - replace: {slide}
+#   by: my-first-slide
+# - move: {slide}
+#   before: {last}
+# - minutes: {{{session}: 45}}
+# - insert:
+#     session: {{id: coffee, title: Coffee, minutes: 20, break: yes}}
+#   after: {session}
+
+# Slides of your own; their ids begin with your prefix.
+# prefix: my
+# slides:
+# - id: my-first-slide
+#   kind: content
+#   title: What the law of our country says
+#   body:
+#   - one point
+#   - another point
+"""
+
+
+def first_agenda(name: str, base: Agenda, programme: Programme) -> str:
+    """The text of slides/agendas/`name`.yaml, which extends `base`."""
+    slides = list(programme.slides)
+    return _TEXT.format(
+        name=name,
+        base=base.name,
+        title=_quoted(base.title.source),
+        programme="\n".join(_lines(programme)),
+        slide=slides[min(1, len(slides) - 1)] if slides else "slide",
+        last=slides[-1] if slides else "slide",
+        session=programme.sessions[0].id if programme.sessions else "session",
+    )
+
+
+def _lines(programme: Programme) -> list[str]:
+    return [f"#   {session.id}: {', '.join(use.name for use in session.uses) or 'break'}" for session in programme.sessions]
+
+
+def _quoted(text: str) -> str:
+    """`text` as a YAML value in double quotation marks, which may hold anything."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'

@@ -1,0 +1,250 @@
+"""What the sessions and edits of an agenda come to: which slides, in which order, for how long.
+
+Insertions and moves are carried out first, in the order they are written; then replacements, removals and times, whose
+order does not matter. So an edit never depends on whether another one stands above or below it, unless both name the
+same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from deckbuilder.agendas.agenda import Agenda, Edit, Insert, Minutes, Move, Remove, Replace, Session, Use, Where
+from deckbuilder.content.library import Library
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.reading.shapes import Word
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The sessions in order, each with its slides written out, and the slides' minutes where the agenda sets them."""
+
+    sessions: tuple[Session, ...]
+    minutes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def slides(self) -> Iterator[str]:
+        for session in self.sessions:
+            yield from (use.name for use in session.uses)
+
+
+def programmes(agendas: dict[str, Agenda], library: Library, sink: Sink) -> dict[str, Programme]:
+    """The programme of each agenda; everything an agenda names that is not there is reported."""
+    found: dict[str, Programme] = {}
+    for agenda in agendas.values():
+        _programme(agenda, agendas, library, found, sink)
+    return found
+
+
+def _programme(agenda: Agenda, agendas: dict[str, Agenda], library: Library, found: dict[str, Programme], sink: Sink) -> Programme:
+    if agenda.name in found:
+        return found[agenda.name]
+    if agenda.base and not agenda.sessions:
+        base = _programme(agendas[agenda.base], agendas, library, found, sink)
+    else:
+        base = Programme(tuple(_written_out(session, agenda, library, sink) for session in agenda.sessions))
+    found[agenda.name] = edited(base, agenda, library, sink)
+    return found[agenda.name]
+
+
+def _written_out(session: Session, agenda: Agenda, library: Library, sink: Sink) -> Session:
+    """The session with its modules written out; edits could not tell it from a slide of the same name."""
+    if session.id in library.entries:
+        other = library.entries[session.id].slide.at
+        sink.error(session.at, "duplicate-id", f"the session is called '{session.id}', as a slide is", "give it another 'id:'", (other,))
+    return replace(session, uses=tuple(_expanded(session.uses, agenda, library, sink)))
+
+
+def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sink) -> Iterator[Use]:
+    """The slides of `uses`, modules written out; what the library does not have is reported."""
+    known = [name for name, entry in library.entries.items() if not entry.agenda or entry.agenda in (agenda.name, agenda.base)]
+    for use in uses:
+        for name in use.audiences:
+            if name not in library.audiences:
+                sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", near(name, library.audiences))
+        if use.module and use.name in library.modules:
+            yield from (replace(use, name=slide, module=False) for slide in library.modules[use.name].slides)
+        elif library.unread.may_hold(use.name):
+            continue
+        elif use.module:
+            sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules))
+        elif use.name in library.entries:
+            yield use
+        else:
+            hint = f"write 'module: {use.name}' for all of the module" if use.name in library.modules else near(use.name, known)
+            sink.error(use.at, "unknown-slide", f"there is no slide '{use.name}'", hint)
+
+
+def edited(base: Programme, agenda: Agenda, library: Library, sink: Sink) -> Programme:
+    """`base` with the edits of `agenda` carried out. An agenda without edits has the programme of its base."""
+    plan = _Plan(list(base.sessions), dict(base.minutes), agenda, library, sink)
+    _report_conflicts(agenda.edits, sink)
+    for edit in sorted(agenda.edits, key=plan.round):
+        plan.carry_out(edit)
+    return Programme(tuple(plan.sessions), tuple(plan.minutes.items()))
+
+
+_ROUND: dict[type[Edit], int] = {Insert: 1, Move: 1, Replace: 2, Minutes: 2, Remove: 3}
+"""When an edit is carried out; those of one round in the order they are written."""
+
+
+def _report_conflicts(edits: tuple[Edit, ...], sink: Sink) -> None:
+    """What is left out cannot be moved, replaced or timed as well."""
+    removed = {edit.name.text: edit.name.at for edit in edits if isinstance(edit, Remove)}
+    for edit in edits:
+        word = edit.slide if isinstance(edit, Replace) else edit.name if isinstance(edit, Move | Minutes) else None
+        if word and word.text in removed:
+            what = {Replace: "replaced", Move: "moved", Minutes: "given a time"}[type(edit)]
+            message = f"'{word.text}' is left out and {what} as well"
+            sink.error(word.at, "edit-conflict", message, "keep one of the two edits", (removed[word.text],))
+
+
+@dataclass
+class _Plan:
+    """A programme while it is being edited."""
+
+    sessions: list[Session]
+    minutes: dict[str, int]
+    agenda: Agenda
+    library: Library
+    sink: Sink
+
+    def round(self, edit: Edit) -> int:
+        """When an edit is carried out. A slide is left out before its session, which may be left out as well."""
+        return _ROUND[type(edit)] + (isinstance(edit, Remove) and self.session_at(edit.name.text) is not None)
+
+    def carry_out(self, edit: Edit) -> None:
+        match edit:
+            case Insert(what, where, anchor):
+                self.insert(what, where, anchor)
+            case Move():
+                self.move(edit)
+            case Replace(slide, by):
+                self.replace(slide, by)
+            case Remove(name):
+                self.remove(name)
+            case Minutes(name, minutes):
+                self.set_minutes(name, minutes)
+            case _:
+                assert_never(edit)
+
+    # ---- finding
+
+    def session_at(self, name: str) -> int | None:
+        return next((number for number, session in enumerate(self.sessions) if session.id == name), None)
+
+    def slide_at(self, name: str) -> tuple[int, int] | None:
+        for number, session in enumerate(self.sessions):
+            for place, use in enumerate(session.uses):
+                if use.name == name:
+                    return number, place
+        return None
+
+    def names(self) -> list[str]:
+        return [name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))]
+
+    def missing(self, word: Word) -> None:
+        if self.library.unread.may_hold(word.text):
+            return
+        hint = near(word.text, self.names())
+        self.sink.error(word.at, "unknown-anchor", f"the programme has no slide or session '{word.text}'", hint)
+
+    def no_effect(self, at: Span, message: str) -> None:
+        self.sink.error(at, "no-effect", message, "delete this edit")
+
+    # ---- changing
+
+    def insert(self, what: tuple[Use, ...] | Session, where: Where, anchor: Word) -> None:
+        if isinstance(what, Session):
+            if self.is_free(what.id, what.at):
+                self.put_session(_written_out(what, self.agenda, self.library, self.sink), where, anchor)
+            return
+        uses = _expanded(what, self.agenda, self.library, self.sink)
+        fresh = tuple(use for use in uses if self.is_free(use.name, use.at))
+        if fresh:
+            self.put_slides(fresh, where, anchor)
+
+    def is_free(self, name: str, at: Span) -> bool:
+        taken = name in self.names()
+        if taken:
+            self.sink.error(at, "slide-twice", f"'{name}' is in the programme already", "move it instead, or leave it out")
+        return not taken
+
+    def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: Word) -> None:
+        session = self.session_at(anchor.text)
+        place = (session, len(self.sessions[session].uses) if where == "after" else 0) if session is not None else self.slide_at(anchor.text)
+        if place is None:
+            self.missing(anchor)
+            return
+        number, at = place
+        at += session is None and where == "after"
+        old = self.sessions[number].uses
+        self.sessions[number] = replace(self.sessions[number], uses=(*old[:at], *uses, *old[at:]))
+
+    def put_session(self, session: Session, where: Where, anchor: Word) -> None:
+        number = self.session_at(anchor.text)
+        if number is None and self.slide_at(anchor.text) is not None:
+            self.sink.error(anchor.at, "unknown-anchor", f"'{anchor.text}' is a slide; a session stands before or after a session", "name a session")
+        elif number is None:
+            self.missing(anchor)
+        else:
+            self.sessions.insert(number + (where == "after"), session)
+
+    def move(self, edit: Move) -> None:
+        name, before = edit.name, list(self.sessions)
+        session, slide = self.session_at(name.text), self.slide_at(name.text)
+        if edit.anchor.text == name.text:
+            self.no_effect(name.at, f"'{name.text}' is moved to itself")
+        elif edit.anchor.text not in self.names():
+            self.missing(edit.anchor)
+        elif session is not None:
+            self.put_session(self.sessions.pop(session), edit.where, edit.anchor)
+        elif slide is not None:
+            self.put_slides((self.take(*slide),), edit.where, edit.anchor)
+        else:
+            self.missing(name)
+            return
+        if self.sessions == before and edit.anchor.text in self.names() and edit.anchor.text != name.text:
+            self.no_effect(name.at, f"'{name.text}' is there already")
+
+    def take(self, number: int, place: int) -> Use:
+        uses = self.sessions[number].uses
+        self.sessions[number] = replace(self.sessions[number], uses=(*uses[:place], *uses[place + 1 :]))
+        return uses[place]
+
+    def replace(self, slide: Word, by: Word) -> None:
+        place = self.slide_at(slide.text)
+        if place is None:
+            self.missing(slide)
+        elif by.text == slide.text:
+            self.no_effect(by.at, f"'{by.text}' replaces itself")
+        elif by.text not in self.library.entries:
+            if not self.library.unread.may_hold(by.text):
+                self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", near(by.text, self.library.entries))
+        elif self.is_free(by.text, by.at):
+            number, at = place
+            uses = self.sessions[number].uses
+            self.sessions[number] = replace(self.sessions[number], uses=(*uses[:at], Use(by.text, at=by.at), *uses[at + 1 :]))
+
+    def remove(self, name: Word) -> None:
+        session, slide = self.session_at(name.text), self.slide_at(name.text)
+        if session is not None:
+            del self.sessions[session]
+        elif slide is not None:
+            self.take(*slide)
+        else:
+            self.missing(name)
+
+    def set_minutes(self, name: Word, minutes: int) -> None:
+        session = self.session_at(name.text)
+        if session is not None and self.sessions[session].minutes == minutes:
+            self.no_effect(name.at, f"'{name.text}' takes {minutes} minutes already")
+        elif session is not None:
+            self.sessions[session] = replace(self.sessions[session], minutes=minutes)
+        elif self.slide_at(name.text) is None:
+            self.missing(name)
+        else:
+            self.minutes[name.text] = minutes

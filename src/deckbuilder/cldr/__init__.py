@@ -1,0 +1,1 @@
+"""Dates, times, numbers and lists as each language writes them, from the Unicode CLDR."""

@@ -1,0 +1,127 @@
+"""Dates as people of a language write them, from CLDR: a day, a month, a year, or from one to another.
+
+CLDR's own interval formats abbreviate long months in more than half of its locales; here a range repeats only what
+differs of the *long* pattern, which is right in all of them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deckbuilder.cldr import formats
+from deckbuilder.model import Clock, Moment
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+ISO = r"\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?"
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+def is_moment(iso: str) -> bool:
+    """Whether `iso` is a date that exists, or two of one precision in their order."""
+    try:
+        days = [_day(one) for one in iso.split("/")]
+    except ValueError:
+        return False
+    same = len({len(one) for one in iso.split("/")}) == 1
+    return bool(re.fullmatch(ISO, iso)) and same and days == sorted(days)
+
+
+def _day(iso: str) -> datetime.date:
+    year, month, day = (*map(int, iso.split("-")), 1, 1)[:3]
+    return datetime.date(year, month, day)
+
+
+def first_day(iso: str) -> datetime.date:
+    """The first day of a moment."""
+    return _day(iso.partition("/")[0])
+
+
+def spoken(moment: Moment, locale: Locale) -> str:
+    """`moment` in the language of `locale`: `9–10 June 2014`, «junio de 2014», `Nov 1989`."""
+    first, _, last = moment.iso.partition("/")
+    precision = _PRECISION[len(first)]
+    pattern = _pattern(locale, precision, moment.style)
+    if not last or last == first:
+        return _shown(_apply(pattern, _day(first), locale), locale)
+    return _shown(_range(pattern, _day(first), _day(last), locale), locale)
+
+
+def clock(time: Clock, locale: Locale) -> str:
+    """A stretch of time in the clock style of `locale`: `09:00–09:45`, `9:00 – 9:45 AM`, «mié 09:00–09:45»."""
+    from babel.dates import format_time
+
+    first, last = (_time(one) for one in (time.start, time.end))
+    said = [format_time(one.time(), "short", locale=locale) for one in (first, last)]
+    day = _apply("EEE", first.date(), locale) + " " if time.weekday else ""
+    return _shown(f"{day}{said[0]}–{said[1]}", locale)
+
+
+def _time(iso: str) -> datetime.datetime:
+    return datetime.datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
+
+
+def _apply(pattern: str, day: datetime.date, locale: Locale) -> str:
+    return "".join(_field(found[0], day, locale) for found in _TOKEN.finditer(pattern))
+
+
+def _field(token: str, day: datetime.date, locale: Locale) -> str:
+    """A field of a pattern, or what stands between two, for one day."""
+    from babel.dates import format_date
+
+    field = token.rstrip(_GLUED)
+    return month_name(locale, field, day.month) + token[len(field) :] if field[:3] in {"MMM", "LLL"} else format_date(day, token, locale)
+
+
+def month_name(locale: Locale, field: str, month: int) -> str:
+    """The name of a month for a field of a pattern: MMM or LLL short, MMMM or LLLL long; its number if CLDR has none at all.
+
+    Where a language has no names of one form, CLDR says which to take instead. Babel misses that in a quarter of its
+    locales, Arabic among them, and writes M11; so the other form is asked here.
+    """
+    widths = ("abbreviated", "wide") if len(field) == 3 else ("wide", "abbreviated")
+    contexts = ("format", "stand-alone") if field[0] == "M" else ("stand-alone", "format")
+    names = (str(locale.months[context][width][month]) for width in widths for context in contexts)
+    return next((name for name in names if not re.fullmatch(r"M\d\d", name)), str(month))
+
+
+@cache
+def has_months(locale: Locale) -> bool:
+    """Whether CLDR knows the names of the months; it has 91 locales without."""
+    return not month_name(locale, "MMMM", 1).isdigit()
+
+
+@cache
+def _pattern(locale: Locale, precision: str, style: str) -> str:
+    """CLDR's pattern for one date of that precision."""
+    if precision == "day":
+        return str(locale.date_formats["long" if style == "long" else "medium"].pattern)
+    if precision == "year":
+        return str(locale.datetime_skeletons["y"].pattern)
+    skeletons = locale.datetime_skeletons
+    month = str(skeletons.get("yMMMM" if style == "long" else "yMMM", skeletons["yMMM"]).pattern)
+    return month.replace("Y", "y")  # Gaelic's says the year of the week
+
+
+_GLUED = "日일月월."
+_TOKEN = re.compile(rf"(?P<letter>[A-Za-z])(?P=letter)*[{_GLUED}]?|'[^']*'|[^'A-Za-z]+")
+"""A field of a pattern with the sign glued to it («9日», «6月», «9.»), or what stands between fields."""
+
+
+def _range(pattern: str, first: datetime.date, last: datetime.date, locale: Locale) -> str:
+    """From `first` to `last`, with only that stretch said twice which holds the fields that differ."""
+    tokens = [found[0] for found in _TOKEN.finditer(pattern)]
+    differing = "yMLd" if first.year != last.year else "MLd" if first.month != last.month else "d"
+    places = [number for number, token in enumerate(tokens) if token[0] in differing]
+    start, end = places[0], places[-1] + 1
+    before, core, after = ("".join(part) for part in (tokens[:start], tokens[start:end], tokens[end:]))
+    dash = " – " if end - start > 1 else "–"
+    return _apply(before + core, first, locale) + dash + _apply(core + after, last, locale)
+
+
+def _shown(text: str, locale: Locale) -> str:
+    return formats.digits(formats.plain(text), str(locale))

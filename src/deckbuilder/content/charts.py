@@ -1,0 +1,115 @@
+"""How a chart is written in YAML: its form, the names of what is compared, and the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import cast
+
+from deckbuilder.content.lines import PRINTED
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Amount, Category, Chart, ChartForm, Message, Source, Value
+from deckbuilder.reading.shapes import Choice, Field, ListOf, Number, Record, Schema, Shape, Values
+from deckbuilder.reading.source import Node, Scalar
+from deckbuilder.values import dataclass
+
+FORMS: tuple[ChartForm, ...] = ("bar", "column", "line")
+MOST_CATEGORIES, MOST_SERIES = 12, 3
+"""More than these nobody reads from the last row; and there are three fills that differ without their colour."""
+LARGEST = 999_999_999
+
+
+@dataclass(frozen=True)
+class _Amount(Shape[Amount]):
+    """A number that keeps its decimals as they were written."""
+
+    def read(self, node: Node, sink: Sink) -> Amount | None:
+        number = Number(0, LARGEST).read(node, sink)
+        decimals = len(node.value.partition(".")[2]) if isinstance(node, Scalar) else 0
+        return None if number is None else Amount(number, decimals, at=node.at)
+
+    def schema(self) -> Schema:
+        return Number(0, LARGEST).schema()
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The numbers of one series, as they were written."""
+
+    name: Message
+    values: tuple[Amount, ...]
+    at: Span
+
+
+_SERIES = Record(
+    {
+        "name": Field(PRINTED, "what is counted", required=True),
+        "values": Field(ListOf(_Amount(), complete=True), "a number for each category", required=True),
+    },
+    "a series",
+).then(lambda values, at, sink: _Series(values.get("name"), values.get("values"), at))
+
+
+def _chart(values: Values, at: Span, sink: Sink) -> Chart[Source] | None:
+    form = cast(ChartForm, values.get("type").text)
+    categories: tuple[Message, ...] = values.get("categories")
+    series: tuple[_Series, ...] = values.get("series")
+    faults = tuple(_faults(form, len(categories), series, values.get("out_of")))
+    for place, message, hint in faults:
+        sink.error(place or at, "chart-shape", message, hint)
+    if faults:
+        return None
+    rows = tuple(_categories(categories, series, percent="format" in values and values.get("format").text == "percent"))
+    whole = values.get("out_of") or max(one.number for row in series for one in row.values)
+    return Chart(form, values.get("alt"), tuple(row.name for row in series), rows, whole, _decimals(series))
+
+
+def _decimals(series: tuple[_Series, ...]) -> int:
+    """Every number of a chart has as many decimals as the one that has most."""
+    return max(one.decimals for row in series for one in row.values)
+
+
+def _categories(names: tuple[Message, ...], series: tuple[_Series, ...], *, percent: bool) -> Iterator[Category[Source]]:
+    decimals = _decimals(series)
+    for number, name in enumerate(names):
+        amounts: Iterator[Source] = (replace(row.values[number], decimals=decimals, percent=percent) for row in series)
+        yield Category(name, tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)))
+
+
+Fault = tuple[Span | None, str, str]
+"""What cannot be drawn: where it stands (None: the chart as a whole), what is wrong, and the way out."""
+
+
+def _faults(form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None) -> Iterator[Fault]:
+    if not categories or not series:
+        yield None, "a chart without a category or a series shows nothing", "give at least one of each"
+        return
+    if categories > MOST_CATEGORIES:
+        yield None, f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}", "put the small ones together, or write a table"
+    if form == "line" and len(series) > 1:
+        yield series[1].at, "a line chart has one series", "split the chart, or write 'type: column'"
+    elif len(series) > MOST_SERIES:
+        yield series[MOST_SERIES].at, f"a chart of {len(series)} series; {MOST_SERIES} is the most", "split the chart"
+    for row in series:
+        yield from _faults_of(row, categories, whole)
+
+
+def _faults_of(row: _Series, categories: int, whole: float | None) -> Iterator[Fault]:
+    if len(row.values) != categories:
+        yield row.at, f"{len(row.values)} values for {categories} categories", "every category needs a value"
+    for one in row.values:
+        if whole is not None and one.number > whole:
+            yield one.at, f"{one.number:g} is more than 'out_of: {whole:g}'", "correct one of the two"
+
+
+CHART: Shape[Chart[Source]] = Record(
+    {
+        "type": Field(Choice(FORMS, "a form of chart"), "bar (lying), column (standing) or line", required=True),
+        "categories": Field(ListOf(PRINTED, complete=True), "what is compared: a short text each", required=True),
+        "series": Field(ListOf(_SERIES, complete=True), "the numbers; more than one series stand side by side", required=True),
+        "out_of": Field(Number(0, LARGEST), "the number that is drawn at full length; the largest value if left out"),
+        "format": Field(Choice(("number", "percent"), "number or percent"), "how the numbers are written; number if left out"),
+        "alt": Field(PRINTED, "what it tells, for those who do not see it", required=True),
+    },
+    "a chart",
+).then(_chart)

@@ -1,0 +1,87 @@
+"""The builder's own words: whatever stands on a page or in a file without having been written in a slide.
+
+They are texts of the deck like any other, so they reach translators in the same catalog, under the context `deckbuilder`.
+"""
+
+from __future__ import annotations
+
+from deckbuilder.content.kinds import kinds
+from deckbuilder.model import NEUTRAL, Message, Named, Source
+
+CONTEXT = "deckbuilder"
+
+_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("continued", "{title} ({part}/{parts})", "title of a slide that continues the one before; keep the three placeholders"),
+    ("slide", "slide", "what a screen reader calls a slide"),
+    ("slides", "Slides", "name of the list of slides"),
+    ("as-of", "as of {date}", "stands on a slide or after a fact: the date it speaks for; keep the placeholder"),
+    ("superseded", "historical slide, as of {date}: see the update", "stands on a slide of history; keep the placeholder"),
+    ("contested", "as of {date}, contested", "stands on a slide whose facts are doubted; keep the placeholder"),
+    ("not-verified", "not verified", "stands after a fact nobody could confirm, in copies for review"),
+    ("warning", "Before the next slide", "title of a slide that warns of the one after it"),
+    ("warning-text", "It speaks of this: {topic}. You may look away, step out or come back later.", "the warning; keep the placeholder"),
+    ("sensitive", "Hard to bear: {topics}", "under the programme: what is sensitive in this deck; keep the placeholder"),
+    ("slide-sources", "Sources of this slide:", "in the speaker notes, before a list"),
+    ("international", "international services", "stands in place of a country's name"),
+    ("unavailable", "not available in our data", "stands where a country has no verified service or fact"),
+    ("service", "Help", "heading: what kind of help"),
+    ("service-name", "Service", "heading: the name of the service"),
+    ("service-contact", "How to reach it", "heading: numbers and addresses"),
+    ("service-checked", "Checked on", "heading: the day somebody last checked the numbers"),
+    ("service-emergency", "A child is in danger now", "kind of help: the emergency number"),
+    ("service-hotline", "Report suspected material", "kind of help: a hotline"),
+    ("service-helpline", "A child or teenager needs to talk", "kind of help: a helpline"),
+    ("service-removal", "Have pictures taken down", "kind of help: removal of one's own pictures"),
+    ("sources", "Sources", "title of the last slide, which lists the sources"),
+    ("run-sheet", "Run sheet", "title of the facilitator's sheet"),
+    ("minutes", "{minutes} min", "how long a slide or session takes; keep the placeholder"),
+    ("materials", "Materials", "what the facilitator needs to have at hand"),
+    ("time", "Time", "heading of the column of times in the programme"),
+    ("session", "Session", "heading of the column of sessions in the programme"),
+    ("position", "{number} of {total}", "which slide of how many; keep both placeholders"),
+    ("notes", "Speaker notes", "heading over the notes of a slide"),
+    ("next", "Next slide", "button"),
+    ("previous", "Previous slide", "button"),
+    ("controls", "Slide controls", "name of the group of buttons, for screen readers"),
+    ("present", "Present as slides", "link on the reading page"),
+    ("read", "Read as a page", "link on the help page"),
+    ("resume", "Resume presentation", "button on the black screen"),
+    ("help", "Keyboard", "heading of the help page"),
+    ("close", "Close", "button of the help page"),
+    ("key-move", "Next and previous slide", "what the arrow keys do"),
+    ("key-notes", "Speaker notes in a window of their own", "what the key S does"),
+    ("key-overview", "All slides", "what the key Esc does"),
+    ("key-black", "Black screen", "what the key B does"),
+    ("key-full", "Full screen", "what the key F does"),
+    ("key-help", "This page", "what the key ? does"),
+    ("fuzzy", "Not confirmed", "told to screen readers before a text of a draft whose translation is a guess"),
+    ("missing", "Not translated", "told to screen readers before a text of a draft that is in another language"),
+)
+
+_SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
+"""What else is on a slide layout, as PowerPoint's selection pane names it."""
+
+
+NOTHING = Message("—", lang=NEUTRAL)
+"""What stands in a cell that has nothing to say."""
+
+
+def labels() -> tuple[Named[Source], ...]:
+    """Every label, by name: the words above, `kind:NAME` for slide layouts and `area:NAME` for their slots."""
+    words = tuple(_named(name, text, about) for name, text, about in _WORDS)
+    layouts = tuple(_named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint") for kind in kinds().values())
+    areas = dict.fromkeys([*(area.label for kind in kinds().values() for area in kind.areas), *_SHAPES])
+    return words + layouts + tuple(_named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas)
+
+
+def labelled(name: str) -> Message:
+    """The source text of the label called `name`."""
+    return next(_message(text, about) for word, text, about in _WORDS if word == name)
+
+
+def _message(text: str, about: str) -> Message:
+    return Message(text, context=CONTEXT, part=about)
+
+
+def _named(name: str, text: str, about: str) -> Named[Source]:
+    return Named(name, _message(text, about))

@@ -1,0 +1,117 @@
+"""How a text is written in YAML: plainly, or with its language and what is known of it; and dates written as data."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from deckbuilder.cldr.dates import ISO, is_moment
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Message, Moment, Provenance, Source
+from deckbuilder.reading.shapes import ByForm, Choice, Field, Flag, ListOf, Record, Schema, Shape, Text, Values, Word
+from deckbuilder.reading.source import Mapping as YamlMapping
+from deckbuilder.reading.source import Node
+from deckbuilder.values import dataclass
+
+LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
+
+
+def message_of(word: Word, lang: str = "") -> Message:
+    return Message(word.text.strip(), word.at, lang=lang)
+
+
+def _kept(values: Values, sink: Sink) -> bool:
+    """Whether a text is to be printed; one that is not must say why it stays in the source."""
+    if values.get("print", True):
+        return True
+    if "why" not in values:
+        sink.error(values.at, "missing-key", "a text that is not printed has no 'why'", "say in a few words why it is kept and not shown")
+    return False
+
+
+STATUSES = ("current", "superseded", "contested", "unverified")
+MARKS = ("V1", "V2", "SYN", "G", "U")
+PROVENANCE: dict[str, Field[Any]] = {
+    "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
+    "sources": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"),
+    "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
+    "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
+    "review_by": Field(Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"),
+}
+
+
+def provenance_of(values: Values) -> Provenance:
+    as_of, status, mark, review_by = (word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by"))
+    return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
+
+
+HELD_BACK: dict[str, Field[Any]] = {
+    "print": Field(Flag(), "no: it is kept in the source and not shown"),
+    "why": Field(Text(), "why it is not shown"),
+}
+LINE_KEYS: dict[str, Field[Any]] = {
+    "text": Field(Text(), "the text", required=True),
+    "lang": Field(LANGUAGE, "its language, where it differs from the other texts"),
+}
+
+
+def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
+    del at
+    if not _kept(values, sink):
+        return None
+    lang = values.get("lang")
+    return replace(message_of(values.get("text"), lang.text if lang else ""), fact=provenance_of(values))
+
+
+LINE: Shape[Message] = ByForm(
+    scalar=Text().then(lambda word, at, sink: message_of(word)),
+    mapping=Record(LINE_KEYS | PROVENANCE | HELD_BACK, "a text").then(line_of),
+)
+"""One text: written plainly, or with its language."""
+PRINTED: Shape[Message] = ByForm(
+    scalar=Text().then(lambda word, at, sink: message_of(word)),
+    mapping=Record(LINE_KEYS | PROVENANCE, "a text that is always printed").then(line_of),
+)
+"""The same for a text that something hangs on, so that it cannot be kept back."""
+
+
+def moment_of(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
+    if not is_moment(word.text):
+        sink.error(at, "bad-date", f"'{word.text}' is not a date", "write 2014-06-09, 2014-06, 2014, or two of them with a slash between")
+        return None
+    return Moment(word.text, at, "short" if style == "short" else "long")
+
+
+MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between").then(moment_of)
+
+
+def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
+    style = values.get("style")
+    moment = moment_of(values.get("date"), at, sink, style.text if style else "short")
+    return None if moment is None else replace(moment, fact=provenance_of(values))
+
+
+_CELL_FORMS: dict[str, Shape[Any]] = {
+    "text": PRINTED,
+    "date": Record(
+        PROVENANCE
+        | {
+            "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
+            "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
+        },
+        "a date",
+    ).then(_date_cell),
+}
+
+
+@dataclass(frozen=True)
+class Cell(Shape[Source]):
+    """A cell of a table: a text, or a date written as data."""
+
+    def read(self, node: Node, sink: Sink) -> Source | None:
+        dated = isinstance(node, YamlMapping) and "date" in node.entries
+        read: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
+        return read
+
+    def schema(self) -> Schema:
+        return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}

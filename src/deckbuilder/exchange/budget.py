@@ -1,0 +1,190 @@
+"""How much room there is for a text: about how many characters of a translation fit where the source stands.
+
+The room of a place is shared out before anybody translates, so that all its texts may fill their share at once. It is
+reckoned at the smallest size `fit` may set the text in, with letters of an average width, and given in characters that
+are seen: marks and the addresses of links do not count. Speaker notes, alternative texts and labels have any room.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from deckbuilder.content.kinds import Area, kinds
+from deckbuilder.fitting import measure
+from deckbuilder.fitting.fit import CLOSER, SCALES, SMALLEST_BODY
+from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, POINTS, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
+from deckbuilder.markup import parse
+from deckbuilder.model import FULL, Block, Bullets, Chart, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, Timeline
+from deckbuilder.themes import fonts
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.wording import visible
+from deckbuilder.traversal import block_texts, map_block
+from deckbuilder.values import dataclass
+
+Key = tuple[str, str]
+"""Context and source of a text, as translations are looked up."""
+
+SAMPLE = (
+    "All human beings are born free and equal in dignity and rights. "
+    "Todos los seres humanos nacen libres e iguales en dignidad y derechos. "
+    "Tous les êtres humains naissent libres et égaux en dignité et en droits. "
+    "Alle Menschen sind frei und gleich an Würde und Rechten geboren. "
+)
+"""The Universal Declaration of Human Rights, article 1: its letters are the average ones."""
+FILLED = 0.88
+"""The part of a line that words fill, since they end where they end."""
+GROWTH = 2
+"""How many times its own length the text of a list or table is given room for, where there is as much: hardly any
+translation needs more, and the room of one item stays the same when the next is added."""
+STEP = 5
+"""Room is told in steps of as many characters: more would be a precision it has not."""
+
+
+def rooms(slide: Slide[Source], theme: Theme) -> dict[Key, int]:
+    """The room in characters for each text of the slide that has a limit."""
+    kind = kinds()[slide.kind]
+    found: dict[Key, int] = {}
+    for part in slide.parts:
+        area = kind.area(part.slot)
+        if area is not None and not area.hidden:
+            _keep_least(found, _of_place(part.blocks, area, theme))
+    return found
+
+
+def programme_rooms(titles: Sequence[Message], theme: Theme) -> dict[Key, int]:
+    """The room for each title of a session in the list that the builder makes of them."""
+    area = next((area for kind in kinds().values() for area in kind.areas if area.filled == "agenda"), None)
+    programme: Bullets[Source] = Bullets(tuple(Item(title) for title in titles), ordered=True)
+    return {} if area is None else dict(_of_place((programme,), area, theme))
+
+
+def _keep_least(found: dict[Key, int], rows: Iterable[tuple[Key, int]]) -> None:
+    for key, room in rows:
+        found[key] = min(room, found.get(key, room))
+
+
+def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iterator[tuple[Key, int]]:
+    width, height = area.box.width * POINTS, area.box.height * POINTS * USABLE_HEIGHT
+    table = next((block for block in blocks if isinstance(block, Table)), None)
+    if table is not None:
+        yield from _of_table(table, theme, width, height)
+    elif not any(isinstance(block, Figure | Chart | Timeline) for block in blocks):
+        yield from _of_texts(blocks, area, theme, width, height)
+
+
+def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
+    """A style at the smallest size `fit` sets a text in before it goes on on another slide or gives up."""
+    of = theme.style(style)
+    least = SMALLEST_BODY if continues else 0
+    scale = min(scale for scale in SCALES if of.size * scale / 100 >= min(of.smallest, of.size) - 0.01 and scale >= least)
+    return setting(theme, style, Size(scale, 100 if scale == FULL.font or of.heading or style == "table" else CLOSER))
+
+
+@dataclass(slots=True)
+class _Row:
+    """Texts that share their lines: one paragraph, or the cells of a row. Heights and widths in points.
+
+    `lines` are those it fills at present, and later those it may fill; `wanted` as many as `GROWTH` asks for.
+    """
+
+    pitch: float
+    lines: int
+    wanted: float
+    cells: list[tuple[Source, float]]
+    """Each text with how many letters of average width a line of it takes."""
+
+    @property
+    def crowded(self) -> float:
+        return self.wanted / self.lines
+
+
+def _share_out(rows: list[_Row], spare: float) -> None:
+    """Give away `spare` points of height line by line, always to the row that needs it most."""
+    alone = len(rows) == 1
+    while True:
+        able = [row for row in rows if row.pitch <= spare and (alone or row.lines < math.ceil(row.wanted))]
+        if not able:
+            return
+        row = max(able, key=lambda one: one.crowded)
+        row.lines += 1
+        spare -= row.pitch
+
+
+def _told(row: _Row) -> Iterator[tuple[Key, int]]:
+    for text, letters in row.cells:
+        if isinstance(text, Message):
+            room = int(letters * (row.lines * FILLED if row.lines > 1 else 0.95))
+            yield (text.context, text.source), max(room - room % STEP, len(visible(text.source)))
+
+
+def _rich(text: Source) -> Rich:
+    runs = parse(text.source) if isinstance(text, Message) else (Run(text.data),)
+    return Rich(runs, (text.lang if isinstance(text, Message) else "") or "en")
+
+
+@cache
+def _letter(font: str, *, strong: bool, capital: bool) -> float:
+    """The average width of a letter in em."""
+    text = SAMPLE.upper() if capital else SAMPLE
+    return fonts.face(font, strong=strong).width(text) / len(text)
+
+
+def _letters(text: Rich, at: Setting, points: float, width: float, *, strong: bool) -> float:
+    """How many letters of average width a line of `width` points takes."""
+    return width * USABLE_WIDTH / (points * _letter(at.font, strong=strong, capital=str(text).isupper()))
+
+
+# ---- paragraphs and lists
+
+
+def _of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme, width: float, height: float) -> Iterator[tuple[Key, int]]:
+    texts = [(text, level) for block in blocks for text, level in _levels(block)]
+    at = smallest(theme, area.style, continues=area.style == "body" and len(texts) > 1)
+    rows = [_paragraph(text, level, at, width) for text, level in texts]
+    _share_out(rows, height - measure.stacked((row.lines * row.pitch for row in rows), at.gap))
+    for row in rows:
+        yield from _told(row)
+
+
+def _levels(block: Block[Source]) -> Iterator[tuple[Source, int]]:
+    if isinstance(block, Bullets):
+        yield from ((item.text, item.level) for item in block.items)
+    else:
+        yield from ((text, -1) for text in block_texts(block))
+
+
+def _paragraph(text: Source, level: int, at: Setting, width: float) -> _Row:
+    rich = _rich(text)
+    points = at.points if level < 0 else at.level(level)
+    letters = _letters(rich, at, points, width - max(0, level + 1) * at.indent, strong=at.style.strong)
+    lines, _ = measure.lines_and_last(rich, at, width, level)
+    return _Row(points * at.pitch, lines, GROWTH * len(str(rich)) / letters, [(text, letters)])
+
+
+# ---- tables
+
+
+def _of_table(table: Table[Source], theme: Theme, width: float, height: float) -> Iterator[tuple[Key, int]]:
+    at = smallest(theme, "table", continues=False)
+    rich = map_block(table, _rich)
+    assert isinstance(rich, Table)
+    shares = table.shares or measure.shares(rich, setting(theme, "table", FULL), width)
+    widths = [width * share / 100 - 2 * CELL_SIDE for share in shares]
+    rows = [_cells(cells, widths, at, header=number == 0) for number, cells in enumerate((table.header, *table.rows))]
+    _share_out(rows, height - sum(row.lines * row.pitch + 2 * CELL_TOP for row in rows))
+    for row in rows:
+        yield from _told(row)
+
+
+def _cells(cells: Sequence[Source], widths: Sequence[float], at: Setting, *, header: bool) -> _Row:
+    found: list[tuple[Source, float]] = []
+    lines, wanted = 1, 2.0  # cells hold abbreviations, which other languages may have to write out
+    for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
+        rich, strong = _rich(text), header or column == 0
+        letters = _letters(rich, at, at.points, max(width, 1.0), strong=strong)
+        lines = max(lines, measure.lines(rich, at.font, at.points, max(width, 1.0), strong=strong))
+        wanted = max(wanted, GROWTH * len(str(rich)) / letters)
+        found.append((text, letters))
+    return _Row(at.points * at.pitch, lines, wanted, found)

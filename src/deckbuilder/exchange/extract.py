@@ -1,0 +1,193 @@
+"""What there is to translate: every text of a project once, in the order of the decks, with what a translator must know.
+
+The texts are those of the model itself, so what is extracted here is what `translate` looks up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from deckbuilder import facts
+from deckbuilder.agendas.agenda import Agenda, Insert, Session
+from deckbuilder.content.labels import labels
+from deckbuilder.content.library import Entry
+from deckbuilder.diagnostics import Span
+from deckbuilder.exchange import budget
+from deckbuilder.markup import placeholders
+from deckbuilder.model import Block, Bullets, Message, Slide, Source
+from deckbuilder.project import Project
+from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.po import Entry as PoEntry
+from deckbuilder.translation.po import PoFile
+from deckbuilder.translation.po.header import CREATED, for_template, with_field
+from deckbuilder.translation.wording import visible
+from deckbuilder.traversal import block_texts
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A text to translate. `where` says where it stands, `shown_to` who sees it; `room` is in characters, None for any."""
+
+    message: Message
+    where: str
+    shown_to: tuple[str, ...] = ()
+    room: int | None = None
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """What a translator is told, a line each."""
+        part = f"part: {self.message.part}" if self.message.part else ""
+        people = f", for {', '.join(self.shown_to)}" if self.shown_to else ""
+        room = f"room: about {self.length} characters" if self.length else ""
+        return tuple(line for line in (self.where, part + people, room) if line)
+
+    @property
+    def length(self) -> int | None:
+        """The room for the text as it is written: with its marks, which take none."""
+        if self.room is None:
+            return None
+        written = len(self.message.source)
+        whole = self.room + written - len(visible(self.message.source))
+        return max(whole - whole % budget.STEP, written)
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        braces = ("python-brace-format",) if _brace_format(self.message.source) else ()
+        return (*braces, f"max-length:{self.length}") if self.length else braces
+
+
+EVERYONE = ("everyone",)
+_FIELD = re.compile(r"\{\{|\}\}|\{[a-z_][a-z0-9_]*\}")
+
+
+def _brace_format(text: str) -> bool:
+    """Whether gettext's check of braces understands every brace of the text, and there is a placeholder."""
+    return bool(placeholders(text)) and not set("{}") & set(_FIELD.sub("", text))
+
+
+def units(project: Project) -> tuple[Unit, ...]:
+    """Every text once; one in a language of its own is left out."""
+    found: dict[tuple[str, str], Unit] = {}
+    for text, unit in _every(project):
+        if isinstance(text, Message) and not text.lang:
+            key = (text.context, text.source)
+            found[key] = _both(found[key], unit) if key in found else replace(unit, message=text)
+    return tuple(found.values())
+
+
+def messages(project: Project) -> Iterator[Message]:
+    """Every text to translate as often as it is written."""
+    yield from (text for text, _ in _every(project) if isinstance(text, Message) and not text.lang)
+
+
+def _both(first: Unit, again: Unit) -> Unit:
+    """A text that stands on one slide twice: for all who see either, and with the lesser room."""
+    shown_to = tuple(dict.fromkeys((*first.shown_to, *again.shown_to)))
+    rooms = [room for room in (first.room, again.room) if room is not None]
+    return replace(first, shown_to=EVERYONE if EVERYONE[0] in shown_to else shown_to, room=min(rooms, default=None))
+
+
+Found = tuple[Source | None, Unit]
+_TEXT = Message("")
+
+
+def _every(project: Project) -> Iterator[Found]:
+    library, theme = project.library, project.themes.get(project.default_theme)
+    for name in _modules(project):
+        module = library.modules[name]
+        yield module.title, Unit(_TEXT, "name of a module: a section of the deck")
+        for slide in module.slides:
+            yield from _of_slide(library.entries[slide], theme)
+    for audience in library.audiences.values():
+        yield audience.title, Unit(_TEXT, "who is in the room")
+    for agenda in project.agendas.values():
+        yield from _of_agenda(agenda, project, theme)
+    yield from ((text, Unit(_TEXT, "a fact")) for text in facts.texts(project.facts))
+    for one in project.themes.values():
+        yield from ((text, Unit(_TEXT, f"theme: {one.title}")) for text in (one.footer, one.logo.alt if one.logo else None))
+    for label in labels():
+        yield label.text, Unit(_TEXT, "a word of the builder itself")
+
+
+def _modules(project: Project) -> Iterable[str]:
+    """The modules in the order in which the agendas come to them, then those that no agenda asks for."""
+    slides = (slide for programme in project.programmes.values() for slide in programme.slides)
+    asked = (module for slide in slides if (module := project.library.entries[slide].module))
+    return dict.fromkeys((*asked, *project.library.modules))
+
+
+def _of_slide(entry: Entry, theme: Theme | None) -> Iterator[Found]:
+    rooms = budget.rooms(entry.slide, theme) if theme else {}
+    people = entry.audiences or EVERYONE
+    where = f"slide: {_title(entry.slide)}"
+    if entry.care.sensitivity:
+        yield entry.care.sensitivity, Unit(_TEXT, where, people)
+    for text, own in _texts(entry.slide):
+        room = rooms.get((text.context, text.source)) if isinstance(text, Message) else None
+        yield text, Unit(_TEXT, where, own or people, room)
+
+
+def _title(slide: Slide[Source]) -> str:
+    texts = (text for text, _ in _texts(slide) if isinstance(text, Message))
+    return next((" ".join(visible(text.source).split()) for text in texts), slide.id)
+
+
+def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
+    """The texts of a slide in their order, each with the audiences that an item of a list is for."""
+    for part in slide.parts:
+        for block in part.blocks:
+            yield from _of_block(block)
+    yield from ((note.text, ()) for note in slide.notes)
+    yield from ((text, ()) for text in slide.materials)
+
+
+def _of_block(block: Block[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
+    if isinstance(block, Bullets):
+        yield from ((item.text, item.audiences) for item in block.items)
+    else:
+        yield from ((text, ()) for text in block_texts(block))
+
+
+def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Found]:
+    about = Unit(_TEXT, f"agenda: {agenda.name}")
+    for text in (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer):
+        yield text, about
+    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session))
+    sessions = (*agenda.sessions, *inserted)
+    listed = [session.title for session in sessions if session.listed]
+    rooms = budget.programme_rooms(listed, theme) if theme and listed else {}
+    for session in sessions:
+        yield session.title, replace(about, room=rooms.get((session.title.context, session.title.source)))
+    for slide in agenda.local:
+        yield from _of_slide(project.library.entries[slide], theme)
+
+
+# ---- the template
+
+
+def template(project: Project, before: PoFile | None, today: str) -> PoFile:
+    """The project's texts as a PO template; `before` is the one there was.
+
+    Its header is kept, and so is its date as long as the texts and what is said of them are the same; else it is `today`.
+    """
+    found = tuple(_entry(unit) for unit in units(project))
+    same = before is not None and _told(before.entries) == _told(found)
+    header = before.header if before else None
+    if header is None:
+        header = for_template(project.folder.root.resolve().name, today)
+    elif not same:
+        header = with_field(header, CREATED, today)
+    return PoFile(header, found, before.newline if before else "\n")
+
+
+def _told(found: Iterable[PoEntry]) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...]]]:
+    return [(entry.context, entry.source, entry.extracted, entry.flags) for entry in found]
+
+
+def _entry(unit: Unit) -> PoEntry:
+    message = unit.message
+    reference = (message.at.file,) if message.at != Span("") else ()
+    return PoEntry(message.source, context=message.context, extracted=unit.comments, references=reference, flags=unit.flags)

@@ -1,0 +1,223 @@
+"""Translations as a spreadsheet, for translators who work in one: a row for each text, the English locked.
+
+A row is known by a hidden key, so that rows may be sorted and columns moved. What comes back is taken row by row: one
+whose English was changed, or that holds a number or a date where a text should be, is refused and the others are not.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.exchange.incoming import Offer
+from deckbuilder.exchange.workbook import Row, Table, escaped
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import language
+from deckbuilder.values import dataclass
+
+if TYPE_CHECKING:
+    from openpyxl.styles import NamedStyle
+    from openpyxl.worksheet.worksheet import Worksheet
+
+COLUMNS = ("Key", "Slide", "Part", "Room", "Status", "English (locked)", "Translation", "Comment")
+KEY, SLIDE, PART, ROOM, STATUS, ENGLISH, TRANSLATION, COMMENT = COLUMNS
+_WIDTHS = {KEY: 4, SLIDE: 22, PART: 26, ROOM: 7, STATUS: 13, ENGLISH: 60, TRANSLATION: 60, COMMENT: 30}
+LINE, MOST_LINES = 15, 25
+"""The height of a line in points, and how many of them a row is made high at most."""
+_FREE = (TRANSLATION, COMMENT)
+HEAD, LOCKED, FREE = "Head", "Locked", "Free"
+MISSING, UNCONFIRMED, DONE = "missing", "to confirm", "translated"
+
+_HELP = """Write in the white columns only: Translation and Comment. All else is locked.
+Keep **bold**, *emphasis*, [links](https://…) and the words in {braces}; translate what is around them.
+Room is about how many characters fit on the slide. A translation that is longer turns red.
+A row «to confirm» holds a translation made for an earlier wording. Mend it, or choose «translated» under Status.
+An empty cell changes nothing: a translation that exists is kept.
+You may sort and filter, and leave rows for later. Save as Excel (.xlsx) and send the file back."""
+
+
+def key(context: str, source: str) -> str:
+    """What a row is known by: the same for the same text of the same slide."""
+    return sha256(f"{context}\x04{source}".encode()).hexdigest()[:16]
+
+
+def status(entry: Entry) -> str:
+    return UNCONFIRMED if entry.fuzzy and entry.translated else DONE if entry.translated else MISSING
+
+
+def comment(entry: Entry) -> str:
+    """The translator's comments without their marks."""
+    return "\n".join(note[1:].removeprefix(" ") for note in entry.notes)
+
+
+# ---- out
+
+
+def export(file: PoFile, tag: str) -> bytes:
+    """The live entries as an Excel workbook."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = tag
+    for look in _looks():
+        book.add_named_style(look)
+    _write_rows(page, [entry for entry in file.entries if not entry.obsolete and entry.plural is None])
+    page.freeze_panes = "G2"
+    about = book.create_sheet("Help")
+    for line in (f"Translation into {language(tag)}", *_HELP.splitlines()):
+        about.append([line])
+    about.column_dimensions["A"].width = 110
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write_rows(page: Worksheet, entries: list[Entry]) -> None:
+    _write_row(page, 1, dict(zip(COLUMNS, COLUMNS, strict=True)), (), HEAD)
+    for number, entry in enumerate(entries, 2):
+        cells = _cells(entry)
+        _write_row(page, number, cells, (*_FREE, STATUS) if cells[STATUS] == UNCONFIRMED else _FREE)
+    _dress(page, entries)
+
+
+def _cells(entry: Entry) -> dict[str, str]:
+    context, source = entry.key
+    said = dict(line.partition(": ")[::2] for line in entry.extracted if ": " in line)
+    room = re.search(r"\d+", said.get("room", ""))
+    where = said.get("part") or next(iter(entry.extracted), "")
+    return {
+        KEY: key(context, source),
+        SLIDE: context,
+        PART: where,
+        ROOM: room[0] if room else "",
+        STATUS: status(entry),
+        ENGLISH: source,
+        TRANSLATION: entry.translation,
+        COMMENT: comment(entry),
+    }
+
+
+def _lines(cells: Mapping[str, str]) -> int:
+    """How many lines a row needs; some programs do not find out by themselves."""
+    return max(sum(1 + len(line) // _WIDTHS[name] for line in cells[name].split("\n")) for name in (ENGLISH, TRANSLATION, COMMENT))
+
+
+def _write_row(page: Worksheet, number: int, cells: Mapping[str, str], free: tuple[str, ...], look: str = LOCKED) -> None:
+    """One row, every cell of it a text; those in `free` may be written in, the others have the `look` of a style."""
+    page.row_dimensions[number].height = LINE * min(_lines(cells), MOST_LINES)
+    for column, name in enumerate(COLUMNS, 1):
+        cell = page.cell(number, column)
+        cell.value = escaped(cells[name])
+        cell.data_type = "s"
+        cell.style = FREE if name in free else look
+
+
+def _looks() -> Iterator[NamedStyle]:
+    """How cells look: those of the header, those that are locked, and those that are free to be written in."""
+    from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
+
+    text = Alignment(wrap_text=True, vertical="top")
+    grey = PatternFill("solid", start_color="EEF1F3")
+    locked = Protection(locked=True)
+    yield NamedStyle(HEAD, font=Font(bold=True), alignment=text, fill=grey, number_format="@", protection=locked)
+    yield NamedStyle(LOCKED, alignment=text, fill=grey, number_format="@", protection=locked)
+    yield NamedStyle(FREE, alignment=text, number_format="@", protection=Protection(locked=False))
+
+
+def _dress(page: Worksheet, entries: list[Entry]) -> None:
+    """Widths, paper, filter, protection, a choice for the status, and red for what is longer than its room."""
+    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.styles import Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    letters = dict(zip(COLUMNS, "ABCDEFGH", strict=True))
+    for name, width in _WIDTHS.items():
+        page.column_dimensions[letters[name]].width = width
+    page.column_dimensions[letters[KEY]].hidden = True
+    page.page_setup.orientation = "landscape"
+    page.page_setup.fitToHeight = 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    last = max(2, len(entries) + 1)
+    page.auto_filter.ref = f"A1:H{last}"
+    page.protection.sheet = True
+    for what in ("autoFilter", "sort", "formatColumns", "formatRows"):
+        setattr(page.protection, what, False)  # False: not forbidden
+    long = FormulaRule(formula=['AND($D2<>"",LEN($G2)>VALUE($D2))'], font=Font(color="B00020"))  # type: ignore[no-untyped-call]
+    page.conditional_formatting.add(f"G2:G{last}", long)
+    choice = DataValidation(type="list", formula1=f'"{UNCONFIRMED},{DONE}"', allow_blank=False)
+    page.add_data_validation(choice)
+    for number, entry in enumerate(entries, 2):
+        if status(entry) == UNCONFIRMED:
+            choice.add(f"{letters[STATUS]}{number}")
+
+
+# ---- back in
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes offers of rows; `ours` are the entries of our file by their row's key."""
+
+    ours: Mapping[str, Entry]
+    name: str
+    sink: Sink
+
+    def offer(self, row: Row) -> Offer | None:
+        """What the row offers; None and an error if it cannot be taken, None alone if the translator did nothing to it."""
+        given = row.cells.get(KEY, "")
+        context, source, text = row.cells.get(SLIDE, ""), row.cells.get(ENGLISH, ""), row.cells.get(TRANSLATION, "")
+        entry = self.ours.get(given)
+        if entry is None and given != key(context, source):
+            self.refuse(row, "unknown-row", "this row is none of the project's", "leave the hidden column A as it is; was the row added?")
+        elif entry is not None and source != entry.source:
+            hint = f"it was “{_short(entry.source)}”; undo the change and tell the authors of the slides about it"
+            self.refuse(row, "english-edited", f"the English of a text of '{entry.key[0]}' was changed", hint)
+        elif row.odd & {TRANSLATION, COMMENT}:
+            what = "the translation or the comment is a number, a date or an error, not a text"
+            self.refuse(row, "not-a-text", what, "format the cell as text and type it again")
+        else:
+            return self.of(entry, row, text) if entry else Offer(context, source, text, at=self.at(row))
+        return None
+
+    def of(self, entry: Entry, row: Row, text: str) -> Offer:
+        """An offer for an entry of ours. What is unconfirmed and was not touched stays so."""
+        untouched = text == entry.translation and row.cells.get(STATUS, "").strip().casefold() != DONE
+        said = row.cells.get(COMMENT, "")
+        notes = None if said == comment(entry) or not said else tuple(f"# {line}".rstrip() for line in said.split("\n"))
+        return Offer(*entry.key, text, entry.fuzzy and untouched, notes, self.at(row))
+
+    def at(self, row: Row) -> Span:
+        return Span(self.name, row.number, 1)
+
+    def refuse(self, row: Row, code: str, message: str, hint: str) -> None:
+        self.sink.error(self.at(row), code, f"row {row.number}: {message}", hint)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def offers(table: Table, file: PoFile, name: str, sink: Sink) -> Iterator[Offer]:
+    """The translations in a sheet that came back, of which `file` is ours; a row that cannot be taken is an error."""
+    live = (entry for entry in file.entries if not entry.obsolete and entry.plural is None)
+    reader = _Reader({key(*entry.key): entry for entry in live}, name, sink)
+    yield from once(filter(None, map(reader.offer, table.rows)), sink)
+
+
+def once(found: Iterable[Offer], sink: Sink) -> Iterator[Offer]:
+    """Each text's offer once; rows that were copied and differ are an error."""
+    seen: dict[tuple[str, str], Offer] = {}
+    for offer in found:
+        first = seen.setdefault(offer.key, offer)
+        if first is offer:
+            yield offer
+        elif first.text != offer.text:
+            message = f"row {offer.at.line}: this text has another translation in row {first.at.line}"
+            sink.error(offer.at, "row-twice", message, "delete one of the two rows", (first.at,))

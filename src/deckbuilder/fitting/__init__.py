@@ -1,0 +1,1 @@
+"""How large texts and drawings are, and where a slide goes on."""

@@ -1,0 +1,281 @@
+"""How large each text is, and where a slide goes on: decided once, obeyed by every renderer.
+
+A text that is too long for its place is set smaller, within limits; a list or table that is still too long continues
+on further slides, never inside a paragraph; what then does not fit is reported with how much to cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from deckbuilder.content.kinds import Area, kinds
+from deckbuilder.diagnostics import Sink
+from deckbuilder.fitting import chronology, measure, plot
+from deckbuilder.fitting.foot import foot_size
+from deckbuilder.fitting.measure import USABLE_HEIGHT, Setting, place_setting
+from deckbuilder.fitting.parting import joined, stretches, units
+from deckbuilder.markup import fill_in
+from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragraph, Part, Rich, Run, Section, Size, Slide, Table, Timeline
+from deckbuilder.themes.layouts import Place
+from deckbuilder.themes.theme import Theme
+from deckbuilder.traversal import block_texts, map_block
+from deckbuilder.values import dataclass
+
+SCALES = (100, 92.5, 85, 77.5, 70)
+"""The font scales tried, in percent: PowerPoint's own steps."""
+FINER = (*SCALES, 62.5, 55)
+"""Those tried for labels in drawings, which stand apart and are short."""
+CLOSER = 90
+"""Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
+FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
+"""More scales, each with its line spacing, for text in the placeholders of a template, whose boxes are what they are."""
+FIRST_LEADING = 0.15
+"""What of a line's height, in em, a text in such a box may lack: above its first line nothing is drawn."""
+LONE_WORD = 0.25
+"""Part of the width below which the last line of a heading counts as a lone word."""
+SMALLEST_BODY = 85
+"""Percent below which a text that can continue on another slide is not set."""
+
+
+def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
+    """`deck` with the size of every part decided and slides that are too full continued."""
+    form = deck.label("continued")
+    sections = tuple(
+        Section(section.id, section.title, tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)))
+        for section in deck.sections
+    )
+    return replace(deck, sections=sections, foot=foot_size(deck, theme, sink))
+
+
+def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
+    """The slide itself, or the slides it is continued on; their titles are made with `form`."""
+    kind = kinds()[slide.kind]
+    places = theme.places(kind, [part.slot for part in slide.parts])
+    cut: dict[str, tuple[Part[Rich], ...]] = {}
+    for part in slide.parts:
+        area = kind.area(part.slot)
+        assert area is not None
+        place = _Place(area, places[part.slot], theme, sink, slide.id, _beside(part, slide, places))
+        cut[part.slot] = (part,) if area.hidden else place.cut(part)
+    total = max((len(parts) for parts in cut.values()), default=1)
+    if total == 1:
+        yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
+        return
+    for number in range(1, total + 1):
+        parts = (_page_part(cut[area.name], area, number, total) for area in kind.areas if area.name in cut)
+        shown = tuple(_numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part)
+        page = replace(slide, parts=shown)
+        yield page if number == 1 else replace(page, id=f"{slide.id}--{number}", notes=(), minutes=0, materials=())
+
+
+def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int, total: int) -> Part[Rich] | None:
+    """What of a part stands on the page `number`: its own stretch; a title or a small note again on every page."""
+    del total
+    if len(parts) > 1 or number == 1:
+        return parts[number - 1] if number <= len(parts) else None
+    return parts[0] if area.name == "title" or area.style == "small" else None
+
+
+def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Rich]:
+    def with_number(title: Rich) -> Rich:
+        before, _, after = "".join(run.text for run in form.runs).partition("{title}")
+        values = {"part": str(number), "parts": str(total)}
+        around = (fill_in((Run(one),), values) if one else () for one in (before, after))
+        head, tail = around
+        return replace(title, runs=(*head, *title.runs, *tail))
+
+    return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
+
+
+def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -> tuple[Block[Rich], ...]:
+    """What else stands in a part's placeholder, where a template's layout has one for two areas."""
+    holder = places[part.slot].after or part.slot
+    others = (one for one in slide.parts if one is not part and (places[one.slot].after or one.slot) == holder)
+    return tuple(block for one in others for block in one.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One area of a slide, its place on our page or in a template, and what has to fit into it, with what is beside it."""
+
+    area: Area
+    place: Place
+    theme: Theme
+    sink: Sink
+    slide: str
+    beside: tuple[Block[Rich], ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether it belongs to a template."""
+        return bool(self.place.ph)
+
+    @property
+    def height(self) -> float:
+        return self.place.height * USABLE_HEIGHT
+
+    def at(self, size: Size, name: str = "") -> Setting:
+        """The place's own style at a size, or that called `name` of what is drawn in it."""
+        return place_setting(self.theme, self.place, size, name)
+
+    def sizes(self, name: str = "") -> Iterator[Size]:
+        style = self.at(FULL, name).style
+        for scale in FINER if name == "label" else SCALES:
+            if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
+                yield Size(scale, 100 if scale == 100 or style.heading or name else CLOSER)
+        for scale, spacing in FURTHER.items() if self.foreign and not name else ():
+            if style.size * scale / 100 >= style.smallest - 0.01:
+                yield Size(scale, spacing)
+
+    def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
+        """The part at the largest size that fits, or cut into parts that fit on a page each."""
+        match part.blocks[0] if part.blocks else None:
+            case Figure():
+                return (part,)
+            case Table() as table:
+                return self.cut_table(part, table)
+            case Chart() as chart:
+                return (self.sized_chart(part, chart),)
+            case Timeline() as timeline:
+                return self.cut_timeline(part, timeline)
+            case _:
+                cut = self.cut_text(part)
+                self.warn(part, cut[0].size)
+                return cut
+
+    def warn(self, part: Part[Rich], size: Size) -> None:
+        """Tell of a text that a template's box makes smaller than can be read at the back of a room."""
+        points = self.at(size).points
+        if points < self.place.legible - 0.01 and size != FULL:
+            text = max((text for block in part.blocks for text in block_texts(block)), key=lambda text: len(str(text)))
+            message = f"the text in '{self.area.label}' of the slide '{self.slide}' is set in {points:.0f} points to fit the template's box"
+            hint = f"from {self.place.legible:.0f} points on it can be read at the back of a room: shorten it, or enlarge the box in the template"
+            self.sink.warning(text.at, "small-text", message, hint)
+
+    # ---- text
+
+    def cut_text(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
+        pieces = units(part.blocks)
+        for size in self.sizes():
+            if len(pieces) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
+                break
+            if self.tall(part.blocks, size) <= self.height:
+                return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
+        if len(pieces) > 1 and not self.beside and self.area.style != "small":  # small print says something of one slide
+            for size in self.sizes():
+                if not self.foreign and size.font < SMALLEST_BODY:  # in a template's boxes, smaller rather than not at all
+                    break
+                groups = self.shared_out(pieces, size)
+                if groups:
+                    return tuple(Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups)
+        if self.foreign and self.tall(part.blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
+            return (part,)  # one line, in a box that its author made no higher: it is drawn all the same
+        return (self.overflowing(part),)
+
+    def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+        at = self.at(size)
+        height = measure.stacked((measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap)
+        return height - (FIRST_LEADING * at.points if self.foreign else 0.0)
+
+    def shared_out(self, pieces: list[Block[Rich]], size: Size) -> list[list[Block[Rich]]] | None:
+        """`pieces` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
+        at = self.at(size)
+        heights = [measure.block(unit, at, self.place.width) for unit in pieces]
+        if max(heights) > self.height:
+            return None
+        fewest = len(stretches(heights, at.gap, self.height))
+        low, high = max(heights), self.height
+        for _ in range(24):
+            middle = (low + high) / 2
+            low, high = (low, middle) if len(stretches(heights, at.gap, middle)) == fewest else (middle, high)
+        return [pieces[start:end] for start, end in stretches(heights, at.gap, high)]
+
+    def overflowing(self, part: Part[Rich]) -> Part[Rich]:
+        """Report that nothing helps, and return the part as small as it may be."""
+        *_, size = self.sizes()
+        texts = [text for block in part.blocks for text in block_texts(block)]
+        length = sum(len(str(text)) for text in texts)
+        fits = int(length * self.height / self.tall(part.blocks, size))
+        self.report(texts, length, fits)
+        return replace(part, size=size)
+
+    def report(self, texts: Sequence[Rich], length: int, fits: int) -> None:
+        longest = max(texts, key=lambda text: len(str(text)))
+        message = f"the text is too long for '{self.area.label}' of the slide '{self.slide}': {length} characters, about {fits} fit"
+        self.sink.error(longest.at, "text-overflow", message, f"cut about {max(1, length - fits)} characters, or split the slide")
+
+    # ---- lone words
+
+    def unwidowed(self, blocks: Sequence[Block[Rich]], size: Size) -> tuple[Block[Rich], ...]:
+        """`blocks` with the last words of a text held together where the last line would be one short word."""
+        return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
+
+    def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
+        if isinstance(block, Bullets):
+            items = (replace(item, text=self.bound(item.text, at, item.level)) for item in block.items)
+            return replace(block, items=tuple(items))
+        return replace(block, text=self.bound(block.text, at, -1)) if isinstance(block, Paragraph) else block
+
+    def bound(self, text: Rich, at: Setting, level: int) -> Rich:
+        """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
+        count, last = measure.lines_and_last(text, at, self.place.width, level)
+        head, space, tail = text.runs[-1].text.rpartition(" ") if text.runs else ("", "", "")
+        if count == 1 or last > LONE_WORD or not space or not head.strip() or "\n" in tail:
+            return text
+        tried = replace(text, runs=(*text.runs[:-1], replace(text.runs[-1], text=f"{head}\u00a0{tail}")))
+        fuller = measure.lines_and_last(tried, at, self.place.width, level)
+        return tried if fuller[0] == count and fuller[1] > last else text
+
+    # ---- tables
+
+    def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
+        shares = table.shares or measure.shares(table, self.at(FULL, "table"), self.place.frame.width)
+        whole = replace(table, shares=shares)
+        size = FULL
+        for size in self.sizes("table"):
+            if sum(self.rows(whole, size)) <= self.height:
+                return (self.part_with(part, whole, size),)
+        heights = self.rows(whole, size)
+        room = self.height - heights[0]
+        if max(heights[1:], default=0.0) > room:
+            texts = block_texts(table)
+            length = sum(len(str(text)) for text in texts)
+            self.report(texts, length, int(length * room / max(heights[1:])))
+            return (self.part_with(part, whole, size),)
+        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches(heights[1:], 0.0, room))
+
+    def rows(self, table: Table[Rich], size: Size) -> list[float]:
+        return measure.rows(table, table.shares, self.at(size, "table"), self.place.frame.width)
+
+    def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
+        return replace(part, blocks=(table,), size=size)
+
+    # ---- drawings
+
+    def offered(self, part: Part[Rich]) -> list[Setting]:
+        """The sizes a drawing's texts may have, the largest first."""
+        name = measure.style_of(part.blocks, self.area.style)
+        return [self.at(size, name) for size in self.sizes(name)]
+
+    def sized_chart(self, part: Part[Rich], chart: Chart[Rich]) -> Part[Rich]:
+        offered = self.offered(part)
+        size = plot.size(chart, offered, self.place.frame.width, self.place.frame.height)
+        if size is None:
+            self.too_long((*chart.series, *(category.name for category in chart.categories)), "shorten the names, or show fewer")
+        return replace(part, size=size or offered[-1].size)
+
+    def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:
+        offered = self.offered(part)
+        found = chronology.paged(timeline, offered, self.place.frame.width, self.place.frame.height)
+        if found is None:
+            self.too_long((point.text for point in timeline.points), "shorten it, or write a table")
+            return (replace(part, size=offered[-1].size, blocks=(chronology.evenly(timeline),)),)
+        size, pages = found
+        return tuple(replace(part, size=size, blocks=(page,)) for page in pages)
+
+    def too_long(self, texts: Iterable[Rich], hint: str) -> None:
+        """Report that the texts of a drawing are readable at no size, at the longest of them."""
+        longest = max(texts, key=lambda text: len(str(text)))
+        message = f"the texts of '{self.area.label}' of the slide '{self.slide}' do not fit at any size; the longest is “{longest}”"
+        self.sink.error(longest.at, "text-overflow", message, hint)

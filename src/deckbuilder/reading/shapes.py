@@ -1,0 +1,364 @@
+"""What a value in a YAML file may look like: one definition reads it, with diagnostics, and describes it as JSON Schema.
+
+A shape's `read` returns the value, or None after it has reported why not; it never raises. Its `schema` is the same
+rule in JSON Schema (draft 2020-12), for editors.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import field
+from typing import Any, Generic, TypeVar
+
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.reading.source import Mapping as YamlMapping
+from deckbuilder.reading.source import Node, Scalar, Sequence
+from deckbuilder.values import dataclass
+
+T = TypeVar("T")
+U = TypeVar("U")
+Schema = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A string of the source with its place."""
+
+    text: str
+    at: Span
+
+
+class Shape(ABC, Generic[T]):
+    """One rule for one value."""
+
+    @abstractmethod
+    def read(self, node: Node, sink: Sink) -> T | None: ...
+
+    @abstractmethod
+    def schema(self) -> Schema: ...
+
+    def then(self, make: Callable[[T, Span, Sink], U | None]) -> Shape[U]:
+        """The same rule, with what it reads turned into something else by `make`, which may report as well."""
+        return _Then(self, make)
+
+
+@dataclass(frozen=True)
+class _Then(Shape[U], Generic[T, U]):
+    first: Shape[T]
+    make: Callable[[T, Span, Sink], U | None]
+
+    def read(self, node: Node, sink: Sink) -> U | None:
+        value = self.first.read(node, sink)
+        return None if value is None else self.make(value, node.at, sink)
+
+    def schema(self) -> Schema:
+        return self.first.schema()
+
+
+@dataclass(frozen=True)
+class Text(Shape[Word]):
+    """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in words."""
+
+    pattern: str = ""
+    expected: str = "a text"
+
+    def read(self, node: Node, sink: Sink) -> Word | None:
+        if not isinstance(node, Scalar):
+            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {_found(node)}")
+            return None
+        if node.refused:
+            return None
+        if not node.value.strip():
+            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found nothing", "write it, or delete the key")
+            return None
+        if self.pattern and not re.fullmatch(self.pattern, node.value):
+            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{_short(node.value)}'")
+            return None
+        return Word(node.value, node.at)
+
+    def schema(self) -> Schema:
+        about: Schema = {"type": ["string", *self._others()], "minLength": 1}
+        return about | ({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})
+
+    def _others(self) -> list[str]:
+        """What else an editor may take such a text for: 2014 is a number to it, and `true` a truth."""
+        if not self.pattern:
+            return ["number", "boolean"]
+        return ["integer"] if any(re.fullmatch(self.pattern, number) for number in ("1", "112", "2014")) else []
+
+
+@dataclass(frozen=True)
+class Choice(Shape[Word]):
+    """One of a few words."""
+
+    names: tuple[str, ...]
+    what: str = "a word"
+
+    def read(self, node: Node, sink: Sink) -> Word | None:
+        word = Text(expected=self.what).read(node, sink)
+        if word and word.text not in self.names:
+            sink.error(node.at, "unknown-choice", f"'{_short(word.text)}' is not {self.what}", near(word.text, self.names))
+            return None
+        return word
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.names)}
+
+
+@dataclass(frozen=True)
+class Flag(Shape[bool]):
+    """yes or no, as YAML writes them: true, false, yes, no."""
+
+    def read(self, node: Node, sink: Sink) -> bool | None:
+        word = Choice(("true", "false", "yes", "no"), "yes or no").read(node, sink)
+        return None if word is None else word.text in {"true", "yes"}
+
+    def schema(self) -> Schema:
+        return {"enum": [True, False, "yes", "no"]}
+
+
+@dataclass(frozen=True)
+class Number(Shape[float]):
+    """A decimal number from `least` to `most`."""
+
+    least: float
+    most: float
+    whole: bool = False
+
+    def read(self, node: Node, sink: Sink) -> float | None:
+        kind = "a whole number" if self.whole else "a number"
+        expected = f"{kind} from {self.least:g} to {self.most:g}"
+        word = Text(r"-?\d{1,9}" if self.whole else r"-?\d{1,9}(\.\d{1,6})?", expected).read(node, sink)
+        if word is None:
+            return None
+        if not self.least <= float(word.text) <= self.most:
+            sink.error(node.at, "wrong-shape", f"expected {expected}, found {word.text}")
+            return None
+        return float(word.text)
+
+    def schema(self) -> Schema:
+        return {"type": "integer" if self.whole else "number", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True)
+class ListOf(Shape[tuple[T, ...]]):
+    """Any number of values of one shape; `or_one` lets a single value stand without the dash.
+
+    A value with a mistake is left out; `complete` leaves the whole list out with it, where values are counted.
+    """
+
+    each: Shape[T]
+    or_one: bool = False
+    complete: bool = False
+
+    def read(self, node: Node, sink: Sink) -> tuple[T, ...] | None:
+        if self.or_one and not isinstance(node, Sequence):
+            one = self.each.read(node, sink)
+            return None if one is None else (one,)
+        if not isinstance(node, Sequence):
+            sink.error(node.at, "wrong-shape", f"expected a list, found {_found(node)}", "begin each line of it with a dash and a space")
+            return None
+        values = [self.each.read(item, sink) for item in node.items]
+        if self.complete and None in values:
+            return None
+        return tuple(value for value in values if value is not None)
+
+    def schema(self) -> Schema:
+        many: Schema = {"type": "array", "items": self.each.schema()}
+        return {"anyOf": [self.each.schema(), many]} if self.or_one else many
+
+
+@dataclass(frozen=True)
+class MapOf(Shape[dict[str, T]]):
+    """A mapping from names, which `key` describes, to values of one shape."""
+
+    each: Shape[T]
+    key: str = ".+"
+    what: str = "a name"
+
+    def read(self, node: Node, sink: Sink) -> dict[str, T] | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", f"expected names with values, found {_found(node)}")
+            return None
+        found: dict[str, T] = {}
+        for name, value in node.entries.items():
+            if not re.fullmatch(self.key, name):
+                sink.error(node.keys[name], "bad-name", f"'{_short(name)}' is not {self.what}")
+                continue
+            read = self.each.read(value, sink)
+            if read is not None:
+                found[name] = read
+        return found
+
+    def schema(self) -> Schema:
+        return {"type": "object", "patternProperties": {f"^(?:{self.key})$": self.each.schema()}, "additionalProperties": False}
+
+
+@dataclass(frozen=True)
+class Field(Generic[T]):
+    """One key of a record."""
+
+    shape: Shape[T]
+    about: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Values:
+    """What a record's keys held: a key that is missing or was wrong is absent."""
+
+    at: Span
+    found: Mapping[str, Any]
+    keys: Mapping[str, Span] = field(default_factory=dict)
+
+    def get(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - each key has a shape, and so a type, of its own
+        return self.found.get(name, otherwise)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+
+@dataclass(frozen=True)
+class Record(Shape[Values]):
+    """A mapping with known keys. A key nobody knows is an error, never ignored."""
+
+    fields: Mapping[str, Field[Any]]
+    what: str = "this"
+
+    def read(self, node: Node, sink: Sink) -> Values | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", f"expected the keys of {self.what}, found {_found(node)}", f"keys: {', '.join(self.fields)}")
+            return None
+        unknown_keys(node, self.fields, self.what, sink)
+        complete = True
+        for name, one in self.fields.items():
+            if one.required and name not in node.entries:
+                complete = False
+                sink.error(node.at, "missing-key", f"{self.what} has no '{name}'", f"add '{name}:', {one.about}")
+        found = {name: self.fields[name].shape.read(value, sink) for name, value in node.entries.items() if name in self.fields}
+        complete = complete and all(found.get(name) is not None for name, one in self.fields.items() if one.required)
+        present = {name: value for name, value in found.items() if value is not None}
+        return Values(node.at, present, node.keys) if complete else None
+
+    def schema(self) -> Schema:
+        about: Schema = {"type": "object", "additionalProperties": False}
+        about["properties"] = {name: one.shape.schema() | {"description": one.about} for name, one in self.fields.items()}
+        required = [name for name, one in self.fields.items() if one.required]
+        return about | ({"required": required} if required else {})
+
+
+def unknown_keys(node: YamlMapping, names: Collection[str], what: str, sink: Sink) -> None:
+    """Report each key of `node` that is not among `names`."""
+    for key, at in node.keys.items():
+        if key not in names:
+            sink.error(at, "unknown-key", f"{what} has no key '{_short(key)}'", near(key, names))
+
+
+@dataclass(frozen=True)
+class ByForm(Shape[T]):
+    """One of up to three shapes, told apart by the form of the value: a text, a list or a mapping."""
+
+    scalar: Shape[T] | None = None
+    sequence: Shape[T] | None = None
+    mapping: Shape[T] | None = None
+
+    def read(self, node: Node, sink: Sink) -> T | None:
+        shape = self.scalar if isinstance(node, Scalar) else self.sequence if isinstance(node, Sequence) else self.mapping
+        if shape is None:
+            forms = [name for name, one in (("a text", self.scalar), ("a list", self.sequence), ("keys", self.mapping)) if one]
+            sink.error(node.at, "wrong-shape", f"expected {' or '.join(forms)}, found {_found(node)}")
+            return None
+        return shape.read(node, sink)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [one.schema() for one in (self.scalar, self.sequence, self.mapping) if one]}
+
+
+@dataclass(frozen=True)
+class ByKey(Shape[tuple[str, T]]):
+    """A mapping with exactly one of several keys, which says what the value is."""
+
+    cases: Mapping[str, Shape[T]]
+    what: str
+
+    def read(self, node: Node, sink: Sink) -> tuple[str, T] | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", f"expected {self.what}, found {_found(node)}", f"keys: {', '.join(self.cases)}")
+            return None
+        unknown_keys(node, self.cases, self.what, sink)
+        known = [name for name in node.entries if name in self.cases]
+        if len(known) > 1:
+            sink.error(node.keys[known[1]], "wrong-shape", f"{self.what} has one key, and here are {' and '.join(known)}", "split it")
+            return None
+        if not known:
+            if not node.entries:
+                sink.error(node.at, "wrong-shape", f"{self.what} is empty", f"keys: {', '.join(self.cases)}")
+            return None
+        value = self.cases[known[0]].read(node.entries[known[0]], sink)
+        return None if value is None else (known[0], value)
+
+    def schema(self) -> Schema:
+        return {
+            "oneOf": [
+                {"type": "object", "properties": {name: shape.schema()}, "required": [name], "additionalProperties": False}
+                for name, shape in self.cases.items()
+            ]
+        }
+
+
+@dataclass(frozen=True)
+class ByTag(Shape[tuple[str, Values]]):
+    """A record told by the one of its keys that is the name of a case, such as the `remove:` of an edit."""
+
+    cases: Mapping[str, Record]
+    what: str
+
+    def read(self, node: Node, sink: Sink) -> tuple[str, Values] | None:
+        if not isinstance(node, YamlMapping):
+            sink.error(node.at, "wrong-shape", f"expected {self.what}, found {_found(node)}", f"one of: {', '.join(self.cases)}")
+            return None
+        tags = [name for name in node.entries if name in self.cases]
+        if len(tags) != 1:
+            unknown_keys(node, {name for record in self.cases.values() for name in record.fields}, self.what, sink)
+            message = f"{self.what} is one of {', '.join(self.cases)}; here are {' and '.join(tags) or 'none'}"
+            sink.error(node.at, "wrong-shape", message, "write each as an entry of its own")
+            return None
+        values = self.cases[tags[0]].read(node, sink)
+        return None if values is None else (tags[0], values)
+
+    def schema(self) -> Schema:
+        return {"oneOf": [record.schema() for record in self.cases.values()]}
+
+
+@dataclass(frozen=True)
+class Later(Shape[T]):
+    """A shape that refers to itself: `name` is its place under $defs in the schema."""
+
+    name: str
+    make: Callable[[], Shape[T]]
+
+    def read(self, node: Node, sink: Sink) -> T | None:
+        return self.make().read(node, sink)
+
+    def schema(self) -> Schema:
+        return {"$ref": f"#/$defs/{self.name}"}
+
+
+def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> Shape[Word]:
+    """A name that is safe as a part of a path: files, ids, audiences."""
+    return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})")
+
+
+def _found(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return f"'{_short(node.value)}'" if node.value else "nothing"
+    return "a list" if isinstance(node, Sequence) else "keys"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:57] + "…"

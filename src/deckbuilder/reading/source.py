@@ -1,0 +1,245 @@
+"""YAML in which every value still knows where it was written, and every scalar is the string that was written.
+
+The door for YAML: anchors, aliases, tags and merge keys are refused, so a short file stays short; keys written twice
+are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 and 1.1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NoReturn
+
+import yaml
+from yaml.reader import ReaderError
+
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.reading.characters import clean
+from deckbuilder.reading.files import Folder
+from deckbuilder.values import dataclass
+
+LARGEST = 8 * 1024 * 1024
+DEEPEST = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster; a few builds lack it
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. One that may not stand on a slide is `refused`, which is reported already, and has no value."""
+
+    value: str
+    at: Span
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple[Node, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`entries` in the order they were written; `keys` tells where each key stands."""
+
+    entries: dict[str, Node]
+    keys: dict[str, Span]
+    at: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
+    """The YAML files in the folder `place`, in alphabetical order; one whose name ends otherwise is an error, not passed over."""
+    for name in folder.names(place, ""):
+        stem, _, ending = name.rpartition(".")
+        if ending == "yaml":
+            yield name
+        elif ending.lower() in {"yml", "yaml"}:
+            sink.error(Span(name), "bad-name", f"this file is not read: its name ends in .{ending}", f"call it {stem}.yaml")
+
+
+def load(folder: Folder, name: str, sink: Sink) -> Node | None:
+    """Read the YAML file `name` of `folder`; None and at least one error if it cannot be used."""
+    data = folder.read(name, LARGEST, Span(name), sink)
+    return None if data is None else parse(data, name, sink)
+
+
+def parse(data: bytes, name: str, sink: Sink) -> Node | None:
+    """The one document in `data`, whose places are told as lines and columns of the file `name`."""
+    text = decode(data, name, sink)
+    if text is None:
+        return None
+    try:
+        return _Reader(text, name, sink).document()
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
+        lines = text.split("\n")
+        hint = _syntax_hint(error, lines[min(at.line, len(lines)) - 1])  # the end of the text may be told as a line of its own
+        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
+    except ReaderError as error:
+        before, _, _ = text.partition(chr(error.character))
+        at = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        sink.error(at, "yaml-syntax", f"a control character, U+{error.character:04X}, cannot stand in YAML", "delete it")
+    except (yaml.YAMLError, ValueError) as error:
+        sink.error(Span(name, 1, 1), "yaml-syntax", f"this is not valid YAML: {str(error).splitlines()[0]}")
+    return None
+
+
+def decode(data: bytes, name: str, sink: Sink) -> str | None:
+    """UTF-8 text with or without a byte order mark, line ends made one line feed; else an error at its line."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        at = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        sink.error(at, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file again with the encoding UTF-8")
+        return None
+    return _one_line_end(text)
+
+
+def _one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Refused(Exception):
+    """Leaves a parse whose error has been reported."""
+
+
+class _Reader:
+    def __init__(self, text: str, name: str, sink: Sink) -> None:
+        self.lines = text.split("\n")
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self.name = name
+        self.sink = sink
+
+    def document(self) -> Node | None:
+        next(self.events)  # the start of the stream
+        event = next(self.events)
+        if isinstance(event, yaml.StreamEndEvent):
+            self.sink.error(Span(self.name, 1, 1), "empty-file", "this file is empty", "write something in it, or delete it")
+            return None
+        node = self.node(next(self.events), 0)
+        next(self.events)
+        event = next(self.events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            self.refuse(event, "yaml-feature", "a second document begins here", "delete the line with the three dashes")
+        return node
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self.refuse(event, "yaml-feature", "anchors and aliases (& and *) are not allowed", "write the value out, or put it in quotation marks")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self.refuse(event, "yaml-feature", f"the tag {tag!r} is not allowed", "delete it, or put the value in quotation marks")
+        if depth > DEEPEST:
+            self.refuse(event, "yaml-feature", f"more than {DEEPEST} levels deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        return self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
+
+    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        at = _place(event, self.lines, self.name)
+        text = clean(event.value.strip("\n"), at, self.sink)
+        return Scalar(text or "", at, refused=text is None)
+
+    def sequence(self, event: yaml.Event, depth: int) -> Sequence:
+        at, items = self.at(event), []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), at)
+
+    def mapping(self, event: yaml.Event, depth: int) -> Mapping:
+        at = self.at(event)
+        entries: dict[str, Node] = {}
+        keys: dict[str, Span] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar) or key.value == "<<":
+                self.refuse(event, "yaml-feature", "a key must be a plain word")
+            if key.refused:
+                continue
+            if key.value in entries:
+                self.sink.error(key.at, "duplicate-key", f"'{key.value}' is written twice", "keep one of the two", (keys[key.value],))
+            entries[key.value], keys[key.value] = value, key.at
+        return Mapping(entries, keys, at)
+
+    def at(self, event: yaml.Event) -> Span:
+        line, column = _mark(event)
+        return Span(self.name, line + 1, column + 1)
+
+    def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> NoReturn:
+        self.sink.error(self.at(event), code, message, hint)
+        raise _Refused
+
+
+def _place(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
+    """Where the text of a scalar starts."""
+    line, column = _mark(event)
+    if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
+        line += 1
+        while line + 1 < len(lines) and not lines[line].strip():
+            line += 1
+        line = min(line, len(lines) - 1)  # the indicator may be the last thing in the file
+        column = len(lines[line]) - len(lines[line].lstrip())
+    return Span(name, line + 1, column + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A scalar as it stands in its file: its place, its value, and from which character to which it was written."""
+
+    value: str
+    at: Span
+    start: int
+    end: int
+
+
+def written(text: str, name: str) -> Iterator[Written]:
+    """The scalars of the YAML `text` in their order, keys included; yaml.YAMLError if it is none."""
+    lines = _one_line_end(text).split("\n")
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            assert event.start_mark
+            assert event.end_mark
+            yield Written(event.value.strip("\n"), _place(event, lines, name), event.start_mark.index, event.end_mark.index)
+
+
+def values(text: str) -> tuple[str, ...] | None:
+    """The values of all scalars in their order; None if the text is no YAML."""
+    try:
+        return tuple(one.value for one in written(text, ""))
+    except yaml.YAMLError:
+        return None
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+_VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"]+: +)?(.)")
+"""A line of YAML up to the first character of the value it holds."""
+_BEGINNINGS = (
+    ("{[", "a text that begins with { or [ needs quotation marks around it"),
+    ("*&", "a text that begins with * or & needs quotation marks around it"),
+    ("\"'", "a text that begins with a quotation mark ends with it; put the other kind of marks around it"),
+    ("!%@`|>,]}?", "a text that begins with a sign needs quotation marks around it"),
+)
+"""What to do about a value by its first character; most of what YAML refuses begins with a sign it means something by."""
+
+
+def _syntax_hint(error: yaml.MarkedYAMLError, line: str) -> str:
+    """The way out, from what the parser says and from the `line` it says it of."""
+    if "mapping values are not allowed" in str(error.problem):
+        return "a text with a colon and a space needs quotation marks around it"
+    if "\t" in line[: len(line) - len(line.lstrip())]:
+        return "indent with spaces, not with tabs"
+    found = _VALUE.match(line)
+    otherwise = "check the indentation and the quotation marks here and on the line before"
+    return next((hint for signs, hint in _BEGINNINGS if found and found[1] in signs), otherwise)

@@ -1,0 +1,108 @@
+"""A fact that changed in one language only: the record of what two languages said when somebody confirmed that they agree.
+
+The record of a language is locales/LANG/facts.json. By the context of a text, such as the id of its slide, it holds
+digests of the text and of its translation. gettext marks a translation as fuzzy when the source changes; what nobody
+marks is a translation that changes alone, and a source that changes while its translation is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Message
+from deckbuilder.reading.files import Folder
+from deckbuilder.review.provenance import facts_of
+from deckbuilder.review.scope import Scope
+from deckbuilder.translation.catalog import Catalog
+from deckbuilder.translation.locales import FOLDER
+from deckbuilder.values import dataclass
+
+LARGEST = 8 * 1024 * 1024
+Record = dict[str, dict[str, str]]
+"""By context: the digest of each text, and of its translation."""
+
+
+def path(tag: str) -> str:
+    return f"{FOLDER}/{tag}/facts.json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    message: Message
+    translation: str
+    at: Span
+
+    @property
+    def digests(self) -> tuple[str, str]:
+        return _digest(self.message.source), _digest(self.translation)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
+    """The facts that are translated, each once with its translation; one that is not confirmed by a translator is none."""
+    for message in {(one.message.context, one.message.source): one.message for one in facts_of(scope)}.values():
+        found = None if message.lang else catalog.get(message.context, message.source)
+        if found and not found.fuzzy:
+            yield _Pair(message, found.text, catalog.at(found))
+
+
+def read(folder: Folder, tag: str, sink: Sink) -> Record:
+    """The record of a language, empty if nothing was confirmed yet; a damaged one is an error."""
+    name = path(tag)
+    if not folder.has(name):
+        return {}
+    data = folder.read(name, LARGEST, Span(name), sink)
+    try:
+        told: Any = json.loads(data or b"")
+        return {str(context): {str(one): str(other) for one, other in pairs.items()} for context, pairs in told.items()}
+    except (ValueError, AttributeError, RecursionError):
+        sink.error(Span(name), "bad-record", "this record of confirmed facts cannot be read", f"delete it and run 'deckbuilder facts confirm {tag}'")
+        return {}
+
+
+def written(record: Record) -> bytes:
+    """The record as the file that is kept."""
+    return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def confirm(scope: Scope, catalog: Catalog, before: Record, contexts: Collection[str] = ()) -> Record:
+    """The record after somebody confirmed that the facts of these contexts, or all, say the same in both languages."""
+    now: Record = {}
+    for pair in _pairs(scope, catalog):
+        source, translation = pair.digests
+        now.setdefault(pair.message.context, {})[source] = translation
+    if not contexts:
+        return now
+    chosen = {context: pairs for context, pairs in now.items() if context in contexts}
+    return {context: pairs for context, pairs in before.items() if context not in contexts} | chosen
+
+
+def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
+    """Report each fact that reads otherwise in one of two languages since they were confirmed to agree."""
+    for catalog in scope.catalogs:
+        record = read(scope.project.folder, catalog.tag, sink)
+        pairs = list(_pairs(scope, catalog)) if record else []
+        said = {(pair.message.context, pair.digests[0]) for pair in pairs}
+        for pair in pairs:
+            _report(pair, record.get(pair.message.context, {}), said, catalog.tag, sink, strict=strict)
+
+
+def _report(pair: _Pair, agreed: dict[str, str], said: Collection[tuple[str, str]], tag: str, sink: Sink, *, strict: bool) -> None:
+    """`agreed` is what was confirmed for the pair's context, `said` every text of today."""
+    source, translation = pair.digests
+    add = sink.error if strict else sink.warning
+    hint = f"compare both, then run 'deckbuilder facts confirm {tag} {pair.message.context}'"
+    if source in agreed:
+        if agreed[source] != translation:
+            message = f"this fact changed in {tag} only; whether it still says the same is not confirmed"
+            add(pair.message.at, "fact-changed", message, hint, (pair.at,))
+    elif any(kept == translation and (pair.message.context, one) not in said for one, kept in agreed.items()):
+        message = f"this fact changed in the sources only; whether its translation into {tag} still says the same is not confirmed"
+        add(pair.at, "fact-changed", message, hint, (pair.message.at,))

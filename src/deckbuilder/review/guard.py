@@ -1,0 +1,212 @@
+"""The guard on words: terms of slides/terms.yaml looked for in slides, notes, alternative texts, agendas and translations.
+
+Nothing is looked for in the official titles of instruments, and a term inside the words preferred for it is no hit.
+Quotation marks alone excuse nothing: a slide that quotes says whom.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import field, replace
+
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.model import NEUTRAL
+from deckbuilder.project import Project
+from deckbuilder.review.places import Places
+from deckbuilder.review.scope import OF_WORDS, Said, Scope
+from deckbuilder.translation.locales import chain
+from deckbuilder.values import dataclass
+from deckbuilder.words.phrases import any_of, flat
+from deckbuilder.words.terms import LEVELS, Term, Terms, words_of
+
+HIDDEN = "\x00"
+"""What stands for each character in which nothing is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A term found: the `words` as they are written, and where they start and end in the flat text."""
+
+    term: Term
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A term, what its phrases look like, and the good words that may contain one of them."""
+
+    term: Term
+    phrases: re.Pattern[str]
+    good: re.Pattern[str] | None
+
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """How grave a hit is, the gravest first: what is verified comes before what is not."""
+        return (not self.term.verified, LEVELS.index(self.term.level))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked for in texts of one language, and the titles that are left alone."""
+
+    rows: tuple[_Row, ...]
+    titles: tuple[re.Pattern[str], ...]
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """The terms in `text` in their order; of two that overlap the graver one, or else the longer. It never raises."""
+        seen = flat(text)
+        rows = [row for row in self.rows if row.phrases.search(seen.text)]
+        if not rows:
+            return ()
+        plain = _without(seen.text, self.titles)
+        found: list[tuple[tuple[bool, int], Hit]] = []
+        for row in rows:
+            for match in row.phrases.finditer(_without(plain, (row.good,) if row.good else ())):
+                words = text[seen.places[match.start()] : seen.places[match.end() - 1] + 1]
+                found.append((row.rank, Hit(row.term, words, *match.span())))
+        found.sort(key=lambda one: (one[0], one[1].start - one[1].end))
+        return _apart(hit for _, hit in found)
+
+
+def _without(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
+    """`text` with all that any of the patterns finds hidden: titles may lie within each other or overlap."""
+    found = [match.span() for one in patterns for match in one.finditer(text)]
+    hidden = {place for span in found for place in range(*span)}
+    return "".join(HIDDEN if place in hidden else char for place, char in enumerate(text)) if hidden else text
+
+
+def _apart(hits: Iterator[Hit]) -> tuple[Hit, ...]:
+    """The hits that do not overlap one before them, in the order of the text."""
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in hits:
+        if taken.isdisjoint(range(hit.start, hit.end)):
+            taken.update(range(hit.start, hit.end))
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.start))
+
+
+def lexicon(terms: Terms, tag: str, names: tuple[str, ...] = ()) -> Lexicon:
+    """What is looked for in texts in `tag`; `names` are further titles to leave alone."""
+    endings = terms.endings_of(tag)
+    rows = (_row(term, endings) for term in terms.of(tag) if term.phrases)
+    titles = (any_of((title,)) for title in dict.fromkeys((*names, *words_of(terms.titles, tag))))
+    return Lexicon(tuple(row for row in rows if row), tuple(one for one in titles if one))
+
+
+def _row(term: Term, endings: tuple[tuple[str, ...], ...]) -> _Row | None:
+    phrases = any_of(term.phrases, endings)
+    return _Row(term, phrases, any_of((term.prefer, *term.variants), endings)) if phrases else None
+
+
+def names(project: Project, tag: str) -> tuple[str, ...]:
+    """What the instruments of slides/facts/ are called, in the sources' language and in `tag`."""
+    called = [text for one in project.facts.standards.values() for text in (one.name, one.short)]
+    catalogs = [project.catalogs[one] for one in chain(tag) if one in project.catalogs]
+    translated = (catalog.get(text.context, text.source) for catalog in catalogs for text in called)
+    return (*(text.source for text in called), *(one.text for one in translated if one))
+
+
+# ---- reporting
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text in one language, where it is written, and whether its words are somebody else's."""
+
+    text: str
+    tag: str
+    at: Span
+    quoted: bool
+
+
+def _texts(scope: Scope) -> Iterator[_Text]:
+    """Every text of the sources, then every confirmed translation of one."""
+    own = scope.project.locales.source
+    every = list(scope.said())
+    for one in every:
+        message = one.message
+        if message.lang != NEUTRAL:
+            yield _Text(message.source, message.lang or own, message.at, one.quoted)
+    for one in _once(every):
+        for catalog, found in scope.translations(one.message):
+            yield _Text(found.text, catalog.tag, catalog.at(found), one.quoted)
+
+
+def _once(said: list[Said]) -> Iterable[Said]:
+    """Each text that translators see once; it is a quotation if it is one wherever it stands."""
+    found: dict[tuple[str, str], Said] = {}
+    for one in (one for one in said if not one.message.lang):
+        before = found.setdefault((one.message.context, one.message.source), one)
+        if not one.quoted:
+            found[one.message.context, one.message.source] = replace(before, quoted=False)
+    return found.values()
+
+
+@dataclass
+class _Reporter:
+    scope: Scope
+    sink: Sink
+    strict: bool
+    notes: bool
+    places: Places
+    lexicons: dict[str, Lexicon] = field(default_factory=dict)
+
+    def text(self, text: _Text) -> None:
+        project, tag = self.scope.project, text.tag
+        if tag not in self.lexicons:
+            self.lexicons[tag] = lexicon(project.terms, tag, names(project, tag))
+        hits = self.lexicons[tag].hits(text.text)
+        if hits:
+            places = self.places.of(text.at, text.text, [hit.start for hit in hits])
+            for hit, at in zip(hits, places, strict=True):
+                self.hit(hit, text, at)
+
+    def hit(self, hit: Hit, text: _Text, at: Span) -> None:
+        term, said = hit.term, " ".join(hit.words.split())
+        if text.quoted:
+            if self.notes:
+                self.sink.note(at, "term-quoted", f"“{said}” is quoted")
+        elif not term.verified:
+            if self.notes:
+                self.sink.note(at, "term-unverified", f"“{said}” may be a term to {_handle(term)}; nobody verified it", _advice(term))
+        elif term.level == "care":
+            self.sink.warning(at, "term-with-care", f"“{said}” is a term to use with care", _advice(term))
+        else:
+            add = self.sink.error if self.strict else self.sink.warning
+            add(at, "term-to-avoid", f"“{said}” is a term to avoid", _advice(term, "or say whom the slide quotes in 'quoting:'"))
+
+
+def _handle(term: Term) -> str:
+    return "use with care" if term.level == "care" else "avoid"
+
+
+def _advice(term: Term, *more: str) -> str:
+    """What to do about a term: what to say instead, and the reviewers' note."""
+    instead = f"say “{term.prefer}”" if term.prefer else ""
+    return "; ".join(filter(None, (instead, term.note, *more)))
+
+
+def report(scope: Scope, sink: Sink, *, strict: bool, notes: bool = False) -> None:
+    """Report the terms in our own words: a warning, or under `strict` an error for what is to be avoided.
+
+    `notes` adds what is quoted, and what nobody verified.
+    """
+    _report_quotations(scope, sink)
+    reporter = _Reporter(scope, sink, strict, notes, Places(scope.project.folder))
+    for text in _texts(scope):
+        reporter.text(text)
+
+
+def _report_quotations(scope: Scope, sink: Sink) -> None:
+    """What is quoted is a source or an instrument that slides/facts/ lists, so that a reader can look it up."""
+    facts = scope.project.facts
+    known = (OF_WORDS, *facts.origins, *facts.standards)
+    for entry in scope.entries:
+        quoting = entry.care.quoting
+        if quoting and quoting not in known:
+            hint = near(quoting, known) or "name a source or an instrument of slides/facts/, or 'terms'"
+            sink.warning(entry.slide.at, "unknown-quotation", f"'{entry.slide.id}' quotes '{quoting}', which nobody lists", hint)

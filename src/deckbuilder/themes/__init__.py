@@ -1,0 +1,1 @@
+"""Brands: colours, fonts, layouts, and the templates of offices."""

@@ -1,0 +1,101 @@
+"""A brand as a value: what both renderers, and those who measure for them, are told of a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import field, replace
+
+from deckbuilder.content.kinds import Area, Kind, Surface
+from deckbuilder.diagnostics import Span
+from deckbuilder.model import Message, Picture
+from deckbuilder.themes import fonts
+from deckbuilder.themes.colours import Colours
+from deckbuilder.themes.layouts import SINGLE, Place, Style, Template, is_listed, on_grid
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The brand's sign, for light and for dark backgrounds, and what it says to those who do not see it."""
+
+    light: Picture
+    dark: Picture
+    alt: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Colours, and the fonts of headings and of text, by their names in PowerPoint."""
+
+    colours: Colours
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office's own template, in the theme's colours and fonts, and the logo it shows of itself: any other is drawn."""
+
+    template: Template
+    logo: Logo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A brand. `heading_font` and `body_font` are names as PowerPoint knows them; `office` is set where PowerPoint files
+    are made under a template of somebody's own.
+
+    `natural` is the distance of baselines, in em, that single spacing takes in the scripts it is used for.
+    """
+
+    name: str
+    title: str
+    colours: Colours
+    heading_font: str
+    body_font: str
+    styles: tuple[tuple[str, Style], ...]
+    footer: Message | None = None
+    logo: Logo | None = None
+    natural: float = SINGLE
+    office: Office | None = None
+    default: bool = field(default=False, compare=False)
+    at: Span = field(compare=False, default=Span(""))
+
+    def style(self, name: str) -> Style:
+        return dict(self.styles)[name]
+
+    @property
+    def on_page(self) -> Theme:
+        """The theme as a page in HTML has it, which knows no template."""
+        return replace(self, office=None)
+
+    def places(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
+        """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that fills `areas`."""
+        if self.office is None:
+            return {area.name: self.on_grid(area) for area in kind.areas}
+        return dict(self.office.template.layout(kind.name, areas).places)
+
+    def on_grid(self, area: Area) -> Place:
+        """An area on our own page."""
+        return Place("", on_grid(area.box), self.style(area.style), self.style("table"), self.style("label"), listed=is_listed(area))
+
+    def speaking(self, characters: Iterable[str]) -> Theme:
+        """The theme with as much room between lines as the fonts of these characters need."""
+        every = frozenset(characters)
+        tallest = max(fonts.face(name).pitch(every) for name in (self.heading_font, self.body_font))
+        return replace(self, natural=max(SINGLE, tallest))
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours on one surface: what lies behind, and the inks of headings and text."""
+
+    behind: str
+    heading: str
+    text: str
+
+
+def inks(colours: Colours, surface: Surface) -> Inks:
+    if surface == "cover":
+        return Inks(colours.heading, colours.background, colours.background)
+    return Inks(colours.soft if surface == "soft" else colours.background, colours.heading, colours.text)

@@ -1,0 +1,207 @@
+"""Where text stands and how it is set: styles, and the placeholders of slide layouts. Lengths are in points.
+
+A kind has places on our own grid, and others on the layouts of an office's template. Both are the same value, so that
+what is measured, and what a slide is written into, need not know whose layout it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import field
+
+from deckbuilder.content.kinds import Area, Box
+from deckbuilder.values import dataclass
+
+SINGLE = 1.2
+"""The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
+POINTS = 6
+"""Points in one unit of the grid."""
+GENERATED = "generated"
+"""Written in a theme instead of the name of a template's layout: this kind gets a layout of ours."""
+FOOT_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
+"""The index of date, footer and slide number on our own layouts."""
+LEVELS = (1.0, 0.9, 0.85)
+"""The size of a list's levels, as a part of the style's size, unless a template says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text of one kind looks. `size` and `smallest` in points; `leading` is the distance of baselines and `gap` the
+    space before a further paragraph, both as multiples of the size; `heading` tells which of the two inks and fonts it has.
+
+    A template may also say: a `face` of its own, `capitals` throughout, the size of each level as a part of `size`, and the
+    `margins` of the levels in points.
+    """
+
+    size: float
+    smallest: float
+    strong: bool = False
+    heading: bool = False
+    leading: float = 1.2
+    gap: float = 0.45
+    face: str = ""
+    capitals: bool = False
+    levels: tuple[float, ...] = LEVELS
+    margins: tuple[float, ...] = ()
+
+    @property
+    def indent(self) -> float:
+        """How far each level of a list is moved in, in points: room for a number of one digit."""
+        return 1.25 * self.size
+
+    def margin(self, level: int) -> float:
+        """How far the text of a list's `level`, from 0, is moved in, in points; 0 for what is no list (-1)."""
+        if level < 0:
+            return 0.0
+        return self.margins[min(level, len(self.margins) - 1)] if self.margins else (level + 1) * self.indent
+
+
+STANDARD: dict[str, Style] = {
+    "display": Style(44, 30, strong=True, heading=True, leading=1.1),
+    "section": Style(38, 28, strong=True, heading=True, leading=1.12),
+    "title": Style(32, 24, strong=True, heading=True, leading=1.1),
+    "statement": Style(28, 20, heading=True, leading=1.25, gap=0.9),
+    "quote": Style(34, 24, heading=True, leading=1.25),
+    "lead": Style(24, 18, gap=0.3),
+    "body": Style(28, 18, leading=1.22, gap=0.55),
+    "table": Style(22, 14, leading=1.2, gap=0.2),
+    "label": Style(22, 12, leading=1.15, gap=0),
+    "caption": Style(18, 14),
+    "small": Style(14, 12, gap=0.1),
+}
+"""The sizes a theme starts from: a 16:9 page of 960 × 540 points, read from the last row."""
+FOOT = Style(12, 8)
+"""How date, footer and slide number are set."""
+DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
+LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
+"""Where they and the logo stand on our own pages, in both formats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on a page, from the corner where reading starts."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def holding(self, ratio: float) -> Frame:
+        """The largest rectangle `ratio` times as wide as high inside this one, in its middle."""
+        wide = ratio > self.width / self.height
+        width, height = (self.width, self.width / ratio) if wide else (self.height * ratio, self.height)
+        return Frame(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
+
+    def covers(self, other: Frame) -> float:
+        """Which part of `other` lies in this one, 0 to 1."""
+        wide = min(self.right, other.right) - max(self.x, other.x)
+        high = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0.0, wide) * max(0.0, high) / max(1e-9, other.width * other.height)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A placeholder of a layout.
+
+    `ph` holds the attributes that tie a slide's placeholder to it, and is empty on our own grid; `insets` are left, top, right
+    and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging` paragraphs have margins; one
+    that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to
+    those the template has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
+    area before it in the same placeholder. `legible`: the points below which its text is told to be small.
+    """
+
+    ph: str
+    frame: Frame
+    style: Style
+    table: Style
+    label: Style
+    insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
+    listed: bool = False
+    centred: bool = False
+    hanging: bool = False
+    text_only: bool = False
+    made: bool = False
+    put_away: bool = False
+    unwrapped: bool = False
+    after: str = ""
+    legible: float = 0.0
+
+    def styled(self, name: str) -> Style:
+        """The style of what is drawn here: that of tables and charts, or of the texts of timelines; else of the text."""
+        return {"table": self.table, "label": self.label}.get(name, self.style)
+
+    @property
+    def width(self) -> float:
+        """What of the frame a text can take."""
+        return self.frame.width - self.insets[0] - self.insets[2]
+
+    @property
+    def height(self) -> float:
+        return self.frame.height - self.insets[1] - self.insets[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A slide layout: its part, its place for each area it can hold, and the attributes of its date, footer and number.
+
+    `colours` is the colour map its slides override the master's with, or empty. `made` tells that it is ours:
+    it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from nothing; `inks` are
+    the colours of its text and headings as XML.
+    """
+
+    part: str
+    name: str
+    places: tuple[tuple[str, Place], ...]
+    foot: tuple[tuple[str, str], ...] = ()
+    colours: str = ""
+    made: bool = False
+    source: str = ""
+    master: str = ""
+    inks: tuple[str, str] = ("", "")
+
+    def place(self, area: str) -> Place:
+        """The place of an area; KeyError if the layout has none."""
+        return dict(self.places)[area]
+
+    def holds(self, areas: Collection[str]) -> bool:
+        return {name for name, _ in self.places}.issuperset(areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest to the
+    office's own first; the last holds every area. `page` is in EMU. `main` is the master of
+    content slides; `relations` has the kind and target of what each part refers to, in the order of the ids; `sign` is
+    the part with the picture that is the brand's logo, or empty; `parts` is the package without slides."""
+
+    digest: str
+    page: tuple[int, int]
+    layouts: tuple[tuple[str, tuple[Layout, ...]], ...]
+    masters: tuple[str, ...] = ("ppt/slideMasters/slideMaster1.xml",)
+    main: str = "ppt/slideMasters/slideMaster1.xml"
+    relations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    sign: str = ""
+    parts: Mapping[str, bytes] = field(compare=False, repr=False, default_factory=dict)
+
+    def layout(self, kind: str, areas: Collection[str]) -> Layout:
+        """The layout for a slide of `kind` that fills `areas`."""
+        offered = dict(self.layouts)[kind]
+        return next((layout for layout in offered if layout.holds(areas)), offered[-1])
+
+
+def on_grid(box: Box) -> Frame:
+    """A box of the grid in points, on a page of 960 × 540."""
+    return Frame(box.x * POINTS, box.y * POINTS, box.width * POINTS, box.height * POINTS)
+
+
+def is_listed(area: Area) -> bool:
+    """Whether our own layout draws bullets in an area unless it is told otherwise."""
+    return area.style == "body" and area.holds in {"text", "content"}

@@ -1,0 +1,208 @@
+"""Checks of a translation against its source: what must not reach a slide, and what a translator should look at again.
+
+Each check is one function from a pair of texts to a fault or None, here or in `orthography`; `CHECKS`, at the foot, names
+them with their codes and levels. docs/checks.md says of each how often it fired on published translations, and how that was measured.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from deckbuilder.diagnostics import Severity, near
+from deckbuilder.markup import placeholders
+from deckbuilder.model import Message, Run
+from deckbuilder.reading.characters import LONGEST, first_forbidden
+from deckbuilder.translation.locales import chain
+from deckbuilder.translation.orthography import composed, no_word_twice, one_script, opened_questions, same_edges, same_end
+from deckbuilder.translation.wording import Fault, Pair, addresses, figures, runs, spoken, ungrouped, visible, width, words
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of fault: an error keeps a translation off the slides, a warning asks somebody to look."""
+
+    code: str
+    severity: Severity
+    find: Callable[[Pair], Fault | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that was found, with the code and level of its check."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+def check(message: Message, text: str, locale: str, room: int = 0) -> Iterator[Finding]:
+    """What is wrong with `text` as the translation of `message` into `locale`; never raises, whatever the text holds."""
+    yield from _found(Pair(message.source, text, locale, room))
+
+
+@lru_cache(20_000)
+def _found(pair: Pair) -> tuple[Finding, ...]:
+    found = []
+    for one in CHECKS:
+        fault = one.find(pair)
+        if fault:
+            found.append(Finding(one.code, one.severity, fault.message, fault.hint))
+            if one.find is characters:  # such a text is looked at no further
+                break
+    return tuple(found)
+
+
+def _listed(names: Counter[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names.elements())
+
+
+# ---- errors
+
+
+def characters(pair: Pair) -> Fault | None:
+    """No control or bidi-override character, and no more of them than a text may have."""
+    if len(pair.text) > LONGEST:
+        return Fault(f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most", "shorten it")
+    bad = first_forbidden(pair.text)
+    if bad is None:
+        return None
+    message = f"character U+{ord(bad.char):04X} at position {bad.offset + 1} of the translation"
+    return Fault(message, "delete it and type the text again; it often comes from copying out of another program")
+
+
+def same_placeholders(pair: Pair) -> Fault | None:
+    """The same {placeholders}, each as often as in the source; their order is the translator's."""
+    wanted, given = sorted(placeholders(pair.source)), sorted(placeholders(pair.text))
+    if wanted == given:
+        return None
+    odd = next((name for name in given if name not in wanted), None)
+    missing = next((name for name in wanted if name not in given), None)
+    what = f"has {{{odd}}}, which the source has not" if odd else f"lacks {{{missing}}}" if missing else "repeats or drops a placeholder"
+    return Fault(f"the translation {what}", (near(odd, wanted) if odd else "") or "copy the word in braces as it is")
+
+
+_MARKS: tuple[tuple[str, Callable[[Run], object], str], ...] = (
+    ("**bold**", lambda run: run.strong, "put ** right before and after the words that are bold in the source"),
+    ("*emphasis*", lambda run: run.emphasis, "put * around the words that are emphasised in the source; write \\* for a star that is meant"),
+    ("links", lambda run: run.link, "copy [text](address) and translate the text only"),
+)
+_SIGNS = re.compile(r"\*\*|__|\]\(")
+"""Markup that shows on the slide as it is typed, because its other half is missing."""
+
+
+def same_markup(pair: Pair) -> Fault | None:
+    """As many bold, emphasised and linked stretches as in the source, and no stray sign of markup."""
+    for name, has, hint in _MARKS:
+        wanted, given = _stretches(pair.source, has), _stretches(pair.text, has)
+        if wanted != given:
+            return Fault(f"{name}: {given} in the translation, {wanted} in the source", hint)
+    if not _SIGNS.search(visible(pair.text)):
+        return None
+    stray = Counter(_SIGNS.findall(visible(pair.text))) - Counter(_SIGNS.findall(visible(pair.source)))
+    return Fault(f"stray {_listed(stray)} in the translation", "each opening sign needs a closing one, without a space inside") if stray else None
+
+
+def _stretches(text: str, has: Callable[[Run], object]) -> int:
+    return sum(1 for mark, _ in groupby(map(has, runs(text))) if mark)
+
+
+def same_addresses(pair: Pair) -> Fault | None:
+    """Links lead where they lead in the source, or to the same page in the translation's language; https may replace http."""
+    before, after = addresses(pair.source), addresses(pair.text)
+    if before == after:
+        return None
+    wanted, given = Counter(before), Counter(after)
+    lost, new = wanted - given, given - wanted
+    for address in list(new):
+        match = next((one for one in lost if _same_page(one, address, pair.locale)), None)
+        if match and new[address] <= lost[match]:
+            lost[match] -= new.pop(address)
+    lost = +lost
+    if not lost and not new:
+        return None
+    what = f"lacks the address {_listed(lost)}" if lost else "has a further address"
+    return Fault(f"the translation {what}" + (f" and has {_listed(new)}" if new else ""), "copy the address as it is")
+
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-]\w{2,4})?")
+
+
+def _same_page(source: str, address: str, locale: str) -> bool:
+    own = {tag.lower().replace("_", sign) for tag in chain(locale) for sign in "_-"}
+    before, after = (re.split(r"[/.]+", re.sub(r"^http:", "https:", one)) for one in (source, address))
+    if before == [part for part in after if part.lower() not in own]:
+        return True
+    return len(before) == len(after) and all(
+        one == other or (other.lower() in own and _LANGUAGE.fullmatch(one)) for one, other in zip(before, after, strict=True)
+    )
+
+
+# ---- warnings
+
+_COUNTING = frozenset({"ja", "zh", "lzh", "yue", "ko", "vi"})
+"""Languages that write small numbers in figures where English has an article, a plural or the name of a day."""
+_SMALL = 12
+
+
+def same_numbers(pair: Pair) -> Fault | None:
+    """The same numbers, whatever the digits and separators they are written with; one that English says in words may be new."""
+    wanted, given = figures(pair.source), figures(pair.text)
+    if wanted == given or ungrouped(pair.source) == ungrouped(pair.text):
+        return None
+    lost, new = wanted - given, given - wanted - spoken(pair.source)
+    if pair.language in _COUNTING:
+        new = Counter({number: count for number, count in new.items() if len(number) > 2 or int(number) > _SMALL})
+    if not lost and not new:
+        return None
+    parts = [f"lacks {_listed(lost)}" if lost else "", f"has {_listed(new)}, not in the source" if new else ""]
+    return Fault(f"numbers: the translation {' and '.join(part for part in parts if part)}", "compare the figures")
+
+
+TOLERANCE = 1.1
+"""How many times its room a text may fill: the room is reckoned before anybody translates, with letters of average width."""
+
+
+def within_room(pair: Pair) -> Fault | None:
+    """Not much longer than there is room on the slide. The room is told for the text as it is written, with the marks of the source."""
+    room = pair.room - (len(pair.source) - len(visible(pair.source)))
+    used = width(pair.text) if pair.room else 0
+    if not pair.room or used <= room * TOLERANCE:
+        return None
+    hint = f"cut about {used - room}; a text that does not fit the slide stops the build"
+    return Fault(f"{used} characters, and there is room for about {room}", hint)
+
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def translated(pair: Pair) -> Fault | None:
+    """Not the source again. Names pass: only a text of several words that do not begin with a capital is told."""
+    if pair.text != pair.source:
+        return None
+    said = words(pair.source)
+    plain = [word for word in _WORD.findall(said) if said.isupper() or word[0].islower()]
+    return Fault("the translation is the same as the source", "translate it, or flag the entry ignore-same-as-source") if len(plain) > 1 else None
+
+
+CHECKS: tuple[Check, ...] = (
+    Check("forbidden-character", "error", characters),
+    Check("lost-placeholder", "error", same_placeholders),
+    Check("lost-markup", "error", same_markup),
+    Check("changed-address", "error", same_addresses),
+    Check("unopened-question", "warning", opened_questions),
+    Check("changed-number", "warning", same_numbers),
+    Check("edge-space", "warning", same_edges),
+    Check("end-punctuation", "warning", same_end),
+    Check("over-budget", "warning", within_room),
+    Check("same-as-source", "warning", translated),
+    Check("repeated-word", "warning", no_word_twice),
+    Check("mixed-scripts", "warning", one_script),
+    Check("not-composed", "warning", composed),
+)
+"""Every check, the errors first. A new one is a function above and a line here."""

@@ -1,0 +1,197 @@
+"""Languages: how a tag is read, what a missing translation falls back to, how dates are written, which way text runs.
+
+A language is a folder of locales/. Its name may be any language tag, also one that CLDR does not know; dates and
+numbers are then written as `locales/locales.yaml` says, or as the nearest language CLDR knows, or as in the sources'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from deckbuilder.cldr import dates
+from deckbuilder.content.lines import LANGUAGE
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.reading import source
+from deckbuilder.reading.files import Folder
+from deckbuilder.reading.shapes import Field, MapOf, Record, Text
+from deckbuilder.values import dataclass
+
+if TYPE_CHECKING:
+    from babel import Locale as Cldr
+
+FOLDER = "locales"
+SETTINGS = f"{FOLDER}/locales.yaml"
+
+ACCENTED, MIRRORED = "qps_ploc", "qps_plocm"
+PSEUDO = {ACCENTED: "en", MIRRORED: "ar"}
+"""The pseudo-locales, for which `pseudo` makes the texts, and the CLDR locale each writes its dates in."""
+
+SHAPE = Record(
+    {
+        "source": Field(LANGUAGE, "the language the slides are written in; en if left out"),
+        "formats": Field(MapOf(Text(), r"[A-Za-z0-9_-]+", "a language tag"), "for a language: the CLDR locale its dates are written in"),
+    },
+    "the languages' settings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A language a deck is built in. `tag` has underscores, as gettext writes it; `formats` is the CLDR locale of its dates."""
+
+    tag: str
+    formats: str
+    rtl: bool
+
+    @property
+    def cldr(self) -> Cldr:
+        return _cldr(self.formats)
+
+    @property
+    def language(self) -> str:
+        """The tag its texts are marked with: that of its dates where it says more of the same language, as en_GB of en."""
+        return self.formats if self.formats.startswith(f"{self.tag}_") else self.tag
+
+
+@dataclass(frozen=True, slots=True)
+class Locales:
+    """The languages of a project: the one of its sources, and how each writes its dates."""
+
+    source: str
+    formats: dict[str, str]
+
+    def get(self, tag: str) -> Locale:
+        """The language called `tag`, which `normal` has been asked about before."""
+        return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in _RTL_SCRIPTS)
+
+    def _formats(self, tag: str) -> Iterator[str]:
+        """The CLDR locales that `tag` may write its dates in, the best first: its own, then those of the sources."""
+        for language in (tag, self.source, "en"):
+            if language in self.formats:
+                yield self.formats[language]
+            yield from (one for one in chain(language) if _known(one))
+
+
+def load(folder: Folder, sink: Sink) -> Locales:
+    """Read locales/locales.yaml, if there is one."""
+    node = source.load(folder, SETTINGS, sink) if SETTINGS in source.files(folder, FOLDER, sink) else None
+    values = SHAPE.read(node, sink) if node else None
+    if values is None:
+        return Locales("en", {})
+    formats = {}
+    for tag, word in values.get("formats", {}).items():
+        name = normal(word.text)
+        if name is None or not _known(name):
+            message = f"CLDR does not know how dates are written in '{word.text}'"
+            sink.error(word.at, "unknown-locale", message, "name a locale it knows, such as en_GB or es_419")
+        else:
+            formats[normal(tag) or tag] = name
+    given = values.get("source")
+    return Locales((normal(given.text) if given else None) or "en", formats)
+
+
+def available(folder: Folder, sink: Sink) -> tuple[str, ...]:
+    """The languages that have a folder in locales/, by the tag their folder is called."""
+    found = []
+    for name in folder.folders(FOLDER):
+        if normal(name) == name:
+            found.append(name)
+        else:
+            hint = f"call it {normal(name)}" if normal(name) else "call it as the language: es, pt_BR, zh_Hant"
+            sink.error(Span(f"{FOLDER}/{name}"), "bad-name", f"'{name}' is not a language tag in the form gettext uses", hint)
+    return tuple(found)
+
+
+_TAG = re.compile(r"([a-z]{2,8})(?:[_-]([a-z]{4}))?(?:[_-]([a-z]{2}|\d{3}))?(?:[_-]([a-z0-9]{5,8}))?", re.IGNORECASE)
+
+
+def normal(tag: str) -> str | None:
+    """`tag` as gettext writes it, taken apart and put together again: `es-cr` → `es_CR`; None if it is no language tag."""
+    if (pseudo := tag.lower().replace("-", "_")) in PSEUDO:
+        return pseudo
+    found = _TAG.fullmatch(tag)
+    if not found:
+        return None
+    language, script, territory, variant = found.groups()
+    parts = (language.lower(), script and script.title(), territory and territory.upper(), variant and variant.lower())
+    return "_".join(part for part in parts if part)
+
+
+@cache
+def chain(tag: str) -> tuple[str, ...]:
+    """`tag` and what it falls back to: es_CR, es_419, es. It never comes to another script: zh_TW, zh_Hant_TW, zh_Hant."""
+    found: list[str] = []
+    now = tag
+    while now and now != "root" and now not in found:
+        found.append(now)
+        now = _parent(now)
+    return tuple(found)
+
+
+def _parent(tag: str) -> str:
+    """CLDR's parent, or the tag without its last part if that changes no script; empty if there is none."""
+    from babel.core import get_global
+
+    parents = get_global("parent_exceptions")
+    if tag in parents:
+        return str(parents[tag])
+    head, _, last = tag.rpartition("_")
+    if not head or tag in PSEUDO or script(tag) == script(head):
+        return "" if tag in PSEUDO else head
+    return f"{head}_{script(tag)}_{last}" if len(last) != 4 and script(tag) not in head else ""
+
+
+@cache
+def _known(tag: str) -> bool:
+    """Whether CLDR knows how dates are written in a language: some of its locales are no more than a name."""
+    from babel.localedata import exists
+
+    return bool(exists(tag)) and dates.has_months(_cldr(tag))
+
+
+@cache
+def _cldr(tag: str) -> Cldr:
+    from babel import Locale as Cldr
+
+    return Cldr.parse(tag)
+
+
+_RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
+"""Scripts that run from right to left. By them every locale of CLDR gets the direction CLDR gives it."""
+_SCRIPTS = {"pbu": "Arab", "pnb": "Arab", "prs": "Arab", "ydd": "Hebr"}
+"""What the Universal Declaration of Human Rights is printed in, in languages CLDR does not know and that run to the left."""
+
+
+@cache
+def office_tag(tag: str) -> str:
+    """`tag` with the territory CLDR holds likeliest where it has none, in the form xx-XX."""
+    from babel.core import get_global
+
+    language, _, rest = tag.partition("_")
+    if re.search(r"(^|_)[A-Z]{2}$", rest):
+        return tag.replace("_", "-")
+    likely = get_global("likely_subtags").get(tag) or get_global("likely_subtags").get(language) or ""
+    territory = likely.rpartition("_")[2]
+    script = next((part for part in rest.split("_") if len(part) == 4), "")
+    return "-".join(part for part in (language, script, territory) if part) if re.fullmatch(r"[A-Z]{2}", territory) else tag.replace("_", "-")
+
+
+@cache
+def script(tag: str) -> str:
+    """The script a language is usually written in, as ISO 15924 codes it; Latn where CLDR does not know."""
+    from babel.core import get_global
+
+    tag = PSEUDO.get(tag, tag)
+    language, *rest = tag.split("_")
+    named = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    likely = get_global("likely_subtags")
+    full = next((likely[one] for one in (tag, language) if one in likely), "")
+    return named or _SCRIPTS.get(language) or next((part for part in full.split("_") if len(part) == 4), "Latn")
+
+
+def unknown(tag: str, tags: tuple[str, ...]) -> str:
+    """The hint for a language the project does not have."""
+    return near(normal(tag) or tag, tags)

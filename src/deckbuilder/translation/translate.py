@@ -1,0 +1,193 @@
+"""From what was written to what is shown: each text looked up, parsed, and its placeholders filled in, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Protocol, assert_never
+
+from deckbuilder.cldr import amounts, dates
+from deckbuilder.content.labels import CONTEXT, labelled
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.markup import asked, fill, lone_placeholder, parse
+from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory
+from deckbuilder.translation import pseudo
+from deckbuilder.translation.catalog import Catalog, Translation, path
+from deckbuilder.translation.checks import Finding, check
+from deckbuilder.translation.locales import PSEUDO, Locale, Locales, chain, normal
+from deckbuilder.translation.wording import wordless
+from deckbuilder.traversal import map_text
+from deckbuilder.values import dataclass
+
+
+class Lookup(Protocol):
+    """Where translations are looked up: the catalog of a language, or of a pseudo-locale."""
+
+    @property
+    def tag(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    def get(self, context: str, source: str) -> Translation | None: ...
+    def at(self, translation: Translation) -> Span: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The text to show, the language it is in, where it was written, and whether it is a guess or the source itself."""
+
+    text: str
+    tag: str
+    at: Span
+    state: State = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Turns source texts into texts of `locale`. `catalogs` are asked in order; a text's own language is the last resort.
+
+    In a `draft`, guesses that nobody has confirmed are shown, and they and what is missing are marked.
+    """
+
+    locale: Locale
+    locales: Locales
+    catalogs: tuple[Lookup, ...]
+    sink: Sink
+    strict: bool = False
+    draft: bool = False
+
+    def deck(self, deck: Deck[Source]) -> Deck[Rich]:
+        """`deck` in this language. A text without a translation stays in its own and is reported."""
+        values = self.values(deck.values)
+        labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
+        translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
+        return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
+
+    def values(self, named: Iterable[Named[Source]]) -> dict[str, Rich]:
+        """What placeholders stand for. A value may be made of others; those that are made of each other stay as they are written."""
+        waiting = {value.name: value.text for value in named}
+        found: dict[str, Rich] = {}
+        while waiting:
+            ready = [name for name, text in waiting.items() if waiting.keys().isdisjoint(asked((text,)))]
+            for name in ready or list(waiting):
+                found[name] = self.text(waiting.pop(name), found)
+        return found
+
+    def text(self, text: Source, values: Mapping[str, Rich]) -> Rich:
+        match text:
+            case Message():
+                return self.message(text, values)
+            case Moment():
+                return self.formatted(dates.spoken(text, self.locale.cldr), text.at, text.fact)
+            case Clock():
+                return self.formatted(dates.clock(text, self.locale.cldr), text.at)
+            case Territory(code):
+                return self.formatted(self.locale.cldr.territories.get(code, code), text.at)
+            case Amount():
+                return self.formatted(amounts.written(text, self.locale.cldr), text.at)
+            case _:
+                assert_never(text)
+
+    def formatted(self, said: str, at: Span, fact: Provenance = UNKNOWN) -> Rich:
+        """What code put into words, in the language of those words, which is another where CLDR does not know this one."""
+        formats = self.locale.formats
+        same = formats.partition("_")[0] == self.locale.tag.partition("_")[0]
+        shown = self.locale if same else self.locales.get(formats)
+        return Rich((Run(said), *self.remarks(fact, dated=False)), shown.language, shown.rtl, at)
+
+    def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
+        """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
+        if message.values:
+            values = {**values, **{name: self.text(value, values) for name, value in message.values}}
+        found, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
+        if value and found.text == message.source:
+            return replace(value, at=found.at)
+        locale = self.locale if found.tag == self.locale.tag else self.locales.get(found.tag)
+        filled = fill(parse(found.text), lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None)
+        state: State = found.state if self.draft else ""
+        runs = (*_sign(state, locale), *filled, *self.remarks(message.fact))
+        return Rich(runs, locale.language, locale.rtl, found.at, state)
+
+    def remarks(self, fact: Provenance, *, dated: bool = True) -> Iterator[Run]:
+        """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
+        if fact.as_of and dated:
+            yield Run(f" ({self.remark('as-of', fact.as_of)})")
+        if fact.doubtful:
+            yield Run(f" [{self.remark('not-verified')}]", strong=True)
+
+    def remark(self, name: str, date: str = "") -> str:
+        return str(self.text(replace(labelled(name), values=(("date", Moment(date)),) if date else ()), {}))
+
+    def look_up(self, message: Message) -> Found:
+        """The first translation that may be shown, else the text as it was written."""
+        if message.lang == NEUTRAL:
+            return Found(message.source, self.locale.tag, message.at)
+        broken = False
+        for catalog in self.catalogs:
+            translation = catalog.get(message.context, message.source)
+            if translation and (self.draft or not translation.fuzzy):
+                if self.holds(catalog, message, translation):
+                    at = catalog.at(translation) if catalog.file else message.at
+                    return Found(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
+                broken = broken or not translation.fuzzy
+        if wordless(message.source):
+            return Found(message.source, self.locale.tag, message.at)
+        own = normal(message.lang) or self.locales.source
+        if set(chain(own)) & set(chain(self.locale.tag)):
+            return Found(message.source, own, message.at)
+        if not broken and (self.catalogs or not message.lang):
+            self.report(message, own)
+        return Found(message.source, own, message.at, "missing")
+
+    def holds(self, catalog: Lookup, message: Message, translation: Translation) -> bool:
+        """Whether a translation may be shown: no check finds an error in it. What they find in a guess is not told."""
+        found = faults(catalog.tag, message, translation)
+        for one in () if translation.fuzzy else found:
+            add = self.sink.error if one.severity == "error" or self.strict else self.sink.warning
+            add(catalog.at(translation), one.code, f"{place(message)}: {one.message}", one.hint, (message.at,) if message.at.file else ())
+        return not any(one.severity == "error" for one in found)
+
+    def report(self, message: Message, own: str) -> None:
+        fuzzy = any((one := catalog.get(message.context, message.source)) is not None and one.fuzzy for catalog in self.catalogs)
+        state = "only an unconfirmed translation" if fuzzy else "no translation"
+        text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
+        add = self.sink.error if self.strict else self.sink.warning
+        file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
+        add(Span(file) if message.context == CONTEXT else message.at, "untranslated", text, f"translate it in {file}")
+
+
+def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
+    """What the checks find in a translation into the language `tag`; a flag of its entry silences a warning: `ignore-end-punctuation`."""
+    if tag in PSEUDO:
+        return ()
+    found = check(message, translation.text, tag, translation.room)
+    return tuple(one for one in found if one.severity == "error" or f"ignore-{one.code}" not in translation.flags)
+
+
+def place(message: Message) -> str:
+    """What people call the place a text stands in."""
+    return "the builder's own words" if message.context == CONTEXT else f"'{message.context}'"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 50 else text[:47] + "…"
+
+
+def _sign(state: State, locale: Locale) -> tuple[Run, ...]:
+    """What stands before a text that is not done: a question mark before a guess, the language before one that is missing."""
+    sign = {"": "", "fuzzy": "[?]\u00a0", "missing": f"[{locale.tag.replace('_', '-')}]\u00a0"}[state]
+    return (Run(sign),) if sign else ()
+
+
+def _isolated(value: Rich, *, rtl: bool) -> str:
+    """The value of a placeholder; in a text that runs the other way it is kept apart (Unicode TR 9: isolates)."""
+    return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
+
+
+def catalogs_for(line: Iterable[str], catalogs: Mapping[str, Catalog]) -> tuple[Catalog, ...]:
+    """The catalogs of a chain of languages, as far as they exist."""
+    return tuple(catalogs[tag] for tag in line if tag in catalogs)
+
+
+def lookups(tag: str, catalogs: Mapping[str, Catalog]) -> tuple[Lookup, ...]:
+    """Where texts are looked up for the language `tag`, in that order; a pseudo-locale has a catalog of its own."""
+    return (pseudo.Catalog(tag),) if tag in PSEUDO else catalogs_for(chain(tag), catalogs)

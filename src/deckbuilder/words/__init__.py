@@ -1,0 +1,1 @@
+"""The words to use and to avoid, as reviewers keep them."""

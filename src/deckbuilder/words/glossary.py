@@ -1,0 +1,80 @@
+"""The terms of a language as a glossary for translation platforms: a PO file with the flags of Weblate.
+
+A term of the sources' language is a msgid, what the other language says is its msgstr; an abbreviation in brackets is
+a term of its own, for platforms look for a msgid as it is. What is not to be said stands beside it as a translation
+flagged `forbidden`; a term that stays as it is has the flag `read-only`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from deckbuilder.epoch import today
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.words.terms import Term, Terms
+
+
+def export(terms: Terms, source: str, tag: str) -> PoFile:
+    """The glossary from `source` into `tag`; the good words first, then the forbidden ones, in the order of the file."""
+    theirs = {term.id: term for term in terms.of(tag)}
+    pairs = [(term, theirs[term.id]) for term in terms.of(source) if term.prefer and term.id in theirs]
+    entries = (*(entry for pair in pairs for entry in _preferred(*pair)), *(entry for pair in pairs for entry in _forbidden(*pair)))
+    return PoFile(Entry("", (_header(tag),)), entries)
+
+
+def _header(tag: str) -> str:
+    """The fields `msgfmt --check` asks for, dated with the day of the build."""
+    day = f"{today().isoformat()} 00:00+0000"
+    return (
+        f"Project-Id-Version: glossary\nPOT-Creation-Date: {day}\nPO-Revision-Date: {day}\nLast-Translator: deckbuilder\n"
+        f"Language-Team: {tag}\nLanguage: {tag}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
+        "Content-Transfer-Encoding: 8bit\n"
+    )
+
+
+_BRACKETS = re.compile(r"(.+?)\s*\((.+)\)")
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """A term, and the abbreviation in brackets behind it; other brackets are an explanation and are left out."""
+    found = _BRACKETS.fullmatch(text)
+    return (found[1], found[2] if found[2].isupper() else "") if found else (text, "")
+
+
+def _preferred(own: Term, theirs: Term) -> Iterator[Entry]:
+    (term, short), (said, said_short) = _parts(own.prefer), _parts(theirs.prefer)
+    yield Entry(term, (said,), context=own.id, notes=_comments(_notes(own, theirs)), flags=_stays(term, said))
+    if short and said_short:
+        yield Entry(short, (said_short,), context=f"{own.id}/short", flags=_stays(short, said_short))
+
+
+def _stays(term: str, said: str) -> tuple[str, ...]:
+    return ("read-only",) if term == said else ()
+
+
+def _forbidden(own: Term, theirs: Term) -> Iterator[Entry]:
+    """Each phrase that is to be avoided; a context of its own keeps the entries of one msgid apart."""
+    if theirs.level == "avoid":
+        for number, phrase in enumerate(theirs.phrases, 1):
+            notes = () if theirs.verified else _comments((_UNVERIFIED,))
+            yield Entry(_parts(own.prefer)[0], (phrase,), context=f"{own.id}/avoid/{number}", notes=notes, flags=("forbidden",))
+
+
+def _comments(notes: Iterable[str]) -> tuple[str, ...]:
+    """Notes as comments of a PO entry, a line each."""
+    return tuple(f"# {line}" for note in notes for line in note.splitlines())
+
+
+_UNVERIFIED = "nobody has verified this advice yet"
+
+
+def _notes(own: Term, theirs: Term) -> Iterator[str]:
+    """What a translator should know: the reviewers' notes of both languages, what else may be said, and the sources."""
+    yield from dict.fromkeys(note for note in (own.note, theirs.note) if note)
+    if theirs.variants:
+        yield f"also good: {'; '.join(theirs.variants)}"
+    if own.level != "use" and own.phrases:
+        yield f"instead of: {'; '.join(own.phrases)}"
+    if theirs.sources:
+        yield f"source: {', '.join(theirs.sources)}"
