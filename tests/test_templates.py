@@ -726,3 +726,16 @@ def _works(data: bytes, folder: Path) -> None:
     assert not sink.failed, "\n".join(map(str, sink.found))
     shown = pptx.Presentation(io.BytesIO(RENDERERS["pptx"].render(deck, theme, None)))
     assert len(shown.slides) == sum(1 for _ in deck.slides)
+
+
+def test_drawings_have_the_inks_that_stand_out_on_the_templates_pages(tmp_path: Path) -> None:
+    project = themed(tmp_path, {"own": plain()})
+    own = project.themes["own"]
+    brand = dataclasses.replace(own, colours=dataclasses.replace(own.colours, text="#123456", heading="#234567", accent="#654321"))
+    found = parts(contact_sheet(project, brand, "pptx", Sink()))
+    drawn = [found["ppt/charts/chart1.xml"], *(data for name, data in found.items() if name.startswith("ppt/slides/slide") and b"<p:grpSp>" in data)]
+    assert len(drawn) == 2
+    for data in drawn:
+        assert {ink for ink in (b"123456", b"234567", b"654321") if b'<a:srgbClr val="' + ink in data} == {b"123456", b"234567", b"654321"}
+        assert not re.search(rb'<a:schemeClr val="(tx|accent)', data)
+    assert b'<a:srgbClr val="123456"' in found["ppt/tableStyles.xml"]

@@ -24,7 +24,7 @@ def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
 
 def _parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
     slides, media = list(deck.slides), Media()
-    writers = [Writer(deck, theme, base.template, media, slide) for slide in slides]
+    writers = [Writer(deck, theme, base.template, base.inks, media, slide) for slide in slides]
     written = [(name, data) for number, writer in enumerate(writers, 1) for name, data in _slide(writer, number)]
     pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
     charts = [part for number, chart in enumerate(media.charts, 1) for part in _chart(number, *chart)]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed
+from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed, today
 from deckbuilder.themes.layouts import Layout, Place, Style, Template
 from deckbuilder.themes.masters.repair import FOOT
 from deckbuilder.themes.masters.xml import EMU, Element, find, form, parse, places, q, take
@@ -102,18 +102,21 @@ class Adder:
         )
 
     def fill_foot(self) -> None:
-        """Put the event's date and footer into the layouts, for slides that somebody adds in PowerPoint."""
-        said = {"dt": self.names.get("foot:date", ""), "ftr": self.names.get("foot:footer", "")}
-        for name, tree in self.trees.items():
-            if not name.startswith("ppt/slideLayouts/"):
-                continue
+        """Put the event's date, or today's, and the footer into masters and layouts, for slides that somebody adds in PowerPoint.
+
+        LibreOffice also shows the date of every slide in the look of its master's, if that has one.
+        """
+        said = {"dt": self.run("foot:date") or today(self.lang), "ftr": self.run("foot:footer")}
+        for tree in (tree for name, tree in self.trees.items() if name.startswith(("ppt/slideLayouts/", "ppt/slideMasters/"))):
             for shape, ph in places(tree):
-                paragraph = find(shape, "p:txBody/a:p")
-                if form(ph) in FOOT and said.get(form(ph)) and paragraph is not None:
-                    run = etree.Element(q("a:r"))
-                    etree.SubElement(run, q("a:rPr"), lang=self.lang)
-                    etree.SubElement(run, q("a:t")).text = said[form(ph)]
-                    paragraph.insert(int(find(paragraph, "a:pPr") is not None), run)
+                paragraph, xml = find(shape, "p:txBody/a:p"), said.get(form(ph), "")
+                if form(ph) in FOOT and xml and paragraph is not None:
+                    paragraph.insert(int(find(paragraph, "a:pPr") is not None), etree.fromstring(f"<x {NAMESPACES}>{xml}</x>")[0])
+
+    def run(self, name: str) -> str:
+        """A text of the foot as a run; nothing where the deck has none."""
+        said = self.names.get(name, "")
+        return f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(said)}</a:t></a:r>' if said else ""
 
 
 def _shift(tree: Element, layout: Layout, page: int) -> None:

@@ -45,8 +45,10 @@ def _font(kind: str, name: str, script: str) -> str:
     return f"<a:{kind}>{latin}{others}</a:{kind}>"
 
 
-OWN_INKS = {name: f'<a:schemeClr val="{slot}"/>' for name, slot in (("text", "tx1"), ("heading", "tx2"), ("soft", "bg2"))}
-"""The colours of a table, as the brand's own theme names them."""
+INKS = {"text": "tx1", "heading": "tx2", "soft": "bg2", "accent": "accent1", "background": "bg1"}
+"""The colours of what is drawn and stands in no placeholder, and what a theme part calls them."""
+OWN_INKS = {name: f'<a:schemeClr val="{slot}"/>' for name, slot in INKS.items()}
+"""The same as XML, on pages of the brand's own."""
 
 
 def table_styles(inks: Mapping[str, str] = OWN_INKS) -> str:

@@ -6,7 +6,7 @@ plot area exactly where the plan has it. The order of elements is that of ECMA-3
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from deckbuilder.fitting.plot import GAP, Plan, Rectangle
 from deckbuilder.model import Chart, Rich
@@ -22,19 +22,8 @@ SHEET = "Sheet1"
 """The sheet of the workbook. PowerPoint looks for this name in every language."""
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
 _INNER = '<c:layoutTarget val="inner"/>'
-_THIN = '<a:ln w="12700"><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:ln>'
-
-
-def _filled(colour: str, edge: str = "<a:ln><a:noFill/></a:ln>") -> str:
-    return f'<c:spPr><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>{edge}</c:spPr>'
-
-
-FILLS = (_filled("accent1"), _filled("bg2", _THIN), _filled("tx2"))
+_FILLS = ("accent", "soft", "heading")
 """The fills of the series: middling, light with an edge, dark. They differ on a grey printout as well."""
-_LINE = (
-    '<c:spPr><a:ln w="34925" cap="rnd"><a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:round/></a:ln></c:spPr>'
-    f'<c:marker><c:symbol val="circle"/><c:size val="10"/>{_filled("accent1")}</c:marker>'
-)
 
 
 def cell(row: int, column: int) -> str:
@@ -61,6 +50,7 @@ class ChartWriter:
 
     chart: Chart[Rich]
     plan: Plan
+    inks: Mapping[str, str]
     width: float
     height: float
     locale: str
@@ -80,7 +70,7 @@ class ChartWriter:
     def words(self, *, strong: bool = False) -> str:
         """How the texts look: the size of the plan, in the theme's ink and face."""
         lang = text.language(self.locale)
-        ink = f'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>{text.faces("mn")}'
+        ink = f"<a:solidFill>{self.inks['text']}</a:solidFill>{text.faces('mn')}"
         look = f'<a:defRPr lang="{lang}" sz="{round(self.plan.points * 100)}" b="{int(strong)}">{ink}</a:defRPr>'
         return f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
 
@@ -124,7 +114,7 @@ class ChartWriter:
     def series(self, number: int) -> str:
         rows = len(self.chart.categories)
         name = f"<c:tx><c:strRef><c:f>{cell(0, number + 1)}</c:f>{_strings([self.chart.series[number]])}</c:strRef></c:tx>"
-        look = _LINE if self.chart.form == "line" else FILLS[number] + '<c:invertIfNegative val="0"/>'
+        look = self.line() if self.chart.form == "line" else self.filled(_FILLS[number]) + '<c:invertIfNegative val="0"/>'
         names = _strings([one.name for one in self.chart.categories])
         categories = f"<c:cat><c:strRef><c:f>{cell(1, 0)}:{_corner(rows, 0)}</c:f>{names}</c:strRef></c:cat>"
         values = f"<c:val><c:numRef><c:f>{cell(1, number + 1)}:{_corner(rows, number + 1)}</c:f>{self.values(number)}</c:numRef></c:val>"
@@ -134,6 +124,17 @@ class ChartWriter:
     def values(self, number: int) -> str:
         points = _points(plain(one.values[number].number) for one in self.chart.categories)
         return f"<c:numCache><c:formatCode>{escape(number_format(self.chart))}</c:formatCode>{points}</c:numCache>"
+
+    def edge(self) -> str:
+        return f'<a:ln w="12700"><a:solidFill>{self.inks["heading"]}</a:solidFill></a:ln>'
+
+    def filled(self, colour: str) -> str:
+        edge = self.edge() if colour == "soft" else "<a:ln><a:noFill/></a:ln>"
+        return f"<c:spPr><a:solidFill>{self.inks[colour]}</a:solidFill>{edge}</c:spPr>"
+
+    def line(self) -> str:
+        stroke = f'<c:spPr><a:ln w="34925" cap="rnd"><a:solidFill>{self.inks["accent"]}</a:solidFill><a:round/></a:ln></c:spPr>'
+        return f'{stroke}<c:marker><c:symbol val="circle"/><c:size val="10"/>{self.filled("accent")}</c:marker>'
 
     # ---- axes
 
@@ -146,7 +147,7 @@ class ChartWriter:
         ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         return (
             f'<c:catAx><c:axId val="{CATEGORY_AXIS}"/>{names}<c:delete val="0"/><c:axPos val="{start if lying else "b"}"/>'
-            f'<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}<c:tickLblPos val="low"/><c:spPr>{_THIN}</c:spPr>{self.words()}'
+            f'<c:numFmt formatCode="General" sourceLinked="0"/>{ticks}<c:tickLblPos val="low"/><c:spPr>{self.edge()}</c:spPr>{self.words()}'
             f'<c:crossAx val="{VALUE_AXIS}"/><c:crosses val="min"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
             '<c:noMultiLvlLbl val="1"/></c:catAx>'
             f'<c:valAx><c:axId val="{VALUE_AXIS}"/>{lengths}<c:delete val="1"/><c:axPos val="{"b" if lying else end if self.rtl else start}"/>'

@@ -17,6 +17,7 @@ from pathlib import Path
 from deckbuilder.model import Deck, Rich, Size
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
+from deckbuilder.render.pptx.brand import OWN_INKS
 from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.theme import Theme
@@ -25,10 +26,11 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True)
 class Base:
-    """The package without slides: its masters and layouts, and its parts by name."""
+    """The package without slides: its masters and layouts, its parts by name, and the inks of what is drawn on slides."""
 
     template: Template
     parts: Mapping[str, bytes] = field(repr=False)
+    inks: Mapping[str, str] = field(default_factory=lambda: OWN_INKS)
 
 
 def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
@@ -58,7 +60,8 @@ def _made(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rt
         return Base(own, template.parts(theme, names, foot, locale, rtl=rtl))
     from deckbuilder.render.pptx import office
 
-    return Base(theme.office.template, office.parts(theme, theme.office, names, locale, rtl=rtl))
+    own = theme.office.template
+    return Base(own, office.parts(theme, theme.office, names, locale, rtl=rtl), office.inks(theme, own))
 
 
 def _remember(mark: Path | None) -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
-from deckbuilder.render.pptx.brand import table_styles
+from deckbuilder.render.pptx.brand import INKS, table_styles
 from deckbuilder.render.pptx.branding import Branding
 from deckbuilder.render.pptx.mirror import mirrored
 from deckbuilder.render.pptx.package import master_id
@@ -49,7 +49,7 @@ def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *
         mirrored(trees, template.page[0])
     notes = f"ppt/theme/theme{len(template.masters) + 1}.xml"
     trees[notes], rows[notes] = trees["ppt/theme/theme1.xml"], rows["ppt/theme/theme1.xml"]
-    return _package(trees, rows, media) | _around(theme, template, trees, names, locale, rtl=rtl)
+    return _package(trees, rows, media) | _around(theme, template, names, locale, rtl=rtl)
 
 
 def bare(template: Template) -> bytes:
@@ -85,7 +85,7 @@ def _package(trees: Mapping[str, Element], rows: Mapping[str, Rows], media: Mapp
     return found
 
 
-def _around(theme: Theme, template: Template, trees: Mapping[str, Element], names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
+def _around(theme: Theme, template: Template, names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
     """What no template brings: the master of notes pages, in its colours, and the properties of presentation and view."""
     number = len(template.masters) + 1
     return {
@@ -93,19 +93,20 @@ def _around(theme: Theme, template: Template, trees: Mapping[str, Element], name
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", f"../theme/theme{number}.xml", False)]).encode(),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode(),
         "ppt/viewProps.xml": f'{HEAD}<p:viewPr {NAMESPACES}><p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'.encode(),
-        "ppt/tableStyles.xml": (HEAD + table_styles(_inks(theme, template, trees))).encode(),
+        "ppt/tableStyles.xml": (HEAD + table_styles(inks(theme, template))).encode(),
     }
 
 
-def _inks(theme: Theme, template: Template, trees: Mapping[str, Element]) -> dict[str, str]:
-    """The colours of tables: by the names the master has for them, and written out where it has none."""
-    scheme, names = find(trees["ppt/theme/theme1.xml"], "a:themeElements/a:clrScheme"), find(trees[template.main], "p:clrMap")
+def inks(theme: Theme, template: Template) -> dict[str, str]:
+    """The colours of tables and drawings: by the names the master has for them, and written out where it has none."""
+    scheme = find(parse(template.parts["ppt/theme/theme1.xml"]), "a:themeElements/a:clrScheme")
+    names = find(parse(template.parts[template.main]), "p:clrMap")
     slots = {local(one): next(iter(one), one) for one in (() if scheme is None else scheme)}
     values = {slot: one.get("lastClr", one.get("val", "")).upper() for slot, one in slots.items()}
-    known = {values.get(names.get(name, ""), ""): name for name in ("accent1", "bg2", "tx2", "bg1", "tx1")} if names is not None else {}
+    known = {values.get(names.get(name, ""), ""): name for name in reversed(INKS.values())} if names is not None else {}
 
     def ink(colour: str) -> str:
         name = known.get(colour[1:])
         return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{colour[1:]}"/>'
 
-    return {name: ink(getattr(theme.colours, name)) for name in ("text", "heading", "soft")}
+    return {name: ink(getattr(theme.colours, name)) for name in INKS}

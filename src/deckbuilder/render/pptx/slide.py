@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.fitting import measure, plot
@@ -41,6 +42,7 @@ class Writer:
     deck: Deck[Rich]
     theme: Theme
     template: Template
+    inks: Mapping[str, str]
     media: Media
     slide: Slide[Rich]
     relations: list[tuple[str, str, bool]] = dataclasses.field(default_factory=list)
@@ -156,7 +158,7 @@ class Writer:
     def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], at: Place) -> str:
         width, height = at.frame.width, at.frame.height
         plan = plot.planned(chart, place_setting(self.theme, at, part.size, "table"), width, height)
-        written = ChartWriter(chart, plan, width, height, self.deck.locale, self.deck.rtl).xml()
+        written = ChartWriter(chart, plan, self.inks, width, height, self.deck.locale, self.deck.rtl).xml()
         self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
         target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
         inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
@@ -164,7 +166,8 @@ class Writer:
 
     def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
         setting = place_setting(self.theme, at, part.size, "label")
-        return TimelineWriter(timeline, setting, at.frame, self.template.page[0], self.label(part.slot), number, self.link, self.deck.rtl).xml()
+        name, page = self.label(part.slot), self.template.page[0]
+        return TimelineWriter(timeline, setting, self.inks, at.frame, page, name, number, self.link, self.deck.rtl).xml()
 
     # ---- pictures
 

@@ -5,7 +5,7 @@ The group has the alternative text; its texts are real, each in its language. Co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import count
 
 from deckbuilder.fitting import chronology
@@ -20,10 +20,6 @@ from deckbuilder.values import dataclass
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 
-def _ink(colour: str) -> str:
-    return f'<a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
-
-
 @dataclass
 class TimelineWriter:
     """Writes one timeline into `box`, in points on a page `page` EMU wide; the shapes of the group are numbered from a thousand
@@ -31,6 +27,7 @@ class TimelineWriter:
 
     timeline: Timeline[Rich]
     at: Setting
+    inks: Mapping[str, str]
     box: Frame
     page: int
     name: str
@@ -60,13 +57,16 @@ class TimelineWriter:
         """The transform of a shape, in points from the corner of the box where reading starts."""
         return placed(Frame(self.box.x + x, self.box.y + y, width, height), self.page, rtl=self.rtl)
 
+    def ink(self, colour: str) -> str:
+        return f"<a:solidFill>{self.inks[colour]}</a:solidFill>"
+
     def about(self) -> str:
         number = next(self.numbers)
         return f'id="{number}" name="{escape(self.name)} {number - self.number * 1000 + 1}"'
 
     def stroke(self, box: str, width: int, end: str = "") -> str:
         """A straight line across `box`; `width` in EMU."""
-        form = f'{box}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{width}">{_ink("tx2")}{end}</a:ln>'
+        form = f'{box}<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="{width}">{self.ink("heading")}{end}</a:ln>'
         about = f"<p:nvCxnSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         return f"<p:cxnSp>{about}<p:spPr>{form}</p:spPr></p:cxnSp>"
 
@@ -84,7 +84,7 @@ class TimelineWriter:
 
     def dot(self, place: Place) -> str:
         box = self.within(place.x - DOT, self.middle - DOT, 2 * DOT, 2 * DOT)
-        form = f'{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{_ink("accent1")}<a:ln w="19050">{_ink("bg1")}</a:ln>'
+        form = f'{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{self.ink("accent")}<a:ln w="19050">{self.ink("background")}</a:ln>'
         return f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{form}</p:spPr></p:sp>"
 
     def words(self, point: Point[Rich], place: Place) -> str:
@@ -102,7 +102,7 @@ class TimelineWriter:
         """How the text of a box looks: here, as no layout has a place that it could inherit from."""
         side = 'algn="r" rtl="1"' if self.rtl else 'algn="l" rtl="0"'
         spacing = f'<a:lnSpc><a:spcPct val="{round(self.at.style.leading / SINGLE * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
-        look = f'<a:defRPr sz="{round(self.at.points * 100)}">{_ink("tx1")}{text.faces("mn")}</a:defRPr>'
+        look = f'<a:defRPr sz="{round(self.at.points * 100)}">{self.ink("text")}{text.faces("mn")}</a:defRPr>'
         return f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" {side}>{spacing}<a:buNone/>{look}</a:lvl1pPr></a:lstStyle>'
 
     def way(self, words: Rich) -> str:
