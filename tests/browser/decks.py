@@ -217,5 +217,32 @@ def in_arabic() -> Deck[Rich]:
     )
 
 
-MADE: dict[str, Callable[[], Deck[Rich]]] = {"gallery": gallery, "mirrored": lambda: turned(gallery()), "arabic": in_arabic}
+UNSPACED = {
+    "th": "เด็กทุกคนมีสิทธิได้รับความคุ้มครองจากความรุนแรงและการแสวงหาประโยชน์ทุกรูปแบบ ทั้งทางออนไลน์และออฟไลน์",
+    "ja": "すべての子どもには、オンラインでもオフラインでも、あらゆる暴力と搾取から守られる権利があります。",
+}
+"""One sentence in languages that put no spaces between words."""
+
+
+def unspaced(locale: str) -> Deck[Rich]:
+    """A deck in such a language, with English and figures in it."""
+    said = rich(UNSPACED[locale], locale)
+    short = rich(UNSPACED[locale][:10], locale)
+    mixed = rich(f"{UNSPACED[locale]} ECPAT 2014 ({UNSPACED[locale][:6]})", locale)
+    stressed = Rich((Run(UNSPACED[locale][:8], strong=True), Run(UNSPACED[locale][8:30], emphasis=True), Run(UNSPACED[locale][30:])), locale)
+    return deck_of(
+        slide("start", "title", title=words(said), subtitle=words(short)),
+        slide(
+            "list", "content", title=words(rich(UNSPACED[locale][:20], locale)), body=bullets(said, replace(said, runs=(Run(f"\t{said}"),)), mixed)
+        ),
+        slide("stressed", "statement", title=words(rich(UNSPACED[locale][:30], locale)), body=words(stressed)),
+        slide("table", "table", title=words(short), table=Table((short, short), ((said, short), (mixed, said)), (60, 40))),
+        locale=locale,
+    )
+
+
+MADE: dict[str, Callable[[], Deck[Rich]]] = {
+    "gallery": gallery, "mirrored": lambda: turned(gallery()), "arabic": in_arabic,
+    "thai": lambda: unspaced("th"), "japanese": lambda: unspaced("ja"),
+}  # fmt: skip
 """The decks made of model values, by name."""
