@@ -80,26 +80,30 @@ _MAY_REPEAT = frozenset(("nous", "vous", "die", "das", "der", "den", "sie", "dat
 
 def no_word_twice(pair: Pair) -> Fault | None:
     """No word twice in a row where the source has none."""
-    if pair.language in _REDUPLICATING or _TWICE.search(words(pair.source)):
+    if pair.language in _REDUPLICATING:
         return None
     found = next((one[1] for one in _TWICE.finditer(words(pair.text)) if one[1].lower() not in _MAY_REPEAT), None)
-    return Fault(f"'{found} {found}'", "delete one of the two") if found else None
+    if found is None or _TWICE.search(words(pair.source)):
+        return None
+    return Fault(f"'{found} {found}'", "delete one of the two")
 
 
 _LOOK_ALIKE = frozenset("aceiopsxyABCEHIKMOPSTXYZаеіјорѕсухАВЕІЈКМНОРЅСТХУαικνορυχΑΒΕΗΙΚΜΝΟΡΤΥΧΖ")
 _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+_FIRST_GREEK = "\u0370"
+"""Before it all letters are Latin."""
 
 
 def one_script(pair: Pair) -> Fault | None:
     """No Cyrillic or Greek letter in a Latin word, or the other way round, that only looks as if it belonged there."""
-    if pair.text.isascii():
+    if max(pair.text, default="") < _FIRST_GREEK:
         return None
     found = next((word for word in re.findall(r"[^\W\d_]+", words(pair.text)) if _disguised(word)), None)
     return Fault(f"letters of two alphabets in '{found}'", "type the word again with one keyboard") if found else None
 
 
 def _disguised(word: str) -> bool:
-    if max(word) < "\u0370":  # before the first Greek letter all are Latin
+    if max(word) < _FIRST_GREEK:
         return False
     by_script = {name: {char for char in word if unicodedata.name(char, "").startswith(name)} for name in _SCRIPTS}
     used = [letters for letters in by_script.values() if letters]

@@ -37,6 +37,9 @@ _DEFAULTS = {
     "gif": "image/gif", "bmp": "image/bmp", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf",
     "xlsx": f"{_CONTENT}.spreadsheetml.sheet",
 }  # fmt: skip
+_SMALL = 1000
+"""Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to compress one takes longer
+than to write the slide it belongs to."""
 FIRST_SLIDE = 256
 """The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
 
@@ -50,7 +53,8 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
         for name, data in parts:
             info = zipfile.ZipInfo(name, stamp)
             info.create_system, info.external_attr = 3, 0o644 << 16
-            info.compress_type = zipfile.ZIP_STORED if name.endswith((".png", ".jpg", ".xlsx")) else zipfile.ZIP_DEFLATED
+            plain = len(data) < _SMALL or name.endswith((".png", ".jpg", ".xlsx"))
+            info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=6)
     return out.getvalue()
 

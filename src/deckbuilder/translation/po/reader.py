@@ -52,7 +52,7 @@ def _decoded(data: bytes, name: str, sink: Sink) -> str | None:
 
 @dataclass(slots=True)
 class _Open:
-    """The entry that is being read."""
+    """The entry that is being read; `complete` once it has come to its msgstr."""
 
     line: int = 0
     strings: dict[str, list[str]] = field(default_factory=dict)
@@ -61,9 +61,7 @@ class _Open:
     last: str = ""
     raw: list[str] = field(default_factory=list)
 
-    @property
-    def complete(self) -> bool:
-        return self.last.startswith("msgstr")
+    complete: bool = False
 
     @property
     def whole(self) -> bool:
@@ -92,29 +90,28 @@ class _Reader:
     def take(self, number: int, line: str) -> None:
         """Read one line, which comes with its end."""
         text = line.strip(_BLANK)
-        retired = text.startswith("#~")
         if not text:
             self.close_if_complete()
-        elif text[0] == "#" and not retired:
+        elif text[0] == "#" and text[1:2] != "~":
             self.comment(number, text)
         elif text[0] in 'm"':
             self.statement(number, text)
+        elif text.startswith("#~|"):
+            self.comment(number, text[:1] + text[2:])
+        elif text[0] == "#":
+            self.retired(number, text[2:].strip(_BLANK))
         elif _CONFLICT.match(text):
             self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
-        elif retired and not text.startswith("#~|"):
-            self.retired(number, text[2:].strip(_BLANK))
-        elif retired:
-            self.comment(number, text[:1] + text[2:])
         else:
             self.statement(number, text)
         self.entry.raw.append(line)
 
     def comment(self, number: int, text: str) -> None:
         self.close_if_complete()
-        kind = text[:2] if text[:2] in {"#.", "#:", "#,", "#|"} else "#"
-        body = text if kind == "#" else text[2:].strip()
-        self.entry.comments.setdefault(kind, []).append(body)
-        self.entry.line = self.entry.line or number
+        mark, entry = text[:2], self.entry
+        kind, body = (mark, text[2:].strip()) if mark in {"#.", "#:", "#,", "#|"} else ("#", text)
+        entry.comments.setdefault(kind, []).append(body)
+        entry.line = entry.line or number
 
     def retired(self, number: int, text: str) -> None:
         """A line of an obsolete entry, without its mark."""
@@ -130,7 +127,7 @@ class _Reader:
         if keyword:
             name = keyword[1] + (f"[{int(keyword[2])}]" if keyword[2] else "")
             self.begin(number, name, keyword[1])
-            self.entry.last, self.entry.strings[name] = name, []
+            self.entry.last, self.entry.strings[name], self.entry.complete = name, [], keyword[1] == "msgstr"
             text = keyword[3]
         elif not text.startswith('"') and text[0] not in _SMART:
             hint = "a line begins with msgid, msgstr, msgctxt, # or a quotation mark; is this a PO file?"
