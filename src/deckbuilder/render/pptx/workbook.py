@@ -12,6 +12,8 @@ from deckbuilder.render.pptx.chart import SHEET, number_format
 
 WIDEST = 60
 """Characters a column is wide at most."""
+_NOBODY = b"<dc:creator></dc:creator><cp:lastModifiedBy></cp:lastModifiedBy>"
+"""What XlsxWriter writes for want of an author."""
 _LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -38,4 +40,4 @@ def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
         for row, name_of_row in enumerate(names, 1):
             sheet.write_string(row, 0, name_of_row)
     with zipfile.ZipFile(out) as archive:
-        return package.zipped([(name, archive.read(name)) for name in archive.namelist()])
+        return package.zipped([(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()])
