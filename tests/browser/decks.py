@@ -225,7 +225,7 @@ UNSPACED = {
 
 
 def unspaced(locale: str) -> Deck[Rich]:
-    """A deck in such a language, with English and figures in it."""
+    """A deck in such a language, with English and figures in it, and slides of one title."""
     said = rich(UNSPACED[locale], locale)
     short = rich(UNSPACED[locale][:10], locale)
     mixed = rich(f"{UNSPACED[locale]} ECPAT 2014 ({UNSPACED[locale][:6]})", locale)
@@ -235,7 +235,7 @@ def unspaced(locale: str) -> Deck[Rich]:
         slide(
             "list", "content", title=words(rich(UNSPACED[locale][:20], locale)), body=bullets(said, replace(said, runs=(Run(f"\t{said}"),)), mixed)
         ),
-        slide("stressed", "statement", title=words(rich(UNSPACED[locale][:30], locale)), body=words(stressed)),
+        slide("stressed", "statement", title=words(short), body=words(stressed)),
         slide("table", "table", title=words(short), table=Table((short, short), ((said, short), (mixed, said)), (60, 40))),
         locale=locale,
     )

@@ -76,7 +76,9 @@ def test_one_heading_per_slide_and_one_first_heading(edition: Edition) -> None:
     assert [len(section.xpath(".//h1")) for section in sections] == [1] + [0] * (len(sections) - 1)
     assert [len(section.xpath(".//h2")) for section in sections] == [0] + [1] * (len(sections) - 1)
     for section in sections:
-        assert section.get("aria-labelledby") == section.xpath(".//h1|.//h2")[0].get("id")
+        named = (section.xpath(".//h1|.//h2")[0].get("id"), section.xpath("p[@class='position']")[0].get("id"))
+        assert section.get("aria-labelledby") == " ".join(named)
+    assert len({" ".join(section.xpath("string(.//h1|.//h2)").split() + section.xpath("string(p)").split()) for section in sections}) == len(sections)
 
 
 @each
@@ -84,7 +86,7 @@ def test_ids_are_unique_and_references_lead_somewhere(edition: Edition) -> None:
     page = edition_tree(edition)
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
-    assert set(page.xpath("//@aria-labelledby")) <= set(ids)
+    assert {one for names in page.xpath("//@aria-labelledby") for one in names.split()} <= set(ids)
     assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} == {section.get("id") for section in page.xpath("//main/section")}
 
 

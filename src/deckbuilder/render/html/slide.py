@@ -29,6 +29,10 @@ def heading_id(slide: Slide[Rich]) -> str:
     return f"{slide.id}_title"
 
 
+def position_id(slide: Slide[Rich]) -> str:
+    return f"{slide.id}_position"
+
+
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes the slides of one deck."""
@@ -41,10 +45,11 @@ class Writer:
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         kind = kinds()[slide.kind]
         role = one_line(self.deck.label("slide"))
-        opening = Markup('<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4}">').format(
-            slide.id, kind.name, kind.surface, role, heading_id(slide)
+        opening = Markup('<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4} {5}">').format(
+            slide.id, kind.name, kind.surface, role, heading_id(slide), position_id(slide)
         )
-        inner = joined((*_shapes(kind), self.logo(first=number == 1), *self.parts(number, slide, kind), *self.foot(number, kind), self.notes(slide)))
+        parts, foot = self.parts(number, slide, kind), self.foot(number, slide, kind)
+        inner = joined((*_shapes(kind), self.logo(first=number == 1), *parts, *foot, self.notes(slide)))
         return opening + inner + Markup("</section>")
 
     def parts(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
@@ -83,11 +88,11 @@ class Writer:
         told = Markup(' role="img" aria-label="{}"{}').format(one_line(alt), self.page.lang(alt)) if first else NOTHING
         return Markup('<div class="logo"{}></div>').format(told)
 
-    def foot(self, number: int, kind: Kind) -> Iterator[Markup]:
-        """The position, for all; and what stands at the foot, which says nothing new and is only seen."""
+    def foot(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
+        """The position, for all, which tells slides of one title apart; and what stands at the foot, which is only seen."""
         position = self.deck.label("position")
         runs = fill_in(position.runs, {"number": str(number), "total": str(self.total)})
-        yield Markup('<p class="position">{}</p>').format(self.page.words(Rich(runs, position.locale, position.rtl)))
+        yield Markup('<p class="position" id="{}">{}</p>').format(position_id(slide), self.page.words(Rich(runs, position.locale, position.rtl)))
         if kind.foot:
             given = (("date", self.deck.date), ("footer", self.deck.footer))
             words = joined(Markup('<span class="{}">{}</span>').format(name, self.page.plain(text)) for name, text in given if text)
