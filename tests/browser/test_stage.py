@@ -10,8 +10,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure
-from deckbuilder.fitting.measure import POINTS, USABLE_WIDTH, setting
+from deckbuilder.fitting.measure import USABLE_WIDTH, setting
 from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
+from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import MADE, edition_page, every_edition, gallery, made, name_of, one_per_locale_and_theme, page_of, theme_for, turned

@@ -13,11 +13,12 @@ from functools import cache
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.fitting import measure
-from deckbuilder.fitting.fit import CLOSER, SCALES, SMALLEST_BODY
-from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, POINTS, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
+from deckbuilder.fitting.fit import CLOSER, SMALLEST_BODY
+from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, SCALES, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
 from deckbuilder.markup import parse
 from deckbuilder.model import FULL, Block, Bullets, Chart, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, Timeline
 from deckbuilder.themes import fonts
+from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible
 from deckbuilder.traversal import block_texts, map_block

@@ -13,7 +13,7 @@ from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import chronology, measure, plot
 from deckbuilder.fitting.foot import foot_size
-from deckbuilder.fitting.measure import USABLE_HEIGHT, Setting, place_setting
+from deckbuilder.fitting.measure import SCALES, USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.fitting.parting import joined, stretches, units
 from deckbuilder.markup import fill_in
 from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragraph, Part, Rich, Run, Section, Size, Slide, Table, Timeline
@@ -22,8 +22,6 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts, map_block
 from deckbuilder.values import dataclass
 
-SCALES = (100, 92.5, 85, 77.5, 70)
-"""The font scales tried, in percent: PowerPoint's own steps."""
 FINER = (*SCALES, 62.5, 55)
 """Those tried for labels in drawings, which stand apart and are short."""
 CLOSER = 90
@@ -63,15 +61,14 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
         yield replace(slide, parts=tuple(parts[0] for parts in cut.values()))
         return
     for number in range(1, total + 1):
-        parts = (_page_part(cut[area.name], area, number, total) for area in kind.areas if area.name in cut)
+        parts = (_page_part(cut[area.name], area, number) for area in kind.areas if area.name in cut)
         shown = tuple(_numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part)
         page = replace(slide, parts=shown)
         yield page if number == 1 else replace(page, id=f"{slide.id}--{number}", notes=(), minutes=0, materials=())
 
 
-def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int, total: int) -> Part[Rich] | None:
+def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int) -> Part[Rich] | None:
     """What of a part stands on the page `number`: its own stretch; a title or a small note again on every page."""
-    del total
     if len(parts) > 1 or number == 1:
         return parts[number - 1] if number <= len(parts) else None
     return parts[0] if area.name == "title" or area.style == "small" else None

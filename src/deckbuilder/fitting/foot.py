@@ -8,16 +8,14 @@ from deckbuilder.model import FULL, Deck, Rich, Size
 from deckbuilder.themes.layouts import DATE, FOOT, FOOTER, POINTS
 from deckbuilder.themes.theme import Theme
 
-_SCALES = (100, 92.5, 85, 77.5, 70)
-
 
 def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
     """The largest size at which date and footer fit; an error for one that fits at none. Under a template they are as they are."""
     if theme.office is not None:
         return FULL
     lines = [(text, box.width * POINTS) for text, box in ((deck.date, DATE), (deck.footer, FOOTER)) if text is not None]
-    sizes = map(Size, _SCALES)
-    found = next((size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)), Size(_SCALES[-1]))
+    sizes = map(Size, measure.SCALES)
+    found = next((size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)), Size(measure.SCALES[-1]))
     for text, width in lines:
         length, part = len(str(text)), _fraction(text, theme, found, width)
         if part > 1:

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
 from deckbuilder.themes import fonts
-from deckbuilder.themes.layouts import LEVELS, POINTS, SINGLE, Place, Style
+from deckbuilder.themes.layouts import SINGLE, Place, Style
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
-__all__ = ["LEVELS", "POINTS", "Setting"]  # two of layouts.py, for those who measure
+SCALES = (100, 92.5, 85, 77.5, 70)
+"""The font scales tried, in percent: PowerPoint's own steps."""
 USABLE_WIDTH = 0.995
 USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.fitting import measure
-from deckbuilder.fitting.measure import POINTS, setting
+from deckbuilder.fitting.measure import setting
 from deckbuilder.markup import fill_in
 from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table
 from deckbuilder.render.html.blocks import block
@@ -16,6 +16,7 @@ from deckbuilder.render.html.chart import Room
 from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
+from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass

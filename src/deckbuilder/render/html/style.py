@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.content.kinds import SURFACES, Area, Box, Kind, Surface, kinds
-from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, LEVELS, POINTS, setting
+from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, setting
 from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.pixels import POINT, UNIT
 from deckbuilder.themes.fonts import EQUALS, family
-from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LOGO, NUMBER
+from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER, POINTS
 from deckbuilder.themes.theme import Theme, inks
 
 AIR = 12

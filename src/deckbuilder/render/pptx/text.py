@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from deckbuilder.fitting.measure import LEVELS
 from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
 from deckbuilder.render.pptx.xml import POINT, escape
-from deckbuilder.themes.layouts import Place, Style
+from deckbuilder.themes.layouts import LEVELS, Place, Style
 from deckbuilder.translation.locales import office_tag
 
 Link = Callable[[str], str]
@@ -88,9 +87,12 @@ def _geometry(style: Style, level: int) -> str:
 
 
 def numbered(start: int) -> str:
-    """A number before a paragraph. Every item of a list tells the same `start`; items that tell different ones are different lists."""
+    """A number before a paragraph. Every item of a list tells the same `start`; items that tell different ones are different lists.
+
+    It is as large as the text, also where a template draws its bullets smaller.
+    """
     at = f' startAt="{start}"' if start > 1 else ""
-    return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{at}/>'
+    return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{at}/>'
 
 
 def bullet(level: int) -> str:
