@@ -28,12 +28,18 @@ _NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)+")
 def language(path: Path) -> str | None:
     """The language of a PO file, as its path tells it."""
     name = path.parents[1].name if path.parent.name == "LC_MESSAGES" else path.stem
-    return locales.normal(name.replace("@latin", "_Latn")) if re.match(r"[a-z]{2,3}([_-]\w+)*$", name) else None
+    return (
+        locales.normal(name.replace("@latin", "_Latn")) if re.match(r"[a-z]{2,3}([_-]\w+)*$", name) else None
+    )
 
 
 def ours(text: str) -> str:
     """`text` with Python's and Zope's placeholders written as those of a slide: %(name)s and ${name} become {name}."""
-    text = re.sub(r"%\((\w+)\)\d*[a-z]|\$\{([^}]+)\}", lambda found: "{" + re.sub(r"[^a-z0-9_]", "_", f"p{found[1] or found[2]}".lower()) + "}", text)
+    text = re.sub(
+        r"%\((\w+)\)\d*[a-z]|\$\{([^}]+)\}",
+        lambda found: "{" + re.sub(r"[^a-z0-9_]", "_", f"p{found[1] or found[2]}".lower()) + "}",
+        text,
+    )
     return re.sub(r"%(?:\d\$)?[sdr]", "{p}", text).replace("%%", "%")
 
 
@@ -45,12 +51,20 @@ def pairs(folder: Path, wanted: set[str]) -> Iterator[tuple[str, str, str]]:
             continue
         read = po.parse(path.read_bytes(), path.name, Sink())
         for entry in read.entries if read else ():
-            if entry.translation and not entry.obsolete and not entry.fuzzy and entry.plural is None and not _NAME.fullmatch(entry.source):
+            if (
+                entry.translation
+                and not entry.obsolete
+                and not entry.fuzzy
+                and entry.plural is None
+                and not _NAME.fullmatch(entry.source)
+            ):
                 yield tag, ours(entry.source), ours(entry.translation)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--locale", action="append", default=[])
     parser.add_argument("--show", choices=[one.code for one in CHECKS])
@@ -65,7 +79,12 @@ def main() -> None:
 
 
 def show(found: list[tuple[str, str, str, list[Finding]]], code: str, sample: int) -> None:
-    hits = [(tag, source, text, one) for tag, source, text, findings in found for one in findings if one.code == code]
+    hits = [
+        (tag, source, text, one)
+        for tag, source, text, findings in found
+        for one in findings
+        if one.code == code
+    ]
     for tag, source, text, one in random.Random(1).sample(hits, min(sample, len(hits))):
         print(f"{tag}  {one.message}\n    {source!r}\n    {text!r}")
     print(f"{len(hits)} in all")
@@ -78,11 +97,18 @@ def table(found: list[tuple[str, str, str, list[Finding]]]) -> None:
     for tag, _, _, findings in found:
         for one in findings:
             hits[one.code][tag] += 1
-    most = [tag for tag in ("es", "fr", "de", "pt_BR", "ar", "ru", "ja", "zh_Hans", "hi", "th", "vi") if tag in total]
+    most = [
+        tag
+        for tag in ("es", "fr", "de", "pt_BR", "ar", "ru", "ja", "zh_Hans", "hi", "th", "vi")
+        if tag in total
+    ]
     print(f"{'':22}{'all':>9}" + "".join(f"{tag:>9}" for tag in most))
     print(f"{'strings':22}{sum(total.values()):>9,}" + "".join(f"{total[tag]:>9,}" for tag in most))
     for kind in CHECKS:
-        rates = [100 * hits[kind.code].total() / max(1, sum(total.values())), *(100 * hits[kind.code][tag] / total[tag] for tag in most)]
+        rates = [
+            100 * hits[kind.code].total() / max(1, sum(total.values())),
+            *(100 * hits[kind.code][tag] / total[tag] for tag in most),
+        ]
         print(f"{kind.code:22}" + "".join(f"{rate:>8.2f}%" for rate in rates))
 
 

@@ -17,13 +17,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from measure import ROOT, Contestant, Cost, Target, copied, cost, cpu, deckbuilder, in_turn, machine, peak, print_table, print_targets, ratios
+from measure import (
+    ROOT,
+    Contestant,
+    Cost,
+    Target,
+    copied,
+    cost,
+    cpu,
+    deckbuilder,
+    in_turn,
+    machine,
+    peak,
+    print_table,
+    print_targets,
+    ratios,
+)
 
 HERE = Path(__file__).resolve().parent
 PEERS = Path("build", "peers")
 """Where README.md says to install what comes from npm."""
 PANDOC_PPTX, PANDOC_HTML = "pandoc, PowerPoint", "pandoc, embedded HTML"
-ONE_PPTX, BOTH_LANGUAGES, EVERY_EDITION = "deckbuilder, one PowerPoint", "deckbuilder, en and es", "deckbuilder, every edition"
+ONE_PPTX, BOTH_LANGUAGES, EVERY_EDITION = (
+    "deckbuilder, one PowerPoint",
+    "deckbuilder, en and es",
+    "deckbuilder, every edition",
+)
 ONE_HTML = "deckbuilder, one HTML"
 LARGEST_PPTX, LARGEST_FURTHER, LARGEST_HTML = 1.5, 0.25, 0.35
 """The targets: CPU as a multiple of pandoc's."""
@@ -50,9 +69,17 @@ class Tools:
 def find_tools(pandoc: Path | None, peers: Path) -> Tools:
     """What was named, or what lies where README.md says to install it, or on the path."""
     package = importlib.util.find_spec("pypandoc")
-    bundled = [Path(folder, "files", "pandoc") for folder in (package.submodule_search_locations or ())] if package else []
+    bundled = (
+        [Path(folder, "files", "pandoc") for folder in (package.submodule_search_locations or ())]
+        if package
+        else []
+    )
     packages = peers / "node_modules"
-    marps = (packages / ".bin" / "marp", _on_path("marp")) if _on_path("chromium") or "CHROME_PATH" in os.environ else ()
+    marps = (
+        (packages / ".bin" / "marp", _on_path("marp"))
+        if _on_path("chromium") or "CHROME_PATH" in os.environ
+        else ()
+    )
     return Tools(_first(pandoc, *bundled, _on_path("pandoc")), _first(*marps), _first(packages / "reveal.js"))
 
 
@@ -89,20 +116,43 @@ class Talk:
 def prepared(project: Path, talk: Talk) -> None:
     """Copy the project, and write the outline with a program of its own: this one must stay small, see `measure.cost`."""
     copied(project, talk.project)
-    cost([sys.executable, HERE / "outline.py", talk.project, talk.agenda, talk.audience, talk.locale, talk.place], talk.place)
+    cost(
+        [
+            sys.executable,
+            HERE / "outline.py",
+            talk.project,
+            talk.agenda,
+            talk.audience,
+            talk.locale,
+            talk.place,
+        ],
+        talk.place,
+    )
 
 
 def ours(talk: Talk) -> Iterator[Contestant]:
     audience, locale = ("-a", talk.audience), ("-l", talk.locale)
-    yield Contestant(ONE_PPTX, talk.build("one", "-f", "pptx", *audience, *locale), talk.output("one", "pptx"))
-    yield Contestant(BOTH_LANGUAGES, talk.build("both", "-f", "pptx", *audience, "-l", "en", "-l", "es"), talk.output("both", "pptx"))
+    yield Contestant(
+        ONE_PPTX, talk.build("one", "-f", "pptx", *audience, *locale), talk.output("one", "pptx")
+    )
+    yield Contestant(
+        BOTH_LANGUAGES,
+        talk.build("both", "-f", "pptx", *audience, "-l", "en", "-l", "es"),
+        talk.output("both", "pptx"),
+    )
     yield Contestant(EVERY_EDITION, talk.build("every", "-f", "pptx"), talk.output("every", "pptx"))
-    yield Contestant(ONE_HTML, talk.build("page", "-f", "html", *audience, *locale), talk.output("page", "html"))
+    yield Contestant(
+        ONE_HTML, talk.build("page", "-f", "html", *audience, *locale), talk.output("page", "html")
+    )
 
 
 def theirs(place: Path, tools: Tools) -> Iterator[Contestant]:
     plain = place / "python-pptx.pptx"
-    yield Contestant("plain python-pptx script", [sys.executable, HERE / "plain_pptx.py", place / "talk.json", plain], plain)
+    yield Contestant(
+        "plain python-pptx script",
+        [sys.executable, HERE / "plain_pptx.py", place / "talk.json", plain],
+        plain,
+    )
     if tools.pandoc:
         yield from _pandoc(place, tools.pandoc, tools.reveal)
     if tools.marp:
@@ -115,7 +165,11 @@ def _pandoc(place: Path, pandoc: Path, reveal: Path | None) -> Iterator[Contesta
     yield Contestant(PANDOC_PPTX, [*command, slides], slides)
     embedded = ["-t", "revealjs", "--embed-resources", "--standalone", "-V", "theme=white"]
     bare = place / "pandoc-bare.html"
-    yield Contestant("pandoc, HTML without fonts", [*command, bare, *embedded, "-V", f"revealjs-url={bare_reveal(place)}"], bare)
+    yield Contestant(
+        "pandoc, HTML without fonts",
+        [*command, bare, *embedded, "-V", f"revealjs-url={bare_reveal(place)}"],
+        bare,
+    )
     if reveal:
         page = place / "pandoc.html"
         yield Contestant(PANDOC_HTML, [*command, page, *embedded, "-V", f"revealjs-url={reveal}"], page)
@@ -132,9 +186,18 @@ def bare_reveal(place: Path) -> Path:
     package = importlib.util.find_spec("deckbuilder")
     assert package, "deckbuilder is not installed in this Python"
     assets = Path(next(iter(package.submodule_search_locations or ())), "_assets", "reveal")
-    files = {f"dist/{name}": (assets / name).read_text("utf-8") for name in ("reveal.js", "reveal.css", "reset.css")}
-    files |= {"dist/theme/white.css": ":root{}", "plugin/notes/notes.js": (assets / "notes.js").read_text("utf-8")}
-    files |= {f"plugin/{name}/{name}.js": f'window.Reveal{name.title()}=()=>({{id:"{name}"}})' for name in ("search", "zoom")}
+    files = {
+        f"dist/{name}": (assets / name).read_text("utf-8")
+        for name in ("reveal.js", "reveal.css", "reset.css")
+    }
+    files |= {
+        "dist/theme/white.css": ":root{}",
+        "plugin/notes/notes.js": (assets / "notes.js").read_text("utf-8"),
+    }
+    files |= {
+        f"plugin/{name}/{name}.js": f'window.Reveal{name.title()}=()=>({{id:"{name}"}})'
+        for name in ("search", "zoom")
+    }
     for name, text in files.items():
         path = place / "reveal" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -154,7 +217,16 @@ def show(costs: Costs, contestants: Sequence[Contestant], against: str, ending: 
             many = ratios(spent, costs[against]) if against in costs else []
             ratio = f"{median(many):.2f} ({min(many):.2f}–{max(many):.2f})" if many else "–"
             memory = f"{peak(spent) / peak(costs[against]):.2f}" if many else "–"
-            rows.append((one.name, ratio, f"{cpu(spent):.3f}", memory, f"{peak(spent):.0f}", f"{one.output.stat().st_size / 1024:.0f}"))
+            rows.append(
+                (
+                    one.name,
+                    ratio,
+                    f"{cpu(spent):.3f}",
+                    memory,
+                    f"{peak(spent):.0f}",
+                    f"{one.output.stat().st_size / 1024:.0f}",
+                )
+            )
     print_table((ending[1:], "CPU × pandoc", "CPU s", "peak × pandoc", "peak MiB", "file KiB"), rows)
 
 
@@ -175,11 +247,21 @@ def targets(costs: Costs, editions: int) -> Iterator[Target]:
     if PANDOC_PPTX in costs:
         first = median(ratios(costs[ONE_PPTX], costs[PANDOC_PPTX]))
         yield Target("one PowerPoint edition, its theme compiled", first, LARGEST_PPTX, " × pandoc")
-        yield Target("the whole talk once more, in Spanish, in the same run", further(costs, BOTH_LANGUAGES, 2), LARGEST_FURTHER, " × pandoc")
+        yield Target(
+            "the whole talk once more, in Spanish, in the same run",
+            further(costs, BOTH_LANGUAGES, 2),
+            LARGEST_FURTHER,
+            " × pandoc",
+        )
         what = f"each further of {editions} editions in the same run"
         yield Target(what, further(costs, EVERY_EDITION, editions), LARGEST_FURTHER, " × pandoc")
     if PANDOC_HTML in costs:
-        yield Target("one HTML edition", median(ratios(costs[ONE_HTML], costs[PANDOC_HTML])), LARGEST_HTML, " × pandoc's embedded HTML")
+        yield Target(
+            "one HTML edition",
+            median(ratios(costs[ONE_HTML], costs[PANDOC_HTML])),
+            LARGEST_HTML,
+            " × pandoc's embedded HTML",
+        )
 
 
 def main() -> None:
@@ -190,7 +272,9 @@ def main() -> None:
         prepared(asked.project, talk)
         contestants = [*ours(talk), *theirs(talk.place, tools)]
         costs = in_turn(contestants, asked.rounds, talk.place)
-        print(f"{machine()}; {slides_in(talk.output('one', 'pptx'))} slides, medians of {asked.rounds} rounds\n")
+        print(
+            f"{machine()}; {slides_in(talk.output('one', 'pptx'))} slides, medians of {asked.rounds} rounds\n"
+        )
         show(costs, contestants, PANDOC_PPTX, ".pptx")
         print()
         show(costs, contestants, PANDOC_HTML, ".html")
@@ -201,13 +285,24 @@ def main() -> None:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=9, help="rounds that count, after one to warm up (default: 9)")
-    parser.add_argument("--project", type=Path, default=ROOT, help="the project the talk is in (default: this repository)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=9, help="rounds that count, after one to warm up (default: 9)"
+    )
+    parser.add_argument(
+        "--project", type=Path, default=ROOT, help="the project the talk is in (default: this repository)"
+    )
     parser.add_argument("--agenda", default="san-jose-2014", help="the talk (default: san-jose-2014)")
     parser.add_argument("--audience", default="plenary", help="for whom it is made (default: plenary)")
     parser.add_argument("--pandoc", type=Path, help="the pandoc to run")
-    parser.add_argument("--peers", type=Path, default=ROOT / PEERS, help=f"where npm put the other programs (default: {PEERS})")
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        default=ROOT / PEERS,
+        help=f"where npm put the other programs (default: {PEERS})",
+    )
     return parser.parse_args()
 
 

@@ -19,7 +19,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from invent import AUDIENCE, LOCALE, invented
-from measure import Contestant, Cost, Target, child_environment, cpu, deckbuilder, in_turn, machine, peak, print_table, print_targets, tell
+from measure import (
+    Contestant,
+    Cost,
+    Target,
+    child_environment,
+    cpu,
+    deckbuilder,
+    in_turn,
+    machine,
+    peak,
+    print_table,
+    print_targets,
+    tell,
+)
 
 SIZES = (23, 230, 2_300)
 FORMATS = ("pptx", "html")
@@ -36,7 +49,9 @@ def builds(place: Path) -> Iterator[Contestant]:
         project = invented(size, place / str(size))
         for form in FORMATS:
             command = deckbuilder(project, "build", "-l", LOCALE, "-f", form)
-            yield Contestant(_name(form, size), command, project / "dist" / f"invented-{AUDIENCE}-{LOCALE}.{form}")
+            yield Contestant(
+                _name(form, size), command, project / "dist" / f"invented-{AUDIENCE}-{LOCALE}.{form}"
+            )
 
 
 def _name(form: str, size: int) -> str:
@@ -53,7 +68,9 @@ def exponent(cost: By, form: str) -> float:
 def instructions(command: Sequence[str | Path], place: Path) -> int:
     """The instructions `command` executes outside the kernel, as valgrind counts them. It takes twenty times as long."""
     counted = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command]
-    done = subprocess.run(counted, cwd=place, env=child_environment(), capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        counted, cwd=place, env=child_environment(), capture_output=True, text=True, check=False
+    )
     found = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
     if done.returncode or not found:
         raise SystemExit(f"valgrind could not count:\n{done.stderr[-2000:]}")
@@ -89,7 +106,11 @@ class Measured:
     def rows(self, form: str) -> Iterator[list[str]]:
         """The lines of a format in the table."""
         sizes = (1, *SIZES)
-        yield [f"{form}, CPU s", *(f"{self.seconds(form, size):.3f}" for size in sizes), f"{exponent(self.seconds, form):.2f}"]
+        yield [
+            f"{form}, CPU s",
+            *(f"{self.seconds(form, size):.3f}" for size in sizes),
+            f"{exponent(self.seconds, form):.2f}",
+        ]
         if self.counted:
             millions = (f"{self.instructions(form, size) / 1e6:,.0f}" for size in sizes)
             yield [f"{form}, million instructions", *millions, f"{exponent(self.instructions, form):.2f}"]
@@ -104,7 +125,9 @@ class Measured:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--rounds", type=int, default=3, help="rounds that count, after one to warm up (default: 3)")
+    asked.add_argument(
+        "--rounds", type=int, default=3, help="rounds that count, after one to warm up (default: 3)"
+    )
     rounds = asked.parse_args().rounds
     with tempfile.TemporaryDirectory() as folder:
         contestants = list(builds(Path(folder)))

@@ -17,7 +17,11 @@ from pathlib import Path
 from measure import ROOT, Target, child_environment, copied, machine, print_table, print_targets
 
 EDITION = ("san-jose-2014", "-a", "plenary", "-l", "en")
-COMMANDS = {"check": ("check",), "build pptx": ("build", *EDITION, "-f", "pptx"), "build html": ("build", *EDITION, "-f", "html")}
+COMMANDS = {
+    "check": ("check",),
+    "build pptx": ("build", *EDITION, "-f", "pptx"),
+    "build html": ("build", *EDITION, "-f", "html"),
+}
 HEAVY = ("pptx", "lxml")
 """What `check` must do without."""
 SHOWN = 24
@@ -66,7 +70,10 @@ def main() -> None:
         project = copied(ROOT, Path(folder, "project"))
         for arguments in COMMANDS.values():
             imported(project, arguments)
-        runs = {name: [imported(project, arguments) for _ in range(rounds)] for name, arguments in COMMANDS.items()}
+        runs = {
+            name: [imported(project, arguments) for _ in range(rounds)]
+            for name, arguments in COMMANDS.items()
+        }
     costs = {name: by_package(many) for name, many in runs.items()}
     print(f"{machine()}; the quickest of {rounds} runs, milliseconds\n")
     show(costs)
@@ -76,9 +83,17 @@ def main() -> None:
 
 def show(costs: dict[str, dict[str, float]]) -> None:
     """One row for each package, one column for each command."""
-    every = sorted({name for one in costs.values() for name in one}, key=lambda name: -max(one.get(name, 0) for one in costs.values()))
+    every = sorted(
+        {name for one in costs.values() for name in one},
+        key=lambda name: -max(one.get(name, 0) for one in costs.values()),
+    )
     rows = [[name, *(_shown(one.get(name)) for one in costs.values())] for name in every[:SHOWN]]
-    rows.append([f"{len(every[SHOWN:])} others", *(_shown(sum(one.get(name, 0) for name in every[SHOWN:])) for one in costs.values())])
+    rows.append(
+        [
+            f"{len(every[SHOWN:])} others",
+            *(_shown(sum(one.get(name, 0) for name in every[SHOWN:])) for one in costs.values()),
+        ]
+    )
     rows.append(["together", *(_shown(sum(one.values())) for one in costs.values())])
     print_table(["import", *costs], rows)
 

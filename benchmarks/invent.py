@@ -19,7 +19,29 @@ AGENDA, AUDIENCE, LOCALE = "invented", "plenary", "es"
 MODULE = 23
 """Slides in a file: as many as in a talk."""
 _CATALOGUE = Path("locales", LOCALE, "LC_MESSAGES", "deck.po")
-_SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "bri", "cla", "dre", "fli", "gro", "plu", "sta")
+_SYLLABLES = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "la",
+    "me",
+    "ni",
+    "po",
+    "ru",
+    "sa",
+    "te",
+    "vi",
+    "zo",
+    "bri",
+    "cla",
+    "dre",
+    "fli",
+    "gro",
+    "plu",
+    "sta",
+)
 _VOCABULARY = 8_000
 
 
@@ -33,11 +55,16 @@ class Inventor:
 
     def __post_init__(self) -> None:
         while len(self.words) < _VOCABULARY:
-            self.words.append("".join(self.random.choices(_SYLLABLES, k=self.random.choice((1, 2, 2, 3, 3, 4)))))
+            self.words.append(
+                "".join(self.random.choices(_SYLLABLES, k=self.random.choice((1, 2, 2, 3, 3, 4))))
+            )
 
     def text(self, context: str, least: int, most: int, *, strong: bool = False) -> str:
         """A new text of so many words: a few words are frequent and most rare, as in any language."""
-        chosen = [self.words[int(_VOCABULARY * self.random.random() ** 3)] for _ in range(self.random.randint(least, most))]
+        chosen = [
+            self.words[int(_VOCABULARY * self.random.random() ** 3)]
+            for _ in range(self.random.randint(least, most))
+        ]
         text = " ".join([f"**{chosen[0]}**", *chosen[1:]] if strong else chosen)
         if (context, text) in self.said:
             return self.text(context, least, most, strong=strong)
@@ -47,7 +74,15 @@ class Inventor:
     def slide(self, number: int) -> Iterator[str]:
         """A slide in YAML: a heading now and then, here and there a table or two columns, else a list; notes on most."""
         name = f"slide-{number}"
-        kind = "section" if number % MODULE == 0 else "table" if number % 8 == 4 else "two-column" if number % 12 == 7 else "content"
+        kind = (
+            "section"
+            if number % MODULE == 0
+            else "table"
+            if number % 8 == 4
+            else "two-column"
+            if number % 12 == 7
+            else "content"
+        )
         yield f"- id: {name}\n  kind: {kind}\n  title: {self.text(name, 2, 6)}"
         if kind == "table":
             yield f"  table:\n    columns: [{self.cells(name)}]\n    rows:"
@@ -70,7 +105,13 @@ class Inventor:
     def module(self, name: str, numbers: range) -> str:
         """A file of slides."""
         title = self.text(f"module:{name}", 1, 3)
-        return "\n".join([f"module: {name}\ntitle: {title}\nslides:", *(line for number in numbers for line in self.slide(number)), ""])
+        return "\n".join(
+            [
+                f"module: {name}\ntitle: {title}\nslides:",
+                *(line for number in numbers for line in self.slide(number)),
+                "",
+            ]
+        )
 
     def agenda(self, modules: list[str]) -> str:
         """All of it in one session."""
@@ -80,13 +121,19 @@ class Inventor:
 
     def catalogue(self) -> str:
         """Its translations: the words in reverse."""
-        return "\n".join(f'\nmsgctxt "{context}"\nmsgid "{text}"\nmsgstr "{" ".join(reversed(text.split()))}"' for context, text in self.said)
+        return "\n".join(
+            f'\nmsgctxt "{context}"\nmsgid "{text}"\nmsgstr "{" ".join(reversed(text.split()))}"'
+            for context, text in self.said
+        )
 
 
 def invented(slides: int, to: Path) -> Path:
     """Write a project of `slides` slides into the new folder `to`. Its themes, and the builder's own words, are this repository's."""
     inventor = Inventor(random.Random(slides))
-    modules = {f"module-{first // MODULE}": range(first, min(first + MODULE, slides)) for first in range(0, slides, MODULE)}
+    modules = {
+        f"module-{first // MODULE}": range(first, min(first + MODULE, slides))
+        for first in range(0, slides, MODULE)
+    }
     for name, numbers in modules.items():
         _write(to / "slides" / f"{name}.yaml", inventor.module(name, numbers))
     _write(to / "slides" / "agendas" / f"{AGENDA}.yaml", inventor.agenda(list(modules)))

@@ -64,7 +64,13 @@ def cost(command: Sequence[str | Path], cwd: Path) -> Cost:
     """Run `command` in `cwd`. SystemExit with what it said if it fails."""
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
-            command, cwd=cwd, env=child_environment(), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
+            command,
+            cwd=cwd,
+            env=child_environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         _, status, first = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -153,7 +159,11 @@ def print_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     widths = [max(len(row[number]) for row in every) for number in range(len(header))]
     marks = [f"{'-' * width}{':' if number else '-'}" for number, width in enumerate(widths)]
     lines = [
-        [cell.rjust(width) if number else cell.ljust(width) for number, (cell, width) in enumerate(zip(row, widths, strict=True))] for row in every
+        [
+            cell.rjust(width) if number else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in every
     ]
     print(f"| {' | '.join(lines[0])} |\n|-{'|-'.join(marks)}|")
     for line in lines[1:]:

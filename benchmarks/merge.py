@@ -29,7 +29,22 @@ ON_A_SLIDE = 8
 LARGEST, STEEPEST = 4.0, 1.1
 """The targets: CPU as a multiple of msgmerge's, and the exponent."""
 
-WORDS = ("children", "school", "report", "police", "court", "hotline", "images", "online", "safety", "right", "law", "consent", "trained", "state")
+WORDS = (
+    "children",
+    "school",
+    "report",
+    "police",
+    "court",
+    "hotline",
+    "images",
+    "online",
+    "safety",
+    "right",
+    "law",
+    "consent",
+    "trained",
+    "state",
+)
 
 
 def merge(old: Path, template: Path, output: Path) -> None:
@@ -55,9 +70,15 @@ def made_up(size: int, folder: Path) -> tuple[Path, Path]:
     date = "2026-01-01 00:00+0000"
     texts = [f"{' '.join(chance.choices(WORDS, k=chance.randint(3, 20)))} {number}" for number in range(size)]
     slides = [f"slide-{number // ON_A_SLIDE}" for number in range(size)]
-    old = (Entry(text, (text[::-1],), slide, extracted=(f"slide: {slide}",)) for text, slide in zip(texts, slides, strict=True))
+    old = (
+        Entry(text, (text[::-1],), slide, extracted=(f"slide: {slide}",))
+        for text, slide in zip(texts, slides, strict=True)
+    )
     now = (f"{text} and more" if number % CHANGED == 0 else text for number, text in enumerate(texts))
-    new = (Entry(text, ("",), slide, extracted=(f"slide: {slide}",)) for text, slide in zip(now, slides, strict=True))
+    new = (
+        Entry(text, ("",), slide, extracted=(f"slide: {slide}",))
+        for text, slide in zip(now, slides, strict=True)
+    )
     file, template = folder / f"{size}.po", folder / f"{size}.pot"
     file.write_bytes(po.write(PoFile(for_language("talk", date, "es"), tuple(old))))
     template.write_bytes(po.write(PoFile(for_template("talk", date), tuple(new))))
@@ -69,8 +90,14 @@ def contestants(folder: Path) -> Iterator[Contestant]:
     for size in (1, *SIZES):
         file, template = made_up(size, folder)
         ours, theirs = folder / f"{size}-ours.po", folder / f"{size}-theirs.po"
-        yield Contestant(f"deckbuilder {size}", [sys.executable, Path(__file__).resolve(), file, template, ours], ours)
-        yield Contestant(f"msgmerge {size}", ["msgmerge", "--quiet", "--previous", "--no-wrap", "-o", theirs, file, template], theirs)
+        yield Contestant(
+            f"deckbuilder {size}", [sys.executable, Path(__file__).resolve(), file, template, ours], ours
+        )
+        yield Contestant(
+            f"msgmerge {size}",
+            ["msgmerge", "--quiet", "--previous", "--no-wrap", "-o", theirs, file, template],
+            theirs,
+        )
 
 
 def exponent(cost: Callable[[str], float], name: str) -> float:
@@ -87,13 +114,20 @@ def report(costs: dict[str, list[Cost]], instructions: dict[str, int]) -> None:
     rows = []
     for name in ("deckbuilder", "msgmerge"):
         each = [f"{cpu(costs[f'{name} {size}']):.3f}" for size in SIZES]
-        rows.append([name, *each, f"{peak(costs[f'{name} {MEASURED}']):.0f}", f"{exponent(seconds, name):.2f}"])
+        rows.append(
+            [name, *each, f"{peak(costs[f'{name} {MEASURED}']):.0f}", f"{exponent(seconds, name):.2f}"]
+        )
     print_table(["CPU s", *(f"{size:,} texts" for size in SIZES), "peak MiB at 5,000", "exponent"], rows)
     ratio = median(ratios(costs[f"deckbuilder {MEASURED}"], costs[f"msgmerge {MEASURED}"]))
     growth = exponent(instructions.__getitem__ if instructions else seconds, "deckbuilder")
     print_targets(
         [
-            Target(f"merging {MEASURED:,} texts of which {MEASURED // CHANGED} have changed", ratio, LARGEST, " × msgmerge"),
+            Target(
+                f"merging {MEASURED:,} texts of which {MEASURED // CHANGED} have changed",
+                ratio,
+                LARGEST,
+                " × msgmerge",
+            ),
             Target(f"growth exponent, {MEASURED:,} to {SIZES[-1]:,} texts", growth, STEEPEST),
         ]
     )

@@ -82,7 +82,9 @@ def for_pandoc(slides: Sequence[Outline]) -> str:
     """A level-1 heading for each slide, and a div for its notes."""
     pages = []
     for slide in slides:
-        notes = ["", "::: notes", "", *(f"{note}\n" for note in slide["notes"]), ":::"] if slide["notes"] else []
+        notes = (
+            ["", "::: notes", "", *(f"{note}\n" for note in slide["notes"]), ":::"] if slide["notes"] else []
+        )
         pages.append("\n".join([f"# {slide['title']}", "", *body(slide), *notes, ""]))
     return "\n".join(pages)
 
@@ -100,7 +102,11 @@ def deck(folder: Path, agenda: str, audience: str, locale: str) -> Deck[Rich]:
     """The edition as it goes to the renderers. SystemExit with what is wrong in the project."""
     sink = Sink()
     loaded = project.load(folder, sink)
-    found = None if sink.failed else ready(loaded, Edition(agenda, audience, locale, loaded.theme_of(agenda)), sink)[0]
+    found = (
+        None
+        if sink.failed
+        else ready(loaded, Edition(agenda, audience, locale, loaded.theme_of(agenda)), sink)[0]
+    )
     if found is None or sink.failed:
         raise SystemExit("\n".join(map(str, sink.found)))
     return found
@@ -108,7 +114,11 @@ def deck(folder: Path, agenda: str, audience: str, locale: str) -> Deck[Rich]:
 
 def main(folder: str, agenda: str, audience: str, locale: str, to: str) -> None:
     slides = [outline(slide) for slide in deck(Path(folder), agenda, audience, locale).slides]
-    for name, text in (("pandoc.md", for_pandoc(slides)), ("marp.md", for_marp(slides)), ("talk.json", json.dumps(slides))):
+    for name, text in (
+        ("pandoc.md", for_pandoc(slides)),
+        ("marp.md", for_marp(slides)),
+        ("talk.json", json.dumps(slides)),
+    ):
         Path(to, name).write_text(text, "utf-8")
 
 

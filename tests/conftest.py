@@ -8,14 +8,20 @@ import shutil
 import pytest
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("suite", deadline=None, derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("search", settings.get_profile("suite"), derandomize=False, max_examples=1500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 """The suite tries the same examples every time; HYPOTHESIS_PROFILE=search looks for new ones."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-goldens", action="store_true", help="write the files in tests/golden anew; then read the diff")
+    parser.addoption(
+        "--update-goldens",
+        action="store_true",
+        help="write the files in tests/golden anew; then read the diff",
+    )
 
 
 @pytest.fixture

@@ -85,7 +85,10 @@ class Package:
     def slides(self) -> list[str]:
         """The slide parts in the order of the presentation."""
         relations = self.relations("ppt/presentation.xml")
-        return [relations[one.attrib[q("r:id")]].target for one in self.xml("ppt/presentation.xml").iterfind("p:sldIdLst/p:sldId", NS)]
+        return [
+            relations[one.attrib[q("r:id")]].target
+            for one in self.xml("ppt/presentation.xml").iterfind("p:sldIdLst/p:sldId", NS)
+        ]
 
     @property
     def layouts(self) -> dict[str, str]:
@@ -131,7 +134,11 @@ def paragraphs(shape: ET.Element) -> Iterator[ET.Element]:
 
 def words(paragraph: ET.Element) -> str:
     """The text of a paragraph; a line break is a line feed."""
-    pieces = ("\n" if one.tag == q("a:br") else one.findtext("a:t", "", NS) for one in paragraph if one.tag in {q("a:r"), q("a:br"), q("a:fld")})
+    pieces = (
+        "\n" if one.tag == q("a:br") else one.findtext("a:t", "", NS)
+        for one in paragraph
+        if one.tag in {q("a:r"), q("a:br"), q("a:fld")}
+    )
     return "".join(pieces)
 
 

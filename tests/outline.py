@@ -21,7 +21,9 @@ def _presentation(package: Package) -> Iterator[str]:
     direction = "right to left" if shown.get("rtl") == "1" else "left to right"
     yield f"deck {core.findtext('dc:title', '', NS)!r}, {core.findtext('dc:language', '', NS)}, {direction}"
     yield f"  about {core.findtext('dc:subject', '', NS)!r}"
-    numbers = {row.attrib["id"]: number for number, row in enumerate(shown.iterfind("p:sldIdLst/p:sldId", NS))}
+    numbers = {
+        row.attrib["id"]: number for number, row in enumerate(shown.iterfind("p:sldIdLst/p:sldId", NS))
+    }
     for section in shown.iter(q("p14:section")):
         yield f"section {section.attrib['name']!r}"
         for row in section.iter(q("p14:sldId")):
@@ -38,29 +40,59 @@ def _slide(package: Package, number: int) -> Iterator[str]:
     notes = package.notes(part)
     if notes:
         yield "    notes"
-        yield from (line for shape in shapes(package.xml(notes)) if place_type(shape) == "body" for line in _lines(package, notes, shape))
+        yield from (
+            line
+            for shape in shapes(package.xml(notes))
+            if place_type(shape) == "body"
+            for line in _lines(package, notes, shape)
+        )
 
 
 def _shape(package: Package, part: str, shape: ET.Element) -> Iterator[str]:
     found = place(shape)
     index = found.get("idx", "0") if found is not None else "-"
-    alt = "decoration" if decorative(shape) else f"alt {about(shape).attrib['descr']!r}" if "descr" in about(shape).attrib else ""
-    notes = [one for one in (f"{place_type(shape)} {index} {about(shape).get('name')!r}", alt, _scale(shape)) if one]
+    alt = (
+        "decoration"
+        if decorative(shape)
+        else f"alt {about(shape).attrib['descr']!r}"
+        if "descr" in about(shape).attrib
+        else ""
+    )
+    notes = [
+        one
+        for one in (f"{place_type(shape)} {index} {about(shape).get('name')!r}", alt, _scale(shape))
+        if one
+    ]
     yield "    " + ", ".join(notes)
-    yield from _rows(package, part, shape) if shape.find(".//a:tbl", NS) is not None else _lines(package, part, shape)
+    yield from (
+        _rows(package, part, shape)
+        if shape.find(".//a:tbl", NS) is not None
+        else _lines(package, part, shape)
+    )
 
 
 def _scale(shape: ET.Element) -> str:
     fit = shape.find("p:txBody/a:bodyPr/a:normAutofit", NS)
-    return "" if fit is None else f"font {int(fit.get('fontScale', '100000')) / 1000:g} %, spacing -{int(fit.get('lnSpcReduction', '0')) / 1000:g} %"
+    return (
+        ""
+        if fit is None
+        else f"font {int(fit.get('fontScale', '100000')) / 1000:g} %, spacing -{int(fit.get('lnSpcReduction', '0')) / 1000:g} %"
+    )
 
 
 def _rows(package: Package, part: str, shape: ET.Element) -> Iterator[str]:
     table = next(shape.iter(q("a:tbl")))
     properties = table.find("a:tblPr", NS)
-    yield "      table " + " ".join(sorted(name for name, value in ({} if properties is None else properties.attrib).items() if value == "1"))
+    yield "      table " + " ".join(
+        sorted(
+            name for name, value in ({} if properties is None else properties.attrib).items() if value == "1"
+        )
+    )
     for row in table.iter(q("a:tr")):
-        yield "      | " + " | ".join(" / ".join(_runs(package, part, one) for one in cell.iter(q("a:p"))) for cell in row.iter(q("a:tc")))
+        yield "      | " + " | ".join(
+            " / ".join(_runs(package, part, one) for one in cell.iter(q("a:p")))
+            for cell in row.iter(q("a:tc"))
+        )
 
 
 def _lines(package: Package, part: str, shape: ET.Element) -> Iterator[str]:
@@ -74,7 +106,13 @@ def _mark(paragraph: ET.Element) -> str:
     if properties is None:
         return "¶"
     number = properties.find("a:buAutoNum", NS)
-    own = "plain" if properties.find("a:buNone", NS) is not None else "bullet" if properties.find("a:buChar", NS) is not None else ""
+    own = (
+        "plain"
+        if properties.find("a:buNone", NS) is not None
+        else "bullet"
+        if properties.find("a:buChar", NS) is not None
+        else ""
+    )
     form = own if number is None else f"number from {number.get('startAt', '1')}"
     way = {"1": "rtl", "0": "ltr"}.get(properties.get("rtl", ""), "")
     level = f"level {properties.get('lvl')}" if "lvl" in properties.attrib else ""
@@ -94,7 +132,11 @@ def _runs(package: Package, part: str, paragraph: ET.Element) -> str:
         if properties.get("lang") != language:
             language = properties.get("lang", "?")
             written.append(f"[{language}] ")
-        written.append(f"<{one.get('type')}>" if one.tag == q("a:fld") else _run(package, part, one.findtext("a:t", "", NS), properties))
+        written.append(
+            f"<{one.get('type')}>"
+            if one.tag == q("a:fld")
+            else _run(package, part, one.findtext("a:t", "", NS), properties)
+        )
     return "".join(written)
 
 
@@ -115,14 +157,24 @@ def html(data: bytes) -> str:
     """The outline of an HTML deck: its slides as a tree of elements with languages, alternative texts and links."""
     page = document(data)
     title = next(page.find("title")).text
-    return "\n".join([f"page {title!r}{_attributes(page)}", *(line for one in slides(page) for line in _element(one, "  "))]) + "\n"
+    return (
+        "\n".join(
+            [
+                f"page {title!r}{_attributes(page)}",
+                *(line for one in slides(page) for line in _element(one, "  ")),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _element(element: Element, indent: str) -> Iterator[str]:
     if element.classes & SILENT:
         return
     name = element.tag + "".join(f".{one}" for one in sorted(element.classes))
-    own = "".join(_inline(one) for one in element.children if isinstance(one, str) or one.tag in INLINE).split()
+    own = "".join(
+        _inline(one) for one in element.children if isinstance(one, str) or one.tag in INLINE
+    ).split()
     yield f"{indent}{name}{_attributes(element)} {' '.join(own)}".rstrip()
     for child in element.elements:
         if child.tag not in INLINE:

@@ -101,7 +101,9 @@ SHORT_NAMES = {
         Text("Budapest, Second Protocol", "Budapest, Segundo Protocolo"),
         "on a timeline the short name stands alone, and has to say whose protocol it is",
     ),
-    "OPIC / OP3": Reworded(Text("OPIC / OP3", "OPIC / OP3"), "the Spanish names the number of the Protocol as the English does"),
+    "OPIC / OP3": Reworded(
+        Text("OPIC / OP3", "OPIC / OP3"), "the Spanish names the number of the Protocol as the English does"
+    ),
 }
 """The short names of instruments that differ from the pack, by its English."""
 
@@ -156,15 +158,51 @@ def _page(row: dict[str, Any]) -> Page:
     lines, cells = (tuple(Text(**one) for one in row.get(name, ())) for name in ("lines", "cells"))
     named = {name: _text(row.get(name)) for name in ("label", "footnote", "notes")}
     title = Text(**row["title"])
-    return Page(row["id"], tuple(row["audiences"]), row["as_of"], tuple(row["sources"]), title, lines, cells, **named, updates=row.get("updates", 0))
+    return Page(
+        row["id"],
+        tuple(row["audiences"]),
+        row["as_of"],
+        tuple(row["sources"]),
+        title,
+        lines,
+        cells,
+        **named,
+        updates=row.get("updates", 0),
+    )
 
 
 PACK: dict[str, Any] = yaml.safe_load((REPO / "tests" / "content-pack.yaml").read_text("utf-8"))
 PAGES = {row["id"]: _page(row) for row in PACK["slides"]}
 
 MONTHS = {
-    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    "es": ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
 }
 
 
@@ -176,7 +214,10 @@ def as_of(date: str, language: str, words: dict[str, str] | None = None) -> str:
     return (words or {"en": "as of {}", "es": "a {}"})[language].format(said)
 
 
-HISTORY = {"en": "historical slide, as of {}: see the update", "es": "diapositiva histórica, a {}: véase la actualización"}
+HISTORY = {
+    "en": "historical slide, as of {}: see the update",
+    "es": "diapositiva histórica, a {}: véase la actualización",
+}
 """The badge of a superseded slide."""
 SOURCES_OF = {"en": "Sources of this slide:", "es": "Fuentes de esta diapositiva:"}
 
@@ -185,6 +226,8 @@ def source_lines(ids: tuple[str, ...]) -> list[str]:
     """How notes name the sources of the pack: title, body and year, and the address without what every address begins with."""
     rows = [PACK["sources"][one] for one in ids]
     return [
-        one_line(f"{row['title']}. {row['body']}{', ' + row['year'] if row['year'] else ''}. {row['url'].partition('//')[2].rstrip('/')}")
+        one_line(
+            f"{row['title']}. {row['body']}{', ' + row['year'] if row['year'] else ''}. {row['url'].partition('//')[2].rstrip('/')}"
+        )
         for row in rows
     ]

@@ -38,7 +38,10 @@ class Element:
 
     @property
     def text(self) -> str:
-        return "".join("\n" if one == Element("br") else one if isinstance(one, str) else one.text for one in self.children)
+        return "".join(
+            "\n" if one == Element("br") else one if isinstance(one, str) else one.text
+            for one in self.children
+        )
 
 
 class _Builder(HTMLParser):
@@ -84,7 +87,12 @@ def slide_said(page: Element, slide: Element) -> list[Said]:
 
 def notes_said(page: Element, slide: Element) -> list[Said]:
     """The speaker notes of a slide."""
-    return [said for one in slide.find("aside") if "notes" in one.classes for said in _said(one, page.attributes["lang"], inside=True)]
+    return [
+        said
+        for one in slide.find("aside")
+        if "notes" in one.classes
+        for said in _said(one, page.attributes["lang"], inside=True)
+    ]
 
 
 def _said(element: Element, language: str, *, inside: bool = False) -> Iterator[Said]:

@@ -36,7 +36,9 @@ def project(root: Path) -> Project:
 @cache
 def every_edition(root: Path) -> tuple[Edition, ...]:
     """Each edition of a project in each of its themes."""
-    return tuple(edition for theme in project(root).themes for edition in editions(project(root), Wanted(theme=theme)))
+    return tuple(
+        edition for theme in project(root).themes for edition in editions(project(root), Wanted(theme=theme))
+    )
 
 
 @cache
@@ -64,4 +66,8 @@ def copied(root: Path, to: Path) -> Path:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file below `folder`, by its path."""
-    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

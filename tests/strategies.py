@@ -63,10 +63,18 @@ HOSTILE = st.sampled_from(
     ]
 )
 WORD = st.text(st.characters(categories=("L", "N", "P", "S", "M")), min_size=1, max_size=12) | HOSTILE
-TEXT = st.lists(WORD, min_size=1, max_size=8).map(" ".join).filter(lambda text: first_forbidden(text) is None and bool(text.strip()))
+TEXT = (
+    st.lists(WORD, min_size=1, max_size=8)
+    .map(" ".join)
+    .filter(lambda text: first_forbidden(text) is None and bool(text.strip()))
+)
 """Any text the doors let in, one line of it."""
 
-STYLES = st.tuples(st.booleans(), st.booleans(), st.sampled_from(["", "https://example.org/?a=1&b=2", "mailto:tests@example.org"]))
+STYLES = st.tuples(
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(["", "https://example.org/?a=1&b=2", "mailto:tests@example.org"]),
+)
 LOCALES = st.sampled_from([("en_GB", False), ("es", False), ("ar", True), ("th", False)])
 
 
@@ -74,11 +82,15 @@ LOCALES = st.sampled_from([("en_GB", False), ("es", False), ("ar", True), ("th",
 def riches(draw: st.DrawFn, texts: SearchStrategy[str] = TEXT) -> Rich:
     """A text of one to three runs in some language."""
     locale, rtl = draw(LOCALES)
-    made = tuple(Run(text, *style) for text, style in draw(st.lists(st.tuples(texts, STYLES), min_size=1, max_size=3)))
+    made = tuple(
+        Run(text, *style) for text, style in draw(st.lists(st.tuples(texts, STYLES), min_size=1, max_size=3))
+    )
     return Rich(made, locale, rtl)
 
 
-PLAIN = st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14), min_size=1, max_size=60).map(" ".join)
+PLAIN = st.lists(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=14), min_size=1, max_size=60).map(
+    " ".join
+)
 """Latin prose of up to sixty words."""
 PROSE = PLAIN.map(lambda text: Rich((Run(text),), "en"))
 
@@ -118,9 +130,13 @@ def charts(draw: st.DrawFn, texts: SearchStrategy[T]) -> Chart[T]:
 
     def value() -> Value[T]:
         number, said = draw(numbers), draw(texts)
-        return Value(number, cast(T, replace(said, runs=(Run(str(number)),))) if isinstance(said, Rich) else said)
+        return Value(
+            number, cast(T, replace(said, runs=(Run(str(number)),))) if isinstance(said, Rich) else said
+        )
 
-    categories = (Category(draw(texts), tuple(value() for _ in series)) for _ in range(draw(st.integers(1, 3))))
+    categories = (
+        Category(draw(texts), tuple(value() for _ in series)) for _ in range(draw(st.integers(1, 3)))
+    )
     return Chart(form, draw(texts), series, tuple(categories), 100)
 
 
@@ -134,10 +150,14 @@ def blocks(holds: str, texts: SearchStrategy[T]) -> SearchStrategy[tuple[Block[T
     """What may stand in an area that holds `holds`."""
     paragraph = st.builds(Paragraph, texts)
     bullets = st.tuples(items(texts), st.booleans()).map(lambda pair: Bullets(*pair))
-    text: SearchStrategy[tuple[Block[T], ...]] = st.lists(paragraph | bullets, min_size=1, max_size=3).map(tuple)
+    text: SearchStrategy[tuple[Block[T], ...]] = st.lists(paragraph | bullets, min_size=1, max_size=3).map(
+        tuple
+    )
     quote: SearchStrategy[tuple[Block[T], ...]] = texts.map(lambda text: (Quote(text),))
     table: SearchStrategy[tuple[Block[T], ...]] = tables(texts).map(lambda table: (table,))
-    picture: SearchStrategy[tuple[Block[T], ...]] = (st.none() | texts).map(lambda alt: (Figure(pixel(), alt),))
+    picture: SearchStrategy[tuple[Block[T], ...]] = (st.none() | texts).map(
+        lambda alt: (Figure(pixel(), alt),)
+    )
     chart: SearchStrategy[tuple[Block[T], ...]] = charts(texts).map(lambda chart: (chart,))
     timeline: SearchStrategy[tuple[Block[T], ...]] = timelines(texts).map(lambda timeline: (timeline,))
     line: SearchStrategy[tuple[Block[T], ...]] = paragraph.map(lambda one: (one,))
@@ -150,7 +170,11 @@ def slides(draw: st.DrawFn, name: str, texts: SearchStrategy[T]) -> Slide[T]:
     """A slide of some kind, with every area it needs and some of the others."""
     kind = draw(st.sampled_from(list(kinds().values())))
     notes = tuple(Paragraph(note) for note in draw(st.lists(texts, max_size=2)))
-    parts = [Part(area.name, draw(blocks(area.holds, texts))) for area in kind.areas if _wanted(area, draw(st.booleans()))]
+    parts = [
+        Part(area.name, draw(blocks(area.holds, texts)))
+        for area in kind.areas
+        if _wanted(area, draw(st.booleans()))
+    ]
     return Slide(name, kind.name, tuple(parts), notes)
 
 
@@ -159,13 +183,21 @@ def _wanted(area: Area, chosen: bool) -> bool:
 
 
 @st.composite
-def decks(draw: st.DrawFn, texts: SearchStrategy[T], words: SearchStrategy[Named[T]] | None = None) -> Deck[T]:
+def decks(
+    draw: st.DrawFn, texts: SearchStrategy[T], words: SearchStrategy[Named[T]] | None = None
+) -> Deck[T]:
     """A deck of one or two sections; `words` are the builder's own, made up like any other text if left out."""
     names = [label.name for label in labels()]
-    made = tuple(draw(words) for _ in names) if words else tuple(Named(name, draw(texts)) for name in names[:3])
+    made = (
+        tuple(draw(words) for _ in names) if words else tuple(Named(name, draw(texts)) for name in names[:3])
+    )
     numbers = iter(range(100))
     sections = tuple(
-        Section(f"section-{number}", draw(texts), tuple(draw(slides(f"slide-{next(numbers)}", texts)) for _ in range(draw(st.integers(1, 2)))))
+        Section(
+            f"section-{number}",
+            draw(texts),
+            tuple(draw(slides(f"slide-{next(numbers)}", texts)) for _ in range(draw(st.integers(1, 2)))),
+        )
         for number in range(draw(st.integers(1, 2)))
     )
     date, footer = draw(st.none() | texts), draw(st.none() | texts)
@@ -174,7 +206,11 @@ def decks(draw: st.DrawFn, texts: SearchStrategy[T], words: SearchStrategy[Named
 
 def english_labels() -> tuple[Named[Rich], ...]:
     """The words of the builder as they are written in its source."""
-    return tuple(Named(label.name, Rich((Run(label.text.source),), "en")) for label in labels() if isinstance(label.text, Message))
+    return tuple(
+        Named(label.name, Rich((Run(label.text.source),), "en"))
+        for label in labels()
+        if isinstance(label.text, Message)
+    )
 
 
 LINES = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('\n\t"\\'), max_size=60)
@@ -189,4 +225,6 @@ def entries(draw: st.DrawFn) -> Entry:
     strings = tuple(draw(st.lists(LINES, min_size=2, max_size=3))) if plural is not None else (draw(LINES),)
     flags = tuple(dict.fromkeys(draw(st.lists(FLAG, max_size=2))))
     extracted = tuple(draw(st.lists(COMMENT.filter(bool), max_size=2)))
-    return Entry(draw(LINES.filter(bool)), strings, draw(st.none() | LINES), plural, extracted=extracted, flags=flags)
+    return Entry(
+        draw(LINES.filter(bool)), strings, draw(st.none() | LINES), plural, extracted=extracted, flags=flags
+    )

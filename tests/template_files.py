@@ -72,7 +72,9 @@ def renamed(names: Mapping[int, str], *, typed: bool = False) -> bytes:
 
         return renaming
 
-    return changed({SLIDE_LAYOUT.format(number): change(names.get(number, f"Nr. {number}")) for number in range(1, 12)})
+    return changed(
+        {SLIDE_LAYOUT.format(number): change(names.get(number, f"Nr. {number}")) for number in range(1, 12)}
+    )
 
 
 def relationship(name: str, kind: str, target: str) -> str:
@@ -84,9 +86,13 @@ def two_masters() -> bytes:
     """The template with its master, layouts and theme a second time."""
     found = parts(plain())
     for number in range(1, 12):
-        found[SLIDE_LAYOUT.format(number + 11)] = found[SLIDE_LAYOUT.format(number)].replace(b'name="', b'name="B ', 1)
+        found[SLIDE_LAYOUT.format(number + 11)] = found[SLIDE_LAYOUT.format(number)].replace(
+            b'name="', b'name="B ', 1
+        )
         rels = found[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"]
-        found[f"ppt/slideLayouts/_rels/slideLayout{number + 11}.xml.rels"] = rels.replace(b"slideMaster1.xml", b"slideMaster2.xml")
+        found[f"ppt/slideLayouts/_rels/slideLayout{number + 11}.xml.rels"] = rels.replace(
+            b"slideMaster1.xml", b"slideMaster2.xml"
+        )
     found["ppt/slideMasters/slideMaster2.xml"] = found[MASTER]
     rels = found["ppt/slideMasters/_rels/slideMaster1.xml.rels"].replace(b"theme1.xml", b"theme9.xml")
     found["ppt/slideMasters/_rels/slideMaster2.xml.rels"] = re.sub(
@@ -94,8 +100,12 @@ def two_masters() -> bytes:
     )
     found["ppt/theme/theme9.xml"] = found["ppt/theme/theme1.xml"]
     relation = relationship("rId99", "slideMaster", "slideMasters/slideMaster2.xml").encode()
-    found["ppt/_rels/presentation.xml.rels"] = found["ppt/_rels/presentation.xml.rels"].replace(b"</Relationships>", relation + b"</Relationships>")
-    found[PRESENTATION] = found[PRESENTATION].replace(b"</p:sldMasterIdLst>", b'<p:sldMasterId id="2147483999" r:id="rId99"/></p:sldMasterIdLst>')
+    found["ppt/_rels/presentation.xml.rels"] = found["ppt/_rels/presentation.xml.rels"].replace(
+        b"</Relationships>", relation + b"</Relationships>"
+    )
+    found[PRESENTATION] = found[PRESENTATION].replace(
+        b"</p:sldMasterIdLst>", b'<p:sldMasterId id="2147483999" r:id="rId99"/></p:sldMasterIdLst>'
+    )
     return zipped(found)
 
 
@@ -109,15 +119,17 @@ def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int 
         f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
-    relation = (
-        '<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/sign.png"/>'
-    )
+    relation = '<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/sign.png"/>'
     return changed(
         {
             MASTER: replaced("</p:spTree>", f"{shape}</p:spTree>"),
-            "ppt/slideMasters/_rels/slideMaster1.xml.rels": replaced("</Relationships>", f"{relation}</Relationships>"),
+            "ppt/slideMasters/_rels/slideMaster1.xml.rels": replaced(
+                "</Relationships>", f"{relation}</Relationships>"
+            ),
             "ppt/media/sign.png": picture,
-            "[Content_Types].xml": replaced("<Default", '<Default Extension="png" ContentType="image/png"/><Default', 1),
+            "[Content_Types].xml": replaced(
+                "<Default", '<Default Extension="png" ContentType="image/png"/><Default', 1
+            ),
         }
     )
 
@@ -146,17 +158,30 @@ def pandoc() -> bytes:
         if program is None:
             missing("pandoc (PyPI: pypandoc_binary)", demanded=True)
     assert program is not None
-    return subprocess.run([program, "--print-default-data-file", "reference.pptx"], capture_output=True, check=True).stdout
+    return subprocess.run(
+        [program, "--print-default-data-file", "reference.pptx"], capture_output=True, check=True
+    ).stdout
 
 
 def from_libreoffice(names: Sequence[str], folder: Path) -> dict[str, bytes]:
     """Some of LibreOffice's own templates, exported as PowerPoint by it."""
     program, sources = shutil.which("soffice"), [LIBREOFFICE / f"{name}.otp" for name in names]
     if program is None or not all(source.exists() for source in sources):
-        missing("LibreOffice with its templates (Debian: libreoffice-impress, libreoffice-common)", demanded=True)
+        missing(
+            "LibreOffice with its templates (Debian: libreoffice-impress, libreoffice-common)", demanded=True
+        )
     assert program is not None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [program, "--headless", profile, "--convert-to", "pptx", "--outdir", str(folder), *map(str, sources)]
+    command = [
+        program,
+        "--headless",
+        profile,
+        "--convert-to",
+        "pptx",
+        "--outdir",
+        str(folder),
+        *map(str, sources),
+    ]
     subprocess.run(command, capture_output=True, check=True, timeout=300)
     return {name: (folder / f"{name}.pptx").read_bytes() for name in names}
 

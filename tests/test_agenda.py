@@ -14,7 +14,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.agendas import times
-from deckbuilder.agendas.agenda import Agenda, Edit, Event, Insert, Minutes, Move, Remove, Replace, Session, Use
+from deckbuilder.agendas.agenda import (
+    Agenda,
+    Edit,
+    Event,
+    Insert,
+    Minutes,
+    Move,
+    Remove,
+    Replace,
+    Session,
+    Use,
+)
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.programme import Programme, edited
 from deckbuilder.cldr.dates import clock
@@ -46,7 +57,14 @@ SPARE = ("u", "v", "w", "x", "y")
 
 
 def session(name: str, slides: Sequence[str] = (), **more: int) -> Session:
-    return Session(name, Message(name), listed=True, uses=tuple(Use(slide) for slide in slides), minutes=more.get("minutes", 0), pause=not slides)
+    return Session(
+        name,
+        Message(name),
+        listed=True,
+        uses=tuple(Use(slide) for slide in slides),
+        minutes=more.get("minutes", 0),
+        pause=not slides,
+    )
 
 
 BASE = Programme(tuple(session(name, slides) for name, slides in SESSIONS.items()))
@@ -82,7 +100,10 @@ def touched(edit: Edit) -> set[str]:
     """The names an edit has to do with."""
     match edit:
         case Insert(what, _, anchor):
-            return {*([what.id] if isinstance(what, Session) else [use.name for use in what]), *within(anchor.text)}
+            return {
+                *([what.id] if isinstance(what, Session) else [use.name for use in what]),
+                *within(anchor.text),
+            }
         case Move(name, _, anchor):
             return within(name.text) | within(anchor.text)
         case Replace(slide, by):
@@ -97,7 +118,12 @@ SLIDES = st.sampled_from(OWN).map(word)
 FRESH = st.sampled_from(SPARE)
 EDITS: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Insert, FRESH.map(lambda name: (Use(name),)), WHERE, ANY),
-    st.builds(Insert, st.sampled_from(["tea", "lunch"]).map(session), WHERE, st.sampled_from(list(SESSIONS)).map(word)),
+    st.builds(
+        Insert,
+        st.sampled_from(["tea", "lunch"]).map(session),
+        WHERE,
+        st.sampled_from(list(SESSIONS)).map(word),
+    ),
     st.builds(Replace, SLIDES, FRESH.map(word)),
     st.builds(Remove, ANY),
     st.builds(Move, ANY, WHERE, ANY),
@@ -146,7 +172,12 @@ def test_what_edits_come_to() -> None:
         Minutes(word("noon"), 40),
     )
     assert found == set()
-    assert order(programme) == {"morning": ["a", "u", "v", "x"], "noon": ["h", "d", "e"], "tea": [], "evening": ["w", "f", "g"]}
+    assert order(programme) == {
+        "morning": ["a", "u", "v", "x"],
+        "noon": ["h", "d", "e"],
+        "tea": [],
+        "evening": ["w", "f", "g"],
+    }
     assert programme.minutes == (("e", 12),)
     assert next(one.minutes for one in programme.sessions if one.id == "noon") == 40
 
@@ -157,7 +188,9 @@ def test_a_session_moves_with_its_slides() -> None:
     assert order(programme)["evening"] == ["f", "g", "h"]
 
 
-@pytest.mark.parametrize("edits", [(Remove(word("morning")), Remove(word("a"))), (Remove(word("a")), Remove(word("morning")))])
+@pytest.mark.parametrize(
+    "edits", [(Remove(word("morning")), Remove(word("a"))), (Remove(word("a")), Remove(word("morning")))]
+)
 def test_what_is_left_out_with_its_session_may_be_left_out_by_name_as_well(edits: tuple[Edit, ...]) -> None:
     programme, found = carried_out(*edits)
     assert (list(order(programme)), found) == (["noon", "evening"], set())
@@ -170,7 +203,9 @@ def told(event: Event, *sessions: Session) -> tuple[list[tuple[int, str, str]], 
     """Day, beginning and end of each session, and what is found."""
     sink = Sink()
     made = times.sittings(event, [(one, 0) for one in sessions], sink)
-    return [(one.day, clock_of(one.start), clock_of(one.end)) for one in made], [(one.code, f"{one.message}; {one.hint}") for one in sink.found]
+    return [(one.day, clock_of(one.start), clock_of(one.end)) for one in made], [
+        (one.code, f"{one.message}; {one.hint}") for one in sink.found
+    ]
 
 
 def clock_of(minutes: int) -> str:
@@ -181,7 +216,9 @@ NINE = Event(starts="09:00", ends="17:00")
 
 
 def test_sessions_and_breaks_follow_each_other() -> None:
-    assert told(NINE, session("one", "a", minutes=45), session("break", minutes=15), session("two", "b", minutes=60)) == (
+    assert told(
+        NINE, session("one", "a", minutes=45), session("break", minutes=15), session("two", "b", minutes=60)
+    ) == (
         [(1, "09:00", "09:45"), (1, "09:45", "10:00"), (1, "10:00", "11:00")],
         [],
     )
@@ -190,7 +227,11 @@ def test_sessions_and_breaks_follow_each_other() -> None:
 def test_each_day_begins_anew_and_a_fixed_time_is_kept() -> None:
     first, second = session("one", "a", minutes=45), replace(session("two", "b", minutes=30), day=2)
     third = replace(session("three", "c", minutes=30), starts="14:00")
-    assert told(NINE, first, second, third)[0] == [(1, "09:00", "09:45"), (2, "09:00", "09:30"), (2, "14:00", "14:30")]
+    assert told(NINE, first, second, third)[0] == [
+        (1, "09:00", "09:45"),
+        (2, "09:00", "09:30"),
+        (2, "14:00", "14:30"),
+    ]
 
 
 def test_an_overlap_is_told_with_its_minutes() -> None:
@@ -230,7 +271,13 @@ def test_a_time_has_its_date_and_goes_on_after_midnight() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("en_GB", "13:30–14:15"), ("en_US", "1:30 PM–2:15 PM"), ("es", "13:30–14:15"), ("es_CO", "1:30 p.m.–2:15 p.m."), ("de", "13:30–14:15")],
+    [
+        ("en_GB", "13:30–14:15"),
+        ("en_US", "1:30 PM–2:15 PM"),
+        ("es", "13:30–14:15"),
+        ("es_CO", "1:30 p.m.–2:15 p.m."),
+        ("de", "13:30–14:15"),
+    ],
 )
 def test_a_clock_goes_as_it_does_in_the_reader_s_language(tag: str, expected: str) -> None:
     said = clock(Clock("13:30", "14:15"), Locales("en", {}).get(tag).cldr)
@@ -296,7 +343,9 @@ def test_a_change_of_any_other_slide_is_no_drift(reviewed: Path) -> None:
 
 
 def test_a_new_slide_of_the_library_is_named_once_accepted_no_more(reviewed: Path) -> None:
-    (reviewed / "slides" / "more.yaml").write_text("module: more\ntitle: More\nslides:\n- {id: news, kind: closing, title: News}\n")
+    (reviewed / "slides" / "more.yaml").write_text(
+        "module: more\ntitle: More\nslides:\n- {id: news, kind: closing, title: News}\n"
+    )
     assert "'news' is new in the library" in run(reviewed, "agenda", "status", "office").stdout
     run(reviewed, "agenda", "accept", "office")
     assert "news" not in run(reviewed, "agenda", "status", "office").stdout
@@ -314,7 +363,12 @@ def test_an_anchor_that_has_vanished_is_named(reviewed: Path) -> None:
 def test_the_record_is_readable_and_the_same_after_each_review(reviewed: Path) -> None:
     record = reviewed / "slides" / "agendas" / "office.reviewed.json"
     before = record.read_text()
-    assert json.loads(before)["overrides"]["points"] == ["kind: content", "Title: Points", "Content: One", "Content: Two"]
+    assert json.loads(before)["overrides"]["points"] == [
+        "kind: content",
+        "Title: Points",
+        "Content: One",
+        "Content: Two",
+    ]
     run(reviewed, "agenda", "accept", "office")
     assert record.read_text() == before
 

@@ -64,7 +64,9 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "a-letter": lambda path: path.write_text("Dear Sir or Madam"),
     "facts": lambda path: path.write_text(FACTS),
     "terms": lambda path: path.write_text(TERMS),
-    "office-review": lambda path: path.write_text(_reviewed("kind: content", "Title: Points", "Content: One", "Content: Two")),
+    "office-review": lambda path: path.write_text(
+        _reviewed("kind: content", "Title: Points", "Content: One", "Content: Two")
+    ),
     "old-review": lambda path: path.write_text(_reviewed("kind: content", "Title: What it was")),
     "undecided": lambda path: path.write_text(path.read_text().replace("default: yes\n", "")),
     "48-megapixels": lambda path: Image.new("1", (8000, 6000)).save(path, "PNG"),
@@ -84,7 +86,10 @@ class Finding:
     def met_by(self, other: Finding) -> bool:
         """Whether `other`, which holds message and hint in full, is this finding."""
         same = (self.severity, self.file, self.line, self.column, self.code)
-        return same == (other.severity, other.file, other.line, other.column, other.code) and self.words in other.words
+        return (
+            same == (other.severity, other.file, other.line, other.column, other.code)
+            and self.words in other.words
+        )
 
 
 @dataclass(frozen=True)
@@ -117,7 +122,10 @@ class Case:
     @property
     def findings(self) -> list[Finding]:
         found = [match.groups() for line in self.head if (match := _EXPECTED.fullmatch(line))]
-        return [Finding(kind, file or self.file, int(line), int(column), code, words) for kind, file, line, column, code, words in found]
+        return [
+            Finding(kind, file or self.file, int(line), int(column), code, words)
+            for kind, file, line, column, code, words in found
+        ]
 
     @property
     def fails(self) -> bool:
@@ -157,7 +165,14 @@ def found(case: Case, folder: Path) -> list[Finding]:
     rows = json.loads(run(folder, *case.command, option, "json").stdout)
     place = f"{folder}/"
     return [
-        Finding(row["severity"], row["file"].removeprefix(place), row["line"], row["column"], row["code"], f"{row['message']} {row['hint']}")
+        Finding(
+            row["severity"],
+            row["file"].removeprefix(place),
+            row["line"],
+            row["column"],
+            row["code"],
+            f"{row['message']} {row['hint']}",
+        )
         for row in rows
     ]
 
@@ -168,13 +183,17 @@ def test_a_mistake_is_reported_where_it_is_with_its_code_and_a_way_out(case: Cas
     expected = case.findings
     if case.open_ended:
         real = [one for one in real if any(wanted.met_by(one) for wanted in expected)]
-    shown = "\n".join(f"# {one.severity}: {one.file} {one.line}:{one.column} {one.code} {one.words}" for one in real)
+    shown = "\n".join(
+        f"# {one.severity}: {one.file} {one.line}:{one.column} {one.code} {one.words}" for one in real
+    )
     assert len(real) == len(expected), shown
     assert all(wanted.met_by(one) for wanted, one in zip(expected, real, strict=True)), shown
 
 
 @pytest.mark.parametrize("case", MISTAKES, ids=str)
-def test_an_error_ends_with_1_and_no_file_of_the_project_or_its_output_is_touched(case: Case, tmp_path: Path) -> None:
+def test_an_error_ends_with_1_and_no_file_of_the_project_or_its_output_is_touched(
+    case: Case, tmp_path: Path
+) -> None:
     folder = case.project(tmp_path)
     (folder / "dist").mkdir()
     (folder / "dist" / "index.html").write_text("of an earlier build")
@@ -182,7 +201,9 @@ def test_an_error_ends_with_1_and_no_file_of_the_project_or_its_output_is_touche
     command = case.command if case.command[0] == "build" else ["build"]
     assert run(folder, *case.command).exit_code == 1
     assert run(folder, *command).exit_code == 1
-    assert {name: data for name, data in contents(folder).items() if not name.startswith(".deckbuilder")} == before
+    assert {
+        name: data for name, data in contents(folder).items() if not name.startswith(".deckbuilder")
+    } == before
 
 
 @pytest.mark.parametrize("case", ODDITIES, ids=str)
@@ -197,7 +218,10 @@ def test_lines_added_above_move_a_finding_and_change_nothing_else_of_it(case: Ca
     plain = found(case, case.project(tmp_path / "plain"))
     moved = found(case, case.project(tmp_path / "moved", before=b"# one\n# two\n# three\n"))
     there = [(one.file == case.file and one.line > 0 and not _on_top(case, one), one) for one in plain]
-    expected = [Finding(one.severity, one.file, one.line + 3 * mine, one.column, one.code, one.words) for mine, one in there]
+    expected = [
+        Finding(one.severity, one.file, one.line + 3 * mine, one.column, one.code, one.words)
+        for mine, one in there
+    ]
     assert [(one.file, one.line, one.column, one.code, one.words) for one in moved] == [
         (one.file, one.line, one.column, one.code, one.words) for one in expected
     ]
@@ -222,14 +246,24 @@ REPORTERS = {"error", "warning", "note", "refuse", "add", "Check", "Refused"}
 
 def _codes(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        told = node.value if isinstance(node, ast.Yield) else node.elt if isinstance(node, ast.GeneratorExp) else None
+        told = (
+            node.value
+            if isinstance(node, ast.Yield)
+            else node.elt
+            if isinstance(node, ast.GeneratorExp)
+            else None
+        )
         if isinstance(told, ast.Tuple):  # a finding of a template: code, message, hint
             yield from _code(told.elts[0])
         elif isinstance(node, ast.Call) and _name(node.func) in REPORTERS:
             yield from _code(*node.args)
         elif isinstance(node, ast.arguments):
-            named = [*node.posonlyargs, *node.args][len(node.posonlyargs) + len(node.args) - len(node.defaults) :]
-            yield from _code(*(value for name, value in zip(named, node.defaults, strict=True) if name.arg == "code"))
+            named = [*node.posonlyargs, *node.args][
+                len(node.posonlyargs) + len(node.args) - len(node.defaults) :
+            ]
+            yield from _code(
+                *(value for name, value in zip(named, node.defaults, strict=True) if name.arg == "code")
+            )
 
 
 def _name(function: ast.expr) -> str:
@@ -241,7 +275,11 @@ def _name(function: ast.expr) -> str:
 
 def _code(*nodes: ast.expr) -> Iterator[str]:
     words = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return (word for word in words if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|overlap|unreviewed|untranslated", word))
+    return (
+        word
+        for word in words
+        if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+|overlap|unreviewed|untranslated", word)
+    )
 
 
 OF_LOCALE = {"bad-workbook", "cannot-reword", "english-edited", "not-a-text", "row-twice", "unknown-row"}

@@ -28,10 +28,25 @@ from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Provenanc
 from deckbuilder.render.html import render
 from deckbuilder.schema import schema
 from deckbuilder.traversal import map_text, slide_texts
-from tests.browser.decks import chart, deck_of, every_edition, made, repository, rich, slide, theme_for, turned, words
+from tests.browser.decks import (
+    chart,
+    deck_of,
+    every_edition,
+    made,
+    repository,
+    rich,
+    slide,
+    theme_for,
+    turned,
+    words,
+)
 from tests.drawings import NS, drafted, found, literal, parts, pptx, q, values, xml
 
-ROWS = {"Countries reviewed": (196,), "Simple possession is an offence": (140,), "Internet providers must report": (32,)}
+ROWS = {
+    "Countries reviewed": (196,),
+    "Simple possession is an offence": (140,),
+    "Internet providers must report": (32,),
+}
 PAIRS = {"Yes": (12.5, 30), "No": (45, 50)}
 FORMS: tuple[ChartForm, ...] = ("bar", "column", "line")
 
@@ -45,7 +60,11 @@ def every_form() -> Deck[Rich]:
         *(slide(form, "chart", title=words(form), chart=chart(form, ("Countries",), ROWS)) for form in FORMS),
         slide("two", "chart", title=words("Two"), chart=chart("bar", ("2014", "2024"), PAIRS, decimals=1)),
         slide(
-            "beside", "two-column", title=words("Beside"), first=words("Text"), second=chart("column", ("All",), PAIRS | {"No": (45,), "Yes": (1,)})
+            "beside",
+            "two-column",
+            title=words("Beside"),
+            first=words("Text"),
+            second=chart("column", ("All",), PAIRS | {"No": (45,), "Yes": (1,)}),
         ),
     )
 
@@ -77,8 +96,15 @@ def test_a_chart_is_read_with_its_names_numbers_and_decimals() -> None:
     made = block()
     assert (made.form, made.whole, made.decimals) == ("bar", 200, 1)
     assert [[value.number for value in one.values] for one in made.categories] == [[196], [140.5]]
-    assert [value.said for one in made.categories for value in one.values] == [Amount(196, 1), Amount(140.5, 1)]
-    assert [text.source for text in (made.alt, *made.series, *(one.name for one in made.categories)) if isinstance(text, Message)] == [
+    assert [value.said for one in made.categories for value in one.values] == [
+        Amount(196, 1),
+        Amount(140.5, 1),
+    ]
+    assert [
+        text.source
+        for text in (made.alt, *made.series, *(one.name for one in made.categories))
+        if isinstance(text, Message)
+    ] == [
         "What it tells",
         "Countries",
         "Reviewed",
@@ -102,11 +128,16 @@ def test_without_out_of_the_largest_number_is_the_whole() -> None:
 
 def test_percent_is_told_with_the_number() -> None:
     made = block(WRITTEN + "format: percent\n")
-    assert [value.said for one in made.categories for value in one.values] == [Amount(196, 1, percent=True), Amount(140.5, 1, percent=True)]
+    assert [value.said for one in made.categories for value in one.values] == [
+        Amount(196, 1, percent=True),
+        Amount(140.5, 1, percent=True),
+    ]
 
 
 def test_a_chart_may_stand_where_any_content_may() -> None:
-    draft, sink = drafted("content", "body", "chart:\n" + "\n".join(f"  {line}" for line in WRITTEN.strip().splitlines()))
+    draft, sink = drafted(
+        "content", "body", "chart:\n" + "\n".join(f"  {line}" for line in WRITTEN.strip().splitlines())
+    )
     assert found(sink) == []
     assert draft
     part = draft.slide.part("body")
@@ -120,7 +151,11 @@ MISTAKES = {
     "below nothing": ("140.5", "-3", [(9, "wrong-shape")]),
     "more than the whole": ("out_of: 200", "out_of: 150", [(9, "chart-shape")]),
     "no category": ("[Reviewed, {text: Possession, mark: V1}]", "[]", [(6, "chart-shape")]),
-    "too many": ("[Reviewed, {text: Possession, mark: V1}]", f"[{', '.join('abcdefghijklm')}]", [(6, "chart-shape"), (9, "chart-shape")]),
+    "too many": (
+        "[Reviewed, {text: Possession, mark: V1}]",
+        f"[{', '.join('abcdefghijklm')}]",
+        [(6, "chart-shape"), (9, "chart-shape")],
+    ),
     "no alternative text": ("alt: What it tells", "", [(6, "missing-key")]),
     "a form there is none of": ("type: bar", "type: pie", [(6, "unknown-choice")]),
     "a mistake in a name": ("Reviewed,", "{text: Reviewed, marks: V1},", [(7, "unknown-key")]),
@@ -144,13 +179,21 @@ def test_a_line_has_one_series_and_others_at_most_three() -> None:
 
 
 def test_a_chart_shares_its_place_with_nothing() -> None:
-    inner = "blocks:\n- text: Before\n- chart:\n" + "\n".join(f"    {line}" for line in WRITTEN.strip().splitlines())
+    inner = "blocks:\n- text: Before\n- chart:\n" + "\n".join(
+        f"    {line}" for line in WRITTEN.strip().splitlines()
+    )
     assert [code for _, code in found(drafted("content", "body", inner)[1])] == ["wrong-shape"]
 
 
 def test_the_schema_knows_charts_and_timelines() -> None:
-    slide_of = {one["properties"]["kind"]["const"]: one["properties"] for one in schema("slides")["properties"]["slides"]["items"]["oneOf"]}
-    assert slide_of["chart"]["chart"]["properties"]["type"] == {"enum": list(FORMS), "description": "bar (lying), column (standing) or line"}
+    slide_of = {
+        one["properties"]["kind"]["const"]: one["properties"]
+        for one in schema("slides")["properties"]["slides"]["items"]["oneOf"]
+    }
+    assert slide_of["chart"]["chart"]["properties"]["type"] == {
+        "enum": list(FORMS),
+        "description": "bar (lying), column (standing) or line",
+    }
     assert slide_of["chart"]["chart"]["required"] == ["type", "categories", "series", "alt"]
     assert slide_of["timeline"]["timeline"]["required"] == ["alt"]
 
@@ -159,12 +202,25 @@ def test_the_schema_knows_charts_and_timelines() -> None:
 
 
 def test_a_doubtful_category_or_series_is_not_shown() -> None:
-    draft, _ = drafted("chart", "chart", WRITTEN.replace("mark: V1", "mark: G").replace("name: Countries", "name: {text: Countries, mark: V1}"))
+    draft, _ = drafted(
+        "chart",
+        "chart",
+        WRITTEN.replace("mark: V1", "mark: G").replace(
+            "name: Countries", "name: {text: Countries, mark: V1}"
+        ),
+    )
     assert draft
     part = released(draft.slide).part("chart")
     assert part
-    assert [[value.number for value in one.values] for block in part.blocks if isinstance(block, Chart) for one in block.categories] == [[196]]
-    draft, _ = drafted("chart", "chart", WRITTEN.replace("name: Countries", "name: {text: Countries, mark: U}"))
+    assert [
+        [value.number for value in one.values]
+        for block in part.blocks
+        if isinstance(block, Chart)
+        for one in block.categories
+    ] == [[196]]
+    draft, _ = drafted(
+        "chart", "chart", WRITTEN.replace("name: Countries", "name: {text: Countries, mark: U}")
+    )
     assert draft
     assert released(draft.slide).part("chart") is None
 
@@ -190,7 +246,14 @@ def reported(made: Chart[Rich]) -> tuple[Size, list[str]]:
     sink = Sink()
     deck = deck_of(slide("one", "content", title=words("One"), body=words("x")))
     shown = fitted(
-        replace(deck, sections=(replace(deck.sections[0], slides=(slide("one", "chart", title=words("One"), chart=made),)),)), theme_for(deck), sink
+        replace(
+            deck,
+            sections=(
+                replace(deck.sections[0], slides=(slide("one", "chart", title=words("One"), chart=made),)),
+            ),
+        ),
+        theme_for(deck),
+        sink,
     )
     (page,) = shown.slides
     part = page.part("chart")
@@ -208,7 +271,10 @@ def test_a_chart_with_room_is_set_at_full_size_and_one_with_less_smaller() -> No
 
 @pytest.mark.parametrize("form", FORMS)
 def test_names_that_are_too_long_at_any_size_are_reported(form: ChartForm) -> None:
-    long = {f"{number} " + "A name that goes on and on as if it were a paragraph. " * 6: (number + 1,) for number in range(8)}
+    long = {
+        f"{number} " + "A name that goes on and on as if it were a paragraph. " * 6: (number + 1,)
+        for number in range(8)
+    }
     assert reported(chart(form, ("All",), long))[1] == ["text-overflow"]
 
 
@@ -219,7 +285,11 @@ def test_every_bar_is_as_long_as_its_number_and_leaves_room_for_it(form: ChartFo
     plan = plot.planned(made, at, 852, 300)
     assert plan.fits
     longest = 196 / plan.most * (plan.inner.width if form == "bar" else plan.inner.height)
-    said = measure.widest(rich("196"), at.font, at.points, strong=True)[1] if form == "bar" else at.points * at.pitch
+    said = (
+        measure.widest(rich("196"), at.font, at.points, strong=True)[1]
+        if form == "bar"
+        else at.points * at.pitch
+    )
     assert longest + said <= (plan.inner.width if form == "bar" else plan.inner.height)
     assert plan.inner.x + plan.inner.width <= 852.01
     assert plan.inner.y + plan.inner.height <= 300.01
@@ -239,7 +309,10 @@ def test_a_chart_is_a_part_of_its_slide_with_its_workbook() -> None:
     assert 'Extension="xlsx"' in types
     for number, name in enumerate(charts(data), 1):
         assert f'PartName="/{name}"' in types
-        assert f"embeddings/Microsoft_Excel_Sheet{number}.xlsx" in parts(data)[f"ppt/charts/_rels/chart{number}.xml.rels"].decode()
+        assert (
+            f"embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+            in parts(data)[f"ppt/charts/_rels/chart{number}.xml.rels"].decode()
+        )
         assert xml(data, name).find("c:externalData", NS) is not None
 
 
@@ -287,7 +360,10 @@ def test_nothing_is_left_to_the_program() -> None:
         tree = xml(data, name)
         assert values(tree, ".//c:autoTitleDeleted") == ["1"]
         assert all(int(one) > 0 for path in (".//c:axId", ".//c:crossAx") for one in values(tree, path))
-        assert [one.get("formatCode") for one in tree.iterfind(".//c:dLbls/c:numFmt", NS)] in (["#,##0"], ["#,##0.0"])
+        assert [one.get("formatCode") for one in tree.iterfind(".//c:dLbls/c:numFmt", NS)] in (
+            ["#,##0"],
+            ["#,##0.0"],
+        )
         assert {one.get("sourceLinked") for one in tree.iter(q("c:numFmt"))} == {"0"}
         assert values(tree, ".//c:dLbls/c:showVal") == ["1"]
         assert values(tree, ".//c:valAx/c:delete") == ["1"]
@@ -298,7 +374,11 @@ def test_nothing_is_left_to_the_program() -> None:
 def test_a_percentage_s_sign_is_part_of_the_format_in_the_deck_s_language() -> None:
     made = chart("bar", ("Share",), {"One": (71,)})
     told = replace(
-        made, categories=tuple(replace(one, values=tuple(replace(v, said=rich("71\u00a0%")) for v in one.values)) for one in made.categories)
+        made,
+        categories=tuple(
+            replace(one, values=tuple(replace(v, said=rich("71\u00a0%")) for v in one.values))
+            for one in made.categories
+        ),
     )
     tree = xml(pptx(one_chart(told)), "ppt/charts/chart1.xml")
     assert {one.get("formatCode") for one in tree.iterfind(".//c:dLbls/c:numFmt", NS)} == {'#,##0"\u00a0%"'}
@@ -321,9 +401,16 @@ ORIENTATIONS: dict[ChartForm, tuple[list[str], ...]] = {
 def test_from_right_to_left_everything_is_mirrored(form: ChartForm) -> None:
     deck = one_chart(chart(form, ("All",), ROWS))
     there, here = (xml(pptx(one), "ppt/charts/chart1.xml") for one in (turned(deck), deck))
-    seen = tuple(values(tree, f".//c:{axis}/c:scaling/c:orientation") for tree in (here, there) for axis in ("catAx", "valAx"))
+    seen = tuple(
+        values(tree, f".//c:{axis}/c:scaling/c:orientation")
+        for tree in (here, there)
+        for axis in ("catAx", "valAx")
+    )
     assert seen == ORIENTATIONS[form]
-    left, width = ([float(one) for tree in (here, there) for one in values(tree, f".//c:plotArea/c:layout//c:{name}")] for name in ("x", "w"))
+    left, width = (
+        [float(one) for tree in (here, there) for one in values(tree, f".//c:plotArea/c:layout//c:{name}")]
+        for name in ("x", "w")
+    )
     assert left[0] == pytest.approx(1 - left[1] - width[1], abs=0.0001)
     assert values(there, "c:lang") == ["he-IL"]
 
@@ -331,10 +418,14 @@ def test_from_right_to_left_everything_is_mirrored(form: ChartForm) -> None:
 def sheet(data: bytes, number: int = 1) -> tuple[list[list[str]], bytes]:
     """The cells of the workbook of a chart, and its properties."""
     inside = parts(parts(data)[f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"])
-    strings = ["".join(one.itertext()) for one in ET.fromstring(inside["xl/sharedStrings.xml"]).iterfind("s:si", NS)]
+    strings = [
+        "".join(one.itertext()) for one in ET.fromstring(inside["xl/sharedStrings.xml"]).iterfind("s:si", NS)
+    ]
     rows = ET.fromstring(inside["xl/worksheets/sheet1.xml"]).iterfind(".//s:row", NS)
     cells = [[(one.get("t"), one.findtext("s:v", "", NS)) for one in row.iterfind("s:c", NS)] for row in rows]
-    return [[strings[int(value)] if kind == "s" else value for kind, value in row] for row in cells], inside["docProps/core.xml"]
+    return [[strings[int(value)] if kind == "s" else value for kind, value in row] for row in cells], inside[
+        "docProps/core.xml"
+    ]
 
 
 def test_the_workbook_has_the_translated_names_and_the_numbers() -> None:
@@ -357,7 +448,12 @@ def test_the_same_chart_gives_the_same_bytes_a_second_later() -> None:
 
 def test_a_deck_without_a_chart_loads_nothing_for_charts() -> None:
     code = "import sys; import deckbuilder.render.pptx, deckbuilder.render.html; print('xlsxwriter' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "False"
+    )
 
 
 # ---- HTML
@@ -384,7 +480,10 @@ def test_the_table_and_the_chart_part_have_the_same_numbers() -> None:
     data = pptx(deck)
     for number, table in enumerate(page(deck).xpath("//figure[@class='chart']//table"), 1):
         tree = xml(data, f"ppt/charts/chart{number}.xml")
-        parts_values = [[float(point.text or 0) for point in series.iterfind("c:val//c:v", NS)] for series in tree.iter(q("c:ser"))]
+        parts_values = [
+            [float(point.text or 0) for point in series.iterfind("c:val//c:v", NS)]
+            for series in tree.iter(q("c:ser"))
+        ]
         shown = [[float(value) for value in row[1:]] for row in list(cells(table))[1:]]
         assert [list(column) for column in zip(*shown, strict=True)] == parts_values
 
@@ -396,7 +495,9 @@ def test_the_picture_is_named_by_the_caption_and_has_no_style_of_its_own() -> No
         assert drawing.get("role") == "img"
         (caption,) = figure.iter("caption")
         assert drawing.get("aria-labelledby") == caption.get("id")
-    assert not tree.xpath("//svg//@style|//svg//*[starts-with(name(), 'on')]|//svg//script|//svg//a|//svg//image|//svg//use")
+    assert not tree.xpath(
+        "//svg//@style|//svg//*[starts-with(name(), 'on')]|//svg//script|//svg//a|//svg//image|//svg//use"
+    )
     assert len(set(tree.xpath("//@id"))) == len(tree.xpath("//@id"))
 
 
@@ -439,7 +540,9 @@ def test_the_figures_of_2018_are_those_of_the_text_slide_and_have_its_source() -
     assert all(str(number) in said for number in numbers)
     assert isinstance(made.alt, Message)
     assert all(str(number) in made.alt.source for number in numbers)
-    assert all(one.name.fact == Provenance(mark="V1") for one in made.categories if isinstance(one.name, Message))
+    assert all(
+        one.name.fact == Provenance(mark="V1") for one in made.categories if isinstance(one.name, Message)
+    )
 
 
 def test_the_text_slide_and_the_chart_are_both_in_some_deck() -> None:
@@ -451,4 +554,8 @@ def test_the_text_slide_and_the_chart_are_both_in_some_deck() -> None:
 
 def standard() -> dict[str, Edition]:
     """The English editions of the standard agenda, by audience."""
-    return {one.audience: one for one in every_edition() if (one.agenda, one.locale, one.theme) == ("standard", "en", "calm")}
+    return {
+        one.audience: one
+        for one in every_edition()
+        if (one.agenda, one.locale, one.theme) == ("standard", "en", "calm")
+    }

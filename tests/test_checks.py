@@ -122,7 +122,9 @@ def test_a_length_is_told_from_a_tenth_above_the_room_and_in_columns() -> None:
     assert codes("Points", "a" * 12, room=10) == ["over-budget"]
     assert codes("Points", "字" * 6, "zh", room=10) == ["over-budget"]
     assert codes("Points", "x\u0323" * 11, room=10) == []
-    assert codes("**Ten**", "**aaaaaaaaaa**", room=14) == [], "the four stars of the source are in its room and take none"
+    assert codes("**Ten**", "**aaaaaaaaaa**", room=14) == [], (
+        "the four stars of the source are in its room and take none"
+    )
 
 
 def test_a_text_with_a_forbidden_character_is_looked_at_no_further() -> None:
@@ -137,7 +139,29 @@ def test_errors_come_first_and_every_check_has_a_case() -> None:
 
 
 LANGUAGES = st.sampled_from(["es", "es_CR", "ar", "th", "ja", "zh_Hant", "vi", "ru", "el", "qaa", ""])
-SIGNS = ["**", "*", "_", "[", "](", ")", "{", "}", "{{", "{a}", "https://", "a@b.c", "\\", "&amp;", "¿", "?", "1", "٣", "²", "\u0301", "\n"]
+SIGNS = [
+    "**",
+    "*",
+    "_",
+    "[",
+    "](",
+    ")",
+    "{",
+    "}",
+    "{{",
+    "{a}",
+    "https://",
+    "a@b.c",
+    "\\",
+    "&amp;",
+    "¿",
+    "?",
+    "1",
+    "٣",
+    "²",
+    "\u0301",
+    "\n",
+]
 PIECES = st.sampled_from(SIGNS)
 ANYTHING = st.lists(st.text(max_size=8) | PIECES, max_size=12).map("".join)
 
@@ -163,7 +187,11 @@ def test_a_composed_text_is_never_told_to_be_composed(text: str) -> None:
 def test_the_spanish_of_this_project_has_no_finding() -> None:
     read = parse((REPO / "locales/es/LC_MESSAGES/deck.po").read_bytes(), "deck.po", Sink())
     assert read is not None
-    assert [(one.source, codes(one.source, one.translation)) for one in read.entries if codes(one.source, one.translation)] == []
+    assert [
+        (one.source, codes(one.source, one.translation))
+        for one in read.entries
+        if codes(one.source, one.translation)
+    ] == []
 
 
 # ---- in a build
@@ -180,7 +208,11 @@ def findings(folder: Path, catalog: str, *, strict: bool = False) -> tuple[list[
     sink = Sink()
     deck, _ = ready(load(folder, sink), EDITION, sink, strict=strict)
     points = next(slide for slide in deck.slides if slide.id == "points")
-    told = [f"{one.at}: {one.severity}: {one.message} [{one.code}]" for one in sink.found if one.at.file.endswith(".po") and one.at.line]
+    told = [
+        f"{one.at}: {one.severity}: {one.message} [{one.code}]"
+        for one in sink.found
+        if one.at.file.endswith(".po") and one.at.line
+    ]
     return told, str(points.parts[0].blocks[0].text)  # type: ignore[union-attr]
 
 
@@ -203,9 +235,14 @@ def test_under_strict_a_warning_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_flag_silences_a_warning_and_never_an_error(tmp_path: Path) -> None:
-    told, shown = findings(tmp_path / "warning", '\n#, ignore-end-punctuation\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n')
+    told, shown = findings(
+        tmp_path / "warning",
+        '\n#, ignore-end-punctuation\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n',
+    )
     assert (told, shown) == ([], "Puntos.")
-    told, shown = findings(tmp_path / "error", '\n#, ignore-lost-markup\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n')
+    told, shown = findings(
+        tmp_path / "error", '\n#, ignore-lost-markup\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n'
+    )
     assert (len(told), shown) == (1, "Points")
 
 
@@ -213,10 +250,14 @@ def test_a_broken_translation_falls_back_along_the_chain(tmp_path: Path) -> None
     place = copied(SMALL, tmp_path) / "locales"
     for tag, text in (("es_CR", "**Puntos ticos**"), ("es", "Puntos")):
         (place / tag / "LC_MESSAGES").mkdir(parents=True)
-        (place / tag / "LC_MESSAGES" / "deck.po").write_text(HEADER + f'\nmsgctxt "points"\nmsgid "Points"\nmsgstr "{text}"\n')
+        (place / tag / "LC_MESSAGES" / "deck.po").write_text(
+            HEADER + f'\nmsgctxt "points"\nmsgid "Points"\nmsgstr "{text}"\n'
+        )
     sink = Sink()
     deck, _ = ready(load(tmp_path, sink), Edition("day", "staff", "es_CR", "plain"), sink)
     points = next(slide for slide in deck.slides if slide.id == "points")
     title = points.parts[0].blocks[0].text  # type: ignore[union-attr]
     assert (str(title), title.locale) == ("Puntos", "es")
-    assert [one.at.file for one in sink.found if one.severity == "error"] == ["locales/es_CR/LC_MESSAGES/deck.po"]
+    assert [one.at.file for one in sink.found if one.severity == "error"] == [
+        "locales/es_CR/LC_MESSAGES/deck.po"
+    ]

@@ -33,7 +33,13 @@ def run(*arguments: str | Path) -> Result:
 
 def program(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own."""
-    return subprocess.run([sys.executable, "-m", "deckbuilder", *map(str, arguments)], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "deckbuilder", *map(str, arguments)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -52,7 +58,10 @@ def test_build_makes_every_edition_in_every_format_and_a_page_that_lists_them(tm
     assert set(contents(folder / "dist")) == {*names, "index.html"}
     listing = page.document((folder / "dist" / "index.html").read_bytes())
     assert {link.attributes["href"] for link in listing.find("a")} == names
-    assert all(re.search(rf"\b{edition.agenda} +{edition.audience} +{edition.locale}\b", result.stdout) for edition in every_edition(EVERYTHING))
+    assert all(
+        re.search(rf"\b{edition.agenda} +{edition.audience} +{edition.locale}\b", result.stdout)
+        for edition in every_edition(EVERYTHING)
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +70,10 @@ def test_build_makes_every_edition_in_every_format_and_a_page_that_lists_them(tm
         (["-f", "pptx"], {"day-plenary-en.pptx", "day-staff-en.pptx"}),
         (["--format", "html", "-a", "staff"], {"day-staff-en.html"}),
         (["day", "-a", "plenary", "-l", "en", "-f", "pptx"], {"day-plenary-en.pptx"}),
-        (["-f", "pptx", "-f", "pptx", "-a", "staff", "-a", "staff", "-l", "en", "-l", "EN", "day", "day"], {"day-staff-en.pptx"}),
+        (
+            ["-f", "pptx", "-f", "pptx", "-a", "staff", "-a", "staff", "-l", "en", "-l", "EN", "day", "day"],
+            {"day-staff-en.pptx"},
+        ),
     ],
     ids=["format", "audience", "all-options", "said-twice"],
 )
@@ -81,7 +93,9 @@ def test_a_later_build_of_a_part_still_lists_the_rest(small: Path) -> None:
     run("-C", small, "build")
     run("-C", small, "build", "-a", "staff", "-f", "html")
     listing = page.document((small / "dist" / "index.html").read_bytes())
-    assert {link.attributes["href"] for link in listing.find("a")} == set(contents(small / "dist")) - {"index.html"}
+    assert {link.attributes["href"] for link in listing.find("a")} == set(contents(small / "dist")) - {
+        "index.html"
+    }
 
 
 def test_build_writes_into_the_folder_that_is_named_and_nowhere_else(small: Path, tmp_path: Path) -> None:
@@ -114,14 +128,23 @@ finally:
 
 def test_a_build_asks_no_network_starts_no_program_and_writes_only_its_output(small: Path) -> None:
     environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run([sys.executable, "-c", WATCHED], cwd=small, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED],
+        cwd=small,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     seen = json.loads(done.stdout.splitlines()[-1])
     allowed = (str(small / "dist"), str(small / ".deckbuilder"))
     assert len(seen) > 10
     assert [one for one in seen if not one[1].startswith(allowed)] == []
 
 
-def test_a_build_with_an_error_leaves_the_output_byte_for_byte_and_makes_none(small: Path, tmp_path: Path) -> None:
+def test_a_build_with_an_error_leaves_the_output_byte_for_byte_and_makes_none(
+    small: Path, tmp_path: Path
+) -> None:
     run("-C", small, "build")
     before = contents(small / "dist")
     talk = small / "slides" / "talk.yaml"
@@ -142,7 +165,10 @@ def test_several_processes_tell_the_same_findings(small: Path) -> None:
 
 def test_es_cr_falls_back_to_es_and_says_so(tmp_path: Path) -> None:
     folder = copied(REPO, tmp_path)
-    assert run("-C", folder, "build", "san-jose-2014", "-l", "es-CR", "-a", "plenary", "-f", "html").exit_code == 0
+    assert (
+        run("-C", folder, "build", "san-jose-2014", "-l", "es-CR", "-a", "plenary", "-f", "html").exit_code
+        == 0
+    )
     shown = page.document((folder / "dist" / "san-jose-2014-plenary-es_CR.html").read_bytes())
     said = [one for slide in page.slides(shown) for one in page.slide_said(shown, slide)]
     assert shown.attributes["lang"] == "es-CR"
@@ -198,7 +224,11 @@ def test_errors_are_told_before_warnings_wherever_they_are(tmp_path: Path) -> No
     catalog = folder / "locales" / "es" / "LC_MESSAGES" / "deck.po"
     catalog.write_text(catalog.read_text() + '\nmsgid "broken\n')
     lines = run("-C", folder, "check", "all").stderr.splitlines()
-    found = [line.partition(": ")[2].partition(":")[0] for line in lines if re.match(r"\S+: (error|warning): ", line)]
+    found = [
+        line.partition(": ")[2].partition(":")[0]
+        for line in lines
+        if re.match(r"\S+: (error|warning): ", line)
+    ]
     assert {"error", "warning"} == set(found)
     assert found == sorted(found)
     assert "[po-syntax]" in lines[0]
@@ -232,7 +262,9 @@ def test_an_agenda_s_own_slides_are_in_its_schema() -> None:
     ],
     ids=" ".join,
 )
-def test_a_name_that_does_not_exist_ends_with_2_and_suggests_one_that_does(small: Path, arguments: list[str], hint: str) -> None:
+def test_a_name_that_does_not_exist_ends_with_2_and_suggests_one_that_does(
+    small: Path, arguments: list[str], hint: str
+) -> None:
     result = run("-C", small, *arguments)
     assert result.exit_code == 2
     assert hint in result.stderr
@@ -257,7 +289,11 @@ def test_the_project_is_found_from_a_folder_inside_it(small: Path) -> None:
     assert program("check", cwd=small / "slides" / "agendas").returncode == 0
 
 
-@pytest.mark.parametrize("arguments", [["check"], ["-C", ".", "check"], ["-C", "nowhere", "check"], ["list"], ["build"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["-C", ".", "check"], ["-C", "nowhere", "check"], ["list"], ["build"]],
+    ids=" ".join,
+)
 def test_without_a_project_the_command_says_how_to_get_one(tmp_path: Path, arguments: list[str]) -> None:
     result = program(*arguments, cwd=tmp_path)
     assert result.returncode == 2
@@ -270,7 +306,9 @@ def test_without_a_project_the_command_says_how_to_get_one(tmp_path: Path, argum
 
 def test_check_reads_everything_and_loads_no_renderer(small: Path) -> None:
     asked = "import sys; from deckbuilder.cli import main; main(['check'], standalone_mode=False); print(*sorted(sys.modules))"
-    done = subprocess.run([sys.executable, "-c", asked], cwd=small, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=small, capture_output=True, text=True, check=True
+    )
     loaded = set(done.stdout.split())
     assert "deckbuilder.fitting.fit" in loaded
     assert loaded & {"pptx", "lxml", "jinja2", "deckbuilder.render.pptx", "deckbuilder.render.html"} == set()
@@ -279,7 +317,9 @@ def test_check_reads_everything_and_loads_no_renderer(small: Path) -> None:
 def test_check_writes_nothing_but_what_it_remembers(small: Path) -> None:
     before = contents(small)
     assert run("-C", small, "check").exit_code == 0
-    assert {name: data for name, data in contents(small).items() if not name.startswith(".deckbuilder/")} == before
+    assert {
+        name: data for name, data in contents(small).items() if not name.startswith(".deckbuilder/")
+    } == before
 
 
 def test_what_is_remembered_may_be_damaged(small: Path) -> None:
@@ -298,7 +338,9 @@ def test_many_findings_of_one_kind_are_counted_and_not_all_written_out(tmp_path:
 
 
 def test_findings_as_json_hold_all_that_is_told(small: Path) -> None:
-    (small / "slides" / "other.yaml").write_text("module: other\ntitle: Other\nslides:\n- id: hello\n  kind: closing\n  title: Again\n")
+    (small / "slides" / "other.yaml").write_text(
+        "module: other\ntitle: Other\nslides:\n- id: hello\n  kind: closing\n  title: Again\n"
+    )
     result = run("-C", small, "check", "--format", "json")
     (found,) = json.loads(result.stdout)
     assert found == {
@@ -336,7 +378,9 @@ def test_a_language_of_the_sources_that_cldr_does_not_know_is_told_or_used(small
 @pytest.mark.parametrize("columns", ["columns: [], rows: []", "columns: [], rows: [[]]"])
 def test_a_table_without_columns_is_told(small: Path, columns: str) -> None:
     talk = small / "slides" / "talk.yaml"
-    talk.write_text(talk.read_text().replace("  body:\n  - One\n  - Two\n", f"  body:\n    table: {{{columns}}}\n"))
+    talk.write_text(
+        talk.read_text().replace("  body:\n  - One\n  - Two\n", f"  body:\n    table: {{{columns}}}\n")
+    )
     assert run("-C", small, "check").exit_code == 1
 
 
@@ -359,7 +403,9 @@ def test_a_title_that_is_not_printed_is_told_and_takes_nothing_with_it(small: Pa
     assert re.search(r"slides/talk\.yaml:\d+:\d+: error", result.stderr)
 
 
-@pytest.mark.parametrize(("name", "fine"), [("my-day", True), ("My Day", False), ("a&b", False), ("ünder", False)])
+@pytest.mark.parametrize(
+    ("name", "fine"), [("my-day", True), ("My Day", False), ("a&b", False), ("ünder", False)]
+)
 def test_agendas_and_themes_have_names_that_are_safe_in_paths(small: Path, name: str, fine: bool) -> None:
     (small / "slides" / "agendas" / "day.yaml").rename(small / "slides" / "agendas" / f"{name}.yaml")
     result = run("-C", small, "check")
@@ -372,7 +418,10 @@ def test_agendas_and_themes_have_names_that_are_safe_in_paths(small: Path, name:
 
 def test_list_shows_which_slide_goes_to_whom_and_why() -> None:
     rows = json.loads(run("-C", REPO, "list", "slides", "--json").stdout)["slides"]
-    gaps, obstacles = (next(row for row in rows if row["slide"] == name) for name in ("legal-gaps", "civil-society-obstacles"))
+    gaps, obstacles = (
+        next(row for row in rows if row["slide"] == name)
+        for name in ("legal-gaps", "civil-society-obstacles")
+    )
     assert {gaps[name] for name in ("plenary", "legal")} == {"yes"}
     assert {gaps[name] for name in ("law-enforcement", "private-sector", "civil-society")} == {"–"}
     assert gaps["why"] == "said by the slide"
@@ -404,7 +453,9 @@ class _Loader(yaml.SafeLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in {"int", "float", "null"}]
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in {"int", "float", "null"}
+    ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
@@ -422,7 +473,11 @@ SOURCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "path"), SOURCES, ids=lambda value: str(value.relative_to(REPO)) if isinstance(value, Path) else value)
+@pytest.mark.parametrize(
+    ("name", "path"),
+    SOURCES,
+    ids=lambda value: str(value.relative_to(REPO)) if isinstance(value, Path) else value,
+)
 def test_the_schema_accepts_every_source_of_this_repository(name: str, path: Path) -> None:
     jsonschema.Draft202012Validator(schema(name)).validate(yaml.load(path.read_text("utf-8"), _Loader))
 
@@ -449,15 +504,57 @@ def test_the_schema_refuses_a_key_nobody_knows(name: str) -> None:
         ({"id": "One", "kind": "closing", "title": "One"}, False),
         ({"id": "one", "kind": "closing", "title": "One", "quote": "x"}, False),
         ({"id": "one", "kind": "chart", "title": "One"}, False),
-        ({"id": "one", "kind": "content", "title": "One", "body": ["a", {"text": "b", "items": ["c", {"text": "d"}]}]}, True),
-        ({"id": "one", "kind": "content", "title": "One", "body": ["a", {"text": "b", "items": [{"txet": "d"}]}]}, False),
-        ({"id": "one", "kind": "table", "title": "One", "table": {"columns": ["a"], "rows": [[{"date": "2014-06"}]]}}, True),
-        ({"id": "one", "kind": "table", "title": "One", "table": {"columns": ["a"], "rows": [[{"date": "June"}]]}}, False),
-        ({"id": "one", "kind": "table", "title": "One", "table": {"columns": [2014, 1.5], "rows": [[{"date": 2014}, True]]}}, True),
+        (
+            {
+                "id": "one",
+                "kind": "content",
+                "title": "One",
+                "body": ["a", {"text": "b", "items": ["c", {"text": "d"}]}],
+            },
+            True,
+        ),
+        (
+            {
+                "id": "one",
+                "kind": "content",
+                "title": "One",
+                "body": ["a", {"text": "b", "items": [{"txet": "d"}]}],
+            },
+            False,
+        ),
+        (
+            {
+                "id": "one",
+                "kind": "table",
+                "title": "One",
+                "table": {"columns": ["a"], "rows": [[{"date": "2014-06"}]]},
+            },
+            True,
+        ),
+        (
+            {
+                "id": "one",
+                "kind": "table",
+                "title": "One",
+                "table": {"columns": ["a"], "rows": [[{"date": "June"}]]},
+            },
+            False,
+        ),
+        (
+            {
+                "id": "one",
+                "kind": "table",
+                "title": "One",
+                "table": {"columns": [2014, 1.5], "rows": [[{"date": 2014}, True]]},
+            },
+            True,
+        ),
     ],
     ids=lambda value: str(value)[:60],
 )
-def test_the_schema_and_the_loader_agree_about_a_slide(small: Path, slide: dict[str, object], fine: bool) -> None:
+def test_the_schema_and_the_loader_agree_about_a_slide(
+    small: Path, slide: dict[str, object], fine: bool
+) -> None:
     module = {"module": "other", "title": "Other", "slides": [slide]}
     (small / "slides" / "other.yaml").write_text(json.dumps(module))
     assert jsonschema.Draft202012Validator(schema("slides")).is_valid(module) == fine
@@ -466,7 +563,9 @@ def test_the_schema_and_the_loader_agree_about_a_slide(small: Path, slide: dict[
 
 def test_schemas_can_be_written_into_a_folder_for_an_editor(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "schemas").exit_code == 0
-    assert {name: json.loads(data) for name, data in contents(tmp_path / "schemas").items()} == {f"{name}.json": schema(name) for name in NAMES}
+    assert {name: json.loads(data) for name, data in contents(tmp_path / "schemas").items()} == {
+        f"{name}.json": schema(name) for name in NAMES
+    }
     assert json.loads(run("schema", "theme").stdout) == schema("theme")
     for name in NAMES:
         jsonschema.Draft202012Validator.check_schema(schema(name))
@@ -479,7 +578,9 @@ def test_init_makes_a_project_that_builds_at_once_without_a_finding(tmp_path: Pa
     assert run("init", tmp_path / "mine").exit_code == 0
     result = run("-C", tmp_path / "mine", "build", "--strict")
     assert result.exit_code == 0, result.stderr
-    assert {"first-plenary-en.pptx", "first-plenary-es.html", "index.html"} <= set(contents(tmp_path / "mine" / "dist"))
+    assert {"first-plenary-en.pptx", "first-plenary-es.html", "index.html"} <= set(
+        contents(tmp_path / "mine" / "dist")
+    )
     assert run("-C", tmp_path / "mine", "check", "--strict").stdout == "nothing to mend\n"
 
 

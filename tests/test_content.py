@@ -49,7 +49,11 @@ AUDIENCES = ("plenary", "legal", "law-enforcement", "private-sector", "civil-soc
 REVIEW = Copy(unverified=True)
 COPIES = (SPEAKER, REVIEW, Copy(notes=False), Copy(sources=True, notes_locale="en"))
 SPOKEN = {slide.id: slide for slide in TALK if slide.id not in NOT_SUPPLIED}
-HISTORICAL = {"ecpat-profile": "ecpat-since-2014", "legal-standards": "standards-since-2014", "harmonize-legislation": "countries-since-2014"}
+HISTORICAL = {
+    "ecpat-profile": "ecpat-since-2014",
+    "legal-standards": "standards-since-2014",
+    "harmonize-legislation": "countries-since-2014",
+}
 """The slides of the talk whose facts have aged, each with the one that brings it up to date."""
 
 
@@ -71,7 +75,13 @@ def _ready(edition: Edition, copy: Copy, root: Path) -> Any:
 def told(name: str, ending: str, copy: Copy = SPEAKER) -> dict[str, Told]:
     """What the slides of an edition say, by their ids."""
     deck, theme = made(name, copy)
-    return dict(zip((slide.id for slide in deck.slides), READERS[ending](DECKS[ending](deck, theme, None)), strict=True))
+    return dict(
+        zip(
+            (slide.id for slide in deck.slides),
+            READERS[ending](DECKS[ending](deck, theme, None)),
+            strict=True,
+        )
+    )
 
 
 def ids(name: str) -> list[str]:
@@ -88,7 +98,9 @@ def note_texts(one: Told) -> list[str]:
 
 
 EDITIONS = [
-    pytest.param(f"standard-{audience}-{language}", language, id=f"{audience}-{language}") for audience in AUDIENCES for language in LANGUAGES
+    pytest.param(f"standard-{audience}-{language}", language, id=f"{audience}-{language}")
+    for audience in AUDIENCES
+    for language in LANGUAGES
 ]
 EVERY_STANDARD = pytest.mark.parametrize(("name", "language"), EDITIONS)
 EVERY_DECK = pytest.mark.parametrize("ending", DECKS)
@@ -100,14 +112,18 @@ EVERY_DECK = pytest.mark.parametrize("ending", DECKS)
 @EVERY_DECK
 @EVERY_STANDARD
 def test_slides_say_the_words_of_the_pack_and_no_others(name: str, language: str, ending: str) -> None:
-    shown = {one: slide_texts(said) for one, said in told(name, ending).items() if one in PAGES and one != "help"}
+    shown = {
+        one: slide_texts(said) for one, said in told(name, ending).items() if one in PAGES and one != "help"
+    }
     assert shown == {one: [*PAGES[one].texts(language), as_of(PAGES[one].as_of, language)] for one in shown}
     assert len(shown) >= 10  # the talk has the rest
 
 
 @EVERY_DECK
 @EVERY_STANDARD
-def test_notes_are_those_of_the_pack_and_then_name_every_source(name: str, language: str, ending: str) -> None:
+def test_notes_are_those_of_the_pack_and_then_name_every_source(
+    name: str, language: str, ending: str
+) -> None:
     shown = {one: note_texts(said) for one, said in told(name, ending).items() if one in PAGES}
     assert shown == {one: expected_notes(PAGES[one], language) for one in shown}
 
@@ -119,8 +135,14 @@ def expected_notes(of: Page, language: str) -> list[str]:
 
 @EVERY_DECK
 @EVERY_STANDARD
-def test_slides_of_the_talk_say_its_words_here_too_with_their_date(name: str, language: str, ending: str) -> None:
-    shown = {one: slide_texts(said) for one, said in told(name, ending).items() if one in SPOKEN and one != "agenda"}
+def test_slides_of_the_talk_say_its_words_here_too_with_their_date(
+    name: str, language: str, ending: str
+) -> None:
+    shown = {
+        one: slide_texts(said)
+        for one, said in told(name, ending).items()
+        if one in SPOKEN and one != "agenda"
+    }
     assert shown
     for one, texts in shown.items():
         visible = texts[1:] if title_is_hidden(name, one) else texts
@@ -141,7 +163,9 @@ def talk_badge(slide_id: str, language: str) -> list[str]:
 
 @EVERY_DECK
 @EVERY_STANDARD
-def test_a_slide_is_of_the_pack_of_the_talk_or_one_of_the_few_others(name: str, language: str, ending: str) -> None:
+def test_a_slide_is_of_the_pack_of_the_talk_or_one_of_the_few_others(
+    name: str, language: str, ending: str
+) -> None:
     """So that no slide escapes the comparison."""
     del language
     drawn = {"standards-timeline", "map-of-2018-chart", "two-doors", "response-chain"}
@@ -153,7 +177,9 @@ def test_every_slide_of_the_pack_is_in_the_standard_decks_of_those_it_is_for() -
     for one, of in PAGES.items():
         seen_by = {audience for audience in AUDIENCES[1:] if one in shown[audience]}
         if one in NOT_IN_STANDARD:
-            assert not seen_by | ({"plenary"} & {audience for audience in AUDIENCES if one in shown[audience]})
+            assert not seen_by | (
+                {"plenary"} & {audience for audience in AUDIENCES if one in shown[audience]}
+            )
         elif of.audiences == ("all",):
             assert seen_by == set(AUDIENCES[1:])
         else:
@@ -168,9 +194,15 @@ def test_the_chart_shows_the_figures_of_the_pack(ending: str) -> None:
     deck, _ = made("standard-plenary-es")
     (shown,) = (slide for slide in deck.slides if slide.id == "map-of-2018-chart")
     (chart,) = (block for part in shown.parts for block in part.blocks if isinstance(block, Chart))
-    assert [[str(value.said) for value in row.values] for row in chart.categories] == [[one] for one in figures]
+    assert [[str(value.said) for value in row.values] for row in chart.categories] == [
+        [one] for one in figures
+    ]
     if ending == "html":  # a table beside the drawing; in PowerPoint the numbers are in the chart's own part
-        assert [text for text in slide_texts(told("standard-plenary-es", ending)["map-of-2018-chart"]) if text in figures] == figures
+        assert [
+            text
+            for text in slide_texts(told("standard-plenary-es", ending)["map-of-2018-chart"])
+            if text in figures
+        ] == figures
 
 
 def test_instruments_have_the_names_and_dates_of_the_pack() -> None:
@@ -183,7 +215,11 @@ def test_instruments_have_the_names_and_dates_of_the_pack() -> None:
         assert (one.name.source, one.short.source) == (row["name"]["en"], names[0])
         for english, written in ((row["name"]["en"], row["name"]["es"]), names):
             assert one_line(spanish[f"standard:{row['id']}", english]) == written
-        dates = {name: date.iso for name, date in (("adopted", one.adopted), ("opened", one.opened), ("in_force", one.in_force)) if date}
+        dates = {
+            name: date.iso
+            for name, date in (("adopted", one.adopted), ("opened", one.opened), ("in_force", one.in_force))
+            if date
+        }
         assert dates == row["dates"]
         assert dict(one.marks) == row["marks"]
         assert list(one.sources) == row["sources"]
@@ -201,7 +237,11 @@ def catalog() -> dict[tuple[str, str], str]:
     path = REPO / "locales" / "es" / "LC_MESSAGES" / "deck.po"
     read = po.parse(path.read_bytes(), path.name, Sink())
     assert read
-    return {entry.key: entry.translation for entry in read.entries if entry.translation and not entry.fuzzy and not entry.obsolete}
+    return {
+        entry.key: entry.translation
+        for entry in read.entries
+        if entry.translation and not entry.fuzzy and not entry.obsolete
+    }
 
 
 def test_the_spanish_catalog_is_complete() -> None:
@@ -227,7 +267,11 @@ def test_what_was_reworded_is_nowhere_as_it_was(ending: str) -> None:
             for one in told(f"standard-{audience}-{language}", ending).values() for text in (*slide_texts(one), *note_texts(one))}  # fmt: skip
     for (slide_id, english), other in REWORDED.items():
         (text,) = {one for one in PAGES[slide_id].every if one.en == english}
-        former = {(language, one_line(text.said(language))) for language in LANGUAGES if text.said(language) != other.now.said(language)}
+        former = {
+            (language, one_line(text.said(language)))
+            for language in LANGUAGES
+            if text.said(language) != other.now.said(language)
+        }
         assert not former & said
 
 
@@ -240,7 +284,10 @@ def test_a_standard_edition_has_a_length_a_beginning_and_an_end(name: str, langu
     assert 20 <= len(found) <= 26
     assert found[:2] == ["title", "content-notice"]
     assert found[-1] == "help"
-    ending = {"en": "How to report and get help: international services", "es": "Cómo reportar y pedir ayuda: servicios internacionales"}
+    ending = {
+        "en": "How to report and get help: international services",
+        "es": "Cómo reportar y pedir ayuda: servicios internacionales",
+    }
     assert slide_texts(told(name, "html")["help"])[0] == ending[language]
 
 
@@ -254,7 +301,9 @@ def test_history_is_followed_by_what_brings_it_up_to_date(name: str, language: s
 
 
 def test_history_is_what_the_pack_updates() -> None:
-    assert {SPOKEN[old].number: new for old, new in HISTORICAL.items()} == {of.updates: one for one, of in PAGES.items() if of.updates}
+    assert {SPOKEN[old].number: new for old, new in HISTORICAL.items()} == {
+        of.updates: one for one, of in PAGES.items() if of.updates
+    }
     assert set(HISTORICAL) <= {one for audience in AUDIENCES for one in ids(f"standard-{audience}-en")}
 
 
@@ -280,14 +329,21 @@ def sources_named(given: Any) -> Iterator[str]:
 
 def test_every_source_that_is_named_anywhere_is_listed() -> None:
     listed = project(REPO).facts.origins
-    named = {one for path in (REPO / "slides").rglob("*.yaml") for one in sources_named(yaml.safe_load(path.read_text("utf-8")))}
+    named = {
+        one
+        for path in (REPO / "slides").rglob("*.yaml")
+        for one in sources_named(yaml.safe_load(path.read_text("utf-8")))
+    }
     assert len(named) > 80
     assert named <= listed.keys()
 
 
 def test_sources_are_those_of_the_pack_word_for_word() -> None:
     listed = project(REPO).facts.origins
-    rows = {name: {"title": one.title, "body": one.body, "year": one.year, "url": one.url} for name, one in listed.items()}
+    rows = {
+        name: {"title": one.title, "body": one.body, "year": one.year, "url": one.url}
+        for name, one in listed.items()
+    }
     assert {name: rows[name] for name in PACK["sources"]} == PACK["sources"]
 
 
@@ -317,7 +373,12 @@ def test_every_row_of_a_table_of_the_pack_is_listed_with_its_date_and_sources() 
     assert set(tables) == {"treaty-grid", "icse-years", "standards-since-2014"}
     for one, of in tables.items():
         found = [row for row in rows if row["id"] == one]
-        assert len(found) == len({line for line in of.cells if not line.mark}) - next(n for n, cell in enumerate(of.cells) if cell.mark) + 1
+        assert (
+            len(found)
+            == len({line for line in of.cells if not line.mark})
+            - next(n for n, cell in enumerate(of.cells) if cell.mark)
+            + 1
+        )
         for row in found:
             assert row["as_of"] == of.as_of
             assert [source["id"] for source in row["sources"]] == list(of.sources)
@@ -326,7 +387,9 @@ def test_every_row_of_a_table_of_the_pack_is_listed_with_its_date_and_sources() 
 def test_every_fact_of_the_talk_is_listed_as_of_june_2014() -> None:
     rows = [row for row in json.loads(run(REPO, "facts", "--json").stdout) if row["id"] in STATE_FACTS]
     assert {row["id"] for row in rows} == STATE_FACTS
-    assert {(row["as_of"], *(source["id"] for source in row["sources"])) for row in rows} == {("2014-06", "talk-2014")}
+    assert {(row["as_of"], *(source["id"] for source in row["sources"])) for row in rows} == {
+        ("2014-06", "talk-2014")
+    }
     assert {row["id"] for row in rows if row["status"] == "superseded"} == set(HISTORICAL)
 
 
@@ -334,17 +397,25 @@ def test_every_fact_of_the_talk_is_listed_as_of_june_2014() -> None:
 
 
 def doubtful_lines(language: str) -> set[str]:
-    return {one_line(of.text(text).said(language)) for of in PAGES.values() for text in of.lines if text.doubtful}
+    return {
+        one_line(of.text(text).said(language)) for of in PAGES.values() for text in of.lines if text.doubtful
+    }
 
 
 def words_of(name: str, copy: Copy = SPEAKER, root: Path = REPO) -> dict[str, str]:
     """All words of an edition in each format that it can be made in, notes and alternative texts included."""
     deck, theme = made(name, copy, root)
-    return {ending: WORDS[ending](RENDERERS[ending].render(deck, theme, None)) for ending in RENDERERS if ending != "ics" or deck.date}
+    return {
+        ending: WORDS[ending](RENDERERS[ending].render(deck, theme, None))
+        for ending in RENDERERS
+        if ending != "ics" or deck.date
+    }
 
 
 def _of_deck(ending: str) -> Callable[[bytes], str]:
-    return lambda data: "\n".join(text for one in READERS[ending](data) for text in (*slide_texts(one), *note_texts(one)))
+    return lambda data: "\n".join(
+        text for one in READERS[ending](data) for text in (*slide_texts(one), *note_texts(one))
+    )
 
 
 def _of_page(data: bytes) -> str:
@@ -364,7 +435,12 @@ def _of_calendar(data: bytes) -> str:
     return data.decode().replace("\r\n ", "")
 
 
-WORDS: dict[str, Callable[[bytes], str]] = {"pptx": _of_deck("pptx"), "html": _of_deck("html"), "run-sheet": _of_page, "ics": _of_calendar}
+WORDS: dict[str, Callable[[bytes], str]] = {
+    "pptx": _of_deck("pptx"),
+    "html": _of_deck("html"),
+    "run-sheet": _of_page,
+    "ics": _of_calendar,
+}
 
 
 @EVERY_STANDARD
@@ -379,13 +455,22 @@ def test_what_nobody_could_confirm_is_in_no_format(name: str, language: str) -> 
 def test_a_copy_for_review_shows_it_with_a_mark(language: str, ending: str) -> None:
     shown: dict[str, list[str]] = {}
     for audience in AUDIENCES[1:]:
-        shown |= {one: slide_texts(said) for one, said in told(f"standard-{audience}-{language}", ending, REVIEW).items() if one in PAGES}
+        shown |= {
+            one: slide_texts(said)
+            for one, said in told(f"standard-{audience}-{language}", ending, REVIEW).items()
+            if one in PAGES
+        }
     shown.pop("help")
     assert shown.keys() == PAGES.keys() - {"help"}  # also the one no standard edition shows
     marks = {one: f" {NOT_VERIFIED[language]}" if one in NOT_IN_STANDARD else "" for one in shown}
-    assert shown == {one: [*PAGES[one].texts(language, review=True), as_of(PAGES[one].as_of, language) + marks[one]] for one in shown}
+    assert shown == {
+        one: [*PAGES[one].texts(language, review=True), as_of(PAGES[one].as_of, language) + marks[one]]
+        for one in shown
+    }
     marked = [text for texts in shown.values() for text in texts if text.endswith(NOT_VERIFIED[language])]
-    assert len(marked) == len(NOT_IN_STANDARD) + len([text for of in PAGES.values() for text in (*of.lines, *of.cells) if text.doubtful])
+    assert len(marked) == len(NOT_IN_STANDARD) + len(
+        [text for of in PAGES.values() for text in (*of.lines, *of.cells) if text.doubtful]
+    )
 
 
 def test_the_pack_has_something_that_nobody_could_confirm() -> None:
@@ -396,7 +481,9 @@ def test_the_pack_has_something_that_nobody_could_confirm() -> None:
 def test_a_timeline_leaves_out_dates_that_nobody_could_confirm() -> None:
     texts = slide_texts(told("standard-legal-en", "html")["standards-timeline"])
     for row in PACK["standards"]:
-        certain = any(row["marks"].get(name) not in DOUBTFUL for name in ("adopted", "opened") if name in row["dates"])
+        certain = any(
+            row["marks"].get(name) not in DOUBTFUL for name in ("adopted", "opened") if name in row["dates"]
+        )
         assert (short_names(row)[0] in texts) == certain
 
 
@@ -412,7 +499,9 @@ def numbers(verified: bool, country: str) -> set[str]:
     """How the services of a country are reached, as it is written on a slide."""
     code = country or "INT"
     rows = [row for row in SERVICES if row["country"] == code and (row["verified"] == "true") == verified]
-    return {row[field].removeprefix("https://").rstrip("/") for row in rows for field in FIELDS if field in row}
+    return {
+        row[field].removeprefix("https://").rstrip("/") for row in rows for field in FIELDS if field in row
+    }
 
 
 TRIES = """\
@@ -466,16 +555,26 @@ def stands_in(number: str, text: str) -> bool:
 @pytest.mark.parametrize("copy", COPIES, ids=["speaker", "review", "participants", "sources"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("country", COUNTRIES)
-def test_no_number_that_nobody_verified_reaches_a_deck(country: str, language: str, copy: Copy, tried: Path) -> None:
+def test_no_number_that_nobody_verified_reaches_a_deck(
+    country: str, language: str, copy: Copy, tried: Path
+) -> None:
     """Not for review either: a wrong number is worse than none, whatever stands beside it."""
     found = words_of(f"numbers-{country.lower() or 'int'}-plenary-{language}", copy, tried)
     assert found.keys() == RENDERERS.keys()
-    good, bad = numbers(verified=True, country=country), numbers(verified=False, country=country) - numbers(verified=True, country=country)
+    good, bad = (
+        numbers(verified=True, country=country),
+        numbers(verified=False, country=country) - numbers(verified=True, country=country),
+    )
     for ending in ("pptx", "html"):
         assert {one for one in good if not stands_in(one, found[ending])} == set()
     for text in found.values():
         assert {one for one in bad if stands_in(one, text)} == set()
-    phones = {one for other in COUNTRIES for one in numbers(verified=True, country=other) if len(one) > 3 and "." not in one} - good
+    phones = {
+        one
+        for other in COUNTRIES
+        for one in numbers(verified=True, country=other)
+        if len(one) > 3 and "." not in one
+    } - good
     for text in found.values():
         assert {one for one in phones if stands_in(one, text)} == set()
 
@@ -489,7 +588,9 @@ def test_there_are_numbers_that_nobody_verified() -> None:
 
 
 @pytest.mark.parametrize("country", ["MX", "ES", "US"])
-def test_a_number_that_is_marked_otherwise_would_reach_the_deck(country: str, tried: Path, tmp_path: Path) -> None:
+def test_a_number_that_is_marked_otherwise_would_reach_the_deck(
+    country: str, tried: Path, tmp_path: Path
+) -> None:
     """The same deck with the same data, only said to be verified: so it is the word that keeps the numbers out."""
     bad = numbers(verified=False, country=country) - numbers(verified=True, country=country)
     folder = copied(tried, tmp_path / "project")
@@ -504,7 +605,19 @@ def test_a_number_that_is_marked_otherwise_would_reach_the_deck(country: str, tr
 
 def test_services_are_those_of_the_pack() -> None:
     known = project(REPO).facts.services.values()
-    rows = [(one.country, one.kind, one.name.source, one.phones, one.whatsapp, one.url, one.checked.verified, list(one.sources)) for one in known]
+    rows = [
+        (
+            one.country,
+            one.kind,
+            one.name.source,
+            one.phones,
+            one.whatsapp,
+            one.url,
+            one.checked.verified,
+            list(one.sources),
+        )
+        for one in known
+    ]
     said = {"true": "yes", "false": "no", "partial": "partial"}
     assert rows == [
         (row["country"], row["kind"], row["name"], tuple(row[one] for one in ("phone", "phone_alt") if one in row),

@@ -76,37 +76,60 @@ def built(folder: Path, *arguments: str, locale: str = "en") -> dict[str, bytes]
 
 def words(data: bytes) -> str:
     """Everything a file says, a .pptx file part by part."""
-    return "\n".join(part.decode("utf-8", "replace") for part in Package(data).parts.values()) if data[:2] == b"PK" else data.decode()
+    return (
+        "\n".join(part.decode("utf-8", "replace") for part in Package(data).parts.values())
+        if data[:2] == b"PK"
+        else data.decode()
+    )
 
 
 # ---- facts
 
 
 @pytest.mark.parametrize("ending", ["pptx", "html"])
-def test_what_nobody_verified_and_what_is_another_country_s_is_never_printed(office: Path, ending: str) -> None:
+def test_what_nobody_verified_and_what_is_another_country_s_is_never_printed(
+    office: Path, ending: str
+) -> None:
     said = words(built(office)[f"talk-staff-en.{ending}"])
     assert all(text in said for text in ("Police of Colombia", "123", "In Colombia: Desk of Colombia"))
-    assert not any(text in said for text in ("Line that nobody saw", "77777", "Line of Mexico", "55555", "Desk of Mexico", "A rumour"))
+    assert not any(
+        text in said
+        for text in ("Line that nobody saw", "77777", "Line of Mexico", "55555", "Desk of Mexico", "A rumour")
+    )
 
 
-@pytest.mark.parametrize(("locale", "expected"), [("en", "not available in our data"), ("es", "no disponible en nuestros datos")])
-def test_what_is_missing_is_said_in_the_language_of_the_deck(office: Path, locale: str, expected: str) -> None:
+@pytest.mark.parametrize(
+    ("locale", "expected"), [("en", "not available in our data"), ("es", "no disponible en nuestros datos")]
+)
+def test_what_is_missing_is_said_in_the_language_of_the_deck(
+    office: Path, locale: str, expected: str
+) -> None:
     said = words(built(office, "-f", "html", locale=locale)[f"talk-staff-{locale}.html"])
     assert said.count(expected) >= 2, "the helpline in the table, and the rumour in the list"
 
 
 def test_a_copy_for_review_shows_what_nobody_verified_and_marks_it(office: Path) -> None:
     talk = office / "slides" / "talk.yaml"
-    talk.write_text(talk.read_text().replace('  - "We heard', '  - {text: Perhaps so, mark: U}\n  - "We heard'))
+    talk.write_text(
+        talk.read_text().replace('  - "We heard', '  - {text: Perhaps so, mark: U}\n  - "We heard')
+    )
     assert "Perhaps so" not in words(built(office, "-f", "html")["talk-staff-en.html"])
     said = words(built(office, "-f", "html", "--include-unverified")["talk-staff-en-unverified.html"])
     assert re.search(r"Perhaps so.{0,200}not verified", said, re.DOTALL)
 
 
-@pytest.mark.parametrize(("checked", "told"), [("2026-06-01", ""), ("2026-05-01", "warning"), ("2025-10-01", "error")])
-def test_an_old_check_is_told_and_a_very_old_one_is_an_error_of_a_strict_run(office: Path, checked: str, told: str) -> None:
+@pytest.mark.parametrize(
+    ("checked", "told"), [("2026-06-01", ""), ("2026-05-01", "warning"), ("2025-10-01", "error")]
+)
+def test_an_old_check_is_told_and_a_very_old_one_is_an_error_of_a_strict_run(
+    office: Path, checked: str, told: str
+) -> None:
     path = office / "slides" / "facts" / "all.yaml"
-    path.write_text(path.read_text().replace("verified: yes, checked_on: 2026-11-01", f"verified: yes, checked_on: {checked}", 1))
+    path.write_text(
+        path.read_text().replace(
+            "verified: yes, checked_on: 2026-11-01", f"verified: yes, checked_on: {checked}", 1
+        )
+    )
     usual, hard = (run(office, "check", "talk", "-l", "en", *more) for more in ((), ("--strict",)))
     assert usual.exit_code == 0
     assert ("warning: 'co-police' was checked" in usual.stderr) == bool(told)
@@ -123,9 +146,13 @@ def test_the_participants_copy_holds_no_trace_of_notes(office: Path, ending: str
     assert "Whispered" in speaker
     assert not any(trace in participants for trace in ("Whispered", "Paper and pens", "A guide. A body"))
     if ending == "pptx":
-        assert not any("notesSlide" in name for name in Package(files["talk-staff-en-participants.pptx"]).parts)
+        assert not any(
+            "notesSlide" in name for name in Package(files["talk-staff-en-participants.pptx"]).parts
+        )
     else:
-        assert not any("notes" in one.classes for one in document(files["talk-staff-en-participants.html"]).find("aside"))
+        assert not any(
+            "notes" in one.classes for one in document(files["talk-staff-en-participants.html"]).find("aside")
+        )
 
 
 @pytest.mark.parametrize("ending", ["pptx", "html"])
@@ -143,8 +170,14 @@ def test_a_copy_without_notes_has_no_language_of_notes(office: Path) -> None:
 
 
 def test_the_sources_are_the_last_slide_if_somebody_wants_them(office: Path) -> None:
-    plain, wanted = (document(built(office, "-f", "html", *more, locale="es")["talk-staff-es.html"]) for more in ((), ("--sources",)))
-    ids = [[one.attributes["id"] for one in page.find("section") if "id" in one.attributes] for page in (plain, wanted)]
+    plain, wanted = (
+        document(built(office, "-f", "html", *more, locale="es")["talk-staff-es.html"])
+        for more in ((), ("--sources",))
+    )
+    ids = [
+        [one.attributes["id"] for one in page.find("section") if "id" in one.attributes]
+        for page in (plain, wanted)
+    ]
     assert [one for one in ids[1] if one not in ids[0]] == ids[1][-1:] == ["references"]
     last = next(one for one in wanted.find("section") if one.attributes.get("id") == "references")
     assert "Fuentes" in last.text
@@ -197,7 +230,15 @@ def test_an_event_without_a_zone_has_times_of_whoever_reads_it(office: Path) -> 
 def test_a_run_sheet_has_times_minutes_slides_notes_and_materials(office: Path) -> None:
     page = document(built(office, "-f", "run-sheet")["talk-staff-en-run-sheet.html"])
     said = " ".join(page.text.split())
-    for text in ("Run sheet", "45 min", "Pause", "Desk", "Whispered to the speaker.", "Materials: Paper and pens", "Europe/Madrid"):
+    for text in (
+        "Run sheet",
+        "45 min",
+        "Pause",
+        "Desk",
+        "Whispered to the speaker.",
+        "Materials: Paper and pens",
+        "Europe/Madrid",
+    ):
         assert text in said, text
     assert re.search(r"Sat 9:00 AM–9:45 AM.*Sat 9:45 AM–10:00 AM.*Sun 9:00 AM–9:30 AM", said)
     assert not list(page.find("script"))
@@ -205,6 +246,8 @@ def test_a_run_sheet_has_times_minutes_slides_notes_and_materials(office: Path) 
 
 
 def test_a_run_sheet_speaks_the_language_of_its_deck(office: Path) -> None:
-    said = " ".join(document(built(office, "-f", "run-sheet", locale="es")["talk-staff-es-run-sheet.html"]).text.split())
+    said = " ".join(
+        document(built(office, "-f", "run-sheet", locale="es")["talk-staff-es-run-sheet.html"]).text.split()
+    )
     assert "Guion de la sesión" in said
     assert "sáb 9:00–9:45" in said

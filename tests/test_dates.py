@@ -18,7 +18,14 @@ from deckbuilder.cldr.dates import is_moment, spoken
 from deckbuilder.model import Moment
 
 TAGS = sorted(tag for tag in locale_identifiers() if tag != "root")
-RANGES = ["2014-06-09/2014-06-10", "2014-06-30/2014-07-01", "2014-12-31/2015-01-02", "2014-06/2014-07", "2014-12/2015-01", "2014/2015"]
+RANGES = [
+    "2014-06-09/2014-06-10",
+    "2014-06-30/2014-07-01",
+    "2014-12-31/2015-01-02",
+    "2014-06/2014-07",
+    "2014-12/2015-01",
+    "2014/2015",
+]
 
 
 @cache
@@ -45,14 +52,22 @@ def months(iso: str, tag: str) -> set[str]:
     return {name for name in names if not name.isdigit() and name in in_words(iso, tag)}
 
 
-@pytest.mark.parametrize(("what", "said"), [("numbers", lambda iso, tag: numbers(in_words(iso, tag))), ("months", months)])
+@pytest.mark.parametrize(
+    ("what", "said"), [("numbers", lambda iso, tag: numbers(in_words(iso, tag))), ("months", months)]
+)
 @pytest.mark.parametrize("iso", RANGES)
-def test_a_range_says_what_both_of_its_dates_say(iso: str, what: str, said: Callable[[str, str], set[object]]) -> None:
+def test_a_range_says_what_both_of_its_dates_say(
+    iso: str, what: str, said: Callable[[str, str], set[object]]
+) -> None:
     first, last = iso.split("/")
     lost = {}
     for tag in TAGS:
         whole = in_words(iso, tag)
-        there = numbers(whole) if what == "numbers" else {name for one in (first, last) for name in months(one, tag) if name in whole}
+        there = (
+            numbers(whole)
+            if what == "numbers"
+            else {name for one in (first, last) for name in months(one, tag) if name in whole}
+        )
         if not said(first, tag) | said(last, tag) <= there:
             lost[tag] = whole
     assert lost == {}
@@ -91,7 +106,9 @@ def test_a_range_is_written_as_people_write_it(tag: str, iso: str, expected: str
     assert in_words(iso, tag) == expected
 
 
-@pytest.mark.parametrize(("tag", "expected"), [("en_GB", "Nov 1989"), ("es", "nov 1989"), ("fr", "nov. 1989"), ("de", "Nov. 1989")])
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("en_GB", "Nov 1989"), ("es", "nov 1989"), ("fr", "nov. 1989"), ("de", "Nov. 1989")]
+)
 def test_a_month_has_a_short_form(tag: str, expected: str) -> None:
     assert spoken(Moment("1989-11", style="short"), Locale.parse(tag)) == expected
 
@@ -100,7 +117,9 @@ DAY = st.dates(datetime.date(1000, 1, 1), datetime.date(9999, 12, 31))
 
 
 @given(DAY, DAY, st.sampled_from([4, 7, 10]))
-def test_two_dates_are_a_range_in_their_order_only(one: datetime.date, other: datetime.date, precision: int) -> None:
+def test_two_dates_are_a_range_in_their_order_only(
+    one: datetime.date, other: datetime.date, precision: int
+) -> None:
     first, last = sorted(day.isoformat()[:precision] for day in (one, other))
     assert is_moment(first)
     assert is_moment(f"{first}/{last}")
@@ -108,7 +127,19 @@ def test_two_dates_are_a_range_in_their_order_only(one: datetime.date, other: da
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2014-13", "2014-02-30", "14-06", "2014-6-9", "2014-06-09/2014-07", "2014/2015/2016", "/", "0000", "2014-06-09T10"]
+    "text",
+    [
+        "",
+        "2014-13",
+        "2014-02-30",
+        "14-06",
+        "2014-6-9",
+        "2014-06-09/2014-07",
+        "2014/2015/2016",
+        "/",
+        "0000",
+        "2014-06-09T10",
+    ],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
     assert not is_moment(text)

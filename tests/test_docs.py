@@ -28,7 +28,9 @@ def everything() -> str:
 
 def test_troubleshooting_lists_every_code_and_no_other() -> None:
     """A code is documented where a heading or the first cell of a table row is it, between backticks."""
-    listed = re.findall(r"^(?:#+ |\| ?|[-*] )`([a-z0-9]+(?:-[a-z0-9]+)*)`", text(DOCS / "troubleshooting.md"), re.MULTILINE)
+    listed = re.findall(
+        r"^(?:#+ |\| ?|[-*] )`([a-z0-9]+(?:-[a-z0-9]+)*)`", text(DOCS / "troubleshooting.md"), re.MULTILINE
+    )
     assert sorted(set(listed)) == sorted(codes())
     assert len(listed) == len(set(listed))
 
@@ -44,14 +46,24 @@ def test_every_option_is_in_the_documents(command: str) -> None:
     shown = CliRunner().invoke(main, [command, "--help"]).stdout
     options = set(re.findall(r"^  (?:(-\w), )?(--[a-z-]+)", shown, re.MULTILINE)) - {("-h", "--help")}
     document = everything()
-    assert {long for short, long in options if long not in document and not (short and re.search(rf"(?<![\w-]){short}\b", document))} == set()
+    assert {
+        long
+        for short, long in options
+        if long not in document and not (short and re.search(rf"(?<![\w-]){short}\b", document))
+    } == set()
 
 
 @pytest.mark.parametrize("kind", kinds())
 def test_every_kind_has_a_section_that_names_each_of_its_keys(kind: str) -> None:
-    section = re.search(rf"^(#+) `?{kind}`?$(.*?)(?=^#+ |\Z)", text(DOCS / "writing-slides.md"), re.MULTILINE | re.DOTALL)
+    section = re.search(
+        rf"^(#+) `?{kind}`?$(.*?)(?=^#+ |\Z)", text(DOCS / "writing-slides.md"), re.MULTILINE | re.DOTALL
+    )
     assert section, f"no heading '{kind}' in docs/writing-slides.md"
-    assert {area.name for area in kinds()[kind].areas if not area.filled and not re.search(rf"\b{area.name}\b", section[2])} == set()
+    assert {
+        area.name
+        for area in kinds()[kind].areas
+        if not area.filled and not re.search(rf"\b{area.name}\b", section[2])
+    } == set()
 
 
 @pytest.mark.parametrize("placeholder", [name for name, _ in EVENT.values()] + ["audience", "deck_title"])

@@ -68,7 +68,9 @@ def test_a_claim_without_a_date_and_a_source_is_told(tmp_path: Path, line: str) 
 )
 def test_what_has_a_source_or_claims_nothing_is_not_told(tmp_path: Path, line: str, more: str) -> None:
     sink = Sink()
-    fact_checks.report(Scope(projects.load(made(tmp_path, content(line, more=more)), Sink())), sink, strict=True)
+    fact_checks.report(
+        Scope(projects.load(made(tmp_path, content(line, more=more)), Sink())), sink, strict=True
+    )
     assert sink.found == ()
 
 
@@ -79,7 +81,10 @@ def test_a_date_in_a_table_is_a_claim_too(tmp_path: Path) -> None:
 
 
 def test_a_kind_without_a_place_for_a_date_states_no_facts(tmp_path: Path) -> None:
-    assert reviewed(made(tmp_path, "- {id: one, kind: contact, title: Ana, body: 'Telephone 2222 3333'}\n")) == ()
+    assert (
+        reviewed(made(tmp_path, "- {id: one, kind: contact, title: Ana, body: 'Telephone 2222 3333'}\n"))
+        == ()
+    )
 
 
 def test_a_project_without_sources_is_not_asked_for_them(tmp_path: Path) -> None:
@@ -91,7 +96,9 @@ def test_a_project_without_sources_is_not_asked_for_them(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(("day", "due"), [("2026-11-22", True), ("2026-11-23", False), ("2027-01-01", False)])
-def test_a_review_is_due_the_day_after_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, due: bool) -> None:
+def test_a_review_is_due_the_day_after_its_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str, due: bool
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     of_slide = made(tmp_path / "slide", content("One", more=f"  review_by: {day}\n"))
     of_text = made(tmp_path / "text", content(f"{{text: One, review_by: {day}}}"))
@@ -113,7 +120,9 @@ def test_a_review_is_due_the_day_after_its_day(tmp_path: Path, monkeypatch: pyte
     ],
 )
 def test_a_word_that_ages_is_told_in_a_fact(tmp_path: Path, line: str, more: str, place: str) -> None:
-    assert told(reviewed(made(tmp_path, content(line, more=more)))) == [f"warning slides/talk.yaml:{place} ageing-word"]
+    assert told(reviewed(made(tmp_path, content(line, more=more)))) == [
+        f"warning slides/talk.yaml:{place} ageing-word"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -132,15 +141,23 @@ def test_a_word_that_ages_is_not_told_elsewhere(tmp_path: Path, line: str, more:
 
 
 def test_a_word_that_ages_is_told_in_a_translation(tmp_path: Path) -> None:
-    folder = made(tmp_path, content("It is so", more=SOURCED), es={("one", "It is so"): "Actualmente es así", ("one", "One"): "Uno"})
+    folder = made(
+        tmp_path,
+        content("It is so", more=SOURCED),
+        es={("one", "It is so"): "Actualmente es así", ("one", "One"): "Uno"},
+    )
     found = reviewed(folder)
-    assert [(one.at.file, one.at.column, one.code) for one in found] == [("locales/es/LC_MESSAGES/deck.po", 9, "ageing-word")]
+    assert [(one.at.file, one.at.column, one.code) for one in found] == [
+        ("locales/es/LC_MESSAGES/deck.po", 9, "ageing-word")
+    ]
     assert "“Actualmente”" in found[0].message
 
 
 def test_a_word_that_ages_is_told_in_a_value_of_the_facts(tmp_path: Path) -> None:
     value = 'facts:\n  wifi: {value: "{presenter} speaks now", as_of: "2026", verified: no}\n'
-    assert [one.code for one in reviewed(made(tmp_path, content("One"), facts=FACTS + value))] == ["ageing-word"]
+    assert [one.code for one in reviewed(made(tmp_path, content("One"), facts=FACTS + value))] == [
+        "ageing-word"
+    ]
 
 
 # ---- history beside its update
@@ -159,9 +176,13 @@ UPDATE = "- {id: new, kind: section, title: New}\n"
         ("- {id: staff-only, kind: section, title: Old, audiences: staff}\n", ["empty-deck"]),
     ],
 )
-def test_history_is_shown_with_what_brings_it_up_to_date(tmp_path: Path, slides: str, codes: list[str]) -> None:
+def test_history_is_shown_with_what_brings_it_up_to_date(
+    tmp_path: Path, slides: str, codes: list[str]
+) -> None:
     folder = made(tmp_path, slides)
-    (folder / "slides" / "audiences.yaml").write_text("staff: {title: Staff}\nguests: {title: Guests}\n", "utf-8")
+    (folder / "slides" / "audiences.yaml").write_text(
+        "staff: {title: Staff}\nguests: {title: Guests}\n", "utf-8"
+    )
     sink = Sink()
     assemble(loaded(folder), loaded(folder).agendas["talk"], loaded(folder).library.audiences["guests"], sink)
     assert [one.code for one in sink.found] == codes
@@ -175,12 +196,20 @@ def test_history_is_shown_with_what_brings_it_up_to_date(tmp_path: Path, slides:
     [
         (content("One", more="  sources: [s2]\n"), "4:3"),
         (content("{text: One, sources: [s2]}"), "8:12"),
-        ("- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{text: B, sources: [s2]}]]}}\n", "4:73"),
-        ("- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{date: 2014, sources: [s2]}]]}}\n", "4:66"),
+        (
+            "- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{text: B, sources: [s2]}]]}}\n",
+            "4:73",
+        ),
+        (
+            "- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{date: 2014, sources: [s2]}]]}}\n",
+            "4:66",
+        ),
         (content("One", more="  notes: {text: N, sources: [s2]}\n"), "6:17"),
     ],
 )
-def test_a_source_that_nobody_lists_is_an_error_wherever_it_is_named(tmp_path: Path, slides: str, place: str) -> None:
+def test_a_source_that_nobody_lists_is_an_error_wherever_it_is_named(
+    tmp_path: Path, slides: str, place: str
+) -> None:
     sink = Sink()
     projects.load(made(tmp_path, slides), sink)
     assert told(sink.found) == [f"error slides/talk.yaml:{place} unknown-source"]
@@ -291,12 +320,18 @@ def test_a_record_is_the_same_whatever_the_order_of_the_file(tmp_path: Path) -> 
 # ---- the library itself
 
 
-def test_the_library_states_no_fact_without_a_source_and_no_review_is_due(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_library_states_no_fact_without_a_source_and_no_review_is_due(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
     sink = Sink()
     fact_checks.report(Scope(repository()), sink, strict=True)
     assert {one.code for one in sink.found} <= {"ageing-word"}
-    lines = {(text.at.file, text.at.line): entry.slide.id for entry in repository().library.entries.values() for text in claims(entry.slide)}
+    lines = {
+        (text.at.file, text.at.line): entry.slide.id
+        for entry in repository().library.entries.values()
+        for text in claims(entry.slide)
+    }
     places = [one.see[0] if one.see else one.at for one in sink.found]
     assert {lines[at.file, at.line] for at in places} <= KEPT
 

@@ -110,7 +110,15 @@ def test_a_fact_has_its_place_date_age_sources_and_what_is_due(folder: Path) -> 
         "status": "current",
         "review_by": "2026-06-01",
         "stale": ["review was due by 2026-06-01"],
-        "sources": [{"id": "s1", "title": "A guide", "body": "A body", "year": "2020", "url": "https://example.org/guide"}],
+        "sources": [
+            {
+                "id": "s1",
+                "title": "A guide",
+                "body": "A body",
+                "year": "2020",
+                "url": "https://example.org/guide",
+            }
+        ],
     }
 
 
@@ -129,7 +137,14 @@ def test_services_standards_and_values_are_listed_with_where_they_are_shown(fold
         "CRC: in force 1990-09": ["talk"],
         "every country: The network": ["talk"],
     }
-    assert [row["status"] for row in found.values()] == ["verified", "verified", "partial", "current", "current", "verified"]
+    assert [row["status"] for row in found.values()] == [
+        "verified",
+        "verified",
+        "partial",
+        "current",
+        "current",
+        "verified",
+    ]
     assert [row["age"] for row in found.values()] == [22, 326, None, None, None, 326]
 
 
@@ -137,7 +152,17 @@ def test_the_table_says_the_same_to_people(folder: Path) -> None:
     lines = run(folder, "facts").output.splitlines()
     assert lines[0].split()[-1] == "FACT"
     start = lines.index("one  slides/talk.yaml:11  in talk")
-    assert lines[start + 1].split() == ["11", "2024-05", "936", "V1", "current", "2026-06-01", "In", "75", "countries"]
+    assert lines[start + 1].split() == [
+        "11",
+        "2024-05",
+        "936",
+        "V1",
+        "current",
+        "2026-06-01",
+        "In",
+        "75",
+        "countries",
+    ]
     assert lines[start + 4] == "  s1  A guide (A body, 2020)"
     assert any(line.startswith("two  ") and line.endswith("in no agenda") for line in lines)
     assert lines[-1] == "12 facts"
@@ -159,12 +184,24 @@ def test_every_dated_fact_of_the_library_is_listed() -> None:
 
 
 def _says(one: Listed, text: object) -> bool:
-    return (" ".join(text.source.split()) if isinstance(text, Message) else text.iso if isinstance(text, Moment) else "") in one.text
+    return (
+        " ".join(text.source.split())
+        if isinstance(text, Message)
+        else text.iso
+        if isinstance(text, Moment)
+        else ""
+    ) in one.text
 
 
 def _own_words(slide: Any) -> bool:
     """Whether all a slide says is advice of the toolkit's own."""
-    return all(text.fact.mark == OWN_WORDS for part in slide.parts if part.slot != "title" for text in slide_texts(slide) if text.fact.mark)
+    return all(
+        text.fact.mark == OWN_WORDS
+        for part in slide.parts
+        if part.slot != "title"
+        for text in slide_texts(slide)
+        if text.fact.mark
+    )
 
 
 # ---- what is stale
@@ -188,7 +225,9 @@ def test_nothing_is_stale_before_its_day(folder: Path, monkeypatch: pytest.Monke
 
 
 def test_a_project_without_facts_has_an_empty_list(tmp_path: Path) -> None:
-    folder = made(tmp_path, "- {id: one, kind: section, title: One}\n", facts="facts: {}\n", terms="terms: {}\n")
+    folder = made(
+        tmp_path, "- {id: one, kind: section, title: One}\n", facts="facts: {}\n", terms="terms: {}\n"
+    )
     assert run(folder, "facts").output.splitlines()[-1] == "0 facts"
     assert rows(folder) == []
 

@@ -14,7 +14,22 @@ from hypothesis import strategies as st
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import fit
-from deckbuilder.model import FULL, Block, Bullets, Deck, Item, Paragraph, Part, Quote, Rich, Run, Size, Slide, Table, Timeline
+from deckbuilder.model import (
+    FULL,
+    Block,
+    Bullets,
+    Deck,
+    Item,
+    Paragraph,
+    Part,
+    Quote,
+    Rich,
+    Run,
+    Size,
+    Slide,
+    Table,
+    Timeline,
+)
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make
@@ -89,21 +104,33 @@ def test_a_slide_that_goes_on_counts_its_pages_and_says_its_notes_once(slide: Sl
     assert made[0].id == slide.id
     if len(made) > 1:
         titles = [told(block_texts(part.blocks[0])[0]) for one in made if (part := one.part("title"))]
-        assert [title[-1][0] for title in titles] == [f" ({number}/{len(made)})" for number in range(1, len(made) + 1)]
+        assert [title[-1][0] for title in titles] == [
+            f" ({number}/{len(made)})" for number in range(1, len(made) + 1)
+        ]
     assert all(part.blocks for one in made for part in one.parts)
 
 
 @given(make.PLAIN, make.PLAIN)
 def test_a_longer_text_is_never_set_larger(text: str, more: str) -> None:
-    (short,), (long,) = pages(content(Paragraph(english(text)))), pages(content(Paragraph(english(f"{text} {more}"))))
-    assert (body(long).size.font, -body(long).size.spacing) <= (body(short).size.font, -body(short).size.spacing)
+    (short,), (long,) = (
+        pages(content(Paragraph(english(text)))),
+        pages(content(Paragraph(english(f"{text} {more}")))),
+    )
+    assert (body(long).size.font, -body(long).size.spacing) <= (
+        body(short).size.font,
+        -body(short).size.spacing,
+    )
 
 
 @given(st.lists(make.PROSE, min_size=1, max_size=12))
 def test_a_list_is_set_no_smaller_than_it_goes_on(texts: list[Rich]) -> None:
     made = pages(content(Bullets(tuple(Item(text) for text in texts))))
     assert all(body(one).size.font >= fit.SMALLEST_BODY for one in made) or len(texts) == 1
-    tallest = max(len(pages(content(Bullets((Item(text),))))) > 1 or body(pages(content(Bullets((Item(text),))))[0]).size != FULL for text in texts)
+    tallest = max(
+        len(pages(content(Bullets((Item(text),))))) > 1
+        or body(pages(content(Bullets((Item(text),))))[0]).size != FULL
+        for text in texts
+    )
     assert all(body(one).size == FULL for one in made) or len(made) == 1 or tallest
 
 
@@ -142,7 +169,9 @@ def test_what_fits_at_no_size_is_told_with_how_much_to_cut_and_left_whole(kind: 
     assert sum(len(str(text)) for block in part.blocks for text in block_texts(block)) == len(str(text))
 
 
-def test_an_item_that_is_too_long_for_a_page_at_full_size_is_set_smaller_before_the_author_has_to_cut() -> None:
+def test_an_item_that_is_too_long_for_a_page_at_full_size_is_set_smaller_before_the_author_has_to_cut() -> (
+    None
+):
     sink = Sink()
     long = Item(english("a few words of an item that may not be parted " * 17))
     (alone,) = pages(content(Bullets((long,))), sink)
@@ -169,7 +198,9 @@ def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:
     assert sum(tables[0].shares) == 100
 
 
-@pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+@pytest.mark.parametrize(
+    "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
+)
 def test_sizes_are_powerpoints_own_steps(edition: Edition) -> None:
     made, _ = deck(EVERYTHING, edition)
     sizes = {part.size for slide in made.slides for part in slide.parts}
@@ -198,7 +229,9 @@ def test_what_is_too_long_for_the_foot_is_told_with_how_much_to_cut() -> None:
 def _with_footer(words: str) -> Callable[[Sink], Deck[Rich]]:
     (edition, *_) = every_edition(SMALL)
     made, _ = deck(SMALL, edition)
-    return lambda sink: fit.fitted(replace(made, date=english("9 June 2014"), footer=english(words)), theme(), sink)
+    return lambda sink: fit.fitted(
+        replace(made, date=english("9 June 2014"), footer=english(words)), theme(), sink
+    )
 
 
 def test_full_size_is_what_the_theme_says() -> None:

@@ -35,7 +35,9 @@ WS SM ST SA SN RS SC SL SG SK SI SB SO ZA SS ES LK SD SR SE CH SY TJ TH TL TG TO
 
 def latin(text: str) -> str:
     """`text` with the digits of any script as those of ours."""
-    return "".join(str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else char for char in text)
+    return "".join(
+        str(unicodedata.digit(char)) if unicodedata.category(char) == "Nd" else char for char in text
+    )
 
 
 def figures(text: str) -> str:
@@ -95,7 +97,9 @@ def test_every_locale_has_a_sign_of_percent() -> None:
 
 
 def test_no_number_has_a_space_that_fonts_lack() -> None:
-    assert [tag for tag in TAGS if set("\u2009\u202f") & set(number("1234567", tag) + percent("48", tag))] == []
+    assert [
+        tag for tag in TAGS if set("\u2009\u202f") & set(number("1234567", tag) + percent("48", tag))
+    ] == []
 
 
 @pytest.mark.parametrize("figure", ["", "1,5", "a", "1.", ".5", "1e9", "٣", "1" * 16])
@@ -114,7 +118,11 @@ def test_every_locale_lists_every_item_once_and_in_order(style: str, count: int)
     wrong = []
     for tag in TAGS:
         text = listed(items, tag, "or" if style == "or" else "and")
-        if re.findall("|".join(items), text) != items or set("{}") & set(text) or len(text) < len("".join(items)) + count - 1:
+        if (
+            re.findall("|".join(items), text) != items
+            or set("{}") & set(text)
+            or len(text) < len("".join(items)) + count - 1
+        ):
             wrong.append((tag, text))
     assert wrong == []
 
@@ -143,13 +151,22 @@ def test_a_list_of_nothing_is_empty() -> None:
     ],
 )
 @pytest.mark.parametrize("tag", ["es", "es_CR", "es_419"])
-def test_spanish_conjunctions_mind_the_sound_that_follows(tag: str, items: list[str], joined: str, either: str) -> None:
+def test_spanish_conjunctions_mind_the_sound_that_follows(
+    tag: str, items: list[str], joined: str, either: str
+) -> None:
     assert (listed(items, tag), listed(items, tag, "or")) == (joined, either)
 
 
 @pytest.mark.parametrize(
     ("tag", "expected"),
-    [("en_GB", "A, B and C"), ("en", "A, B, and C"), ("fr", "A, B et C"), ("ja", "A、B、C"), ("he", "A, B ו-C"), ("ar", "A وB وC")],
+    [
+        ("en_GB", "A, B and C"),
+        ("en", "A, B, and C"),
+        ("fr", "A, B et C"),
+        ("ja", "A、B、C"),
+        ("he", "A, B ו-C"),
+        ("ar", "A وB وC"),
+    ],
 )
 def test_other_languages_are_as_cldr_has_them(tag: str, expected: str) -> None:
     assert listed(["A", "B", "C"], tag) == expected
@@ -177,7 +194,12 @@ def test_every_locale_has_a_name_for_every_state_or_says_that_it_is_english() ->
 
 @pytest.mark.parametrize(
     ("tag", "code", "expected"),
-    [("es", "CI", "Côte d’Ivoire"), ("es", "US", "Estados Unidos"), ("ar", "CR", "كوستاريكا"), ("ja", "CR", "コスタリカ")],
+    [
+        ("es", "CI", "Côte d’Ivoire"),
+        ("es", "US", "Estados Unidos"),
+        ("ar", "CR", "كوستاريكا"),
+        ("ja", "CR", "コスタリカ"),
+    ],
 )
 def test_a_territory_has_its_name(tag: str, code: str, expected: str) -> None:
     assert territory(code, tag) == (expected, tag)
@@ -189,12 +211,25 @@ def test_a_territory_nobody_knows_is_a_bug() -> None:
 
 
 def test_a_language_is_called_by_name_and_tag() -> None:
-    assert [formats.language(tag) for tag in ("es", "es_CR", "ay", "qaa")] == ["Spanish (es)", "Spanish (es_CR)", "Aymara (ay)", "qaa"]
+    assert [formats.language(tag) for tag in ("es", "es_CR", "ay", "qaa")] == [
+        "Spanish (es)",
+        "Spanish (es_CR)",
+        "Aymara (ay)",
+        "qaa",
+    ]
 
 
 # ---- dates
 
-MOMENTS = ["2014-11-09", "2014-11", "2014-11-09/2014-11-10", "2014-06-30/2014-07-02", "2014-12-30/2015-01-02", "2014-06/2014-09", "2014-11/2015-02"]
+MOMENTS = [
+    "2014-11-09",
+    "2014-11",
+    "2014-11-09/2014-11-10",
+    "2014-06-30/2014-07-02",
+    "2014-12-30/2015-01-02",
+    "2014-06/2014-09",
+    "2014-11/2015-02",
+]
 SPEAKING = [tag for tag in TAGS if dates.has_months(Locale.parse(tag))]
 
 
@@ -224,13 +259,24 @@ def reads_both(text: str, first: str, last: str) -> bool:
 @pytest.mark.parametrize("iso", [iso for iso in MOMENTS if "/" in iso])
 def test_both_dates_of_a_range_can_be_read_from_it_in_every_locale(iso: str, style: str) -> None:
     first, last = iso.split("/")
-    assert [tag for tag in TAGS if not reads_both(spoken(iso, tag, style), spoken(first, tag, style), spoken(last, tag, style))] == []
+    assert [
+        tag
+        for tag in TAGS
+        if not reads_both(spoken(iso, tag, style), spoken(first, tag, style), spoken(last, tag, style))
+    ] == []
 
 
 def test_dates_have_the_digits_of_numbers() -> None:
-    wrong = [tag for tag in TAGS if set(filter(str.isdigit, spoken("2014-11-09", tag))) - set(number("1234567890", tag))]
+    wrong = [
+        tag
+        for tag in TAGS
+        if set(filter(str.isdigit, spoken("2014-11-09", tag))) - set(number("1234567890", tag))
+    ]
     assert wrong == []
-    assert (spoken("2014-06-09/2014-06-10", "ar_EG"), spoken("2014-06-09", "ar_AE")) == ("٩–١٠ يونيو ٢٠١٤", "9 يونيو 2014")
+    assert (spoken("2014-06-09/2014-06-10", "ar_EG"), spoken("2014-06-09", "ar_AE")) == (
+        "٩–١٠ يونيو ٢٠١٤",
+        "9 يونيو 2014",
+    )
 
 
 MAIN = re.findall(
@@ -240,7 +286,12 @@ MAIN = re.findall(
     mr ms my nb ne nl nn or pa pl ps pt ro ru sd sk sl so sq sr sv sw ta te th tk tr uk ur uz vi yo zh zu
     """,
 )
-STYLES = [("2014-11", "long", "::yMMMM"), ("2014-11", "short", "::yMMM"), ("2014-11-09", "long", "long"), ("2014-11-09", "short", "medium")]
+STYLES = [
+    ("2014-11", "long", "::yMMMM"),
+    ("2014-11", "short", "::yMMM"),
+    ("2014-11-09", "long", "long"),
+    ("2014-11-09", "short", "medium"),
+]
 
 
 @pytest.mark.parametrize(("iso", "style", "pattern"), STYLES, ids=[pattern for *_, pattern in STYLES])
@@ -251,7 +302,13 @@ def test_dates_are_those_of_icu_in_the_main_languages(iso: str, style: str, patt
     def same(text: str) -> str:
         return re.sub(r"[\u200e\u200f]", "", formats.plain(latin(text))).replace("\u00a0", " ")
 
-    pairs = {tag: (spoken(iso, tag, style), MessageFormat(f"{{d, date, {pattern}}}", f"{tag}@calendar=gregorian").format({"d": day})) for tag in MAIN}
+    pairs = {
+        tag: (
+            spoken(iso, tag, style),
+            MessageFormat(f"{{d, date, {pattern}}}", f"{tag}@calendar=gregorian").format({"d": day}),
+        )
+        for tag in MAIN
+    }
     assert {tag: pair for tag, pair in pairs.items() if same(pair[0]) != same(pair[1])} == {}
 
 
@@ -274,7 +331,9 @@ def test_dates_are_those_of_icu_in_the_main_languages(iso: str, style: str, patt
         ("ar", {"ar": "en_GB"}, "en_GB", True),
     ],
 )
-def test_a_language_has_dates_and_a_direction_whether_cldr_knows_it_or_not(tag: str, formats_of: dict[str, str], expected: str, rtl: bool) -> None:
+def test_a_language_has_dates_and_a_direction_whether_cldr_knows_it_or_not(
+    tag: str, formats_of: dict[str, str], expected: str, rtl: bool
+) -> None:
     locale = Locales("en", formats_of).get(tag)
     assert (locale.formats, locale.rtl) == (expected, rtl)
     assert dates.spoken(Moment("2014-06-09/2014-06-10"), locale.cldr)

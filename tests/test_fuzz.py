@@ -20,8 +20,12 @@ from tests.samples import EVERYTHING, SMALL
 from tests.test_cases import CASES
 
 PO = "locales/en_GB/LC_MESSAGES/deck.po"
-FILES = {path.name: (str(path.relative_to(SMALL)), path.read_bytes()) for path in sorted(SMALL.rglob("*.yaml"))}
-FILES |= {str(path.relative_to(EVERYTHING)): (PO, path.read_bytes()) for path in sorted(EVERYTHING.rglob("*.po"))}
+FILES = {
+    path.name: (str(path.relative_to(SMALL)), path.read_bytes()) for path in sorted(SMALL.rglob("*.yaml"))
+}
+FILES |= {
+    str(path.relative_to(EVERYTHING)): (PO, path.read_bytes()) for path in sorted(EVERYTHING.rglob("*.po"))
+}
 FILES |= {f"case {case}": (case.file, case.path.read_bytes()) for case in CASES if not case.said("make")}
 """Files of the small project to damage: sound ones, and those of the cases."""
 
@@ -34,7 +38,12 @@ SPLINTERS = [
     b'msgid "One"\n', b'msgstr[9] "x"\n', b"#~ ", b"#, fuzzy\n", b"#| ", b"<<<<<<< a\n", b'""', b"lang: ", b"kind: ", b"print: no",
     b"why: x", b"audiences: ", b"date: ", b"items: ", b"table: {columns: [], rows: []}", b"extends: plain\n",
 ]  # fmt: skip
-EDIT = st.tuples(st.sampled_from(("insert", "delete", "double", "replace")), st.floats(0, 1), st.integers(1, 60), st.sampled_from(SPLINTERS))
+EDIT = st.tuples(
+    st.sampled_from(("insert", "delete", "double", "replace")),
+    st.floats(0, 1),
+    st.integers(1, 60),
+    st.sampled_from(SPLINTERS),
+)
 ENOUGH_SECONDS = 10
 """Of the processor, which no file of this size may take; the usual is a hundredth of it."""
 
@@ -67,7 +76,9 @@ def _put(folder: Path, name: str, data: bytes) -> Path:
 
 
 @given(st.sampled_from(sorted(FILES)), st.lists(EDIT, min_size=1, max_size=5))
-def test_damage_is_reported_and_never_raised(folder: Path, file: str, edits: list[tuple[str, float, int, bytes]]) -> None:
+def test_damage_is_reported_and_never_raised(
+    folder: Path, file: str, edits: list[tuple[str, float, int, bytes]]
+) -> None:
     name, data = FILES[file]
     root = _put(folder, name, damaged(data, edits))
     started = time.process_time()
@@ -80,7 +91,9 @@ def test_damage_is_reported_and_never_raised(folder: Path, file: str, edits: lis
 
 
 @given(st.sampled_from(sorted(FILES)), st.lists(EDIT, min_size=1, max_size=3))
-def test_what_is_not_refused_can_be_rendered(folder: Path, file: str, edits: list[tuple[str, float, int, bytes]]) -> None:
+def test_what_is_not_refused_can_be_rendered(
+    folder: Path, file: str, edits: list[tuple[str, float, int, bytes]]
+) -> None:
     name, data = FILES[file]
     sink = Sink()
     project = projects.load(_put(folder, name, damaged(data, edits)), sink)
@@ -102,7 +115,10 @@ def test_any_bytes_are_read_or_refused(folder: Path, name: str, data: bytes) -> 
     [
         ("slides/other.yaml", b"module: other\ntitle: " + b"[" * 100_000),
         ("slides/other.yaml", b"module: other\ntitle: " + b"- " * 100_000),
-        ("slides/other.yaml", b"a: &a [x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n + 1, n + 1, n, n) for n in range(97, 121))),
+        (
+            "slides/other.yaml",
+            b"a: &a [x]\n" + b"".join(b"%c: &%c [*%c, *%c]\n" % (n + 1, n + 1, n, n) for n in range(97, 121)),
+        ),
         ("slides/other.yaml", b"module: other\ntitle: Other\nslides:\n" + b"- id: one\n" * 50_000),
         (PO, b'msgid ""\nmsgstr "Plural-Forms: nplurals=100000000; plural=n**n;\\n"\n'),
         (PO, b'msgid ""\nmsgstr ""\n\nmsgctxt "points"\nmsgid "One"\nmsgstr "' + b"[" * 1_000_000 + b'"\n'),

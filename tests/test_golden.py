@@ -13,7 +13,14 @@ from tests.samples import EVERYTHING, REPO, every_edition, rendered
 
 GOLDEN = Path(__file__).parent / "golden"
 OUTLINES: dict[str, Callable[[bytes], str]] = {"pptx": outline.pptx, "html": outline.html}
-WANTED = ["san-jose-2014-plenary-en", "san-jose-2014-plenary-es", "all-plenary-en", "all-plenary-es", "all-staff-en", "rtl-plenary-ar"]
+WANTED = [
+    "san-jose-2014-plenary-en",
+    "san-jose-2014-plenary-es",
+    "all-plenary-en",
+    "all-plenary-es",
+    "all-staff-en",
+    "rtl-plenary-ar",
+]
 """The editions, each in the first theme of its project that comes without a logo of its own."""
 
 CASES = [
@@ -37,4 +44,6 @@ def test_a_deck_is_as_it_was(root: Path, edition: Edition, ending: str, update_g
 
 
 def test_every_golden_belongs_to_an_edition() -> None:
-    assert {path.name for path in GOLDEN.glob("*.outline")} == {f"{name}.{ending}.outline" for name in WANTED for ending in OUTLINES}
+    assert {path.name for path in GOLDEN.glob("*.outline")} == {
+        f"{name}.{ending}.outline" for name in WANTED for ending in OUTLINES
+    }

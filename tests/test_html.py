@@ -12,7 +12,9 @@ from deckbuilder.editions import Edition
 from tests.page import Element, document, slides
 from tests.samples import EVERYTHING, every_edition, rendered
 
-each = pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+each = pytest.mark.parametrize(
+    "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
+)
 
 
 def page(edition: Edition) -> Element:
@@ -22,19 +24,27 @@ def page(edition: Edition) -> Element:
 @each
 def test_nothing_is_loaded_from_anywhere(edition: Edition) -> None:
     shown = page(edition)
-    for element in shown.find("img", "script", "link", "iframe", "source", "object", "embed", "video", "audio", "base"):
+    for element in shown.find(
+        "img", "script", "link", "iframe", "source", "object", "embed", "video", "audio", "base"
+    ):
         for name in ("src", "href", "data", "srcset"):
             assert element.attributes.get(name, "data:").startswith("data:"), element.tag
     sheet = "".join(one.text for one in shown.find("style"))
-    assert [one for one in re.findall(r"url\(([^)]{0,40})", sheet) if not one.strip("'\"").startswith("data:")] == []
+    assert [
+        one for one in re.findall(r"url\(([^)]{0,40})", sheet) if not one.strip("'\"").startswith("data:")
+    ] == []
     assert "@import" not in sheet
 
 
 @each
 def test_the_policy_lets_only_these_very_scripts_and_styles_run(edition: Edition) -> None:
     shown = page(edition)
-    (meta,) = (one for one in shown.find("meta") if one.attributes.get("http-equiv") == "Content-Security-Policy")
-    rules = dict(rule.strip().partition(" ")[::2] for rule in meta.attributes["content"].split(";") if rule.strip())
+    (meta,) = (
+        one for one in shown.find("meta") if one.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    rules = dict(
+        rule.strip().partition(" ")[::2] for rule in meta.attributes["content"].split(";") if rule.strip()
+    )
     assert rules["default-src"] == "'none'"
     assert "'unsafe-inline'" not in meta.attributes["content"]
     assert "'unsafe-eval'" not in meta.attributes["content"]
@@ -43,7 +53,9 @@ def test_the_policy_lets_only_these_very_scripts_and_styles_run(edition: Edition
         (element,) = shown.find(tag)
         digest = b64encode(sha256(element.text.encode()).digest()).decode()
         assert f"'sha256-{digest}'" in rules[f"{tag}-src"]
-    assert [name for one in shown.find() for name in one.attributes if name.startswith("on") or name == "style"] == []
+    assert [
+        name for one in shown.find() for name in one.attributes if name.startswith("on") or name == "style"
+    ] == []
 
 
 @each
@@ -59,7 +71,9 @@ def test_ids_are_taken_once_and_what_refers_to_one_finds_it(edition: Edition) ->
 
 
 @each
-def test_every_slide_is_a_section_with_one_heading_and_the_deck_has_one_of_the_first_rank(edition: Edition) -> None:
+def test_every_slide_is_a_section_with_one_heading_and_the_deck_has_one_of_the_first_rank(
+    edition: Edition,
+) -> None:
     shown = page(edition)
     headings = [[one.tag for one in slide.find("h1", "h2", "h3")] for slide in slides(shown)]
     assert [len(one) for one in headings] == [1] * len(headings)

@@ -65,14 +65,25 @@ def test_a_deck_is_the_same_when_lines_are_added_above(tmp_path: Path) -> None:
         path.write_text("# one\n# two\n" + path.read_text())
     before, after = (source_decks(project(root)) for root in (SMALL, folder))
     assert before == after
-    assert [slide.at.line + 2 for made in before for slide in made.slides] == [slide.at.line for made in after for slide in made.slides]
+    assert [slide.at.line + 2 for made in before for slide in made.slides] == [
+        slide.at.line for made in after for slide in made.slides
+    ]
 
 
 @given(make.items(NUMBERS, most=12), st.sets(st.integers(0, 11)))
-def test_what_goes_from_a_list_takes_what_is_below_it_along(items: tuple[Item[int], ...], gone: set[int]) -> None:
+def test_what_goes_from_a_list_takes_what_is_below_it_along(
+    items: tuple[Item[int], ...], gone: set[int]
+) -> None:
     numbered = tuple(replace(item, text=number) for number, item in enumerate(items))
-    made = [item for one in kept_items(Bullets(numbered), lambda item: item.text not in gone) for item in one.items]
-    above = [next((one.text for one in reversed(numbered[:at]) if one.level < item.level), None) for at, item in enumerate(numbered)]
+    made = [
+        item
+        for one in kept_items(Bullets(numbered), lambda item: item.text not in gone)
+        for item in one.items
+    ]
+    above = [
+        next((one.text for one in reversed(numbered[:at]) if one.level < item.level), None)
+        for at, item in enumerate(numbered)
+    ]
     kept: set[int | None] = {None}
     for item in numbered:
         if item.text not in gone and above[item.text] in kept:
@@ -92,7 +103,9 @@ def source_decks(of: Project) -> list[Deck[Source]]:
     """Every deck of a project in its authors' words, with the footer of each brand, for review."""
     pairs = [(one, of.library.audiences[name]) for one in of.agendas.values() for name in one.audiences]
     decks = [assemble(of, one, audience, Sink(), copy=FOR_REVIEW) for one, audience in pairs]
-    return [replace(made, footer=made.footer or theme.footer) for made in decks for theme in of.themes.values()]
+    return [
+        replace(made, footer=made.footer or theme.footer) for made in decks for theme in of.themes.values()
+    ]
 
 
 def extracted(root: Path) -> set[tuple[str, str]]:
@@ -105,7 +118,9 @@ def extracted(root: Path) -> set[tuple[str, str]]:
 def bracketed(root: Path) -> Catalog:
     """A catalog in which every text that is extracted is translated by brackets around it."""
     keys = extracted(root)
-    return Catalog("es", "es.po", {(context, text): Translation(f"⟦{text}⟧", 1, fuzzy=False) for context, text in keys})
+    return Catalog(
+        "es", "es.po", {(context, text): Translation(f"⟦{text}⟧", 1, fuzzy=False) for context, text in keys}
+    )
 
 
 EXTRACTED = pytest.mark.parametrize("root", [REPO, SRC / "starter"], ids=["talk", "starter"])
@@ -117,7 +132,11 @@ def test_every_text_that_is_looked_up_has_been_extracted(root: Path) -> None:
     translator = Translator(of.locales.get("es"), of.locales, (bracketed(root),), Sink())
     for made in source_decks(of):
         pairs = zip(texts(made), texts(translator.deck(made)), strict=True)
-        missed = [str(shown) for text, shown in pairs if isinstance(text, Message) and not text.lang and not str(shown).startswith("⟦")]
+        missed = [
+            str(shown)
+            for text, shown in pairs
+            if isinstance(text, Message) and not text.lang and not str(shown).startswith("⟦")
+        ]
         assert missed == []
 
 
@@ -125,7 +144,9 @@ def test_every_text_that_is_looked_up_has_been_extracted(root: Path) -> None:
 def test_every_text_that_is_extracted_is_looked_up_if_its_slide_is_in_use(root: Path) -> None:
     decks = source_decks(project(root))
     used = {slide.id for made in decks for slide in made.slides}
-    looked_up = {(text.context, text.source) for made in decks for text in texts(made) if isinstance(text, Message)}
+    looked_up = {
+        (text.context, text.source) for made in decks for text in texts(made) if isinstance(text, Message)
+    }
     assert len(used) > 4
     assert {key for key in extracted(root) if key[0] in used} <= looked_up
 
@@ -162,8 +183,47 @@ def test_text_without_signs_of_markup_is_text(text: str) -> None:
     assert markup.parse(text) == (Run(text),)
 
 
-_MARKS = ("**", "*", "_", "[", "]", "](https://a.b/c-d)", "](http://x)", "](http://..//_a_?=B+.)", "](https://a/_?A=*_b/)", "{a_b}", "{", "}", "\\*")
-_LETTERS = ("a", "B", "é", "9", "漢", "ـ", "_x", "😀", "\u00a0", "\u200b", " ", ".", "!", ":", "(", ")", "<", "`", "~", "—", "$", "&", "& ", "&amp;")
+_MARKS = (
+    "**",
+    "*",
+    "_",
+    "[",
+    "]",
+    "](https://a.b/c-d)",
+    "](http://x)",
+    "](http://..//_a_?=B+.)",
+    "](https://a/_?A=*_b/)",
+    "{a_b}",
+    "{",
+    "}",
+    "\\*",
+)
+_LETTERS = (
+    "a",
+    "B",
+    "é",
+    "9",
+    "漢",
+    "ـ",
+    "_x",
+    "😀",
+    "\u00a0",
+    "\u200b",
+    " ",
+    ".",
+    "!",
+    ":",
+    "(",
+    ")",
+    "<",
+    "`",
+    "~",
+    "—",
+    "$",
+    "&",
+    "& ",
+    "&amp;",
+)
 
 
 @given(st.lists(st.sampled_from((*_MARKS, *_LETTERS)), max_size=14).map("".join))
@@ -172,15 +232,32 @@ def test_simple_markup_is_read_as_the_parser_reads_it(text: str) -> None:
     assert markup.parse(text) == markup.commonmark(text)
 
 
-@given(st.from_regex(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./?=+-]*)?", fullmatch=True), st.sampled_from(["*a*", "a", "**a** b"]))
+@given(
+    st.from_regex(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./?=+-]*)?", fullmatch=True),
+    st.sampled_from(["*a*", "a", "**a** b"]),
+)
 def test_simple_links_are_read_as_the_parser_reads_them(address: str, words: str) -> None:
     assert markup.parse(f"{words} [a]({address}).") == markup.commonmark(f"{words} [a]({address}).")
 
 
 @given(st.text(max_size=60))
 def test_no_link_leads_anywhere_but_to_the_web_a_mailbox_or_a_telephone(text: str) -> None:
-    for scheme in ("javascript:", "data:", "file:", "vbscript:", "//host/", "ms-excel:", " https:", "HTTPS:", "mailto:", text):
-        assert all(run.link == "" or run.link.lower().startswith(markup.SCHEMES) for run in markup.parse(f"[{text}x]({scheme}{text})"))
+    for scheme in (
+        "javascript:",
+        "data:",
+        "file:",
+        "vbscript:",
+        "//host/",
+        "ms-excel:",
+        " https:",
+        "HTTPS:",
+        "mailto:",
+        text,
+    ):
+        assert all(
+            run.link == "" or run.link.lower().startswith(markup.SCHEMES)
+            for run in markup.parse(f"[{text}x]({scheme}{text})")
+        )
 
 
 @given(make.TEXT, make.TEXT)
@@ -197,7 +274,9 @@ def test_doubled_braces_are_braces() -> None:
 # ---- translations on the disk
 
 
-@given(st.lists(make.entries(), min_size=1, max_size=4, unique_by=lambda entry: (entry.context, entry.source)))
+@given(
+    st.lists(make.entries(), min_size=1, max_size=4, unique_by=lambda entry: (entry.context, entry.source))
+)
 def test_entries_made_anew_read_back_as_they_were(entries: list[po.Entry]) -> None:
     sink = Sink()
     read = po.parse(po.write(po.PoFile(po.Entry("", ("Language: es\n",)), tuple(entries))), "x.po", sink)
@@ -206,7 +285,11 @@ def test_entries_made_anew_read_back_as_they_were(entries: list[po.Entry]) -> No
     assert read.headers() == {"Language": "es"}
 
 
-PO_FILES = {str(path.relative_to(REPO)): path.read_bytes() for root in (REPO, EVERYTHING) for path in sorted((root / "locales").rglob("*.po*"))}
+PO_FILES = {
+    str(path.relative_to(REPO)): path.read_bytes()
+    for root in (REPO, EVERYTHING)
+    for path in sorted((root / "locales").rglob("*.po*"))
+}
 
 
 ODD = """
@@ -241,11 +324,15 @@ def test_a_changed_entry_changes_no_line_of_another(file: str, text: str) -> Non
     read = po.parse(PO_FILES[file], "x.po", Sink())
     assert read is not None
     changed = replace(read.entries[3], strings=(text,), raw=())
-    again = po.parse(po.write(replace(read, entries=(*read.entries[:3], changed, *read.entries[4:]))), "x.po", Sink())
+    again = po.parse(
+        po.write(replace(read, entries=(*read.entries[:3], changed, *read.entries[4:]))), "x.po", Sink()
+    )
     assert again is not None
     assert again.entries[3] == changed
     for number in (0, 1, 2, 4, 5):
-        assert [line for line in again.entries[number].raw if line.strip()] == [line for line in read.entries[number].raw if line.strip()]
+        assert [line for line in again.entries[number].raw if line.strip()] == [
+            line for line in read.entries[number].raw if line.strip()
+        ]
 
 
 # ---- characters, colours, names, places
@@ -278,7 +365,9 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#777777", "#FFFFFF") == pytest.approx(4.478, abs=0.001)
 
 
-STEPS = st.sampled_from(["a", "b.png", "c d", "..", ".", "", "~", "C:", "a\\b", "%2e%2e", "a\nb", "\u202e", "*", "/"])
+STEPS = st.sampled_from(
+    ["a", "b.png", "c d", "..", ".", "", "~", "C:", "a\\b", "%2e%2e", "a\nb", "\u202e", "*", "/"]
+)
 
 
 @given(st.lists(STEPS, min_size=1, max_size=3).map("/".join))
@@ -328,11 +417,15 @@ def test_a_language_tag_has_one_form_and_falls_back_to_ever_shorter_ones(tag: st
         ("en_GB", ("en_GB", "en_001", "en")),
     ],
 )
-def test_a_language_falls_back_as_cldr_says_and_never_into_another_script(tag: str, expected: tuple[str, ...]) -> None:
+def test_a_language_falls_back_as_cldr_says_and_never_into_another_script(
+    tag: str, expected: tuple[str, ...]
+) -> None:
     assert chain(tag) == expected
 
 
-@pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+@pytest.mark.parametrize(
+    "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
+)
 def test_every_word_of_the_builder_is_a_text_of_every_deck(edition: Edition) -> None:
     made, _ = deck(EVERYTHING, edition)
     assert {label.name for label in labels()} <= {label.name for label in made.labels}

@@ -33,7 +33,17 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("incoming", "places", "shapes", "wording"),
     ("source", "dates", "amounts", "markup", "merge", "parting", "pictures", "traversal", "render/calendar"),
     ("model", "characters", "files", "fonts", "po", "workbook"),
-    ("diagnostics", "colours", "epoch", "formats", "phrases", "publish", "starter", "substitutes", "deckbuilder"),
+    (
+        "diagnostics",
+        "colours",
+        "epoch",
+        "formats",
+        "phrases",
+        "publish",
+        "starter",
+        "substitutes",
+        "deckbuilder",
+    ),
     ("values",),
 )
 """From the top down. Rooms of one layer do not know each other. A room is a module, or a folder that is named here."""
@@ -77,8 +87,14 @@ def named(parts: Sequence[str]) -> str:
 @cache
 def modules() -> tuple[tuple[str, ast.Module], ...]:
     """Every module of the package with the room it is in."""
-    trees = ((path, ast.parse(path.read_text("utf-8"))) for path in sorted(SRC.rglob("*.py")) if "_assets" not in path.parts)
-    return tuple((room(path), tree) for path, tree in trees if path.name != "__init__.py" or len(tree.body) > 1)
+    trees = (
+        (path, ast.parse(path.read_text("utf-8")))
+        for path in sorted(SRC.rglob("*.py"))
+        if "_assets" not in path.parts
+    )
+    return tuple(
+        (room(path), tree) for path, tree in trees if path.name != "__init__.py" or len(tree.body) > 1
+    )
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -100,7 +116,11 @@ def rooms_of(name: str) -> str:
 def used() -> Iterator[tuple[str, str]]:
     """Each pair of rooms of which the first imports the second."""
     for one, tree in modules():
-        yield from ((one, rooms_of(name)) for name in imported(tree) if name.split(".")[0] == "deckbuilder" and rooms_of(name) != one)
+        yield from (
+            (one, rooms_of(name))
+            for name in imported(tree)
+            if name.split(".")[0] == "deckbuilder" and rooms_of(name) != one
+        )
 
 
 def test_every_module_is_in_one_layer() -> None:
@@ -119,7 +139,11 @@ def test_no_two_folders_need_each_other() -> None:
     for path in SRC.rglob("*.py"):
         if "_assets" not in path.parts:
             here = path.relative_to(SRC).with_suffix("").parts[0]
-            there = (name.split(".")[1] for name in imported(ast.parse(path.read_text("utf-8"))) if name.startswith("deckbuilder."))
+            there = (
+                name.split(".")[1]
+                for name in imported(ast.parse(path.read_text("utf-8")))
+                if name.startswith("deckbuilder.")
+            )
             needs.setdefault(here, set()).update(one for one in there if one != here)
     TopologicalSorter(needs).prepare()  # CycleError if there is a circle
 
@@ -144,19 +168,39 @@ def calls(tree: ast.Module) -> Iterator[str]:
     ("names", "allowed"),
     [
         ({"open", "read_bytes", "read_text"}, OPENS),
-        ({"write_bytes", "write_text", "replace_in", "rename", "unlink", "rmtree", "copytree", "mkdtemp", "mkstemp"}, WRITES),
+        (
+            {
+                "write_bytes",
+                "write_text",
+                "replace_in",
+                "rename",
+                "unlink",
+                "rmtree",
+                "copytree",
+                "mkdtemp",
+                "mkstemp",
+            },
+            WRITES,
+        ),
         ({"print", "echo", "exit"}, {"cli"}),
     ],
     ids=["reading", "writing", "printing"],
 )
 def test_files_and_the_terminal_have_their_doors(names: set[str], allowed: set[str]) -> None:
-    found = {(one, call) for one, tree in modules() for call in calls(tree) if call.rpartition(".")[2] in names and one not in allowed}
+    found = {
+        (one, call)
+        for one, tree in modules()
+        for call in calls(tree)
+        if call.rpartition(".")[2] in names and one not in allowed
+    }
     assert sorted(found) == []
 
 
 def test_no_module_is_too_long_to_read() -> None:
     lengths = {
-        path.relative_to(SRC).as_posix(): len(path.read_text("utf-8").splitlines()) for path in SRC.rglob("*.py") if "_assets" not in path.parts
+        path.relative_to(SRC).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in SRC.rglob("*.py")
+        if "_assets" not in path.parts
     }
     assert {name: length for name, length in lengths.items() if length > 400} == {}
 
@@ -166,5 +210,9 @@ def test_the_lightest_command_loads_little() -> None:
     import subprocess
 
     asked = "import sys; import deckbuilder.cli; print(*sorted(sys.modules))"
-    loaded = set(subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout.split())
+    loaded = set(
+        subprocess.run(
+            [sys.executable, "-c", asked], capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
     assert loaded & (set(DOORS) - {"click"}) == set()

@@ -70,11 +70,16 @@ def unions() -> dict[str, bytes]:
     for root in (REPO, EVERYTHING):
         for edition in every_edition(root):
             made, theme = deck(root, edition)
-            if {theme.heading_font, theme.body_font} == {"Arial"}:  # of the others, a machine may lack the twin they are measured with
+            if {theme.heading_font, theme.body_font} == {
+                "Arial"
+            }:  # of the others, a machine may lack the twin they are measured with
                 name = f"{edition.agenda}-{edition.locale}-{edition.theme}"
                 _, seen, _ = found.setdefault(name, (made, {}, theme))
                 seen.update(dict.fromkeys(made.slides))
-    decks = {name: (replace(made, sections=_one_section(made, seen)), theme) for name, (made, seen, theme) in found.items()}
+    decks = {
+        name: (replace(made, sections=_one_section(made, seen)), theme)
+        for name, (made, seen, theme) in found.items()
+    }
     return {name: RENDERERS["pptx"].render(made, theme, None) for name, (made, theme) in decks.items()}  # type: ignore[arg-type]
 
 
@@ -107,7 +112,11 @@ def _written_out(package: Package, slide: str) -> bytes:
         if body is None or found is None:
             continue
         fit = body.find("a:normAutofit", NS)
-        font, less = (100_000, 0) if fit is None else (int(fit.get("fontScale", "100000")), int(fit.get("lnSpcReduction", "0")))
+        font, less = (
+            (100_000, 0)
+            if fit is None
+            else (int(fit.get("fontScale", "100000")), int(fit.get("lnSpcReduction", "0")))
+        )
         for child in list(body):
             body.remove(child)
         ET.SubElement(body, q("a:noAutofit"))
@@ -166,7 +175,10 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Package, 
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     files = [str(folder / f"{name}.pptx") for name in decks]
     subprocess.run(
-        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files], check=True, capture_output=True, timeout=600
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
+        check=True,
+        capture_output=True,
+        timeout=600,
     )
     return {name: (Package(decks[name]), _pages(reader, folder / f"{name}.pdf")) for name in decks}
 
@@ -174,14 +186,22 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Package, 
 def _pages(reader: str, pdf: Path) -> list[list[Word]]:
     assert pdf.is_file(), f"LibreOffice has made no {pdf.name}"
     page = ET.fromstring(
-        re.sub(r"<!DOCTYPE[^>]*>", "", subprocess.run([reader, "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True).stdout)
+        re.sub(
+            r"<!DOCTYPE[^>]*>",
+            "",
+            subprocess.run(
+                [reader, "-bbox", str(pdf), "-"], check=True, capture_output=True, text=True
+            ).stdout,
+        )
     )
     space = "{http://www.w3.org/1999/xhtml}"
     return [[_word(one) for one in sheet.iter(f"{space}word")] for sheet in page.iter(f"{space}page")]
 
 
 def _word(element: ET.Element) -> Word:
-    return Word(element.text or "", Box(*(float(element.attrib[name]) for name in ("xMin", "yMin", "xMax", "yMax"))))
+    return Word(
+        element.text or "", Box(*(float(element.attrib[name]) for name in ("xMin", "yMin", "xMax", "yMax")))
+    )
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
@@ -201,12 +221,21 @@ def places(package: Package, slide: str) -> Iterator[Place]:
         ]
         box = next(box for one in candidates if one is not None and (box := _box(one)) is not None)
         number = str(package.slides.index(slide) + 1) if found.get("type") == "sldNum" else ""
-        yield Place(pieces(" ".join([number, *map(words, shape.iter(q("a:p"))), *chart_said(package, slide, shape)])), box)
+        yield Place(
+            pieces(" ".join([number, *map(words, shape.iter(q("a:p"))), *chart_said(package, slide, shape)])),
+            box,
+        )
 
 
 def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
     return next(
-        (shape for shape in shapes(tree) for one in [place(shape)] if one is not None and one.get(key, "0" if key == "idx" else "obj") == value), None
+        (
+            shape
+            for shape in shapes(tree)
+            for one in [place(shape)]
+            if one is not None and one.get(key, "0" if key == "idx" else "obj") == value
+        ),
+        None,
     )
 
 
@@ -226,13 +255,17 @@ def _decks() -> list[str]:
 
 
 @pytest.mark.parametrize("name", _decks())
-def test_libreoffice_shows_a_page_for_each_slide(drawn: dict[str, tuple[Package, list[list[Word]]]], name: str) -> None:
+def test_libreoffice_shows_a_page_for_each_slide(
+    drawn: dict[str, tuple[Package, list[list[Word]]]], name: str
+) -> None:
     package, pages = drawn[name]
     assert len(pages) == len(package.slides)
 
 
 @pytest.mark.parametrize("name", _decks())
-def test_no_word_stands_outside_its_place(drawn: dict[str, tuple[Package, list[list[Word]]]], name: str) -> None:
+def test_no_word_stands_outside_its_place(
+    drawn: dict[str, tuple[Package, list[list[Word]]]], name: str
+) -> None:
     """A word is looked for in the boxes of the places that have it; a piece of one, or the mark of a list, in any."""
     package, pages = drawn[name]
     outside = []
@@ -241,17 +274,29 @@ def test_no_word_stands_outside_its_place(drawn: dict[str, tuple[Package, list[l
         for word in page:
             mark = re.fullmatch(r"\W*|\d+\.", word.text)
             owners = every if mark else [one for one in every if pieces(word.text) <= one.words] or every
-            unseen = not word.text.strip("\u2068\u2069")  # isolates: LibreOffice gives them a width, and draws nothing
+            unseen = not word.text.strip(
+                "\u2068\u2069"
+            )  # isolates: LibreOffice gives them a width, and draws nothing
             if not unseen and not any(one.box.holds(word.box) for one in owners):
                 outside.append((number, word, [one.box for one in owners]))
     assert outside == []
 
 
 @pytest.mark.parametrize("name", _decks())
-def test_every_place_with_words_is_on_the_page(drawn: dict[str, tuple[Package, list[list[Word]]]], name: str) -> None:
+def test_every_place_with_words_is_on_the_page(
+    drawn: dict[str, tuple[Package, list[list[Word]]]], name: str
+) -> None:
     """So that the law above is not empty: nearly all words are found on their page; the rest are broken or shaped."""
     package, pages = drawn[name]
     shown = [{piece for word in page for piece in pieces(word.text)} for page in pages]
-    wanted = [[word for one in places(package, slide) if one.box.top >= 0 for word in one.words if word.isascii()] for slide in package.slides]
-    missing = [word for there, all_words in zip(shown, wanted, strict=True) for word in all_words if word not in there]
+    wanted = [
+        [word for one in places(package, slide) if one.box.top >= 0 for word in one.words if word.isascii()]
+        for slide in package.slides
+    ]
+    missing = [
+        word
+        for there, all_words in zip(shown, wanted, strict=True)
+        for word in all_words
+        if word not in there
+    ]
     assert len(missing) < 0.05 * sum(map(len, wanted)), missing

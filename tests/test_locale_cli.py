@@ -85,7 +85,12 @@ def test_a_language_is_added_complete_and_correct(root: Path, tag: str, folder: 
     assert "Language-Team" in fields
     assert set(texts(root, folder)) == set(texts(root))
     assert set(texts(root, folder).values()) == {""}
-    check = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", root / path(folder)], capture_output=True, text=True, check=False)
+    check = subprocess.run(
+        [needed("msgfmt"), "--check", "-o", "/dev/null", root / path(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (check.returncode, check.stderr) == (0, "")
     assert CliRunner().invoke(main, ["-C", str(root), "build", "-l", folder, "-f", "html"]).exit_code == 0
     assert done(root, "update", "--check")
@@ -93,9 +98,17 @@ def test_a_language_is_added_complete_and_correct(root: Path, tag: str, folder: 
 
 @pytest.mark.parametrize(
     ("tag", "words"),
-    [("es", "locale update es"), ("en", "written in it"), ("x", "language tag"), ("qps-ploc", "by itself"), ("../fr", "language tag")],
+    [
+        ("es", "locale update es"),
+        ("en", "written in it"),
+        ("x", "language tag"),
+        ("qps-ploc", "by itself"),
+        ("../fr", "language tag"),
+    ],
 )
-def test_a_language_that_cannot_be_added_is_told_and_nothing_is_written(root: Path, tag: str, words: str) -> None:
+def test_a_language_that_cannot_be_added_is_told_and_nothing_is_written(
+    root: Path, tag: str, words: str
+) -> None:
     before = sources(root)
     result = run(root, "add", tag)
     assert (result.exit_code, words in result.stderr) == (2, True)
@@ -136,7 +149,11 @@ def test_check_writes_nothing_and_tells_what_is_out_of_date(root: Path) -> None:
     change(root, "First steps", "The first steps")
     before = sources(root)
     result = run(root, "update", "--check")
-    assert (result.exit_code, "out of date" in result.stdout, "locale update" in result.stdout) == (1, True, True)
+    assert (result.exit_code, "out of date" in result.stdout, "locale update" in result.stdout) == (
+        1,
+        True,
+        True,
+    )
     assert sources(root) == before
 
 
@@ -240,11 +257,18 @@ def test_a_spreadsheet_goes_out_and_comes_back(root: Path, tmp_path: Path) -> No
     assert "2 translations taken over" in said
     assert "Bienvenue" in said
     assert "Bienvenue" in texts(root, "fr").values()
-    check = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", root / path("fr")], capture_output=True, text=True, check=False)
+    check = subprocess.run(
+        [needed("msgfmt"), "--check", "-o", "/dev/null", root / path("fr")],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (check.returncode, check.stderr) == (0, "")
 
 
-def test_without_a_name_the_spreadsheet_is_written_here(root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_without_a_name_the_spreadsheet_is_written_here(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(tmp_path)
     done(root, "export", "es")
     assert (tmp_path / "deck-es.xlsx").exists()
@@ -264,9 +288,21 @@ def test_a_refused_row_ends_with_1_and_the_others_are_taken(root: Path, tmp_path
 
 def test_a_po_file_that_comes_back_is_merged_entry_by_entry(root: Path, tmp_path: Path) -> None:
     back = tmp_path / "deck (1).po"
-    text = (root / path("es")).read_text("utf-8").replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
-    lines = [line for line in text.replace("Last-Translator: ", "Last-Translator: Ana <ana@example.org>, ").split("\n\n") if "Gracias" not in line]
-    back.write_text("\ufeff" + "\r\n\r\n".join(line.replace("\n", "\r\n") for line in lines), "utf-8", newline="")
+    text = (
+        (root / path("es"))
+        .read_text("utf-8")
+        .replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
+    )
+    lines = [
+        line
+        for line in text.replace("Last-Translator: ", "Last-Translator: Ana <ana@example.org>, ").split(
+            "\n\n"
+        )
+        if "Gracias" not in line
+    ]
+    back.write_text(
+        "\ufeff" + "\r\n\r\n".join(line.replace("\n", "\r\n") for line in lines), "utf-8", newline=""
+    )
     before = texts(root)
     said = done(root, "import", back)
     after = texts(root)
@@ -280,7 +316,11 @@ def test_a_po_file_that_comes_back_is_merged_entry_by_entry(root: Path, tmp_path
 
 def test_a_po_file_that_is_damaged_is_refused_as_a_whole(root: Path, tmp_path: Path) -> None:
     back = tmp_path / "deck.po"
-    text = (root / path("es")).read_text("utf-8").replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
+    text = (
+        (root / path("es"))
+        .read_text("utf-8")
+        .replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
+    )
     before = sources(root)
     for damage in (text[:-40], text.replace("Gracias", 'Gra"cias'), text.replace("Gracias", "Gra\u202ecias")):
         back.write_text(damage, "utf-8")
@@ -291,7 +331,11 @@ def test_a_po_file_that_is_damaged_is_refused_as_a_whole(root: Path, tmp_path: P
 
 def test_what_comes_back_empty_or_unconfirmed_deletes_nothing(root: Path, tmp_path: Path) -> None:
     back = tmp_path / "deck.po"
-    entries = [entry for entry in (root / path("es")).read_text("utf-8").split("\n\n") if "Primeros pasos" in entry or "Language: es" in entry]
+    entries = [
+        entry
+        for entry in (root / path("es")).read_text("utf-8").split("\n\n")
+        if "Primeros pasos" in entry or "Language: es" in entry
+    ]
     back.write_text("\n\n".join(entries).replace("Primeros pasos", "") + "\n", "utf-8")
     before = texts(root)
     assert "nothing new" in done(root, "import", back)
@@ -300,9 +344,16 @@ def test_what_comes_back_empty_or_unconfirmed_deletes_nothing(root: Path, tmp_pa
     assert {key for key in before if texts(root)[key] != before[key]} == {("first-steps", "First steps")}
 
 
-def test_a_translation_of_a_text_that_is_gone_is_kept_for_the_day_it_comes_back(root: Path, tmp_path: Path) -> None:
+def test_a_translation_of_a_text_that_is_gone_is_kept_for_the_day_it_comes_back(
+    root: Path, tmp_path: Path
+) -> None:
     back = tmp_path / "deck.po"
-    back.write_text((root / path("es")).read_text("utf-8").replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"'), "utf-8")
+    back.write_text(
+        (root / path("es"))
+        .read_text("utf-8")
+        .replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"'),
+        "utf-8",
+    )
     change(root, "First steps", "Entirely other words")
     done(root, "update")
     assert "kept for later" in done(root, "import", back)
@@ -320,14 +371,18 @@ def test_a_translation_of_a_text_that_is_gone_is_kept_for_the_day_it_comes_back(
         ("Language: es", ("--locale", "xx"), "there is no language 'xx'"),
     ],
 )
-def test_the_language_is_the_one_that_is_said(root: Path, tmp_path: Path, header: str, arguments: tuple[str, ...], words: str) -> None:
+def test_the_language_is_the_one_that_is_said(
+    root: Path, tmp_path: Path, header: str, arguments: tuple[str, ...], words: str
+) -> None:
     back = tmp_path / "deck.po"
     back.write_text((root / path("es")).read_text("utf-8").replace("Language: es", header), "utf-8")
     result = run(root, "import", back, *arguments)
     assert (result.exit_code, words in result.stderr) == (2 if words else 0, True)
 
 
-def test_a_file_for_another_language_of_the_project_is_not_taken_for_this_one(root: Path, tmp_path: Path) -> None:
+def test_a_file_for_another_language_of_the_project_is_not_taken_for_this_one(
+    root: Path, tmp_path: Path
+) -> None:
     done(root, "add", "fr")
     back = tmp_path / "deck.po"
     back.write_bytes((root / path("es")).read_bytes())
@@ -335,7 +390,9 @@ def test_a_file_for_another_language_of_the_project_is_not_taken_for_this_one(ro
     assert (result.exit_code, "it is for 'es'" in result.stderr) == (2, True)
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x00" * 100, b"x" * (17 * 1024 * 1024)])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x00" * 100, b"x" * (17 * 1024 * 1024)]
+)
 def test_any_other_file_is_refused(root: Path, tmp_path: Path, data: bytes) -> None:
     back = tmp_path / "deck.xlsx"
     back.write_bytes(data)
@@ -356,8 +413,12 @@ def test_what_must_not_be_on_a_slide_does_not_go_out(root: Path, tmp_path: Path)
 def test_a_typing_error_is_mended_in_the_source_and_every_language_keeps_its_translation(root: Path) -> None:
     done(root, "add", "fr")
     before = (root / "slides" / "welcome.yaml").read_text("utf-8")
-    said = done(root, "reword", "What we want to reach today", "What we wish to reach today", "--keep-translations")
-    assert (root / "slides" / "welcome.yaml").read_text("utf-8") == before.replace("What we want", "What we wish")
+    said = done(
+        root, "reword", "What we want to reach today", "What we wish to reach today", "--keep-translations"
+    )
+    assert (root / "slides" / "welcome.yaml").read_text("utf-8") == before.replace(
+        "What we want", "What we wish"
+    )
     entry = next(one for one in file(root).entries if one.source == "What we wish to reach today")
     assert (entry.translation != "", entry.fuzzy, entry.previous) == (True, False, ())
     assert not any(one.obsolete for one in file(root).entries)
@@ -388,7 +449,17 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize(
-    "new", ["Keep them safe", "Keep it: safe", "Keep it 'safe'", 'Keep "it" safe', "# Keep it safe", "Keep it # safe", "no", "{x}: [y"]
+    "new",
+    [
+        "Keep them safe",
+        "Keep it: safe",
+        "Keep it 'safe'",
+        'Keep "it" safe',
+        "# Keep it safe",
+        "Keep it # safe",
+        "no",
+        "{x}: [y",
+    ],
 )
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
 def test_the_english_is_changed_however_it_is_written(root: Path, written: str, new: str) -> None:
@@ -418,9 +489,15 @@ def test_every_place_is_changed_also_twice_in_one_line_and_a_paragraph_of_notes(
 
 @pytest.mark.parametrize(
     ("old", "new", "words"),
-    [("First step", "x", "did you mean 'First steps'"), ("First steps", " ", "cannot stand"), ("First steps", "a\u202eb", "cannot stand")],
+    [
+        ("First step", "x", "did you mean 'First steps'"),
+        ("First steps", " ", "cannot stand"),
+        ("First steps", "a\u202eb", "cannot stand"),
+    ],
 )
-def test_what_cannot_be_reworded_is_told_and_nothing_is_written(root: Path, old: str, new: str, words: str) -> None:
+def test_what_cannot_be_reworded_is_told_and_nothing_is_written(
+    root: Path, old: str, new: str, words: str
+) -> None:
     before = sources(root)
     result = run(root, "reword", old, new)
     assert (result.exit_code, words in result.stderr) == (2, True)
@@ -429,7 +506,9 @@ def test_what_cannot_be_reworded_is_told_and_nothing_is_written(root: Path, old:
 
 def test_a_text_that_is_put_together_of_two_cannot_be_reworded(tmp_path: Path) -> None:
     root = copied(SMALL, tmp_path)
-    credit = next(entry.source for entry in template(load(root, Sink()), None, "").entries if " · " in entry.source)
+    credit = next(
+        entry.source for entry in template(load(root, Sink()), None, "").entries if " · " in entry.source
+    )
     before = sources(root)
     result = run(root, "reword", credit, "Other")
     assert (result.exit_code, "cannot-reword" in result.stderr) == (1, True)

@@ -34,13 +34,19 @@ FRESH = for_language("talk", "2026-01-01 00:00+0000", "es")
 
 
 def pot(*keys: tuple[str, str], flags: tuple[str, ...] = ()) -> PoFile:
-    entries = tuple(Entry(source, context=context, extracted=(f"slide: {context}",), flags=flags) for context, source in keys)
+    entries = tuple(
+        Entry(source, context=context, extracted=(f"slide: {context}",), flags=flags)
+        for context, source in keys
+    )
     return PoFile(for_template("talk", "2026-01-01 00:00+0000"), entries)
 
 
 def po_of(*rows: tuple[str, str, str], notes: tuple[str, ...] = (), flags: tuple[str, ...] = ()) -> PoFile:
     """A file as it is read from the disk: slide, source, translation."""
-    entries = (Entry(source, (text,), context, None, notes, (f"slide: {context}",), flags=flags) for context, source, text in rows)
+    entries = (
+        Entry(source, (text,), context, None, notes, (f"slide: {context}",), flags=flags)
+        for context, source, text in rows
+    )
     return again(PoFile(FRESH, tuple(entries)))
 
 
@@ -114,7 +120,9 @@ def test_a_text_that_changed_keeps_its_translation_as_a_guess_with_what_it_was_m
 
 
 def test_a_guess_that_changes_again_still_says_what_it_was_made_for() -> None:
-    first = merge(pot(("one", "Keep all children safe")), po_of(("one", "Keep the children safe", "Proteja a la niñez"))).file
+    first = merge(
+        pot(("one", "Keep all children safe")), po_of(("one", "Keep the children safe", "Proteja a la niñez"))
+    ).file
     second = merge(pot(("one", "Keep all our children safe")), pruned(first)).file
     assert second.entries[0].previous == ('msgctxt "one"', 'msgid "Keep the children safe"')
 
@@ -127,17 +135,24 @@ def test_an_english_text_that_is_changed_back_finds_its_confirmed_translation() 
 
 def test_a_similar_text_of_another_slide_is_not_guessed_from() -> None:
     old = po_of(("one", "Keep the children safe", "Proteja a la niñez"))
-    assert live(merge(pot(("two", "Keep all children safe")), old).file) == {("two", "Keep all children safe"): ("", False)}
+    assert live(merge(pot(("two", "Keep all children safe")), old).file) == {
+        ("two", "Keep all children safe"): ("", False)
+    }
 
 
 def test_a_similar_text_that_is_still_on_the_slide_is_not_guessed_from() -> None:
     old = po_of(("one", "Since 2012", "Desde 2012"))
-    assert live(merge(pot(("one", "Since 2012"), ("one", "Since 2013")), old).file)["one", "Since 2013"] == ("", False)
+    assert live(merge(pot(("one", "Since 2012"), ("one", "Since 2013")), old).file)["one", "Since 2013"] == (
+        "",
+        False,
+    )
 
 
 def test_a_text_that_has_little_in_common_is_not_guessed_from() -> None:
     old = po_of(("one", "Keep the children safe", "Proteja a la niñez"))
-    assert live(merge(pot(("one", "Call the hotline")), old).file) == {("one", "Call the hotline"): ("", False)}
+    assert live(merge(pot(("one", "Call the hotline")), old).file) == {
+        ("one", "Call the hotline"): ("", False)
+    }
 
 
 def test_long_texts_are_compared_by_their_words() -> None:
@@ -175,7 +190,10 @@ def test_an_entry_with_a_plural_is_kept_though_no_slide_can_show_it() -> None:
 
 def test_translations_that_lost_their_contexts_find_their_slides() -> None:
     old = again(PoFile(FRESH, (Entry("Hello", ("Hola",)), Entry("Bye", ("Adiós",)))))
-    assert live(merge(pot(("one", "Hello"), ("two", "Bye")), old).file) == {("one", "Hello"): ("Hola", False), ("two", "Bye"): ("Adiós", False)}
+    assert live(merge(pot(("one", "Hello"), ("two", "Bye")), old).file) == {
+        ("one", "Hello"): ("Hola", False),
+        ("two", "Bye"): ("Adiós", False),
+    }
 
 
 # ---- what is left alone
@@ -219,13 +237,17 @@ def test_headers_comments_order_wrapping_and_line_ends_survive(newline: str) -> 
     data = BY_HAND.replace("\n", newline).encode()
     old = po.parse(data, "x.po", Sink())
     assert old is not None
-    same = PoFile(for_template("talk", "2020-01-01 00:00+0000"), pot(("two", "Bye"), ("one", "Hello there")).entries)
+    same = PoFile(
+        for_template("talk", "2020-01-01 00:00+0000"), pot(("two", "Bye"), ("one", "Hello there")).entries
+    )
     done = merged(same, old, FRESH)
     assert po.write(done.file) == data
     assert not done.changed
     more = replace(same, entries=(*same.entries, *pot(("one", "More")).entries))
     later = po.write(merged(more, old, FRESH).file).decode()
-    added = "".join(line + newline for line in ("", "#. slide: one", 'msgctxt "one"', 'msgid "More"', 'msgstr ""'))
+    added = "".join(
+        line + newline for line in ("", "#. slide: one", 'msgctxt "one"', 'msgid "More"', 'msgstr ""')
+    )
     assert later == data.decode().replace(f'msgstr "Hola"{newline}', f'msgstr "Hola"{newline}{added}')
 
 
@@ -236,11 +258,15 @@ def test_new_texts_stand_where_the_deck_has_them_and_old_ones_where_they_were() 
 
 
 def test_flags_that_follow_from_the_text_are_replaced_and_the_translators_stay() -> None:
-    old = po_of(("one", "100% of {x}", "100 % de {x}"), flags=("fuzzy", "max-length:60", "python-format", "no-wrap"))
+    old = po_of(
+        ("one", "100% of {x}", "100 % de {x}"), flags=("fuzzy", "max-length:60", "python-format", "no-wrap")
+    )
     done = merge(pot(("one", "100% of {x}"), flags=("python-brace-format", "max-length:80")), old)
     assert done.file.entries[0].flags == ("fuzzy", "no-wrap", "python-brace-format", "max-length:80")
     off = po_of(("one", "{x}", "{x}"), flags=("no-python-brace-format",))
-    assert merge(pot(("one", "{x}"), flags=("python-brace-format",)), off).file.entries[0].flags == ("no-python-brace-format",)
+    assert merge(pot(("one", "{x}"), flags=("python-brace-format",)), off).file.entries[0].flags == (
+        "no-python-brace-format",
+    )
 
 
 def test_lines_are_not_wrapped() -> None:
@@ -249,11 +275,19 @@ def test_lines_are_not_wrapped() -> None:
 
 
 def test_what_is_guessed_and_moved_passes_gettexts_check(tmp_path: Path) -> None:
-    old = po_of(("one", "Hello {name}", "Hola {name}"), ("two", "Away", "Fuera"), flags=("python-brace-format",))
-    new = pot(("one", "Hello there {name}"), ("three", "Hello {name}"), flags=("python-brace-format", "max-length:40"))
+    old = po_of(
+        ("one", "Hello {name}", "Hola {name}"), ("two", "Away", "Fuera"), flags=("python-brace-format",)
+    )
+    new = pot(
+        ("one", "Hello there {name}"),
+        ("three", "Hello {name}"),
+        flags=("python-brace-format", "max-length:40"),
+    )
     place = tmp_path / "x.po"
     place.write_bytes(po.write(merge(new, old).file))
-    done = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -356,7 +390,9 @@ class World:
             "unsettle": replace(entry, flags=("fuzzy", *flags), raw=()),
             "comment": replace(entry, notes=(*entry.notes, f"# c{self.written}"), raw=()),
         }[what]
-        self.file = again(replace(self.file, entries=tuple(made if one is entry else one for one in self.file.entries)))
+        self.file = again(
+            replace(self.file, entries=tuple(made if one is entry else one for one in self.file.entries))
+        )
 
 
 def strings(file: PoFile) -> set[str]:
@@ -376,7 +412,9 @@ def test_no_sequence_of_edits_and_updates_loses_a_word(sequence: list[tuple[str,
 
 @settings(max_examples=50)
 @given(edits())
-def test_a_deck_that_is_put_back_as_it_was_has_all_its_translations_again(sequence: list[tuple[str, ...]]) -> None:
+def test_a_deck_that_is_put_back_as_it_was_has_all_its_translations_again(
+    sequence: list[tuple[str, ...]],
+) -> None:
     world = World()
     world.update()
     for number in range(len(live(world.file))):
@@ -399,7 +437,11 @@ def test_what_is_extracted_is_what_the_slides_hold(root: Path) -> None:
     extracted = {(unit.message.context, unit.message.source) for unit in units(found)}
     shown: set[tuple[str, str]] = set()
     for entry in found.library.entries.values():
-        shown |= {(text.context, text.source) for text in slide_texts(entry.slide) if isinstance(text, Message) and not text.lang}
+        shown |= {
+            (text.context, text.source)
+            for text in slide_texts(entry.slide)
+            if isinstance(text, Message) and not text.lang
+        }
     assert shown <= extracted
     assert {(one.context, one.source) for one in messages(found)} == extracted
 
@@ -413,7 +455,12 @@ def test_the_files_of_the_repository_are_up_to_date_and_pass_gettexts_check(root
         done = update(found, tag, made.content, Sink())
         assert done is not None
         assert not done.merged.changed, "run 'deckbuilder locale update'"
-        check = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", root / path(tag)], capture_output=True, text=True, check=False)
+        check = subprocess.run(
+            [needed("msgfmt"), "--check", "-o", "/dev/null", root / path(tag)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         assert (check.returncode, check.stderr) == (0, "")
 
 
@@ -426,7 +473,9 @@ def big(folder: Path) -> Path:
             + "".join(f"  - Point {point} of slide {number} in module {name}\n" for point in range(5))
             for number in range(8)
         )
-        (root / "slides" / f"module-{name}.yaml").write_text(f"module: module-{name}\ntitle: Module {name}\nslides:\n{slides}")
+        (root / "slides" / f"module-{name}.yaml").write_text(
+            f"module: module-{name}\ntitle: Module {name}\nslides:\n{slides}"
+        )
     return root
 
 
@@ -439,20 +488,31 @@ def updated(root: Path) -> list[str]:
     return (root / path("es")).read_text("utf-8").splitlines()
 
 
-def test_one_more_bullet_changes_fewer_than_12_lines_of_a_file_of_500_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_more_bullet_changes_fewer_than_12_lines_of_a_file_of_500_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = big(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     before = updated(root)
     assert sum(line.startswith("msgid") for line in before) > 500
     module = root / "slides" / "module-4.yaml"
-    module.write_text("# a line above\n" + module.read_text().replace("  - Point 2 of slide 3", "  - One more\n  - Point 2 of slide 3"))
+    module.write_text(
+        "# a line above\n"
+        + module.read_text().replace("  - Point 2 of slide 3", "  - One more\n  - Point 2 of slide 3")
+    )
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     after = updated(root)
-    changed = [line for line in difflib.unified_diff(before, after, n=0) if line[0] in "+-" and line[:3] not in {"+++", "---"}]
+    changed = [
+        line
+        for line in difflib.unified_diff(before, after, n=0)
+        if line[0] in "+-" and line[:3] not in {"+++", "---"}
+    ]
     assert 0 < len(changed) < 12, "\n".join(changed)
 
 
-def test_the_date_of_the_template_moves_only_with_the_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_date_of_the_template_moves_only_with_the_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root = copied(SRC / "starter", tmp_path)
     before = (root / TEMPLATE).read_bytes()
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
@@ -481,13 +541,29 @@ def test_plain_pybabel_extracts_the_same(tmp_path: Path) -> None:
     for root in (REPO, SRC / "starter"):
         folder = copied(root, tmp_path / root.name)
         (folder / "babel.cfg").write_bytes((root / "babel.cfg").read_bytes())
-        command = [sys.executable, "-m", "babel.messages.frontend", "-q", "extract", "-F", "babel.cfg", "--no-wrap", "-o", "found.pot", "."]
+        command = [
+            sys.executable,
+            "-m",
+            "babel.messages.frontend",
+            "-q",
+            "extract",
+            "-F",
+            "babel.cfg",
+            "--no-wrap",
+            "-o",
+            "found.pot",
+            ".",
+        ]
         subprocess.run(command, cwd=folder, check=True, capture_output=True)
         theirs = read_po((folder / "found.pot").read_text("utf-8").split("\n"), abort_invalid=True)
         ours = template(project(root), None, today()).entries
         assert {(str(one.context), str(one.id)) for one in theirs if one.id} == {entry.key for entry in ours}
         lines = {entry.key: entry.references for entry in ours if entry.references}
-        assert all(any(file in lines[key] for file, _ in one.locations) for one in theirs if (key := (str(one.context), str(one.id))) in lines)
+        assert all(
+            any(file in lines[key] for file, _ in one.locations)
+            for one in theirs
+            if (key := (str(one.context), str(one.id))) in lines
+        )
 
 
 # ---- what a translator is told
@@ -499,7 +575,10 @@ def test_each_entry_says_where_it_stands_who_sees_it_and_how_much_room_there_is(
     assert reader.extracted[:2] == ("slide: What we want to reach today", "part: Content, for staff")
     assert reader.extracted[2].startswith("room: about ")
     assert reader.flags == (f"max-length:{reader.extracted[2].split()[2]}",)
-    assert told["title", "An empty line begins a new paragraph."].extracted == ("slide: {deck_title}", "part: Speaker notes, for everyone")
+    assert told["title", "An empty line begins a new paragraph."].extracted == (
+        "slide: {deck_title}",
+        "part: Speaker notes, for everyone",
+    )
     assert "python-brace-format" in told["title", "{event_place}, {event_dates}"].flags
 
 
@@ -525,7 +604,10 @@ def test_texts_that_all_fill_their_room_fit_on_their_slide(root: Path) -> None:
     found = project(root)
     name = found.default_theme
     theme = found.themes[name]
-    slides = {id_: filled(entry.slide, budget.rooms(entry.slide, theme)) for id_, entry in found.library.entries.items()}
+    slides = {
+        id_: filled(entry.slide, budget.rooms(entry.slide, theme))
+        for id_, entry in found.library.entries.items()
+    }
     entries = {id_: replace(entry, slide=slides[id_]) for id_, entry in found.library.entries.items()}
     full = replace(found, library=replace(found.library, entries=entries), catalogs={})
     for edition in editions(found, Wanted(locales=("en",), theme=name)):
@@ -534,4 +616,8 @@ def test_texts_that_all_fill_their_room_fit_on_their_slide(root: Path) -> None:
         before, _ = ready(replace(found, catalogs={}), edition, Sink())
         assert [str(one) for one in sink.found if one.code == "text-overflow"] == []
         continued = {slide.id.partition("--")[0] for slide in before.slides if "--" in slide.id}
-        assert {slide.id for slide in deck.slides if "--" in slide.id and slide.id.partition("--")[0] not in continued} == set()
+        assert {
+            slide.id
+            for slide in deck.slides
+            if "--" in slide.id and slide.id.partition("--")[0] not in continued
+        } == set()

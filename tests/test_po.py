@@ -18,7 +18,14 @@ from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.reading.files import Folder
 from deckbuilder.translation import catalog, po
 from deckbuilder.translation.po import Entry, PoFile
-from deckbuilder.translation.po.header import for_language, for_template, language, mended, plural_rule, with_field
+from deckbuilder.translation.po.header import (
+    for_language,
+    for_template,
+    language,
+    mended,
+    plural_rule,
+    with_field,
+)
 from tests import strategies as make
 from tests.conftest import needed
 from tests.samples import SMALL, copied
@@ -117,7 +124,12 @@ def test_escapes_are_resolved_and_unknown_ones_left() -> None:
 def test_comments_belong_to_their_entries() -> None:
     data = b'# by hand\n#, no-wrap, fuzzy\n#| msgid "Before"\n#: a.yaml\n#. told\nmsgid "a"\nmsgstr "b"\n#~| msgid "x"\n#~ msgid "y"\n#~ msgstr "z"\n'
     first, second = read(data).entries
-    assert (first.notes, first.flags, first.previous, first.references) == (("# by hand",), ("no-wrap", "fuzzy"), ('msgid "Before"',), ("a.yaml",))
+    assert (first.notes, first.flags, first.previous, first.references) == (
+        ("# by hand",),
+        ("no-wrap", "fuzzy"),
+        ('msgid "Before"',),
+        ("a.yaml",),
+    )
     assert (second.obsolete, second.previous, second.translation) == (True, ('msgid "x"',), "z")
     assert first.extracted == ("told",)
 
@@ -175,7 +187,9 @@ def test_a_damaged_catalog_counts_only_for_decks_that_are_looked_up_in_it(tmp_pa
 
     assert run("build", "-l", "es", "-f", "html") == 0
     assert run("check", "-l", "es") == 0
-    assert run("build", "-l", "fr") == run("build", "-l", "fr_CA") == run("check") == run("list", "locales") == 1
+    assert (
+        run("build", "-l", "fr") == run("build", "-l", "fr_CA") == run("check") == run("list", "locales") == 1
+    )
 
 
 # ---- writing
@@ -189,13 +203,28 @@ def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
     assert found.header == file.header
 
 
-@given(st.lists(make.entries(), max_size=6, unique_by=lambda entry: entry.key), st.sampled_from(["\n", "\r\n", "\r"]))
+@given(
+    st.lists(make.entries(), max_size=6, unique_by=lambda entry: entry.key),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
 def test_what_is_read_is_written_byte_for_byte(entries: list[Entry], newline: str) -> None:
     data = po.write(PoFile(for_template("talk", "2026-01-01 00:00+0000"), tuple(entries), newline))
     assert po.write(read(data)) == data
 
 
-PIECES = [b'msgid "a"', b'msgstr "b"', b"#~ ", b"#~| ", b"#, x", b'"', b"\n", b"\r", b"msgctxt", b'msgid_plural "c"', b"[1]"]
+PIECES = [
+    b'msgid "a"',
+    b'msgstr "b"',
+    b"#~ ",
+    b"#~| ",
+    b"#, x",
+    b'"',
+    b"\n",
+    b"\r",
+    b"msgctxt",
+    b'msgid_plural "c"',
+    b"[1]",
+]
 
 
 @given(st.binary(max_size=200) | st.lists(st.sampled_from(PIECES)).map(b"".join))
@@ -210,9 +239,23 @@ def test_no_bytes_make_the_reader_fail_or_forget_a_line(data: bytes) -> None:
 @given(st.lists(make.entries(), max_size=4, unique_by=lambda entry: entry.key))
 def test_babel_reads_the_same(entries: list[Entry]) -> None:
     """A second opinion, for texts that Babel's own reader does not break."""
-    plain = [replace(entry, plural=None, strings=entry.strings[:1], context=entry.context or "c") for entry in entries]
-    plain = [entry for entry in plain if entry.source.isprintable() and entry.translation.isprintable() and (entry.context or "").isprintable()]
-    data = po.write(PoFile(for_language("talk", "2026-01-01 00:00+0000", "es"), tuple({entry.key: entry for entry in plain}.values())))
+    plain = [
+        replace(entry, plural=None, strings=entry.strings[:1], context=entry.context or "c")
+        for entry in entries
+    ]
+    plain = [
+        entry
+        for entry in plain
+        if entry.source.isprintable()
+        and entry.translation.isprintable()
+        and (entry.context or "").isprintable()
+    ]
+    data = po.write(
+        PoFile(
+            for_language("talk", "2026-01-01 00:00+0000", "es"),
+            tuple({entry.key: entry for entry in plain}.values()),
+        )
+    )
     theirs = read_po(data.decode().split("\n"), abort_invalid=True)
     assert {(m.context, m.id): m.string for m in theirs if m.id} == texts(read(data))
 
@@ -247,7 +290,9 @@ def test_a_header_that_would_mislead_other_programs_is_mended(data: bytes, tmp_p
     header = mended(file, for_language("talk", "2026-01-01 00:00+0000", "es"))
     place = tmp_path / "x.po"
     place.write_bytes(po.write(replace(file, header=header)))
-    done = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     if b"X-Poedit" in data:
         assert b"X-Poedit-Bookmarks: 1,2" in place.read_bytes()
@@ -264,7 +309,9 @@ def test_every_language_has_a_rule_for_plurals_that_gettext_takes(tag: str, tmp_
     count = int(plural_rule(tag).partition(";")[0].removeprefix("nplurals="))
     entry = Entry("day", ("x",) * count, None, "days")
     place.write_bytes(po.write(PoFile(for_language("talk", "2026-01-01 00:00+0000", tag), (entry,))))
-    done = subprocess.run([needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [needed("msgfmt"), "--check", "-o", "/dev/null", place], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
 
 

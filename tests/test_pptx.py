@@ -25,7 +25,20 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.model import Section
 from deckbuilder.render import RENDERERS
-from tests.office import FOOT, NS, Package, about, decorative, local, paragraphs, place, place_type, q, shapes, words
+from tests.office import (
+    FOOT,
+    NS,
+    Package,
+    about,
+    decorative,
+    local,
+    paragraphs,
+    place,
+    place_type,
+    q,
+    shapes,
+    words,
+)
 from tests.samples import EVERYTHING, REPO, SMALL, copied, deck, every_edition, rendered
 
 
@@ -53,7 +66,9 @@ def _package(sample: Sample) -> Package:
     return Package(sample.data)
 
 
-SAMPLES = [Sample(EVERYTHING, edition) for edition in every_edition(EVERYTHING) if edition.audience == "plenary"]
+SAMPLES = [
+    Sample(EVERYTHING, edition) for edition in every_edition(EVERYTHING) if edition.audience == "plenary"
+]
 SAMPLES += [Sample(REPO, edition) for edition in every_edition(REPO) if edition.audience == "plenary"]
 each = pytest.mark.parametrize("sample", SAMPLES, ids=str)
 
@@ -91,7 +106,12 @@ def test_every_relationship_leads_to_a_part_and_every_part_is_reached(sample: Sa
 def test_every_relationship_id_in_a_part_exists_and_none_is_idle(sample: Sample) -> None:
     package = sample.package
     for name in [one for one in package.parts if one.endswith(".xml") and one != "[Content_Types].xml"]:
-        used = {value for element in package.xml(name).iter() for key, value in element.attrib.items() if key.startswith(f"{{{NS['r']}}}")}
+        used = {
+            value
+            for element in package.xml(name).iter()
+            for key, value in element.attrib.items()
+            if key.startswith(f"{{{NS['r']}}}")
+        }
         known = package.relations(name)
         assert used <= set(known), name
         assert {key for key, one in known.items() if one.kind in {"image", "hyperlink"}} <= used, name
@@ -117,8 +137,17 @@ def test_a_part_belongs_to_one_other(sample: Sample, folder: str, kind: str) -> 
 @each
 def test_links_lead_to_the_web_or_a_mailbox_and_nothing_else_is_outside(sample: Sample) -> None:
     package = sample.package
-    outside = [one for name in package.parts if not name.endswith(".rels") for one in package.relations(name).values() if one.external]
-    assert all(one.kind == "hyperlink" and one.target.startswith(("https://", "http://", "mailto:", "tel:")) for one in outside)
+    outside = [
+        one
+        for name in package.parts
+        if not name.endswith(".rels")
+        for one in package.relations(name).values()
+        if one.external
+    ]
+    assert all(
+        one.kind == "hyperlink" and one.target.startswith(("https://", "http://", "mailto:", "tel:"))
+        for one in outside
+    )
 
 
 @each
@@ -129,7 +158,11 @@ def test_ids_are_taken_once(sample: Sample) -> None:
         assert len(ids) == len(set(ids)), name
     shown = package.xml("ppt/presentation.xml")
     masters = [int(one.attrib["id"]) for one in shown.iter(q("p:sldMasterId"))]
-    layouts = [int(one.attrib["id"]) for name in package.named("ppt/slideMasters") for one in package.xml(name).iter(q("p:sldLayoutId"))]
+    layouts = [
+        int(one.attrib["id"])
+        for name in package.named("ppt/slideMasters")
+        for one in package.xml(name).iter(q("p:sldLayoutId"))
+    ]
     slides = [int(one.attrib["id"]) for one in shown.iterfind("p:sldIdLst/p:sldId", NS)]
     assert len({*masters, *layouts}) == len(masters) + len(layouts)
     assert min(*masters, *layouts) >= 2**31
@@ -157,8 +190,12 @@ def test_sections_hold_every_slide_once_in_order_and_have_names_of_their_own(sam
 def test_every_placeholder_is_one_of_its_layout(sample: Sample) -> None:
     package = sample.package
     for slide, layout in package.layouts.items():
-        offered = {(found.get("type", "obj"), found.get("idx", "0")) for found in package.xml(layout).iter(q("p:ph"))}
-        used = [(found.get("type", "obj"), found.get("idx", "0")) for found in package.xml(slide).iter(q("p:ph"))]
+        offered = {
+            (found.get("type", "obj"), found.get("idx", "0")) for found in package.xml(layout).iter(q("p:ph"))
+        }
+        used = [
+            (found.get("type", "obj"), found.get("idx", "0")) for found in package.xml(slide).iter(q("p:ph"))
+        ]
         assert set(used) <= offered, slide
         assert len(used) == len(set(used)), slide
 
@@ -166,7 +203,9 @@ def test_every_placeholder_is_one_of_its_layout(sample: Sample) -> None:
 @each
 def test_every_text_of_a_slide_is_in_a_placeholder(sample: Sample) -> None:
     package = sample.package
-    assert [shape for slide in package.slides for shape in shapes(package.xml(slide)) if place(shape) is None] == []
+    assert [
+        shape for slide in package.slides for shape in shapes(package.xml(slide)) if place(shape) is None
+    ] == []
 
 
 @each
@@ -178,7 +217,9 @@ def test_reset_slide_changes_nothing(sample: Sample) -> None:
             assert shape.find("p:spPr/a:xfrm", NS) is None, slide
             assert not list(shape.iter(q("a:defRPr"))), slide
             assert not [
-                one for one in shape.iter(q("a:rPr")) if {"sz", "spc", "cap"} & one.attrib.keys() or one.find("a:solidFill", NS) is not None
+                one
+                for one in shape.iter(q("a:rPr"))
+                if {"sz", "spc", "cap"} & one.attrib.keys() or one.find("a:solidFill", NS) is not None
             ], slide
 
 
@@ -223,7 +264,11 @@ def test_date_footer_and_number_come_last_and_are_fields_or_texts_of_the_layout(
 @each
 def test_every_kind_has_a_layout_with_a_name_for_people(sample: Sample) -> None:
     package = sample.package
-    names = [one.get("name", "") for layout in package.named("ppt/slideLayouts") for one in package.xml(layout).iterfind("p:cSld", NS)]
+    names = [
+        one.get("name", "")
+        for layout in package.named("ppt/slideLayouts")
+        for one in package.xml(layout).iterfind("p:cSld", NS)
+    ]
     assert len(set(names)) == len(names) == len(kinds())
     assert all(name and not re.search(r"\d|[_-]", name) for name in names)
 
@@ -234,12 +279,23 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
 @each
 def test_every_run_field_and_break_says_its_language(sample: Sample) -> None:
     package = sample.package
-    for name in [*package.slides, *package.named("ppt/notesSlides"), *package.named("ppt/slideLayouts"), *package.named("ppt/slideMasters")]:
+    for name in [
+        *package.slides,
+        *package.named("ppt/notesSlides"),
+        *package.named("ppt/slideLayouts"),
+        *package.named("ppt/slideMasters"),
+    ]:
         for element in (one for tag in ("a:r", "a:fld", "a:br") for one in package.xml(name).iter(q(tag))):
             properties = element.find("a:rPr", NS)
             assert properties is not None, name
             assert LANGUAGE.fullmatch(properties.get("lang", "")), name
-    written = [one.attrib["lang"] for name in package.parts if name.endswith(".xml") for one in package.xml(name).iter() if "lang" in one.attrib]
+    written = [
+        one.attrib["lang"]
+        for name in package.parts
+        if name.endswith(".xml")
+        for one in package.xml(name).iter()
+        if "lang" in one.attrib
+    ]
     assert [one for one in written if not LANGUAGE.fullmatch(one)] == []
 
 
@@ -280,11 +336,17 @@ def test_a_picture_is_described_in_words_or_marked_as_a_decoration(sample: Sampl
 
 
 def _literal(package: Package) -> Iterator[tuple[str, str]]:
-    for name in [one for one in package.parts if one.endswith(".xml") and not one.startswith(("ppt/theme/", "docProps/", "["))]:
+    for name in [
+        one
+        for one in package.parts
+        if one.endswith(".xml") and not one.startswith(("ppt/theme/", "docProps/", "["))
+    ]:
         for element in package.xml(name).iter():
             if local(element) in {"a:srgbClr", "a:sysClr", "a:prstClr", "a:hslClr"}:
                 yield name, element.get("val", "")
-            if local(element) in {"a:latin", "a:ea", "a:cs", "a:sym"} and not element.get("typeface", "").startswith("+"):
+            if local(element) in {"a:latin", "a:ea", "a:cs", "a:sym"} and not element.get(
+                "typeface", ""
+            ).startswith("+"):
                 yield name, element.get("typeface", "")
 
 
@@ -296,9 +358,20 @@ def test_no_colour_and_no_typeface_is_written_outside_the_theme(sample: Sample) 
 @each
 def test_changing_the_colours_changes_the_theme_and_nothing_else(sample: Sample) -> None:
     made, theme = deck(sample.root, sample.edition)
-    swapped = replace(theme.colours, background="#101010", text="#F0F0F0", heading="#FFDD00", soft="#202020", accent="#00FFAA", link="#99CCFF")
+    swapped = replace(
+        theme.colours,
+        background="#101010",
+        text="#F0F0F0",
+        heading="#FFDD00",
+        soft="#202020",
+        accent="#00FFAA",
+        link="#99CCFF",
+    )
     other = Package(RENDERERS["pptx"].render(made, replace(theme, colours=swapped), None))
-    assert {name for name in other.parts if other.parts[name] != sample.package.parts[name]} == {"ppt/theme/theme1.xml", "ppt/theme/theme2.xml"}
+    assert {name for name in other.parts if other.parts[name] != sample.package.parts[name]} == {
+        "ppt/theme/theme1.xml",
+        "ppt/theme/theme2.xml",
+    }
 
 
 @each
@@ -307,12 +380,18 @@ def test_slides_and_notes_have_one_theme_with_a_complete_set_of_colours_and_font
     for name in sample.package.named("ppt/theme"):
         tree = sample.package.xml(name)
         scheme = next(tree.iter(q("a:clrScheme")))
-        assert [local(one) for one in scheme] == [f"a:{one}" for one in ["dk1", "lt1", "dk2", "lt2"]] + [f"a:accent{n}" for n in range(1, 7)] + [
+        assert [local(one) for one in scheme] == [f"a:{one}" for one in ["dk1", "lt1", "dk2", "lt2"]] + [
+            f"a:accent{n}" for n in range(1, 7)
+        ] + [
             "a:hlink",
             "a:folHlink",
         ]
         assert all(re.fullmatch("[0-9A-F]{6}", next(iter(one)).attrib["val"]) for one in scheme)
-        assert all(one.find("a:latin", NS) is not None for font in ("a:majorFont", "a:minorFont") for one in tree.iter(q(font)))
+        assert all(
+            one.find("a:latin", NS) is not None
+            for font in ("a:majorFont", "a:minorFont")
+            for one in tree.iter(q(font))
+        )
 
 
 # ---- what is said of the file
@@ -333,11 +412,27 @@ def test_title_subject_and_language_are_set_and_nobody_is_named(sample: Sample) 
 def test_nothing_of_this_machine_is_in_the_file(sample: Sample) -> None:
     package = sample.package
     books = [Package(data) for name, data in package.parts.items() if name.endswith(".xlsx")]
-    everything = b"\n".join(data for one in (package, *books) for data in one.parts.values()).decode("utf-8", "replace")
-    traces = {str(Path.home()), str(REPO), "Steve Canny", "python-pptx", "printerSettings", "lastModifiedBy", "thumbnail"}
-    traces |= {name for name in (getpass.getuser(), socket.gethostname()) if len(name) > 4}  # a shorter one may be a word of a slide
+    everything = b"\n".join(data for one in (package, *books) for data in one.parts.values()).decode(
+        "utf-8", "replace"
+    )
+    traces = {
+        str(Path.home()),
+        str(REPO),
+        "Steve Canny",
+        "python-pptx",
+        "printerSettings",
+        "lastModifiedBy",
+        "thumbnail",
+    }
+    traces |= {
+        name for name in (getpass.getuser(), socket.gethostname()) if len(name) > 4
+    }  # a shorter one may be a word of a slide
     assert [one for one in traces if one in everything] == []
-    assert not [name for name in package.parts if re.search(r"thumbnail|printer|vba|custom|comment", name, re.IGNORECASE)]
+    assert not [
+        name
+        for name in package.parts
+        if re.search(r"thumbnail|printer|vba|custom|comment", name, re.IGNORECASE)
+    ]
     assert len({entry.date_time for entry in package.entries}) == 1
 
 
@@ -346,11 +441,17 @@ def test_nothing_of_this_machine_is_in_the_file(sample: Sample) -> None:
 
 def test_a_deck_from_right_to_left_is_a_mirror_image() -> None:
     (arabic,) = (one for one in SAMPLES if one.edition.locale == "ar" and one.edition.theme == "plain")
-    english = next(one for one in SAMPLES if one.root == EVERYTHING and one.edition.locale == "en" and one.edition.theme == "plain")
+    english = next(
+        one
+        for one in SAMPLES
+        if one.root == EVERYTHING and one.edition.locale == "en" and one.edition.theme == "plain"
+    )
     assert arabic.package.xml("ppt/presentation.xml").get("rtl") == "1"
     assert english.package.xml("ppt/presentation.xml").get("rtl") is None
     for name in [*arabic.package.named("ppt/slideLayouts"), *arabic.package.named("ppt/slideMasters")]:
-        assert [_mirrored(*one) for one in _boxes(english.package.xml(name))] == list(_boxes(arabic.package.xml(name))), name
+        assert [_mirrored(*one) for one in _boxes(english.package.xml(name))] == list(
+            _boxes(arabic.package.xml(name))
+        ), name
     tables = [one for slide in arabic.package.slides for one in arabic.package.xml(slide).iter(q("a:tblPr"))]
     assert [one.get("rtl") for one in tables] == ["1"] * len(tables) != []
 
@@ -370,10 +471,17 @@ def _mirrored(x: int, y: int, width: int, height: int) -> tuple[int, int, int, i
 
 def test_a_text_that_runs_the_other_way_says_so() -> None:
     english = next(one for one in SAMPLES if one.root == EVERYTHING and one.edition.locale == "en")
-    rows = [one for slide in english.package.slides for shape in shapes(english.package.xml(slide)) for one in paragraphs(shape)]
+    rows = [
+        one
+        for slide in english.package.slides
+        for shape in shapes(english.package.xml(slide))
+        for one in paragraphs(shape)
+    ]
     hebrew = [one for one in rows if any(run.get("lang") == "he-IL" for run in one.iter(q("a:rPr")))]
     assert len(hebrew) == 2
-    assert {(one.get("algn"), one.get("rtl")) for row in hebrew if (one := row.find("a:pPr", NS)) is not None} == {("r", "1")}
+    assert {
+        (one.get("algn"), one.get("rtl")) for row in hebrew if (one := row.find("a:pPr", NS)) is not None
+    } == {("r", "1")}
 
 
 # ---- second opinions
@@ -382,7 +490,9 @@ def test_a_text_that_runs_the_other_way_says_so() -> None:
 @each
 def test_a_validator_finds_nothing(sample: Sample, tmp_path: Path) -> None:
     (tmp_path / "deck.pptx").write_bytes(sample.data)
-    assert [f"{one.part_uri}: {one.description}" for one in validate_pptx(tmp_path / "deck.pptx").errors] == []
+    assert [
+        f"{one.part_uri}: {one.description}" for one in validate_pptx(tmp_path / "deck.pptx").errors
+    ] == []
 
 
 @each
@@ -393,7 +503,9 @@ def test_python_pptx_opens_it_and_saves_the_same_slides(sample: Sample) -> None:
     again = Package(saved.getvalue())
     before = sample.package
     assert len(shown.slides) == len(before.slides)
-    assert [_all_words(again.xml(slide)) for slide in again.slides] == [_all_words(before.xml(slide)) for slide in before.slides]
+    assert [_all_words(again.xml(slide)) for slide in again.slides] == [
+        _all_words(before.xml(slide)) for slide in before.slides
+    ]
     assert all(slide.shapes.title is not None for slide in shown.slides)
 
 
@@ -437,7 +549,11 @@ def test_the_label_of_a_section_that_comes_back_is_counted() -> None:
     made, theme = deck(SMALL, every_edition(SMALL)[0])
     (section,) = made.sections
     first, second, third = section.slides
-    back = (Section("a", section.title, (first,)), Section("b", section.title, (second,)), Section("c", section.title, (third,)))
+    back = (
+        Section("a", section.title, (first,)),
+        Section("b", section.title, (second,)),
+        Section("c", section.title, (third,)),
+    )
     package = Package(RENDERERS["pptx"].render(replace(made, sections=back), theme, None))
     names = [one.attrib["name"] for one in package.xml("ppt/presentation.xml").iter(q("p14:section"))]
     assert names == ["Talk", "Talk (2)", "Talk (3)"]

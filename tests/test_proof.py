@@ -77,18 +77,33 @@ def expected(root: Path, agenda: str, theme: str) -> list[tuple[str, Source]]:
     return on_slides + [(AROUND, text) for text in texts(deck) if text not in known]
 
 
-@pytest.mark.parametrize(("root", "agenda", "tag", "theme"), [(REPO, *THIS), (EVERYTHING, "all", "es", "signed"), (EVERYTHING, "rtl", "ar", "plain")])
-def test_every_string_of_every_slide_is_listed_notes_and_alternative_texts_too(root: Path, agenda: str, tag: str, theme: str) -> None:
+@pytest.mark.parametrize(
+    ("root", "agenda", "tag", "theme"),
+    [(REPO, *THIS), (EVERYTHING, "all", "es", "signed"), (EVERYTHING, "rtl", "ar", "plain")],
+)
+def test_every_string_of_every_slide_is_listed_notes_and_alternative_texts_too(
+    root: Path, agenda: str, tag: str, theme: str
+) -> None:
     listed = {(row.sheet, row.source) for row in rows(page_of(root, agenda, tag, theme))}
-    wanted = {(sheet, one_line(text.source if isinstance(text, Message) else text.data)) for sheet, text in expected(root, agenda, theme)}
+    wanted = {
+        (sheet, one_line(text.source if isinstance(text, Message) else text.data))
+        for sheet, text in expected(root, agenda, theme)
+    }
     assert wanted <= listed
     assert {sheet for sheet, _ in listed} == {sheet for sheet, _ in wanted}
 
 
 def test_a_string_has_its_part_its_english_its_translation_its_line_and_its_room(page: Element) -> None:
-    line = (REPO / "locales/es/LC_MESSAGES/deck.po").read_text().splitlines().index('msgid "Mere possession;"') + 1
+    line = (REPO / "locales/es/LC_MESSAGES/deck.po").read_text().splitlines().index(
+        'msgid "Mere possession;"'
+    ) + 1
     (row,) = (row for row in rows(page) if row.source == "Mere possession;")
-    assert (row.sheet, row.part, row.shown, row.state) == ("opsc-gaps", "Content", "La mera posesión;", "translated")
+    assert (row.sheet, row.part, row.shown, row.state) == (
+        "opsc-gaps",
+        "Content",
+        "La mera posesión;",
+        "translated",
+    )
     assert row.where == f"locales/es/LC_MESSAGES/deck.po:{line}"
     assert re.fullmatch(r"17 of \d+: fits", row.room)
 
@@ -106,7 +121,9 @@ def test_a_date_has_nothing_to_translate(page: Element) -> None:
 def test_every_slide_is_shown_as_it_looks_and_kept_from_screen_readers(page: Element) -> None:
     pictures = [one for one in page.find("div") if "pictures" in one.classes]
     shown = {section.attributes["id"] for one in pictures for section in one.find("section")}
-    assert {sheet for sheet, _ in expected(REPO, "san-jose-2014", "calm")} - {AROUND} == {name.partition("--")[0] for name in shown}
+    assert {sheet for sheet, _ in expected(REPO, "san-jose-2014", "calm")} - {AROUND} == {
+        name.partition("--")[0] for name in shown
+    }
     assert all("inert" in one.attributes and one.attributes["aria-hidden"] == "true" for one in pictures)
 
 
@@ -129,7 +146,10 @@ def spoilt(folder: Path) -> Path:
     """The project with a guess, a gap, a broken translation and an odd one."""
     place = copied(REPO, folder) / "locales/es/LC_MESSAGES/deck.po"
     text = place.read_text()
-    text = text.replace('msgctxt "opsc-gaps"\nmsgid "Mere possession;"', '#, fuzzy\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"')
+    text = text.replace(
+        'msgctxt "opsc-gaps"\nmsgid "Mere possession;"',
+        '#, fuzzy\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"',
+    )
     text = text.replace('msgid "Disparities;"\nmsgstr "Disparidades;"', 'msgid "Disparities;"\nmsgstr ""')
     text = re.sub(r'(msgid "\*\*How\*\*.*\nmsgstr )"\*\*', r'\1"', text)
     text = re.sub(r'(msgid "Financial sector\."\nmsgstr ".*)\."', r'\1"', text)
@@ -152,7 +172,9 @@ def unfinished(tmp_path_factory: pytest.TempPathFactory) -> Element:
         ("Financial sector.", "translated", "", "warning: the source ends with full stop"),
     ],
 )
-def test_what_is_not_done_is_said_in_words(unfinished: Element, source: str, state: str, shown: str, said: str) -> None:
+def test_what_is_not_done_is_said_in_words(
+    unfinished: Element, source: str, state: str, shown: str, said: str
+) -> None:
     (row,) = (row for row in rows(unfinished) if row.source.startswith(source))
     assert row.state.startswith(next(words for name, words in SAID.items() if name == state))
     assert row.shown.startswith(shown)
@@ -172,35 +194,56 @@ def test_and_counted(unfinished: Element) -> None:
     assert [counted[SAID[state]] for state in ("fuzzy", "broken", "missing")] == ["1", "1", "1"]
     (nav,) = unfinished.find("nav")
     items = {item.text.partition(",")[0]: item.text.partition(", ")[2] for item in nav.find("li")}
-    assert (items["opsc-gaps"], items["private-sector-perspective"], items["papert"]) == ("1 to do", "1 to look at", "")
+    assert (items["opsc-gaps"], items["private-sector-perspective"], items["papert"]) == (
+        "1 to do",
+        "1 to look at",
+        "",
+    )
 
 
 def test_a_text_that_is_inherited_says_so_and_whence(tmp_path: Path) -> None:
     folder = copied(REPO, tmp_path)
     place = folder / "locales/es_CR/LC_MESSAGES/deck.po"
     place.parent.mkdir(parents=True)
-    place.write_text('msgid ""\nmsgstr "Language: es_CR\\n"\n\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"\nmsgstr "La simple posesión;"\n')
+    place.write_text(
+        'msgid ""\nmsgstr "Language: es_CR\\n"\n\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"\nmsgstr "La simple posesión;"\n'
+    )
     found = rows(document(proof(project(folder), "san-jose-2014", "es_CR", "calm", Sink())))
-    own, other = (next(row for row in found if row.source == source) for source in ("Mere possession;", "Disparities;"))
+    own, other = (
+        next(row for row in found if row.source == source) for source in ("Mere possession;", "Disparities;")
+    )
     assert (own.state, own.where, own.lang) == ("translated", "locales/es_CR/LC_MESSAGES/deck.po:5", "es-CR")
     assert (other.state, other.lang) == (SAID["inherited"], "es")
     assert other.where.startswith("locales/es/LC_MESSAGES/deck.po:")
 
 
 def test_a_text_of_a_pseudo_locale_has_nothing_to_translate() -> None:
-    assert {row.state for row in rows(page_of(SMALL, "day", "qps_plocm", "plain"))} == {"nothing to translate"}
+    assert {row.state for row in rows(page_of(SMALL, "day", "qps_plocm", "plain"))} == {
+        "nothing to translate"
+    }
 
 
 # ---- how it is made
 
 
 def test_it_runs_nothing_and_asks_for_nothing(page: Element) -> None:
-    (policy,) = (one.attributes["content"] for one in page.find("meta") if one.attributes.get("http-equiv") == "Content-Security-Policy")
+    (policy,) = (
+        one.attributes["content"]
+        for one in page.find("meta")
+        if one.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
     (sheet,) = page.find("style")
     digest = b64encode(hashlib.sha256(sheet.text.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    assert (
+        policy
+        == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    )
     assert list(page.find("script", "iframe", "object", "embed")) == []
-    assert [one for one in page.find() if "style" in one.attributes or any(name.startswith("on") for name in one.attributes)] == []
+    assert [
+        one
+        for one in page.find()
+        if "style" in one.attributes or any(name.startswith("on") for name in one.attributes)
+    ] == []
     assert not re.search(r"url\((?!data:)|@import", sheet.text)
 
 
@@ -208,7 +251,9 @@ def test_hostile_texts_are_text(tmp_path: Path) -> None:
     place = copied(SMALL, tmp_path) / "locales/es/LC_MESSAGES/deck.po"
     place.parent.mkdir(parents=True)
     hostile = "<img src=x onerror=alert(1)></td></table><script>alert(1)</script> {{ 7*7 }}"
-    place.write_text(f'msgid ""\nmsgstr "Language: es\\n"\n\nmsgctxt "points"\nmsgid "One"\nmsgstr "{hostile}"\n')
+    place.write_text(
+        f'msgid ""\nmsgstr "Language: es\\n"\n\nmsgctxt "points"\nmsgid "One"\nmsgstr "{hostile}"\n'
+    )
     found = document(proof(project(tmp_path), "day", "es", "plain", Sink()))
     assert one_line(hostile) in {row.shown for row in rows(found)}
     assert list(found.find("script")) == []
@@ -218,8 +263,14 @@ def test_hostile_texts_are_text(tmp_path: Path) -> None:
 def test_a_text_that_reads_otherwise_than_it_is_written_is_written_out(tmp_path: Path) -> None:
     place = copied(SMALL, tmp_path) / "locales/es/LC_MESSAGES/deck.po"
     place.parent.mkdir(parents=True)
-    place.write_text('msgid ""\nmsgstr "Language: es\\n"\n\nmsgctxt "points"\nmsgid "One"\nmsgstr "U\u202eno"\n')
-    (row,) = (row for row in rows(document(proof(project(tmp_path), "day", "es", "plain", Sink()))) if row.source == "One")
+    place.write_text(
+        'msgid ""\nmsgstr "Language: es\\n"\n\nmsgctxt "points"\nmsgid "One"\nmsgstr "U\u202eno"\n'
+    )
+    (row,) = (
+        row
+        for row in rows(document(proof(project(tmp_path), "day", "es", "plain", Sink())))
+        if row.source == "One"
+    )
     assert (row.shown, row.state.startswith(SAID["broken"])) == (r"U\u202eno", True)
     assert "U+202E" in row.state
 
@@ -235,7 +286,11 @@ def test_the_command_makes_one_page_for_each_agenda_and_language_and_no_deck(tmp
     folder = spoilt(tmp_path)
     result = run(folder, "--proof", "-l", "es")
     assert result.exit_code == 0, result.stderr
-    assert set(contents(folder / "dist")) == {"bogota-2026-es.proof.html", "san-jose-2014-es.proof.html", "standard-es.proof.html"}
+    assert set(contents(folder / "dist")) == {
+        "bogota-2026-es.proof.html",
+        "san-jose-2014-es.proof.html",
+        "standard-es.proof.html",
+    }
     assert "warning" in result.stderr
     assert "error:" not in result.stderr
     assert run(folder, "-l", "es").exit_code == 1, "the same mistakes stop a deck"

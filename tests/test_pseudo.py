@@ -32,7 +32,12 @@ from tests.page import LINES, Element, document
 from tests.samples import DECKS, EVERYTHING, REPO, contents, copied, project
 
 TAGS = st.sampled_from(sorted(PSEUDO))
-EDITIONS = [(root, edition) for root in (REPO, EVERYTHING) for tag in PSEUDO for edition in editions(project(root), Wanted(locales=(tag,)))]
+EDITIONS = [
+    (root, edition)
+    for root in (REPO, EVERYTHING)
+    for tag in PSEUDO
+    for edition in editions(project(root), Wanted(locales=(tag,)))
+]
 each = pytest.mark.parametrize(("root", "edition"), EDITIONS, ids=lambda value: value.name)
 
 
@@ -50,7 +55,11 @@ def made(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme, tuple[Diagnos
     ("source", "accented", "mirrored"),
     [
         ("Name", "⟦\u00a0Ñåṁé one\u00a0⟧", "⟦\u00a0نام\u00a0⟧"),
-        ("Read **this**: {name}", "⟦\u00a0Ŕéåð **ţĥîš**: {name} one two three\u00a0⟧", "⟦\u00a0راد **تحيس**: {name}\u00a0⟧"),
+        (
+            "Read **this**: {name}",
+            "⟦\u00a0Ŕéåð **ţĥîš**: {name} one two three\u00a0⟧",
+            "⟦\u00a0راد **تحيس**: {name}\u00a0⟧",
+        ),
         ("{name}", "{name}", "{name}"),
         (" - ", " ⟦\u00a0- one\u00a0⟧ ", " ⟦\u00a0-\u00a0⟧ "),
         ("Why?", "⟦\u00a0Ŵĥý? one\u00a0⟧", "⟦\u00a0طحى؟\u00a0⟧"),
@@ -61,14 +70,26 @@ def test_a_text_is_enclosed_and_its_letters_exchanged(source: str, accented: str
     assert (translated(source, ACCENTED), translated(source, MIRRORED)) == (accented, mirrored)
 
 
-@pytest.mark.parametrize(("length", "growth"), [(10, 1.0), (20, 0.8), (30, 0.6), (50, 0.5), (70, 0.45), (120, 0.4), (200, 0.35)], ids=str)
+@pytest.mark.parametrize(
+    ("length", "growth"),
+    [(10, 1.0), (20, 0.8), (30, 0.6), (50, 0.5), (70, 0.45), (120, 0.4), (200, 0.35)],
+    ids=str,
+)
 def test_a_text_grows_as_translations_do(length: int, growth: float) -> None:
     grown = len(translated("a" * length, ACCENTED).strip("⟦⟧\u00a0")) - length
     assert growth * length <= grown < growth * length + 6
 
 
 @pytest.mark.parametrize(
-    "kept", ["https://example.org/a?b=c", "www.ecpat.net", "help@example.org", "{event_place}", "[x](https://example.org/(a))", "&amp;"]
+    "kept",
+    [
+        "https://example.org/a?b=c",
+        "www.ecpat.net",
+        "help@example.org",
+        "{event_place}",
+        "[x](https://example.org/(a))",
+        "&amp;",
+    ],
 )
 def test_addresses_and_placeholders_stay(kept: str) -> None:
     target = kept.partition("](")[2] or kept
@@ -77,7 +98,11 @@ def test_addresses_and_placeholders_stay(kept: str) -> None:
 
 
 def _marks(text: str) -> list[tuple[bool, bool, str]]:
-    return [(run.strong, run.emphasis, run.link) for run in markup.parse(text) if run.strong or run.emphasis or run.link]
+    return [
+        (run.strong, run.emphasis, run.link)
+        for run in markup.parse(text)
+        if run.strong or run.emphasis or run.link
+    ]
 
 
 SIGNS = [
@@ -129,7 +154,10 @@ def test_their_tags_are_understood_in_every_form(tag: str) -> None:
 
 def test_their_dates_and_their_direction_are_those_of_english_and_arabic() -> None:
     both = [Locales("en", {}).get(tag) for tag in (ACCENTED, MIRRORED)]
-    assert [(one.formats, one.rtl, locales.script(one.tag)) for one in both] == [("en", False, "Latn"), ("ar", True, "Arab")]
+    assert [(one.formats, one.rtl, locales.script(one.tag)) for one in both] == [
+        ("en", False, "Latn"),
+        ("ar", True, "Arab"),
+    ]
 
 
 def test_they_need_no_file_and_ask_none() -> None:
@@ -143,7 +171,10 @@ def test_they_need_no_file_and_ask_none() -> None:
 
 @each
 def test_every_deck_is_made_and_only_the_room_is_told_of(root: Path, edition: Edition) -> None:
-    assert {(one.severity, one.code) for one in made(root, edition)[2]} <= {("warning", "text-overflow"), ("warning", "unused-picture")}
+    assert {(one.severity, one.code) for one in made(root, edition)[2]} <= {
+        ("warning", "text-overflow"),
+        ("warning", "unused-picture"),
+    }
 
 
 def bare(texts: Iterator[str]) -> set[str]:
@@ -156,10 +187,15 @@ def dated(root: Path, tag: str) -> set[str]:
     """The dates of a project as a deck writes them: they come from CLDR, and not from a catalog."""
     found = set()
     for path in (root / "slides").rglob("*.yaml"):
-        for iso in re.findall(r"\b\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\b", path.read_text()):
+        for iso in re.findall(
+            r"\b\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\b", path.read_text()
+        ):
             if dates.is_moment(iso):
                 cldr = Locales("en", {}).get(tag).cldr
-                found |= {" ".join(dates.spoken(Moment(iso, style=style), cldr).split()) for style in ("short", "long")}
+                found |= {
+                    " ".join(dates.spoken(Moment(iso, style=style), cldr).split())
+                    for style in ("short", "long")
+                }
     return found
 
 
@@ -167,9 +203,15 @@ def dated(root: Path, tag: str) -> set[str]:
 def untranslatable(root: Path, edition: Edition) -> set[str]:
     """What a deck writes that is in no language: times, countries, numbers, addresses, and the sources of its facts."""
     of, sink = project(root), Sink()
-    source = written(of, edition.agenda, of.library.audiences[edition.audience], of.themes[edition.theme], sink)
+    source = written(
+        of, edition.agenda, of.library.audiences[edition.audience], of.themes[edition.theme], sink
+    )
     pairs = zip(texts(source), texts(translator(of, edition.locale, sink).deck(source)), strict=True)
-    return {" ".join(str(shown).split()) for text, shown in pairs if not isinstance(text, Message) or text.lang == NEUTRAL}
+    return {
+        " ".join(str(shown).split())
+        for text, shown in pairs
+        if not isinstance(text, Message) or text.lang == NEUTRAL
+    }
 
 
 def _of_pptx(data: bytes, theme: Theme) -> Iterator[str]:
@@ -187,12 +229,27 @@ def _of_part(part: ET.Element) -> Iterator[str]:
     for paragraph in part.iter(q("a:p")):
         if paragraph.find("a:fld", NS) is None:
             yield "".join(run.text or "" for run in paragraph.iter(q("a:t")))
-    yield from (element.attrib[name] for element in part.iter() for name in ("name", "descr") if name in element.attrib)
+    yield from (
+        element.attrib[name]
+        for element in part.iter()
+        for name in ("name", "descr")
+        if name in element.attrib
+    )
 
 
 KEYS = {"kbd"}
 """What is on a key is the same in every language."""
-SAID = ("aria-label", "aria-roledescription", "alt", "title", "placeholder", "content", "data-resume", "data-spoken", "data-next")
+SAID = (
+    "aria-label",
+    "aria-roledescription",
+    "alt",
+    "title",
+    "placeholder",
+    "content",
+    "data-resume",
+    "data-spoken",
+    "data-next",
+)
 NOT_WORDS = {"http-equiv", "charset"}
 
 
@@ -207,11 +264,25 @@ def _of_html(data: bytes, theme: Theme) -> Iterator[str]:
 
 def _words(element: Element) -> Iterator[str]:
     """The text of each element that holds a line of it; of a list's item without the list below."""
-    own = [child for child in element.children if isinstance(child, str) or child.tag not in {*LINES, "ul", "ol", "table"}]
-    if element.tag in {"style", "script", "svg", *KEYS}:  # the drawing of a chart says its table again, line by line
+    own = [
+        child
+        for child in element.children
+        if isinstance(child, str) or child.tag not in {*LINES, "ul", "ol", "table"}
+    ]
+    if element.tag in {
+        "style",
+        "script",
+        "svg",
+        *KEYS,
+    }:  # the drawing of a chart says its table again, line by line
         return
-    if any(isinstance(child, str) and child.strip() for child in own) or (element.tag in LINES and not _holds_lines(element)):
-        yield "".join(" " if child == Element("br") else child if isinstance(child, str) else child.text for child in own)
+    if any(isinstance(child, str) and child.strip() for child in own) or (
+        element.tag in LINES and not _holds_lines(element)
+    ):
+        yield "".join(
+            " " if child == Element("br") else child if isinstance(child, str) else child.text
+            for child in own
+        )
         yield from (word for child in element.elements if child not in own for word in _words(child))
     else:
         yield from (word for child in element.elements for word in _words(child))
@@ -235,7 +306,9 @@ def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, end
     found = list(READERS[ending](DECKS[ending](deck, theme, None), theme))
     assert sum("⟦" in text for text in found) > 60, "so that this is no test of nothing"
     left = bare(iter(found))
-    assert {text for text in left if not text.isdigit()} - dated(root, edition.locale) - untranslatable(root, edition) == set()
+    assert {text for text in left if not text.isdigit()} - dated(root, edition.locale) - untranslatable(
+        root, edition
+    ) == set()
 
 
 # ---- commands
@@ -247,8 +320,12 @@ def test_the_commands_take_them(tmp_path: Path) -> None:
         result = CliRunner().invoke(main, ["-C", str(folder), "build", "all", "-a", "staff", "-l", tag])
         assert result.exit_code == 0, result.stderr
         assert CliRunner().invoke(main, ["-C", str(folder), "check", "-l", tag]).exit_code == 0
-        assert CliRunner().invoke(main, ["-C", str(folder), "build", "all", "-l", tag, "--proof"]).exit_code == 0
-    assert {f"all-staff-qps_{one}.{ending}" for one in ("ploc", "plocm") for ending in DECKS} <= set(contents(folder / "dist"))
+        assert (
+            CliRunner().invoke(main, ["-C", str(folder), "build", "all", "-l", tag, "--proof"]).exit_code == 0
+        )
+    assert {f"all-staff-qps_{one}.{ending}" for one in ("ploc", "plocm") for ending in DECKS} <= set(
+        contents(folder / "dist")
+    )
 
 
 def test_they_are_in_no_list_of_languages(tmp_path: Path) -> None:

@@ -24,7 +24,18 @@ from deckbuilder.traversal import block_texts
 from tests import office, page
 from tests import strategies as make
 from tests.office import Package, Said
-from tests.samples import DECKS, EVERYTHING, REPO, SMALL, contents, copied, deck, every_edition, project, rendered
+from tests.samples import (
+    DECKS,
+    EVERYTHING,
+    REPO,
+    SMALL,
+    contents,
+    copied,
+    deck,
+    every_edition,
+    project,
+    rendered,
+)
 
 
 @dataclass(frozen=True)
@@ -37,12 +48,17 @@ class Told:
 
 def _pptx(data: bytes) -> list[Told]:
     package = Package(data)
-    return [Told(office.slide_said(package, slide), office.notes_said(package, slide)) for slide in package.slides]
+    return [
+        Told(office.slide_said(package, slide), office.notes_said(package, slide)) for slide in package.slides
+    ]
 
 
 def _html(data: bytes) -> list[Told]:
     document = page.document(data)
-    return [Told(page.slide_said(document, slide), page.notes_said(document, slide)) for slide in page.slides(document)]
+    return [
+        Told(page.slide_said(document, slide), page.notes_said(document, slide))
+        for slide in page.slides(document)
+    ]
 
 
 READERS: dict[str, Callable[[bytes], list[Told]]] = {"pptx": _pptx, "html": _html}
@@ -104,11 +120,17 @@ def test_every_renderer_has_a_reader_in_the_tests() -> None:
 
 
 @pytest.mark.parametrize(("root", "edition", "ending"), CASES)
-def test_every_word_comes_out_in_reading_order_on_its_slide_or_in_its_notes(root: Path, edition: Edition, ending: str) -> None:
+def test_every_word_comes_out_in_reading_order_on_its_slide_or_in_its_notes(
+    root: Path, edition: Edition, ending: str
+) -> None:
     made, _ = deck(root, edition)
     told = READERS[ending](rendered(root, edition, ending))
-    assert [[said.text for said in one.slide] for one in told] == [told_of(slide, ending) for slide in made.slides]
-    assert [[said.text for said in one.notes] for one in told] == [[one_line(text) for text in notes_of(slide)] for slide in made.slides]
+    assert [[said.text for said in one.slide] for one in told] == [
+        told_of(slide, ending) for slide in made.slides
+    ]
+    assert [[said.text for said in one.notes] for one in told] == [
+        [one_line(text) for text in notes_of(slide)] for slide in made.slides
+    ]
 
 
 @pytest.mark.parametrize(("root", "edition", "ending"), CASES)
@@ -118,20 +140,32 @@ def test_every_text_is_marked_with_its_own_language(root: Path, edition: Edition
         left_out = unmarked(slide) if ending == "pptx" else ()
         expected = [TAGS[ending](text.locale) for text in texts_of(slide) if text not in left_out]
         assert [said.language for said in one.slide if said.language] == expected
-        assert [said.language for said in one.notes] == [TAGS[ending](text.locale) for text in notes_of(slide)]
+        assert [said.language for said in one.notes] == [
+            TAGS[ending](text.locale) for text in notes_of(slide)
+        ]
 
 
 def test_the_projects_have_texts_that_fell_back_and_texts_of_other_languages() -> None:
     """So that the law above is not empty."""
     found = {(made.locale, text.locale) for edition in every_edition(EVERYTHING) for made, _ in [deck(EVERYTHING, edition)]
              for slide in made.slides for text in texts_of(slide)}  # fmt: skip
-    assert {("es", "en_GB"), ("ar", "en_GB"), ("en_GB", "fr"), ("en_GB", "he"), ("ar", "ar"), ("es", "es")} <= found
+    assert {
+        ("es", "en_GB"),
+        ("ar", "en_GB"),
+        ("en_GB", "fr"),
+        ("en_GB", "he"),
+        ("ar", "ar"),
+        ("es", "es"),
+    } <= found
 
 
 @pytest.mark.parametrize(
-    ("written", "pptx", "html"), [("ar-EG", "ar-EG", "ar-EG"), ("AR", "ar-EG", "ar"), ("ES_mx", "es-MX", "es-MX"), ("he", "he-IL", "he")]
+    ("written", "pptx", "html"),
+    [("ar-EG", "ar-EG", "ar-EG"), ("AR", "ar-EG", "ar"), ("ES_mx", "es-MX", "es-MX"), ("he", "he-IL", "he")],
 )
-def test_a_language_may_be_written_in_any_form_and_comes_out_in_one(written: str, pptx: str, html: str, tmp_path: Path) -> None:
+def test_a_language_may_be_written_in_any_form_and_comes_out_in_one(
+    written: str, pptx: str, html: str, tmp_path: Path
+) -> None:
     folder = copied(SMALL, tmp_path)
     talk = folder / "slides" / "talk.yaml"
     talk.write_text(talk.read_text().replace("- One", f"- {{text: One, lang: {written}}}"))
@@ -140,18 +174,26 @@ def test_a_language_may_be_written_in_any_form_and_comes_out_in_one(written: str
     text = next(text for slide in made.slides for text in texts_of(slide) if str(text) == "One")
     assert text.rtl == (pptx[:2] in {"ar", "he"})
     for ending, expected in (("pptx", pptx), ("html", html)):
-        assert expected in {said.language for told in READERS[ending](rendered(folder, edition, ending)) for said in told.slide}
+        assert expected in {
+            said.language
+            for told in READERS[ending](rendered(folder, edition, ending))
+            for said in told.slide
+        }
 
 
 def test_a_text_that_is_only_a_placeholder_has_the_language_of_its_value() -> None:
     """Nobody need translate «{deck_title}»."""
-    (edition,) = (one for one in every_edition(EVERYTHING) if one.name == "all-plenary-es" and one.theme == "plain")
+    (edition,) = (
+        one for one in every_edition(EVERYTHING) if one.name == "all-plenary-es" and one.theme == "plain"
+    )
     made, _ = deck(EVERYTHING, edition)
     title = texts_of(next(made.slides))[0]
     assert (one_line(title), title.locale) == ("Todo lo que cabe en una diapositiva", "es")
 
 
-@pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+@pytest.mark.parametrize(
+    "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
+)
 def test_all_formats_say_the_same_in_the_same_order(edition: Edition) -> None:
     first, *others = ([[said.text for said in (*one.slide, *one.notes)] for one in READERS[ending](rendered(EVERYTHING, edition, ending))]
                       for ending in DECKS)  # fmt: skip
@@ -159,7 +201,10 @@ def test_all_formats_say_the_same_in_the_same_order(edition: Edition) -> None:
 
 
 def figures(made: Deck[Rich]) -> list[list[Figure[Rich]]]:
-    return [[block for part in slide.parts for block in part.blocks if isinstance(block, Figure)] for slide in made.slides]
+    return [
+        [block for part in slide.parts for block in part.blocks if isinstance(block, Figure)]
+        for slide in made.slides
+    ]
 
 
 def _pptx_pictures(data: bytes) -> Iterator[list[str | None]]:
@@ -174,11 +219,16 @@ def _html_pictures(data: bytes) -> Iterator[list[str | None]]:
         yield [one.attributes["alt"] or None for one in slide.find("img")]
 
 
-PICTURES: dict[str, Callable[[bytes], Iterator[list[str | None]]]] = {"pptx": _pptx_pictures, "html": _html_pictures}
+PICTURES: dict[str, Callable[[bytes], Iterator[list[str | None]]]] = {
+    "pptx": _pptx_pictures,
+    "html": _html_pictures,
+}
 
 
 @pytest.mark.parametrize("ending", DECKS)
-@pytest.mark.parametrize("edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}")
+@pytest.mark.parametrize(
+    "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
+)
 def test_every_picture_has_its_alternative_text_and_a_decoration_none(edition: Edition, ending: str) -> None:
     made, _ = deck(EVERYTHING, edition)
     expected = [[str(one.alt) if one.alt else None for one in on_slide] for on_slide in figures(made)]
@@ -191,9 +241,12 @@ EMPTY: dict[str, Callable[[bytes], list[str]]] = {
         for package in [Package(data)]
         for slide in package.slides
         for shape in office.shapes(package.xml(slide))
-        if shape.tag == office.q("p:sp") and not any(office.words(one).strip() for one in office.paragraphs(shape))
+        if shape.tag == office.q("p:sp")
+        and not any(office.words(one).strip() for one in office.paragraphs(shape))
     ],
-    "html": lambda data: [one.tag for one in page.document(data).find("ul", "ol", "li", "p", "td") if not one.text.strip()],
+    "html": lambda data: [
+        one.tag for one in page.document(data).find("ul", "ol", "li", "p", "td") if not one.text.strip()
+    ],
 }
 """The places and elements of a file that hold nothing."""
 
@@ -203,8 +256,15 @@ def test_a_list_of_which_an_audience_sees_nothing_is_not_an_empty_list(ending: s
     folder = copied(SMALL, tmp_path)
     (folder / "slides" / "audiences.yaml").write_text("staff:\n  title: Staff\nguests:\n  title: Guests\n")
     talk = folder / "slides" / "talk.yaml"
-    talk.write_text(talk.read_text().replace("- One", "- {text: One, audiences: staff}").replace("- Two", "- {text: Two, audiences: staff}"))
-    found = {edition.audience: EMPTY[ending](rendered(folder, edition, ending)) for edition in every_edition(folder)}
+    talk.write_text(
+        talk.read_text()
+        .replace("- One", "- {text: One, audiences: staff}")
+        .replace("- Two", "- {text: Two, audiences: staff}")
+    )
+    found = {
+        edition.audience: EMPTY[ending](rendered(folder, edition, ending))
+        for edition in every_edition(folder)
+    }
     assert found == {"staff": [], "guests": []}
 
 
@@ -221,8 +281,14 @@ def test_nothing_for_one_audience_is_anywhere_in_the_file_of_another(ending: str
     agenda = folder / "slides" / "agendas" / "day.yaml"
     agenda.write_text(agenda.read_text() + "- title: Canary six\n  slides:\n  - module: other\n")
     files = {edition.audience: rendered(folder, edition, ending) for edition in every_edition(folder)}
-    held = {name: b"".join(Package(data).parts.values()) if ending == "pptx" else data for name, data in files.items()}
-    assert all(word in held["staff"] for word in (b"Canary zero", b"Canary one", b"Canary three", b"Canary four", b"Canary five"))
+    held = {
+        name: b"".join(Package(data).parts.values()) if ending == "pptx" else data
+        for name, data in files.items()
+    }
+    assert all(
+        word in held["staff"]
+        for word in (b"Canary zero", b"Canary one", b"Canary three", b"Canary four", b"Canary five")
+    )
     assert b"anary" not in held["guests"]
 
 
@@ -232,24 +298,54 @@ def test_nothing_for_one_audience_is_anywhere_in_the_file_of_another(ending: str
 @settings(max_examples=40)
 @given(make.decks(make.riches()))
 def test_any_text_the_doors_let_in_comes_out_whole(made: Deck[Rich]) -> None:
-    labelled = Deck(made.id, made.title, made.subject, made.locale, made.sections, (), make.english_labels(), made.date, made.footer)
+    labelled = Deck(
+        made.id,
+        made.title,
+        made.subject,
+        made.locale,
+        made.sections,
+        (),
+        make.english_labels(),
+        made.date,
+        made.footer,
+    )
     theme = project(SMALL).themes["plain"]
     shown = fitted(labelled, theme, Sink())
     for ending, render in DECKS.items():
         told = READERS[ending](render(shown, theme, None))
-        assert [[said.text for said in one.slide] for one in told] == [told_of(slide, ending) for slide in shown.slides], ending
+        assert [[said.text for said in one.slide] for one in told] == [
+            told_of(slide, ending) for slide in shown.slides
+        ], ending
 
 
 @given(
-    st.sampled_from(["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>", "&lt;b&gt;", "</section>", "${1}", "{{ 1 }}", "<!--"]),
+    st.sampled_from(
+        [
+            "<script>alert(1)</script>",
+            '"><img src=x onerror=alert(1)>',
+            "]]>",
+            "&lt;b&gt;",
+            "</section>",
+            "${1}",
+            "{{ 1 }}",
+            "<!--",
+        ]
+    ),
     st.booleans(),
 )
 def test_text_is_never_taken_for_markup_of_the_file(hostile: str, strong: bool) -> None:
     from deckbuilder.model import Paragraph, Part, Run, Section
 
     text = Rich((Run(hostile, strong),), "en_GB")
-    slide = Slide("one", "content", (Part("title", (Paragraph(text),)), Part("body", (Paragraph(text),))), (Paragraph(text),))
-    made = Deck("deck", text, text, "en_GB", (Section("one", text, (slide,)),), (), make.english_labels(), text, text)
+    slide = Slide(
+        "one",
+        "content",
+        (Part("title", (Paragraph(text),)), Part("body", (Paragraph(text),))),
+        (Paragraph(text),),
+    )
+    made = Deck(
+        "deck", text, text, "en_GB", (Section("one", text, (slide,)),), (), make.english_labels(), text, text
+    )
     theme = project(SMALL).themes["plain"]
     for ending, render in DECKS.items():
         (told,) = READERS[ending](render(made, theme, None))
@@ -261,7 +357,9 @@ def test_text_is_never_taken_for_markup_of_the_file(hostile: str, strong: bool) 
 
 def built(folder: Path, jobs: str, **environment: str) -> dict[str, bytes]:
     """Every file of a build in a process of its own."""
-    given_environment = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | environment
+    given_environment = {
+        name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"
+    } | environment
     command = [sys.executable, "-m", "deckbuilder", "-C", str(folder), "build", "-j", jobs]
     subprocess.run(command, env=given_environment, check=True, capture_output=True, cwd=folder.parent)
     return contents(folder / "dist")
@@ -272,7 +370,15 @@ def test_the_same_sources_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
     for path in other.rglob("*.yaml"):
         os.utime(path, (0, 0))
     first = built(one, "1", PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C", COLUMNS="40")
-    second = built(other, "3", PYTHONHASHSEED="4711", TZ="Asia/Kathmandu", LC_ALL="tr_TR.UTF-8", HOME=str(tmp_path), USER="somebody")
+    second = built(
+        other,
+        "3",
+        PYTHONHASHSEED="4711",
+        TZ="Asia/Kathmandu",
+        LC_ALL="tr_TR.UTF-8",
+        HOME=str(tmp_path),
+        USER="somebody",
+    )
     assert first.keys() == second.keys()
     assert len(first) == 2 * len({edition.name for edition in every_edition(EVERYTHING)}) + 1
     assert [name for name in first if first[name] != second[name]] == []

@@ -28,7 +28,12 @@ HEADER = for_language("talk", "2026-01-01 00:00+0000", "es")
 FILE = PoFile(
     HEADER,
     (
-        Entry("Good morning", ("Buenos días",), "hello", extracted=("slide: Hello", "part: Title, for everyone", "room: about 20 characters")),
+        Entry(
+            "Good morning",
+            ("Buenos días",),
+            "hello",
+            extracted=("slide: Hello", "part: Title, for everyone", "room: about 20 characters"),
+        ),
         Entry("Thanks", ("",), "hello", notes=("# which thanks?",)),
         Entry("Call us", ("Llame",), "help", flags=("fuzzy",), previous=('msgid "Ring us"',)),
         Entry("=1+1", ("-10 %",), "sums"),
@@ -66,7 +71,9 @@ def packed(book: Workbook) -> bytes:
     return out.getvalue()
 
 
-def come_back(data: bytes, file: PoFile = FILE, *, allow_clear: bool = False) -> tuple[PoFile, list[Taken], list[str]]:
+def come_back(
+    data: bytes, file: PoFile = FILE, *, allow_clear: bool = False
+) -> tuple[PoFile, list[Taken], list[str]]:
     """Our file after the import, what was taken over, and the codes of what was refused."""
     sink = Sink()
     ours = on_disk(file)
@@ -97,7 +104,15 @@ def write_in(row: int, column: str, value: object) -> Callable[[Worksheet], obje
 def test_each_live_entry_is_a_row_that_says_what_a_translator_must_know() -> None:
     rows = list(page(sheet.export(FILE, "es")).iter_rows(values_only=True))
     assert rows[0] == sheet.COLUMNS
-    assert rows[1][1:] == ("hello", "Title, for everyone", "20", "translated", "Good morning", "Buenos días", None)
+    assert rows[1][1:] == (
+        "hello",
+        "Title, for everyone",
+        "20",
+        "translated",
+        "Good morning",
+        "Buenos días",
+        None,
+    )
     assert [row[4] for row in rows[1:]] == ["translated", "missing", "to confirm", "translated", "translated"]
     assert rows[2][7] == "which thanks?"
 
@@ -106,8 +121,15 @@ def test_only_translation_and_comment_may_be_written_in_and_the_status_of_a_gues
     found = page(sheet.export(FILE, "es"))
     assert found.protection.sheet
     assert found.column_dimensions["A"].hidden
-    free = {(cell.row, sheet.COLUMNS[cell.column - 1]) for row in found.iter_rows() for cell in row if cell.column and not cell.protection.locked}
-    assert free == {(row, name) for row in range(2, 7) for name in ("Translation", "Comment")} | {(4, "Status")}
+    free = {
+        (cell.row, sheet.COLUMNS[cell.column - 1])
+        for row in found.iter_rows()
+        for cell in row
+        if cell.column and not cell.protection.locked
+    }
+    assert free == {(row, name) for row in range(2, 7) for name in ("Translation", "Comment")} | {
+        (4, "Status")
+    }
 
 
 def test_every_cell_is_a_text_also_one_that_looks_like_a_formula() -> None:
@@ -124,8 +146,25 @@ def test_export_then_import_changes_nothing() -> None:
     assert (po.write(made), report, codes) == (po.write(on_disk(FILE)), [], [])
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t=-+@'\"_x"), max_size=40) | st.sampled_from(
-    ["_x0041_", "_x005F_x0041_", "_x0041_x0042_", "x005F_", "<r><t>no</t></r>", "=1+1", "'10", "#N/A", " edge ", "\n", "&amp;", "12", "TRUE", "1e5"]
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs"]) | st.sampled_from("\n\t=-+@'\"_x"), max_size=40
+) | st.sampled_from(
+    [
+        "_x0041_",
+        "_x005F_x0041_",
+        "_x0041_x0042_",
+        "x005F_",
+        "<r><t>no</t></r>",
+        "=1+1",
+        "'10",
+        "#N/A",
+        " edge ",
+        "\n",
+        "&amp;",
+        "12",
+        "TRUE",
+        "1e5",
+    ]
 )
 PLAIN = TEXTS.filter(lambda text: first_forbidden(text) is None)
 ENTRIES = st.lists(
@@ -134,7 +173,9 @@ ENTRIES = st.lists(
         PLAIN.filter(bool),
         st.tuples(PLAIN),
         PLAIN,
-        notes=st.lists(PLAIN.filter(lambda text: "\n" not in text).map(lambda text: f"# {text}".rstrip()), max_size=2).map(tuple),
+        notes=st.lists(
+            PLAIN.filter(lambda text: "\n" not in text).map(lambda text: f"# {text}".rstrip()), max_size=2
+        ).map(tuple),
         flags=st.sampled_from([(), ("fuzzy",), ("max-length:20",)]),
     ),
     max_size=5,
@@ -154,7 +195,10 @@ def test_no_text_is_changed_on_the_way_out_and_back(entries: list[Entry]) -> Non
 @settings(max_examples=40)
 @given(ENTRIES, st.data())
 def test_every_translation_that_is_typed_arrives(entries: list[Entry], data: st.DataObject) -> None:
-    typed = {entry.key: data.draw(PLAIN.filter(lambda text: bool(text.strip()) and text == text.strip("\n"))) for entry in entries}
+    typed = {
+        entry.key: data.draw(PLAIN.filter(lambda text: bool(text.strip()) and text == text.strip("\n")))
+        for entry in entries
+    }
     full = PoFile(HEADER, tuple(replace(entry, strings=(typed[entry.key],)) for entry in entries))
     made, _, codes = come_back(sheet.export(full, "es"), PoFile(HEADER, tuple(entries)))
     assert codes == []
@@ -182,7 +226,9 @@ def test_rows_may_be_sorted_and_columns_moved() -> None:
 
 
 def test_a_guess_is_confirmed_by_its_status_or_by_mending_it_and_not_by_leaving_it() -> None:
-    assert come_back(edited(write_in(4, "Status", "translated")))[1] == [Taken("confirmed", "help", "Call us", "Llame", "Llame")]
+    assert come_back(edited(write_in(4, "Status", "translated")))[1] == [
+        Taken("confirmed", "help", "Call us", "Llame", "Llame")
+    ]
     made, report, _ = come_back(edited(write_in(4, "Translation", "Llámenos")))
     assert [one.how for one in report] == ["changed"]
     assert (made.entries[2].flags, made.entries[2].previous) == ((), ())
@@ -208,7 +254,10 @@ def test_comments_come_back_and_none_is_lost() -> None:
 
 
 def test_a_formula_that_was_typed_is_the_text_that_was_typed() -> None:
-    assert come_back(edited(write_in(2, "Translation", '=HYPERLINK("x")')))[0].entries[0].translation == '=HYPERLINK("x")'
+    assert (
+        come_back(edited(write_in(2, "Translation", '=HYPERLINK("x")')))[0].entries[0].translation
+        == '=HYPERLINK("x")'
+    )
 
 
 def test_a_text_in_several_fonts_is_one_text() -> None:
@@ -234,7 +283,9 @@ def test_line_ends_of_other_programs_are_line_feeds() -> None:
         (9, "Translation", "a new row", "unknown-row"),
     ],
 )
-def test_a_row_that_cannot_be_taken_is_refused_and_the_others_are_not(row: int, column: str, value: object, code: str) -> None:
+def test_a_row_that_cannot_be_taken_is_refused_and_the_others_are_not(
+    row: int, column: str, value: object, code: str
+) -> None:
     def edit(page: Worksheet) -> None:
         write_in(row, column, value)(page)
         write_in(6, "Translation", "Dos")(page)
@@ -270,13 +321,26 @@ def test_a_translation_of_a_text_that_changed_meanwhile_is_a_guess_for_the_new_o
     now = PoFile(HEADER, (Entry("Thanks to all", ("",), "hello"), Entry("Call us", ("Llame",), "help")))
     made, report, codes = come_back(edited(write_in(3, "Translation", "Gracias")), now)
     assert codes == []
-    assert made.entries[0] == Entry("Thanks to all", ("Gracias",), "hello", flags=("fuzzy",), previous=('msgctxt "hello"', 'msgid "Thanks"'))
-    assert {entry.translation for entry in made.entries if entry.obsolete} == {"Buenos días", "Gracias", "-10 %", "Dos\nlíneas"}
+    assert made.entries[0] == Entry(
+        "Thanks to all",
+        ("Gracias",),
+        "hello",
+        flags=("fuzzy",),
+        previous=('msgctxt "hello"', 'msgid "Thanks"'),
+    )
+    assert {entry.translation for entry in made.entries if entry.obsolete} == {
+        "Buenos días",
+        "Gracias",
+        "-10 %",
+        "Dos\nlíneas",
+    }
     assert {one.how for one in report} == {"guess", "kept for later"}
 
 
 def test_an_offer_that_is_not_sure_does_not_replace_one_that_is() -> None:
-    made, report = taken(on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], allow_clear=False)
+    made, report = taken(
+        on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], allow_clear=False
+    )
     assert (made.entries[0].translation, report) == ("Buenos días", [])
 
 
@@ -336,7 +400,9 @@ def far_row(parts: dict[str, bytes]) -> None:
         "no-workbook",
     ],
 )  # fmt: skip
-def test_a_hostile_or_broken_workbook_is_refused_with_a_reason(change: Callable[[dict[str, bytes]], object], why: str) -> None:
+def test_a_hostile_or_broken_workbook_is_refused_with_a_reason(
+    change: Callable[[dict[str, bytes]], object], why: str
+) -> None:
     assert why in fault(repacked(change))
 
 

@@ -60,7 +60,9 @@ def translate(root: Path, tag: str, *rows: tuple[str, ...]) -> None:
     """Write a language's file: slide, source, translation, flags."""
     place = root / path(tag)
     place.parent.mkdir(parents=True)
-    entries = tuple(Entry(source, (text,), context, flags=tuple(flags)) for context, source, text, *flags in rows)
+    entries = tuple(
+        Entry(source, (text,), context, flags=tuple(flags)) for context, source, text, *flags in rows
+    )
     place.write_bytes(po.write(PoFile(for_language("talk", "2026-01-01 00:00+0000", tag), entries)))
 
 
@@ -73,16 +75,26 @@ def row(found: Status, tag: str, audience: str) -> Row:
 
 
 def test_only_what_is_shown_counts_and_for_those_who_see_it(root: Path) -> None:
-    translate(root, "es", ("nobody", "Never shown", "Nunca"), ("inside", "Inside", "Dentro"), ("old", "Long gone", "Ido"))
+    translate(
+        root,
+        "es",
+        ("nobody", "Never shown", "Nunca"),
+        ("inside", "Inside", "Dentro"),
+        ("old", "Long gone", "Ido"),
+    )
     found = counted(root, "es")
     staff, plenary = (row(found, "es", name) for name in ("staff", "plenary"))
     assert (staff.counts["translated"], plenary.counts["translated"]) == (1, 1)
     assert staff.total == plenary.total
     assert sum(row(found, "es", "staff").counts.values()) == staff.total
-    (root / "slides" / "audiences.yaml").write_text("plenary: {title: Plenary}\nstaff: {title: Staff, everyone: yes}\n")
+    (root / "slides" / "audiences.yaml").write_text(
+        "plenary: {title: Plenary}\nstaff: {title: Staff, everyone: yes}\n"
+    )
     found = counted(root, "es")
     assert row(found, "es", "plenary").counts["translated"] == 0
-    assert row(found, "es", "staff").total - row(found, "es", "plenary").total == 3  # two on «inside», and the item for staff
+    assert (
+        row(found, "es", "staff").total - row(found, "es", "plenary").total == 3
+    )  # two on «inside», and the item for staff
 
 
 @pytest.mark.parametrize(
@@ -104,7 +116,9 @@ def test_only_what_is_shown_counts_and_for_those_who_see_it(root: Path) -> None:
         ([("zh_Hans", "你好 {event_place}")], "zh_TW", "missing"),
     ],
 )
-def test_each_text_is_in_the_state_in_which_it_is_shown(root: Path, rows: list[tuple[str, ...]], tag: str, shown: str) -> None:
+def test_each_text_is_in_the_state_in_which_it_is_shown(
+    root: Path, rows: list[tuple[str, ...]], tag: str, shown: str
+) -> None:
     for one, text, *flags in rows:
         translate(root, one, ("hello", "Hello {event_place}", text, *flags))
     assert state(load(root, Sink()), Message("Hello {event_place}", context="hello"), tag) == shown
@@ -116,7 +130,12 @@ def test_a_text_that_is_one_placeholder_needs_no_translation(root: Path) -> None
 
 def test_words_are_those_of_what_is_still_to_do_and_placeholders_are_none(root: Path) -> None:
     before = row(counted(root, "es"), "es", "staff").words
-    translate(root, "es", ("hello", "Hello {event_place}", "Hola {event_place}"), ("inside", "Some more words here", "Más palabras", "fuzzy"))
+    translate(
+        root,
+        "es",
+        ("hello", "Hello {event_place}", "Hola {event_place}"),
+        ("inside", "Some more words here", "Más palabras", "fuzzy"),
+    )
     assert row(counted(root, "es"), "es", "staff").words == before - 1
 
 
@@ -141,7 +160,11 @@ def test_what_is_told_to_be_missing_is_what_a_build_tells(root: Path) -> None:
     for tag in found.catalogs:
         rows = status(found, [tag]).rows
         for audience in {one.audience for one in rows}:
-            left = sum(one.total - one.counts["translated"] - one.counts["inherited"] for one in rows if one.audience == audience)
+            left = sum(
+                one.total - one.counts["translated"] - one.counts["inherited"]
+                for one in rows
+                if one.audience == audience
+            )
             assert left == len(untranslated(found, tag, audience))
 
 
@@ -150,7 +173,9 @@ def untranslated(found: Project, tag: str, audience: str) -> set[tuple[str, str]
 
     missing = set()
     for edition in editions(found, Wanted(audiences=(audience,), locales=(tag,))):
-        source = written(found, edition.agenda, found.library.audiences[audience], found.themes[edition.theme], Sink())
+        source = written(
+            found, edition.agenda, found.library.audiences[audience], found.themes[edition.theme], Sink()
+        )
         lookups = translator(found, tag, Sink())
         for text in texts(source):
             if isinstance(text, Message) and not text.lang:

@@ -57,7 +57,9 @@ class Shown:
 
 
 def _slide(row: dict[str, Any]) -> Shown:
-    return Shown(row["number"], row["id"], {"en": row["en"], "es": row["es"]}, row.get("notes", {"en": "", "es": ""}))
+    return Shown(
+        row["number"], row["id"], {"en": row["en"], "es": row["es"]}, row.get("notes", {"en": "", "es": ""})
+    )
 
 
 TALK = [_slide(row) for row in yaml.safe_load((REPO / "tests" / "talk.yaml").read_text("utf-8"))]
@@ -66,12 +68,18 @@ TALK = [_slide(row) for row in yaml.safe_load((REPO / "tests" / "talk.yaml").rea
 @cache
 def told(language: str, ending: str) -> list[Told]:
     """The plenary edition of San José."""
-    (edition,) = (one for one in every_edition(REPO) if one.name == f"san-jose-2014-plenary-{language}" and one.theme == "calm")
+    (edition,) = (
+        one
+        for one in every_edition(REPO)
+        if one.name == f"san-jose-2014-plenary-{language}" and one.theme == "calm"
+    )
     return READERS[ending](rendered(REPO, edition, ending))
 
 
 def test_the_plenary_edition_is_the_talk_slide_by_slide() -> None:
-    (edition,) = (one for one in every_edition(REPO) if one.name == "san-jose-2014-plenary-en" and one.theme == "calm")
+    (edition,) = (
+        one for one in every_edition(REPO) if one.name == "san-jose-2014-plenary-en" and one.theme == "calm"
+    )
     made, _ = deck(REPO, edition)
     assert [slide.id for slide in made.slides] == [slide.id for slide in TALK]
     assert [slide.number for slide in TALK] == list(range(1, 23))
@@ -88,7 +96,11 @@ OWN = {
 
 @pytest.mark.parametrize("audience", OWN)
 def test_an_audience_sees_what_is_for_all_and_its_own_perspective(audience: str) -> None:
-    (edition,) = (one for one in every_edition(REPO) if one.name == f"san-jose-2014-{audience}-en" and one.theme == "calm")
+    (edition,) = (
+        one
+        for one in every_edition(REPO)
+        if one.name == f"san-jose-2014-{audience}-en" and one.theme == "calm"
+    )
     made, _ = deck(REPO, edition)
     others = set().union(*(slides for name, slides in OWN.items() if name != audience))
     assert [slide.id for slide in made.slides] == [slide.id for slide in TALK if slide.id not in others]
@@ -96,7 +108,9 @@ def test_an_audience_sees_what_is_for_all_and_its_own_perspective(audience: str)
 
 @pytest.mark.parametrize("ending", DECKS)
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("slide", [one for one in TALK if one.id not in NOT_SUPPLIED], ids=lambda slide: slide.id)
+@pytest.mark.parametrize(
+    "slide", [one for one in TALK if one.id not in NOT_SUPPLIED], ids=lambda slide: slide.id
+)
 def test_a_slide_says_the_words_of_the_talk_and_no_others(slide: Shown, language: str, ending: str) -> None:
     texts = [said.text for said in told(language, ending)[slide.number - 1].slide]
     shown = texts[1:] if _title_is_hidden(slide) else texts
@@ -105,7 +119,9 @@ def test_a_slide_says_the_words_of_the_talk_and_no_others(slide: Shown, language
 
 def _title_is_hidden(slide: Shown) -> bool:
     """Whether the slide had no title, and has one only for outlines and screen readers."""
-    (edition,) = (one for one in every_edition(REPO) if one.name == "san-jose-2014-plenary-en" and one.theme == "calm")
+    (edition,) = (
+        one for one in every_edition(REPO) if one.name == "san-jose-2014-plenary-en" and one.theme == "calm"
+    )
     made, _ = deck(REPO, edition)
     kind = next(kinds()[one.kind] for one in made.slides if one.id == slide.id)
     return any(area.name == "title" and area.hidden for area in kind.areas)
@@ -141,7 +157,14 @@ def test_the_address_that_was_cut_off_is_kept_in_the_source_with_the_reason() ->
 @pytest.mark.parametrize("ending", DECKS)
 def test_spanish_is_complete(ending: str) -> None:
     """Nothing in the Spanish editions is in another language, but for the talk's own Spanish thanks in the English ones."""
-    languages = {said.language for one in told("es", ending) for said in (*one.slide, *one.notes) if said.language}
+    languages = {
+        said.language for one in told("es", ending) for said in (*one.slide, *one.notes) if said.language
+    }
     assert {one[:2] for one in languages} == {"es"}
-    english = [(said.text, said.language[:2]) for one in told("en", ending) for said in (*one.slide, *one.notes) if said.language]
+    english = [
+        (said.text, said.language[:2])
+        for one in told("en", ending)
+        for said in (*one.slide, *one.notes)
+        if said.language
+    ]
     assert [text for text, language in english if language != "en"] == ["MUCHAS GRACIAS"]

@@ -61,7 +61,10 @@ from tests.template_files import (
     zipped,
 )
 
-NS = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main", "p": "http://schemas.openxmlformats.org/presentationml/2006/main"}
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+}
 TITLE_SLIDE, CONTENT_SLIDE = SLIDE_LAYOUT.format(1), SLIDE_LAYOUT.format(2)
 
 
@@ -107,7 +110,11 @@ def sheet(project: Project, theme: str) -> dict[str, bytes]:
 
 
 def slides(found: dict[str, bytes]) -> dict[str, etree._Element]:
-    return {name: etree.fromstring(data) for name, data in found.items() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)}
+    return {
+        name: etree.fromstring(data)
+        for name, data in found.items()
+        if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)
+    }
 
 
 # ---- the door
@@ -130,7 +137,11 @@ def typed(old: str, new: str) -> bytes:
 OFFICIAL, MAIN = "openxmlformats-officedocument", "presentationml.presentation.main"
 MACRO_PART = '<Default Extension="bin2" ContentType="application/vnd.ms-office.vbaProject"/>'
 MASTERS_RELATIONS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
-STRICT = {"_rels/.rels": replaced("schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument")}
+STRICT = {
+    "_rels/.rels": replaced(
+        "schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument"
+    )
+}
 ENTITY = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 UTF_16 = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY e "e">]><x>&e;</x>'.encode("utf-16")
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -140,7 +151,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "an empty file": (lambda: b"", "not-a-template"),
     "some zip file": (lambda: zipped({"readme.txt": b"hello"}), "not-a-template"),
     "a document of Word": (lambda: typed(MAIN, "wordprocessingml.document.main"), "not-a-template"),
-    "macros by type": (lambda: typed(f"{OFFICIAL}.{MAIN}", "ms-powerpoint.presentation.macroEnabled.main"), "macro-template"),
+    "macros by type": (
+        lambda: typed(f"{OFFICIAL}.{MAIN}", "ms-powerpoint.presentation.macroEnabled.main"),
+        "macro-template",
+    ),
     "macros as a part": (lambda: typed("</Types>", f"{MACRO_PART}</Types>"), "macro-template"),
     "a strict presentation": (lambda: changed(STRICT), "strict-template"),
     "no main part": (lambda: changed({PRESENTATION: None}), "broken-template"),
@@ -150,13 +164,25 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "no layouts": (lambda: without(MASTER, rb"<p:sldLayoutIdLst>.*</p:sldLayoutIdLst>"), "no-layouts"),
     "no masters": (lambda: without(PRESENTATION, rb"<p:sldMasterIdLst>.*</p:sldMasterIdLst>"), "no-layouts"),
     "broken XML": (lambda: changed({MASTER: replaced("</p:cSld>", "")}), "broken-template"),
-    "a document type": (lambda: declared(MASTER, '<!DOCTYPE p:sldMaster SYSTEM "http://example.org/x.dtd">'), "broken-template"),
+    "a document type": (
+        lambda: declared(MASTER, '<!DOCTYPE p:sldMaster SYSTEM "http://example.org/x.dtd">'),
+        "broken-template",
+    ),
     "an entity": (lambda: declared("ppt/theme/theme1.xml", ENTITY), "broken-template"),
     "an entity in UTF-16": (lambda: changed({PRESENTATION: UTF_16}), "broken-template"),
     "too deep": (lambda: changed({MASTER: b"<x>" * 400 + b"</x>" * 400}), "broken-template"),
-    "too many parts": (lambda: zipped({f"{number}.xml": b"" for number in range(10_001)}), "template-too-large"),
-    "a part that unpacks to too much": (lambda: changed({MASTER: bytes(65 * 1024 * 1024)}), "template-too-large"),
-    "pages of a mile": (lambda: changed({PRESENTATION: replaced('cx="9144000"', 'cx="91440000000"')}), "broken-template"),
+    "too many parts": (
+        lambda: zipped({f"{number}.xml": b"" for number in range(10_001)}),
+        "template-too-large",
+    ),
+    "a part that unpacks to too much": (
+        lambda: changed({MASTER: bytes(65 * 1024 * 1024)}),
+        "template-too-large",
+    ),
+    "pages of a mile": (
+        lambda: changed({PRESENTATION: replaced('cx="9144000"', 'cx="91440000000"')}),
+        "broken-template",
+    ),
 }
 
 
@@ -185,7 +211,9 @@ def test_names_that_leave_the_file_lead_nowhere(tmp_path: Path) -> None:
 
 
 def test_a_template_of_powerpoint_is_opened_like_a_presentation(tmp_path: Path) -> None:
-    potx = changed({"[Content_Types].xml": replaced("presentationml.presentation.main", "presentationml.template.main")})
+    potx = changed(
+        {"[Content_Types].xml": replaced("presentationml.presentation.main", "presentationml.template.main")}
+    )
     assert not [one for one in found_in(potx, tmp_path) if one.severity == "error"]
 
 
@@ -212,7 +240,9 @@ def crammed() -> bytes:
         r="http://schemas.openxmlformats.org/officeDocument/2006/relationships", **NS
     )
     sections = f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><s name="{SECRET}"/></p:ext></p:extLst>'
-    external = relationship("rId88", "hyperlink", "file://server/share").replace("/>", ' TargetMode="External"/>')
+    external = relationship("rId88", "hyperlink", "file://server/share").replace(
+        "/>", ' TargetMode="External"/>'
+    )
     changes: dict[str, Change] = {
         "docProps/thumbnail.jpeg": SECRET.encode(),
         "customXml/item1.xml": f"<x>{SECRET}</x>".encode(),
@@ -221,10 +251,15 @@ def crammed() -> bytes:
         "ppt/printerSettings/p.bin": SECRET.encode(),
         "ppt/tags/tag1.xml": f"<x>{SECRET}</x>".encode(),
         PRESENTATION: replaced(
-            "</p:presentation>", f'<p:custShowLst><p:custShow name="{SECRET}" id="0"/></p:custShowLst>{sections}</p:presentation>'
+            "</p:presentation>",
+            f'<p:custShowLst><p:custShow name="{SECRET}" id="0"/></p:custShowLst>{sections}</p:presentation>',
         ),
-        TITLE_SLIDE: lambda data: re.sub(rb'(<p:cNvPr id="2" name="[^"]*")/>', rb"\1>" + link.encode() + rb"</p:cNvPr>", data, count=1),
-        "ppt/slideLayouts/_rels/slideLayout1.xml.rels": replaced("</Relationships>", f"{external}</Relationships>"),
+        TITLE_SLIDE: lambda data: re.sub(
+            rb'(<p:cNvPr id="2" name="[^"]*")/>', rb"\1>" + link.encode() + rb"</p:cNvPr>", data, count=1
+        ),
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels": replaced(
+            "</Relationships>", f"{external}</Relationships>"
+        ),
         MASTER: lambda data: data.replace(b"<a:fld", f"<a:r><a:t>{SECRET}</a:t></a:r><a:fld".encode(), 1),
     }
     return changed(changes, out.getvalue())
@@ -251,7 +286,15 @@ def test_nothing_but_masters_layouts_and_their_pictures_is_kept(tmp_path: Path) 
 
 def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     told = next(one for one in found_in(crammed(), tmp_path) if one.code == "left-out")
-    for what in ("1 slide", "1 notes page", "1 comment", "1 tag", "custom XML", "printer setting", "thumbnail"):
+    for what in (
+        "1 slide",
+        "1 notes page",
+        "1 comment",
+        "1 tag",
+        "custom XML",
+        "printer setting",
+        "thumbnail",
+    ):
         assert what in told.message
 
 
@@ -276,11 +319,41 @@ BY_TYPE = {
     "chart": "places", "references": "places", "timeline": None,
 }  # fmt: skip
 IN_OTHER_WORDS = (
-    {1: "Titelfolie", 2: "Titel und Inhalt", 3: "Abschnittsüberschrift", 4: "Zwei Inhalte", 9: "Bild mit Überschrift"},
-    {1: "Diapositiva de título", 2: "Título y objetos", 3: "Encabezado de sección", 4: "Dos objetos", 9: "Imagen con título"},
-    {1: "Diapositive de titre", 2: "Titre et contenu", 3: "Titre de section", 4: "Deux contenus", 9: "Image avec légende"},
-    {1: "Титульный слайд", 2: "Заголовок и объект", 3: "Заголовок раздела", 4: "Два объекта", 9: "Рисунок с подписью"},
-    {1: "タイトル スライド", 2: "タイトルとコンテンツ", 3: "セクション見出し", 4: "2 つのコンテンツ", 9: "タイトル付きの図"},
+    {
+        1: "Titelfolie",
+        2: "Titel und Inhalt",
+        3: "Abschnittsüberschrift",
+        4: "Zwei Inhalte",
+        9: "Bild mit Überschrift",
+    },
+    {
+        1: "Diapositiva de título",
+        2: "Título y objetos",
+        3: "Encabezado de sección",
+        4: "Dos objetos",
+        9: "Imagen con título",
+    },
+    {
+        1: "Diapositive de titre",
+        2: "Titre et contenu",
+        3: "Titre de section",
+        4: "Deux contenus",
+        9: "Image avec légende",
+    },
+    {
+        1: "Титульный слайд",
+        2: "Заголовок и объект",
+        3: "Заголовок раздела",
+        4: "Два объекта",
+        9: "Рисунок с подписью",
+    },
+    {
+        1: "タイトル スライド",
+        2: "タイトルとコンテンツ",
+        3: "セクション見出し",
+        4: "2 つのコンテンツ",
+        9: "タイトル付きの図",
+    },
     {1: "شريحة عنوان", 2: "عنوان ومحتوى", 3: "عنوان المقطع", 4: "محتويان", 9: "صورة ذات تسمية توضيحية"},
 )
 
@@ -342,14 +415,27 @@ def test_a_layout_that_is_named_and_does_not_exist_is_told_with_the_nearest(tmp_
     sink = Sink()
     assert "own" not in projects.load(tmp_path, sink).themes
     error = next(one for one in sink.found if one.severity == "error")
-    line = file.read_text().splitlines().index(next(line for line in file.read_text().splitlines() if "Section Heading" in line)) + 1
+    line = (
+        file.read_text()
+        .splitlines()
+        .index(next(line for line in file.read_text().splitlines() if "Section Heading" in line))
+        + 1
+    )
     assert (error.code, error.at.file, error.at.line) == ("unknown-layout", "themes/own/theme.yaml", line)
     assert "Section Header" in error.hint
 
 
 def test_a_theme_may_choose_a_layout_or_a_generated_one(tmp_path: Path) -> None:
-    project = themed(tmp_path, {"own": plain(), "other": "title: Other\nextends: own\nlayouts: {section: Title Only, content: generated}\n"})
-    layouts = {name: dict(theme.office.template.layouts) for name, theme in project.themes.items() if theme.office}
+    project = themed(
+        tmp_path,
+        {
+            "own": plain(),
+            "other": "title: Other\nextends: own\nlayouts: {section: Title Only, content: generated}\n",
+        },
+    )
+    layouts = {
+        name: dict(theme.office.template.layouts) for name, theme in project.themes.items() if theme.office
+    }
     assert [one.name for one in layouts["own"]["section"]] == ["Section Header", "Section header"]
     assert [name for name, _ in layouts["own"]["section"][0].places] == ["title", "summary"]
     assert [name for name, _ in layouts["own"]["section"][1].places] == ["title", "time", "summary", "badge"]
@@ -403,13 +489,21 @@ def test_text_is_set_as_layout_master_and_styles_say() -> None:
     ],
 )
 def test_a_layouts_own_insets_come_first(body: str, insets: tuple[float, ...]) -> None:
-    own = changed({CONTENT_SLIDE: lambda data: re.sub(rb'(idx="1"/>.*?)<a:bodyPr/>', rb"\1" + body.encode(), data, count=1, flags=re.DOTALL)})
+    own = changed(
+        {
+            CONTENT_SLIDE: lambda data: re.sub(
+                rb'(idx="1"/>.*?)<a:bodyPr/>', rb"\1" + body.encode(), data, count=1, flags=re.DOTALL
+            )
+        }
+    )
     assert dict(compiled(own, ()).layouts)["content"][0].place("body").insets == insets
 
 
 def test_a_small_box_makes_text_small_and_slides_many(tmp_path: Path) -> None:
     box = rb'<p:spPr><a:xfrm><a:off x="457200" y="1600200"/><a:ext cx="8229600" cy="3000000"/></a:xfrm></p:spPr>'
-    small = changed({CONTENT_SLIDE: lambda data: re.sub(rb'(idx="1"/></p:nvPr></p:nvSpPr>)<p:spPr/>', rb"\1" + box, data)})
+    small = changed(
+        {CONTENT_SLIDE: lambda data: re.sub(rb'(idx="1"/></p:nvPr></p:nvSpPr>)<p:spPr/>', rb"\1" + box, data)}
+    )
     project = themed(tmp_path, {"own": plain(), "small": small})
     counted = {name: _counted(project, name) for name in ("own", "small")}
     assert counted["small"] > counted["own"]
@@ -429,7 +523,11 @@ def test_every_text_fits_its_place(tmp_path: Path) -> None:
         places = theme.places(kinds()[slide.kind], [part.slot for part in slide.parts])
         for part in slide.parts:
             place, at = places[part.slot], place_setting(theme, places[part.slot], part.size)
-            if place.put_away or place.frame.y < 0 or any(isinstance(block, Figure | Table) for block in part.blocks):
+            if (
+                place.put_away
+                or place.frame.y < 0
+                or any(isinstance(block, Figure | Table) for block in part.blocks)
+            ):
                 continue
             height = measure.stacked((measure.block(block, at, place.width) for block in part.blocks), at.gap)
             assert height <= place.height * USABLE_HEIGHT + at.points * 0.2, (slide.id, part.slot)
@@ -449,7 +547,14 @@ def test_a_page_in_html_is_as_without_the_template(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("Arial", "Arimo"), ("Calibri Light", "Carlito"), ("verdana", "Arimo"), ("Open Sans Light", "Arimo"), ("Brand X", "Arimo")]
+    ("name", "family"),
+    [
+        ("Arial", "Arimo"),
+        ("Calibri Light", "Carlito"),
+        ("verdana", "Arimo"),
+        ("Open Sans Light", "Arimo"),
+        ("Brand X", "Arimo"),
+    ],
 )
 def test_every_font_is_measured_with_one_at_hand(name: str, family: str) -> None:
     assert fonts.family(name) == family
@@ -464,7 +569,9 @@ def test_a_font_is_measured_as_wide_as_it_is_known_to_be() -> None:
 
 
 def test_a_font_that_is_not_at_hand_is_told_and_kept(tmp_path: Path) -> None:
-    brand = changed({"ppt/theme/theme1.xml": replaced('<a:latin typeface="Calibri"/>', '<a:latin typeface="Brand X"/>')})
+    brand = changed(
+        {"ppt/theme/theme1.xml": replaced('<a:latin typeface="Calibri"/>', '<a:latin typeface="Brand X"/>')}
+    )
     project = themed(tmp_path, {"own": brand})
     sink = Sink()
     projects.load(tmp_path, sink)
@@ -477,7 +584,9 @@ def test_a_font_that_is_not_at_hand_is_told_and_kept(tmp_path: Path) -> None:
 
 def test_without_a_template_a_font_must_be_known(tmp_path: Path) -> None:
     themed(tmp_path, {})
-    (tmp_path / "themes" / "calm" / "theme.yaml").write_text((REPO / "themes/calm/theme.yaml").read_text().replace("body: Arial", "body: Brand X"))
+    (tmp_path / "themes" / "calm" / "theme.yaml").write_text(
+        (REPO / "themes/calm/theme.yaml").read_text().replace("body: Arial", "body: Brand X")
+    )
     sink = Sink()
     projects.load(tmp_path, sink)
     assert "unknown-choice" in {one.code for one in sink.found}
@@ -490,9 +599,15 @@ def test_every_text_stands_in_a_placeholder_of_its_layout(tmp_path: Path) -> Non
     found = sheet(themed(tmp_path, {"own": plain()}), "own")
     assert len(slides(found)) == len(kinds())
     for name, slide in slides(found).items():
-        layout = re.search(r"slideLayouts/(slideLayout\d+\.xml)", found[name.replace("slides/", "slides/_rels/") + ".rels"].decode())
+        layout = re.search(
+            r"slideLayouts/(slideLayout\d+\.xml)",
+            found[name.replace("slides/", "slides/_rels/") + ".rels"].decode(),
+        )
         assert layout is not None
-        there = {ph.get("idx", "0") for ph in etree.fromstring(found[f"ppt/slideLayouts/{layout[1]}"]).iter(f"{{{NS['p']}}}ph")}
+        there = {
+            ph.get("idx", "0")
+            for ph in etree.fromstring(found[f"ppt/slideLayouts/{layout[1]}"]).iter(f"{{{NS['p']}}}ph")
+        }
         for shape in slide.iterfind("p:cSld/p:spTree/p:sp", NS):
             ph = shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
             assert ph is not None, "a text outside of every placeholder"
@@ -501,9 +616,18 @@ def test_every_text_stands_in_a_placeholder_of_its_layout(tmp_path: Path) -> Non
 
 
 def test_date_footer_and_number_stand_where_the_template_has_them(tmp_path: Path) -> None:
-    without = changed({CONTENT_SLIDE: lambda data: re.sub(rb"<p:sp>(?:(?!</p:sp>).)*type=\"(dt|ftr)\".*?</p:sp>", b"", data, flags=re.DOTALL)})
+    without = changed(
+        {
+            CONTENT_SLIDE: lambda data: re.sub(
+                rb"<p:sp>(?:(?!</p:sp>).)*type=\"(dt|ftr)\".*?</p:sp>", b"", data, flags=re.DOTALL
+            )
+        }
+    )
     for data, forms in ((plain(), {"dt", "ftr", "sldNum"}), (without, {"sldNum"})):
-        found = sheet(themed(tmp_path, {"own": data, "with-foot": "title: Foot\nextends: own\nfooter: Safe\n"}), "with-foot")
+        found = sheet(
+            themed(tmp_path, {"own": data, "with-foot": "title: Foot\nextends: own\nfooter: Safe\n"}),
+            "with-foot",
+        )
         content = list(kinds()).index("content") + 1
         slide = slides(found)[f"ppt/slides/slide{content}.xml"]
         assert {ph.get("type") for ph in slide.iter(f"{{{NS['p']}}}ph")} & set(FOOT_INDEX) == forms
@@ -515,7 +639,9 @@ def test_a_kind_the_template_has_no_layout_for_gets_one_under_its_master(tmp_pat
     quote = next(slide for slide, kind in zip(shown.slides, kinds(), strict=True) if kind == "quote")
     assert quote.slide_layout.name == "Quote"
     assert quote.slide_layout.slide_master == shown.slide_master
-    assert [layout.name for layout in shown.slide_layouts][:11] == [layout.name for layout in pptx.Presentation(io.BytesIO(plain())).slide_layouts]
+    assert [layout.name for layout in shown.slide_layouts][:11] == [
+        layout.name for layout in pptx.Presentation(io.BytesIO(plain())).slide_layouts
+    ]
 
 
 def test_a_credit_gets_a_place_on_a_sister_of_the_templates_layout() -> None:
@@ -534,7 +660,14 @@ def test_pages_have_the_templates_size(tmp_path: Path) -> None:
 
 def test_no_two_masters_and_layouts_share_an_id(tmp_path: Path) -> None:
     found = sheet(themed(tmp_path, {"own": two_masters()}), "own")
-    texts = [found[PRESENTATION], *(data for name, data in found.items() if re.fullmatch(r"ppt/slideMasters/slideMaster\d+\.xml", name))]
+    texts = [
+        found[PRESENTATION],
+        *(
+            data
+            for name, data in found.items()
+            if re.fullmatch(r"ppt/slideMasters/slideMaster\d+\.xml", name)
+        ),
+    ]
     ids = [one for text in texts for one in re.findall(rb"<p:sld(?:Master|Layout)Id id=\"(\d+)\"", text)]
     assert len(ids) == len(set(ids)) > 24
 
@@ -566,7 +699,14 @@ def test_a_second_build_does_not_load_python_pptx(tmp_path: Path) -> None:
         "pptx",
     ]
     loaded = [
-        bool(re.search(r"\| +pptx$", subprocess.run(command, capture_output=True, text=True, check=True).stderr, re.MULTILINE)) for _ in range(2)
+        bool(
+            re.search(
+                r"\| +pptx$",
+                subprocess.run(command, capture_output=True, text=True, check=True).stderr,
+                re.MULTILINE,
+            )
+        )
+        for _ in range(2)
     ]
     assert loaded == [True, False]
 
@@ -584,7 +724,11 @@ def test_a_template_is_mirrored_where_reading_starts_on_the_right(tmp_path: Path
     left, right = mirrored_sheet(tmp_path)
     for name in (MASTER, SLIDE_LAYOUT.format(4), SLIDE_LAYOUT.format(14)):
         for one, other in zip(
-            *(etree.fromstring(found[name]).iterfind("p:cSld/p:spTree/p:sp/p:spPr/a:xfrm", NS) for found in (left, right)), strict=True
+            *(
+                etree.fromstring(found[name]).iterfind("p:cSld/p:spTree/p:sp/p:spPr/a:xfrm", NS)
+                for found in (left, right)
+            ),
+            strict=True,
         ):
             (off, ext), (mirrored, same) = one, other
             assert int(mirrored.get("x")) == 9_144_000 - int(off.get("x")) - int(ext.get("cx"))
@@ -623,7 +767,9 @@ def test_a_theme_changes_two_colours_and_a_logo_in_five_lines(tmp_path: Path) ->
     shutil.copy(REPO / "themes/calm/logo.png", tmp_path / "themes/partner/sign.png")
     project = themed(tmp_path, {"own": plain(), "partner": partner})
     before, after = sheet(project, "own"), sheet(project, "partner")
-    title = etree.fromstring(after[MASTER]).find("p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/a:solidFill/a:srgbClr", NS)
+    title = etree.fromstring(after[MASTER]).find(
+        "p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/a:solidFill/a:srgbClr", NS
+    )
     body = etree.fromstring(after[MASTER]).find("p:txStyles/p:bodyStyle/a:lvl1pPr/a:defRPr/a:solidFill/*", NS)
     assert title is not None
     assert body is not None
@@ -635,14 +781,20 @@ def test_a_theme_changes_two_colours_and_a_logo_in_five_lines(tmp_path: Path) ->
 
 
 def test_extending_a_plain_theme_works_as_well(tmp_path: Path) -> None:
-    project = themed(tmp_path, {"partner": 'title: Partner\nextends: calm\ncolours: {heading: "#7A0000", accent: "#1E7A3C"}\n'})
+    project = themed(
+        tmp_path,
+        {"partner": 'title: Partner\nextends: calm\ncolours: {heading: "#7A0000", accent: "#1E7A3C"}\n'},
+    )
     found = sheet(project, "partner")
     assert b"7A0000" in found["ppt/theme/theme1.xml"]
 
 
 def test_the_small_picture_on_the_master_is_the_logo(tmp_path: Path) -> None:
     picture = neutral_picture(projects.load(REPO, Sink()).themes["calm"]).data
-    small, large = with_picture(picture, (8_000_000, 100_000, 914_400, 514_350)), with_picture(picture, (0, 0, 9_144_000, 5_143_500))
+    small, large = (
+        with_picture(picture, (8_000_000, 100_000, 914_400, 514_350)),
+        with_picture(picture, (0, 0, 9_144_000, 5_143_500)),
+    )
     assert "logo.png" in _theme(tmp_path, small)
     assert "logo.png" not in _theme(tmp_path, large)
     assert "logo:" in _theme(tmp_path, small)["theme.yaml"].decode()
@@ -653,7 +805,9 @@ def test_another_logo_takes_the_place_of_the_templates(tmp_path: Path) -> None:
     (tmp_path / "themes" / "partner").mkdir(parents=True)
     shutil.copy(REPO / "themes/calm/logo.png", tmp_path / "themes/partner/sign.png")
     own = with_picture(picture, (8_000_000, 100_000, 914_400, 514_350))
-    project = themed(tmp_path, {"own": own, "partner": "title: P\nextends: own\nlogo: {light: sign.png, alt: Two hands}\n"})
+    project = themed(
+        tmp_path, {"own": own, "partner": "title: P\nextends: own\nlogo: {light: sign.png, alt: Two hands}\n"}
+    )
     found = sheet(project, "partner")
     frame = etree.fromstring(found[MASTER]).find("p:cSld/p:spTree/p:pic/p:spPr/a:xfrm/a:ext", NS)
     assert frame is not None
@@ -662,7 +816,9 @@ def test_another_logo_takes_the_place_of_the_templates(tmp_path: Path) -> None:
     blip = etree.fromstring(found[MASTER]).find("p:cSld/p:spTree/p:pic/p:blipFill/a:blip", NS)
     assert blip is not None
     assert re.search(rf'Id="{blip.get(f"{{{OFFICE}}}embed")}"[^>]*media/logo\.png', rels)
-    assert "master" in str(sorted(name for name in sheet(project, "own") if "media" in name)), "the template itself keeps its own"
+    assert "master" in str(sorted(name for name in sheet(project, "own") if "media" in name)), (
+        "the template itself keeps its own"
+    )
 
 
 COLOUR = st.integers(0, 0xFFFFFF).map(lambda number: f"{number:06X}")
@@ -675,24 +831,50 @@ def test_whatever_the_templates_colours_pages_are_legible(colours: list[str]) ->
         scheme = "".join(
             f'<a:{name}><a:srgbClr val="{colour}"/></a:{name}>'
             for name, colour in zip(
-                ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink"), colours, strict=True
+                (
+                    "dk1",
+                    "lt1",
+                    "dk2",
+                    "lt2",
+                    *(f"accent{number}" for number in range(1, 7)),
+                    "hlink",
+                    "folHlink",
+                ),
+                colours,
+                strict=True,
             )
         )
-        return re.sub(rb"(<a:clrScheme [^>]*>).*(</a:clrScheme>)", rb"\1" + scheme.encode() + rb"\2", data, flags=re.DOTALL)
+        return re.sub(
+            rb"(<a:clrScheme [^>]*>).*(</a:clrScheme>)",
+            rb"\1" + scheme.encode() + rb"\2",
+            data,
+            flags=re.DOTALL,
+        )
 
     found = derived(taken(changed({"ppt/theme/theme1.xml": paint}), {}))
     assert [pair for pair in pairs(found.colours) if pair.weak] == []
 
 
 def test_faint_text_in_a_template_is_told(tmp_path: Path) -> None:
-    faint = changed({"ppt/theme/theme1.xml": lambda data: re.sub(rb"<a:dk1>.*?</a:dk1>", b'<a:dk1><a:srgbClr val="CCCCCC"/></a:dk1>', data)})
+    faint = changed(
+        {
+            "ppt/theme/theme1.xml": lambda data: re.sub(
+                rb"<a:dk1>.*?</a:dk1>", b'<a:dk1><a:srgbClr val="CCCCCC"/></a:dk1>', data
+            )
+        }
+    )
     found = found_in(faint, tmp_path)
-    assert any(one.code == "low-contrast" and f"{contrast('#CCCCCC', '#FFFFFF'):.1f}:1" in one.message for one in found)
+    assert any(
+        one.code == "low-contrast" and f"{contrast('#CCCCCC', '#FFFFFF'):.1f}:1" in one.message
+        for one in found
+    )
     assert any(one.code == "adjusted-colour" for one in found)
 
 
 def test_what_would_not_work_is_told(tmp_path: Path) -> None:
-    bare_layout = changed({SLIDE_LAYOUT.format(11): lambda data: re.sub(rb"<p:sp>.*</p:sp>", b"", data, flags=re.DOTALL)})
+    bare_layout = changed(
+        {SLIDE_LAYOUT.format(11): lambda data: re.sub(rb"<p:sp>.*</p:sp>", b"", data, flags=re.DOTALL)}
+    )
     codes = {one.code for one in found_in(bare_layout, tmp_path)}
     assert {"generated-layout", "page-shape", "no-places", "left-out"} <= codes
     assert "4:3" in next(one.message for one in found_in(bare_layout, tmp_path) if one.code == "page-shape")
@@ -710,7 +892,9 @@ def test_officers_template_works(tmp_path: Path) -> None:
 
 
 def test_libreoffices_templates_work(tmp_path: Path) -> None:
-    for name, data in from_libreoffice(("DNA", "Focus", "Candy", "Metropolis", "Growing_Liberty"), tmp_path).items():
+    for name, data in from_libreoffice(
+        ("DNA", "Focus", "Candy", "Metropolis", "Growing_Liberty"), tmp_path
+    ).items():
         (tmp_path / name).mkdir()
         _works(data, tmp_path / name)
 
@@ -731,11 +915,24 @@ def _works(data: bytes, folder: Path) -> None:
 def test_drawings_have_the_inks_that_stand_out_on_the_templates_pages(tmp_path: Path) -> None:
     project = themed(tmp_path, {"own": plain()})
     own = project.themes["own"]
-    brand = dataclasses.replace(own, colours=dataclasses.replace(own.colours, text="#123456", heading="#234567", accent="#654321"))
+    brand = dataclasses.replace(
+        own, colours=dataclasses.replace(own.colours, text="#123456", heading="#234567", accent="#654321")
+    )
     found = parts(contact_sheet(project, brand, "pptx", Sink()))
-    drawn = [found["ppt/charts/chart1.xml"], *(data for name, data in found.items() if name.startswith("ppt/slides/slide") and b"<p:grpSp>" in data)]
+    drawn = [
+        found["ppt/charts/chart1.xml"],
+        *(
+            data
+            for name, data in found.items()
+            if name.startswith("ppt/slides/slide") and b"<p:grpSp>" in data
+        ),
+    ]
     assert len(drawn) == 2
     for data in drawn:
-        assert {ink for ink in (b"123456", b"234567", b"654321") if b'<a:srgbClr val="' + ink in data} == {b"123456", b"234567", b"654321"}
+        assert {ink for ink in (b"123456", b"234567", b"654321") if b'<a:srgbClr val="' + ink in data} == {
+            b"123456",
+            b"234567",
+            b"654321",
+        }
         assert not re.search(rb'<a:schemeClr val="(tx|accent)', data)
     assert b'<a:srgbClr val="123456"' in found["ppt/tableStyles.xml"]

@@ -40,7 +40,14 @@ def of_repository(tag: str) -> Lexicon:
     return lexicon(project.terms, tag, names(project, tag))
 
 
-def term(*phrases: str, prefer: str = "", lang: str = "en", level: str = "avoid", verified: bool = True, name: str = "x") -> Term:
+def term(
+    *phrases: str,
+    prefer: str = "",
+    lang: str = "en",
+    level: str = "avoid",
+    verified: bool = True,
+    name: str = "x",
+) -> Term:
     return Term(name, lang, level, phrases, prefer, (), "", ("s1",), verified)
 
 
@@ -164,7 +171,10 @@ def test_nothing_is_found_in_the_official_title_of_an_instrument(tag: str) -> No
     project = repository()
     titles = [*names(project, tag), *project.terms.titles[tag]]
     found = {
-        title: hits for title in titles for text in (title, title.upper(), title.replace(" ", "\u00a0")) if (hits := of_repository(tag).hits(text))
+        title: hits
+        for title in titles
+        for text in (title, title.upper(), title.replace(" ", "\u00a0"))
+        if (hits := of_repository(tag).hits(text))
     }
     assert found == {}
 
@@ -185,7 +195,11 @@ def test_a_term_beside_a_title_is_found() -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_title_within_a_title_takes_nothing_away_from_the_longer_one(turned: bool) -> None:
-    titles = ("Convention on the Child", "Protocol to the Convention on the Child on child pornography", "Protocol to the Convention")
+    titles = (
+        "Convention on the Child",
+        "Protocol to the Convention on the Child on child pornography",
+        "Protocol to the Convention",
+    )
     terms = Terms((term("child pornography"),))
     assert lexicon(terms, "en", titles[::-1] if turned else titles).hits(titles[1]) == ()
 
@@ -206,7 +220,11 @@ def test_a_term_to_avoid_is_a_warning_and_an_error_under_strict(tmp_path: Path) 
 
 def test_a_term_to_use_with_care_is_a_warning_and_never_an_error(tmp_path: Path) -> None:
     folder = made(tmp_path, one_slide("The age of consent"))
-    assert told(reviewed(folder)) == told(reviewed(folder, strict=True)) == ["warning slides/talk.yaml:8:9 term-with-care"]
+    assert (
+        told(reviewed(folder))
+        == told(reviewed(folder, strict=True))
+        == ["warning slides/talk.yaml:8:9 term-with-care"]
+    )
 
 
 def test_a_term_that_nobody_verified_is_told_to_those_who_ask(tmp_path: Path) -> None:
@@ -229,7 +247,11 @@ def test_a_note_never_fails_a_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("quoting", ["s1", "terms"])
 def test_a_slide_that_says_whom_it_quotes_has_its_words_for_itself(tmp_path: Path, quoting: str) -> None:
-    folder = made(tmp_path, one_slide("child pornography", f"  quoting: {quoting}\n"), es={("one", "child pornography"): "pornografía infantil"})
+    folder = made(
+        tmp_path,
+        one_slide("child pornography", f"  quoting: {quoting}\n"),
+        es={("one", "child pornography"): "pornografía infantil"},
+    )
     assert reviewed(folder, strict=True) == ()
     sink = Sink()
     guard.report(Scope(loaded(folder)), sink, strict=True, notes=True)
@@ -238,18 +260,24 @@ def test_a_slide_that_says_whom_it_quotes_has_its_words_for_itself(tmp_path: Pat
 
 
 def test_quotation_marks_alone_excuse_nothing(tmp_path: Path) -> None:
-    assert told(reviewed(made(tmp_path, one_slide("'The law says \"child pornography\"'")))) == ["warning slides/talk.yaml:8:20 term-to-avoid"]
+    assert told(reviewed(made(tmp_path, one_slide("'The law says \"child pornography\"'")))) == [
+        "warning slides/talk.yaml:8:20 term-to-avoid"
+    ]
 
 
 @pytest.mark.parametrize(("quoting", "fires"), [("s1", True), ("terms", False)])
-def test_what_is_said_beside_a_quotation_is_ours_unless_the_slide_speaks_of_words(tmp_path: Path, quoting: str, fires: bool) -> None:
+def test_what_is_said_beside_a_quotation_is_ours_unless_the_slide_speaks_of_words(
+    tmp_path: Path, quoting: str, fires: bool
+) -> None:
     folder = made(tmp_path, one_slide("One", f"  quoting: {quoting}\n  notes: Say child pornography.\n"))
     assert told(reviewed(folder)) == ["warning slides/talk.yaml:7:14 term-to-avoid"] * fires
 
 
 def test_a_quotation_of_what_nobody_lists_is_told(tmp_path: Path) -> None:
     found = reviewed(made(tmp_path, one_slide("child pornography", "  quoting: s11\n")))
-    assert told(found) == ["warning slides/talk.yaml:4:3 unknown-quotation"]  # and nothing else: it is a quotation
+    assert told(found) == [
+        "warning slides/talk.yaml:4:3 unknown-quotation"
+    ]  # and nothing else: it is a quotation
     assert "did you mean 's1'" in found[0].hint
 
 
@@ -281,12 +309,18 @@ def test_notes_alternative_texts_warnings_agendas_and_tables_are_looked_at(tmp_p
         "  sensitivity: child pornography\n  notes: child pornography\n"
         "- id: two\n  kind: table\n  title: Two\n  table:\n    columns: [Child pornography]\n    rows: [[child pornography]]\n"
     )
-    folder = made(tmp_path, slides, agenda="title: On child pornography\nsessions:\n- {title: child pornography, slides: [one, two]}\n")
+    folder = made(
+        tmp_path,
+        slides,
+        agenda="title: On child pornography\nsessions:\n- {title: child pornography, slides: [one, two]}\n",
+    )
     (folder / "slides" / "images").mkdir()
     picture = io.BytesIO()
     Image.new("RGB", (8, 8)).save(picture, "PNG")
     (folder / "slides" / "images" / "a.png").write_bytes(picture.getvalue())
-    (folder / "slides" / "images" / "register.yaml").write_text("a.png: {alt: A, credit: A, licence: CC0-1.0}\n")
+    (folder / "slides" / "images" / "register.yaml").write_text(
+        "a.png: {alt: A, credit: A, licence: CC0-1.0}\n"
+    )
     assert [one.split()[1] for one in told(reviewed(folder))] == [
         "slides/agendas/talk.yaml:1:11", "slides/agendas/talk.yaml:3:11", "slides/talk.yaml:7:37", "slides/talk.yaml:8:12",
         "slides/talk.yaml:9:16", "slides/talk.yaml:10:10", "slides/talk.yaml:15:15", "slides/talk.yaml:16:13",
@@ -294,20 +328,29 @@ def test_notes_alternative_texts_warnings_agendas_and_tables_are_looked_at(tmp_p
 
 
 def test_the_name_of_a_service_is_its_own(tmp_path: Path) -> None:
-    folder = made(tmp_path, one_slide("One"), facts=FACTS.replace("for children", "against child pornography"))
+    folder = made(
+        tmp_path, one_slide("One"), facts=FACTS.replace("for children", "against child pornography")
+    )
     assert reviewed(folder) == ()
-    assert "slides/facts/all.yaml:4:65: note: “child pornography” is quoted" in run(folder, "terms", "check").output
+    assert (
+        "slides/facts/all.yaml:4:65: note: “child pornography” is quoted"
+        in run(folder, "terms", "check").output
+    )
 
 
 def test_a_text_in_another_language_is_looked_at_in_that_language(tmp_path: Path) -> None:
-    slides = one_slide("{text: La pornografía infantil, lang: es}") + "  - {text: child pornography, lang: zxx}\n"
+    slides = (
+        one_slide("{text: La pornografía infantil, lang: es}") + "  - {text: child pornography, lang: zxx}\n"
+    )
     assert told(reviewed(made(tmp_path, slides))) == ["warning slides/talk.yaml:8:15 term-to-avoid"]
 
 
 def test_a_translation_is_looked_at_in_its_file_and_line(tmp_path: Path) -> None:
     folder = made(tmp_path, one_slide("Material"), es={("one", "Material"): "Toda la pornografía infantil"})
     found = reviewed(folder)
-    assert [(one.at.file, one.at.column, one.code) for one in found] == [("locales/es/LC_MESSAGES/deck.po", 17, "term-to-avoid")]
+    assert [(one.at.file, one.at.column, one.code) for one in found] == [
+        ("locales/es/LC_MESSAGES/deck.po", 17, "term-to-avoid")
+    ]
     line = (folder / found[0].at.file).read_text("utf-8").splitlines()[found[0].at.line - 1]
     assert line == 'msgstr "Toda la pornografía infantil"'
     assert line[found[0].at.column - 1 :].startswith("pornografía")
@@ -317,7 +360,9 @@ def test_a_translation_over_several_lines_is_found_on_its_line(tmp_path: Path) -
     folder = made(tmp_path, one_slide("Material"))
     path = folder / "locales" / "es" / "LC_MESSAGES" / "deck.po"
     path.write_text(
-        path.read_text("utf-8") + '\nmsgctxt "one"\nmsgid "Material"\nmsgstr ""\n"Toda la "\n"pornografía "\n"infantil"\n', encoding="utf-8"
+        path.read_text("utf-8")
+        + '\nmsgctxt "one"\nmsgid "Material"\nmsgstr ""\n"Toda la "\n"pornografía "\n"infantil"\n',
+        encoding="utf-8",
     )
     at = reviewed(folder)[0].at
     assert path.read_text("utf-8").splitlines()[at.line - 1] == '"pornografía "'
@@ -332,7 +377,9 @@ def test_a_translation_that_is_not_shown_is_not_looked_at(tmp_path: Path, flags:
 
 
 def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:
-    folder = made(tmp_path, one_slide("child pornography"), es={("one", "child pornography"): "pornografía infantil"})
+    folder = made(
+        tmp_path, one_slide("child pornography"), es={("one", "child pornography"): "pornografía infantil"}
+    )
     assert len(reviewed(folder)) == 2
     assert [one.at.file for one in reviewed(folder, wanted=Wanted(locales=("en",)))] == ["slides/talk.yaml"]
     assert len(reviewed(folder, wanted=Wanted(locales=("es_CR",)))) == 2
@@ -379,12 +426,18 @@ def test_the_same_words_twice_are_two_findings(tmp_path: Path) -> None:
         ("{level: avoid, prefer: x, verified: no}", "missing-key", "has no 'avoid'"),
         ("{level: use, verified: no}", "missing-key", "has no 'prefer'"),
         ("{level: use, prefer: x, avoid: [y], verified: no}", "wrong-shape", "is for use"),
-        ("{level: avoid, avoid: [x], source: [s9], verified: yes}", "unknown-source", "there is no source 's9'"),
+        (
+            "{level: avoid, avoid: [x], source: [s9], verified: yes}",
+            "unknown-source",
+            "there is no source 's9'",
+        ),
         ("{level: never, avoid: [x], verified: no}", "unknown-choice", "is not a level"),
         ("{level: avoid, avoid: [x]}", "missing-key", "has no 'verified'"),
     ],
 )
-def test_a_mistake_in_the_file_of_terms_is_told_with_its_line(tmp_path: Path, term_line: str, code: str, words_of_it: str) -> None:
+def test_a_mistake_in_the_file_of_terms_is_told_with_its_line(
+    tmp_path: Path, term_line: str, code: str, words_of_it: str
+) -> None:
     folder = made(tmp_path, one_slide("One"), terms=f"terms:\n  en:\n    one: {term_line}\n")
     sink = Sink()
     projects.load(folder, sink)
@@ -435,9 +488,11 @@ def test_a_check_and_a_strict_build_stop_at_a_term_to_avoid(tmp_path: Path) -> N
 def test_the_words_are_checked_by_a_command_of_their_own(tmp_path: Path) -> None:
     folder = made(tmp_path, one_slide("child pornography"))
     rows = json.loads(run(folder, "terms", "check", "--format", "json").stdout)
-    assert [(row["severity"], row["line"], row["column"], row["code"]) for row in rows if row["file"] == "slides/talk.yaml"] == [
-        ("warning", 8, 5, "term-to-avoid")
-    ]
+    assert [
+        (row["severity"], row["line"], row["column"], row["code"])
+        for row in rows
+        if row["file"] == "slides/talk.yaml"
+    ] == [("warning", 8, 5, "term-to-avoid")]
     assert run(folder, "terms", "check").exit_code == 0
     assert run(folder, "terms", "check", "--strict").exit_code == 1
     (folder / "slides" / "talk.yaml").write_text(HEAD + one_slide("One"))
@@ -448,8 +503,22 @@ def test_the_words_are_checked_by_a_command_of_their_own(tmp_path: Path) -> None
 def test_the_words_are_listed(tmp_path: Path) -> None:
     folder = made(tmp_path, one_slide("One"))
     rows = run(folder, "terms", "list").output.splitlines()
-    assert rows[1].split() == ["csam", "en", "avoid", "yes", "child", "sexual", "abuse", "material", "child", "pornography", "s1"]
-    assert [row.split()[:2] for row in run(folder, "terms", "list", "-l", "es").output.splitlines()[1:]] == [["csam", "es"]]
+    assert rows[1].split() == [
+        "csam",
+        "en",
+        "avoid",
+        "yes",
+        "child",
+        "sexual",
+        "abuse",
+        "material",
+        "child",
+        "pornography",
+        "s1",
+    ]
+    assert [row.split()[:2] for row in run(folder, "terms", "list", "-l", "es").output.splitlines()[1:]] == [
+        ["csam", "es"]
+    ]
     assert run(folder, "terms", "list", "-l", "fr").exit_code == 2
 
 
@@ -463,7 +532,10 @@ def exported(tmp_path: Path) -> po.PoFile:
 
 def test_the_glossary_for_translators_has_good_and_forbidden_words(tmp_path: Path) -> None:
     entries = {entry.context: entry for entry in exported(tmp_path).entries}
-    assert (entries["csam"].source, entries["csam"].translation) == ("child sexual abuse material", "material de abuso sexual infantil")
+    assert (entries["csam"].source, entries["csam"].translation) == (
+        "child sexual abuse material",
+        "material de abuso sexual infantil",
+    )
     assert (entries["csam/short"].source, entries["csam/short"].translation) == ("CSAM", "MASI")
     assert entries["sexting"].flags == ("read-only",)
     assert "# also good: línea de denuncia" in entries["hotline"].notes
@@ -474,7 +546,19 @@ def test_the_glossary_for_translators_has_good_and_forbidden_words(tmp_path: Pat
 
 def test_the_glossary_has_the_fourteen_terms_of_the_field(tmp_path: Path) -> None:
     contexts = {entry.context for entry in exported(tmp_path).entries}
-    assert {"csam", "csem", "grooming", "sextortion", "sexting", "livestream", "ncii", "hotline", "helpline", "takedown", "mla"} <= contexts
+    assert {
+        "csam",
+        "csem",
+        "grooming",
+        "sextortion",
+        "sexting",
+        "livestream",
+        "ncii",
+        "hotline",
+        "helpline",
+        "takedown",
+        "mla",
+    } <= contexts
     assert {"victim-identification", "isp", "as-of"} <= contexts
 
 
@@ -484,7 +568,10 @@ def test_gettext_finds_nothing_wrong_with_the_glossary(tmp_path: Path) -> None:
         pytest.skip("msgfmt is not installed")
     exported(tmp_path)
     done = subprocess.run(
-        [msgfmt, "--check", "-o", str(tmp_path / "x.mo"), str(tmp_path / "glossary.po")], capture_output=True, text=True, check=False
+        [msgfmt, "--check", "-o", str(tmp_path / "x.mo"), str(tmp_path / "glossary.po")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -500,7 +587,24 @@ def test_a_glossary_into_no_language_of_the_terms_is_a_wrong_command(tmp_path: P
 # ---- laws
 
 SIGNS = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
-    ["child ", "pornography", "-", "\u00a0", "\u00ad", "**", "](x)", "[", "&nbsp;", "_", " – ", "infantil ", "pornografía ", "&#0;", "\\", "{x}"]
+    [
+        "child ",
+        "pornography",
+        "-",
+        "\u00a0",
+        "\u00ad",
+        "**",
+        "](x)",
+        "[",
+        "&nbsp;",
+        "_",
+        " – ",
+        "infantil ",
+        "pornografía ",
+        "&#0;",
+        "\\",
+        "{x}",
+    ]
 )
 TEXTS = st.lists(SIGNS, max_size=12).map("".join)
 
@@ -516,13 +620,18 @@ def test_the_guard_never_raises_and_names_words_of_the_text(text: str, tag: str)
     assert all(one.end <= other.start for one, other in pairwise(hits))
 
 
-TITLES = [("en", repository().facts.standards["opsc"].name.source), ("en", repository().facts.standards["eu-2011-93"].name.source)]
+TITLES = [
+    ("en", repository().facts.standards["opsc"].name.source),
+    ("en", repository().facts.standards["eu-2011-93"].name.source),
+]
 TITLES += [("es", OPSC_ES.format("")), ("es", OPSC_ES.format("los "))]
 
 
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(st.sampled_from(TITLES), TEXTS, TEXTS, st.sampled_from([" ", "\u00a0", "\n", "  "]), st.booleans())
-def test_nothing_is_found_inside_a_title_whatever_stands_around_it(titled: tuple[str, str], before: str, after: str, space: str, shout: bool) -> None:
+def test_nothing_is_found_inside_a_title_whatever_stands_around_it(
+    titled: tuple[str, str], before: str, after: str, space: str, shout: bool
+) -> None:
     tag, title = titled
     title = title.replace(" ", space)
     text = f"{before}. {title.upper() if shout else title} .{after}"

@@ -54,7 +54,10 @@ def test_inspect_shows_layouts_places_mapping_and_what_would_not_work(project: P
 
 def test_inspect_tells_a_program_the_same(project: Path) -> None:
     found = json.loads(run("theme", "inspect", project / "office.potx", "--json").stdout)
-    assert [layout["name"] for layout in found["masters"][0]["layouts"]][:2] == ["Title Slide", "Title and Content"]
+    assert [layout["name"] for layout in found["masters"][0]["layouts"]][:2] == [
+        "Title Slide",
+        "Title and Content",
+    ]
     assert {row["kind"]: row["layout"] for row in found["mapping"]}["quote"] is None
     assert {"generated-layout", "page-shape"} <= {one["code"] for one in found["findings"]}
     assert found["brand"]["heading"] == "Calibri"
@@ -63,7 +66,9 @@ def test_inspect_tells_a_program_the_same(project: Path) -> None:
 
 
 @pytest.mark.parametrize("words", [("inspect",), ("inspect", "--json"), ("add", "own", "--template")])
-def test_a_file_that_cannot_be_used_ends_the_run_with_what_to_do(words: tuple[str, ...], project: Path) -> None:
+def test_a_file_that_cannot_be_used_ends_the_run_with_what_to_do(
+    words: tuple[str, ...], project: Path
+) -> None:
     (project / "old.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
     named = str(project / "old.ppt")
     command = (*words, named) if "--json" not in words else (words[0], named, words[1])
@@ -76,10 +81,36 @@ def test_a_file_that_cannot_be_used_ends_the_run_with_what_to_do(words: tuple[st
 
 
 def test_add_makes_a_theme_that_builds(project: Path) -> None:
-    result = run("-C", project, "theme", "add", "bogota", "--template", project / "office.potx", "--title", "Oficina de Bogotá")
+    result = run(
+        "-C",
+        project,
+        "theme",
+        "add",
+        "bogota",
+        "--template",
+        project / "office.potx",
+        "--title",
+        "Oficina de Bogotá",
+    )
     assert result.exit_code == 0, result.output
-    assert sorted(path.name for path in (project / "themes" / "bogota").iterdir()) == ["master.pptx", "theme.yaml"]
-    built = run("-C", project, "build", "san-jose-2014", "-l", "es", "-a", "plenary", "-t", "bogota", "-o", project / "out")
+    assert sorted(path.name for path in (project / "themes" / "bogota").iterdir()) == [
+        "master.pptx",
+        "theme.yaml",
+    ]
+    built = run(
+        "-C",
+        project,
+        "build",
+        "san-jose-2014",
+        "-l",
+        "es",
+        "-a",
+        "plenary",
+        "-t",
+        "bogota",
+        "-o",
+        project / "out",
+    )
     assert built.exit_code == 0, built.output
     shown = pptx.Presentation(str(project / "out" / "san-jose-2014-plenary-es.pptx"))
     assert shown.slides[0].slide_layout.name == "Title Slide"
@@ -96,7 +127,9 @@ def test_a_new_theme_explains_itself(project: Path) -> None:
         "  quote: generated",
     ):
         assert line in text
-    assert set(re.findall(r"^  ([a-z-]+): ", text.partition("layouts:")[2].partition("colours:")[0], re.MULTILINE)) == set(kinds())
+    assert set(
+        re.findall(r"^  ([a-z-]+): ", text.partition("layouts:")[2].partition("colours:")[0], re.MULTILINE)
+    ) == set(kinds())
     sink = Sink()
     projects.load(project, sink)
     assert not [one for one in sink.found if one.at.file.startswith("themes/bogota")]
@@ -113,7 +146,10 @@ def test_strange_names_of_layouts_do_not_break_the_file(project: Path) -> None:
     assert dict(theme.office.template.layouts)["title"][0].name == 'Title ": {x}'
 
 
-@pytest.mark.parametrize(("name", "words"), [("calm", "already"), ("../x", "cannot be a theme's name"), ("Big", "cannot be a theme's name")])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("calm", "already"), ("../x", "cannot be a theme's name"), ("Big", "cannot be a theme's name")],
+)
 def test_add_takes_a_new_and_plain_name(name: str, words: str, project: Path) -> None:
     result = run("-C", project, "theme", "add", name, "--template", project / "office.potx")
     assert result.exit_code == 2
@@ -146,7 +182,13 @@ def test_preview_shows_every_kind_as_one_page(project: Path) -> None:
 
 
 def test_preview_tells_of_faint_text_in_the_template(project: Path) -> None:
-    faint = changed({"ppt/theme/theme1.xml": lambda data: re.sub(rb"<a:dk1>.*?</a:dk1>", b'<a:dk1><a:srgbClr val="CCCCCC"/></a:dk1>', data)})
+    faint = changed(
+        {
+            "ppt/theme/theme1.xml": lambda data: re.sub(
+                rb"<a:dk1>.*?</a:dk1>", b'<a:dk1><a:srgbClr val="CCCCCC"/></a:dk1>', data
+            )
+        }
+    )
     (project / "faint.pptx").write_bytes(faint)
     run("-C", project, "theme", "add", "faint", "--template", project / "faint.pptx")
     result = run("-C", project, "theme", "preview", "faint", "-o", project / "sheet.pptx")

@@ -62,7 +62,10 @@ def block(inner: str) -> Timeline[Source]:
 def test_points_come_in_the_order_of_time() -> None:
     made = block(WRITTEN)
     assert [one.iso for one in made.points] == ["1989", "2019-05"]
-    assert [one.date for one in made.points] == [Moment("1989", style="short"), Moment("2019-05", style="short")]
+    assert [one.date for one in made.points] == [
+        Moment("1989", style="short"),
+        Moment("2019-05", style="short"),
+    ]
     assert [one.text.source for one in made.points if isinstance(one.text, Message)] == ["Earlier", "Later"]
 
 
@@ -70,7 +73,10 @@ def test_a_timeline_of_standards_keeps_its_words_for_translators_and_is_filled_l
     draft, sink = drafted("timeline", "timeline", STANDARDS)
     assert found(sink) == []
     assert draft
-    assert [one.source for one in slide_texts(draft.slide) if isinstance(one, Message)] == ["One", "What happened when"]
+    assert [one.source for one in slide_texts(draft.slide) if isinstance(one, Message)] == [
+        "One",
+        "What happened when",
+    ]
     assert [slot for slot, _ in draft.fillings] == ["timeline"]
 
 
@@ -96,7 +102,9 @@ def test_doubtful_points_are_not_shown() -> None:
     assert draft
     part = released(draft.slide).part("timeline")
     assert part
-    assert [point.iso for made in part.blocks if isinstance(made, Timeline) for point in made.points] == ["1989"]
+    assert [point.iso for made in part.blocks if isinstance(made, Timeline) for point in made.points] == [
+        "1989"
+    ]
 
 
 # ---- where everything stands
@@ -106,13 +114,23 @@ def laid_out(*points: tuple[str, str]) -> tuple[list[Slide[Rich]], list[str]]:
     """The pages of a timeline and what is wrong with it."""
     sink = Sink()
     deck = deck_of(slide("one", "content", title=words("One"), body=words("x")))
-    given = slide("one", "timeline", title=words("One"), timeline=timeline(*points), note=words("Whose dates"))
-    shown = fitted(replace(deck, sections=(replace(deck.sections[0], slides=(given,)),)), theme_for(deck), sink)
+    given = slide(
+        "one", "timeline", title=words("One"), timeline=timeline(*points), note=words("Whose dates")
+    )
+    shown = fitted(
+        replace(deck, sections=(replace(deck.sections[0], slides=(given,)),)), theme_for(deck), sink
+    )
     return list(shown.slides), [one.code for one in sink.found]
 
 
 def timelines(pages: list[Slide[Rich]]) -> list[tuple[Timeline[Rich], Size]]:
-    return [(made, part.size) for one in pages for part in one.parts for made in part.blocks if isinstance(made, Timeline)]
+    return [
+        (made, part.size)
+        for one in pages
+        for part in one.parts
+        for made in part.blocks
+        if isinstance(made, Timeline)
+    ]
 
 
 def test_points_with_room_stand_in_time() -> None:
@@ -124,7 +142,9 @@ def test_points_with_room_stand_in_time() -> None:
 
 
 def test_points_that_crowd_stand_evenly_in_their_order() -> None:
-    ((made, _),) = timelines(laid_out(("1989", "One"), ("2019-01", "Two"), ("2019-02", "Three"), ("2019-03", "Four"))[0])
+    ((made, _),) = timelines(
+        laid_out(("1989", "One"), ("2019-01", "Two"), ("2019-02", "Three"), ("2019-03", "Four"))[0]
+    )
     steps = [after - before for before, after in pairwise(made.spots)]
     assert max(steps) - min(steps) <= 1
 
@@ -135,34 +155,49 @@ def test_too_many_points_go_on_on_a_further_slide() -> None:
     shown = timelines(pages)
     assert [len(made.points) for made, _ in shown] == [10, 10]
     assert [point.iso for made, _ in shown for point in made.points] == [iso for iso, _ in MANY]
-    assert [str(text) for one in pages for text in slide_texts(one) if str(text).startswith("One")] == ["One (1/2)", "One (2/2)"]
+    assert [str(text) for one in pages for text in slide_texts(one) if str(text).startswith("One")] == [
+        "One (1/2)",
+        "One (2/2)",
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 7, 13, 14, 15, 40])
 def test_no_text_is_smaller_than_12_points_or_reaches_into_another(count: int) -> None:
-    points = [(str(1960 + number), f"What happened in the year with number {number}") for number in range(count)]
+    points = [
+        (str(1960 + number), f"What happened in the year with number {number}") for number in range(count)
+    ]
     pages, codes = laid_out(*points)
     assert codes == []
     for made, size in timelines(pages):
-        at = measure.setting(theme_for(deck_of(slide("one", "content", title=words("One"), body=words("x")))), "label", size)
+        at = measure.setting(
+            theme_for(deck_of(slide("one", "content", title=words("One"), body=words("x")))), "label", size
+        )
         places = chronology.places(made.spots, 852)
         assert at.points >= 12
         assert len(places) == len(made.points) <= chronology.MOST_POINTS
-        assert all(before.x + before.width < after.x for before, after in zip(places, places[2:], strict=False))
+        assert all(
+            before.x + before.width < after.x for before, after in zip(places, places[2:], strict=False)
+        )
         assert [one.above for one in places] == [number % 2 == 0 for number in range(len(places))]
         assert max(one.x + chronology.STEM + one.width for one in places) <= 852.01
-        assert max(chronology.tall(point, place, at) for point, place in zip(made.points, places, strict=True)) <= chronology.side(52 * POINTS)
+        assert max(
+            chronology.tall(point, place, at) for point, place in zip(made.points, places, strict=True)
+        ) <= chronology.side(52 * POINTS)
 
 
 def test_a_text_that_fits_at_no_size_is_reported() -> None:
-    assert laid_out(("1989", "Far too long a text for one point. " * 30), ("1999", "Two"))[1] == ["text-overflow"]
+    assert laid_out(("1989", "Far too long a text for one point. " * 30), ("1999", "Two"))[1] == [
+        "text-overflow"
+    ]
 
 
 # ---- PowerPoint
 
 
 def deck_with(*points: tuple[str, str]) -> Deck[Rich]:
-    return deck_of(slide("one", "timeline", title=words("One"), timeline=timeline(*points), note=words("Whose dates")))
+    return deck_of(
+        slide("one", "timeline", title=words("One"), timeline=timeline(*points), note=words("Whose dates"))
+    )
 
 
 def group(deck: Deck[Rich]) -> ET.Element:
@@ -198,7 +233,10 @@ def test_a_timeline_is_one_group_with_one_alternative_text() -> None:
 def test_its_texts_are_real_in_their_order_and_tell_their_language() -> None:
     spanish = map_text(deck_with(*FEW), lambda text: Rich((Run(f"«{text}»"),), "es"))
     tree = group(replace(spanish, locale="es"))
-    said = [["".join(one.itertext()).strip() for one in shape.iter(q("a:p"))] for shape in tree.iter(q("p:txBody"))]
+    said = [
+        ["".join(one.itertext()).strip() for one in shape.iter(q("a:p"))]
+        for shape in tree.iter(q("p:txBody"))
+    ]
     assert said == [[f"«{iso}»", f"«{text}»"] for iso, text in FEW]
     assert {one.get("lang") for one in tree.iter(q("a:rPr"))} == {"es-ES"}
     assert [one.get("b") for one in tree.iter(q("a:rPr"))] == ["1", None] * len(FEW)
@@ -225,7 +263,12 @@ def test_every_shape_is_within_the_group_and_no_two_texts_overlap() -> None:
         tree = group(deck)
         frame = tree.find("p:grpSpPr/a:xfrm", NS)
         assert frame is not None
-        x, y, width, height = (int(frame[0].attrib["x"]), int(frame[0].attrib["y"]), int(frame[1].attrib["cx"]), int(frame[1].attrib["cy"]))
+        x, y, width, height = (
+            int(frame[0].attrib["x"]),
+            int(frame[0].attrib["y"]),
+            int(frame[1].attrib["cx"]),
+            int(frame[1].attrib["cy"]),
+        )
         assert [one.attrib for one in frame][:2] == [one.attrib for one in frame][2:]
         for left, top, wide, tall in boxes(tree):
             assert x - 1 <= left
@@ -256,7 +299,11 @@ def test_the_file_is_valid_and_its_texts_can_be_changed(tmp_path: Path) -> None:
         (tmp_path / "deck.pptx").write_bytes(data)
         assert [str(one) for one in validate_pptx(str(tmp_path / "deck.pptx")).errors] == []
         shown = Presentation(io.BytesIO(data))
-        drawn = next(shape for shape in shown.slides[0].shapes if shape.has_text_frame is False and hasattr(shape, "shapes"))
+        drawn = next(
+            shape
+            for shape in shown.slides[0].shapes
+            if shape.has_text_frame is False and hasattr(shape, "shapes")
+        )
         told = [shape for shape in drawn.shapes if shape.has_text_frame and shape.text_frame.text]
         told[0].text_frame.paragraphs[1].runs[0].text = "Changed"
         shown.save(io.BytesIO())
@@ -264,7 +311,9 @@ def test_the_file_is_valid_and_its_texts_can_be_changed(tmp_path: Path) -> None:
 
 def test_the_layout_has_no_place_that_would_stay_empty() -> None:
     data = pptx(deck_with(*FEW))
-    (layout,) = (one for one in Presentation(io.BytesIO(data)).slide_layouts if one.name == "Title and timeline")
+    (layout,) = (
+        one for one in Presentation(io.BytesIO(data)).slide_layouts if one.name == "Title and timeline"
+    )
     names = [shape.name for shape in list(layout.placeholders)]
     assert names
     assert "Timeline" not in names
@@ -285,17 +334,27 @@ def test_a_timeline_is_a_list_of_dates() -> None:
     (figure,) = page(deck_with(*FEW)).xpath("//figure[@class='timeline']")
     assert figure.xpath("figcaption/text()") == ["What happened when"]
     assert figure.xpath("ol/li/p/time/@datetime") == [iso for iso, _ in FEW]
-    assert [[str(one.text_content()) for one in item] for item in figure.xpath("ol/li")] == [list(one) for one in FEW]
+    assert [[str(one.text_content()) for one in item] for item in figure.xpath("ol/li")] == [
+        list(one) for one in FEW
+    ]
 
 
 def test_a_stretch_of_time_is_told_by_its_first_day() -> None:
-    assert page(deck_with(("2011/2014", "One"), ("2019", "Two"))).xpath("//time/@datetime") == ["2011", "2019"]
+    assert page(deck_with(("2011/2014", "One"), ("2019", "Two"))).xpath("//time/@datetime") == [
+        "2011",
+        "2019",
+    ]
 
 
 def test_the_places_are_in_the_style_sheet() -> None:
     tree = page(deck_with(*FEW))
     sheet = tree.xpath("//style/text()")[0]
-    names = {name for item in tree.xpath("//figure[@class='timeline']//li/@class") for name in item.split() if "-" in name}
+    names = {
+        name
+        for item in tree.xpath("//figure[@class='timeline']//li/@class")
+        for name in item.split()
+        if "-" in name
+    }
     assert len(names) >= len(FEW)
     assert all(f".{name}{{" in sheet for name in names)
     assert not tree.xpath("//@style")
@@ -308,7 +367,12 @@ def shown(copy: Copy, locale: str = "en") -> list[tuple[str, str]]:
     """The dates and texts of the standards' timeline for legal audiences."""
     deck = translated(repository(), Edition("standard", "legal", locale, "calm"), Sink(), copy=copy)
     (made,) = (
-        block for one in deck.slides if one.id == "standards-timeline" for part in one.parts for block in part.blocks if isinstance(block, Timeline)
+        block
+        for one in deck.slides
+        if one.id == "standards-timeline"
+        for part in one.parts
+        for block in part.blocks
+        if isinstance(block, Timeline)
     )
     return [(point.iso, str(point.text)) for point in made.points]
 
@@ -319,7 +383,12 @@ def test_only_dates_that_somebody_stands_behind_are_printed() -> None:
     certain = sorted(one.iso for one in begun.values() if one and not one.fact.doubtful)
     assert sorted(iso for iso, _ in shown(Copy())) == certain
     assert len(certain) == 13
-    assert {name for name, one in begun.items() if one and one.fact.doubtful} == {"op3", "palermo-tip", "inter-american-minors", "eu-2011-93"}
+    assert {name for name, one in begun.items() if one and one.fact.doubtful} == {
+        "op3",
+        "palermo-tip",
+        "inter-american-minors",
+        "eu-2011-93",
+    }
 
 
 def test_in_a_copy_for_review_all_seventeen_are_there_and_the_doubtful_are_marked() -> None:
@@ -338,7 +407,13 @@ def test_the_date_is_that_of_adoption_or_else_of_opening_in_their_months() -> No
 
 def test_dates_are_spoken_in_the_language_of_the_deck() -> None:
     deck = translated(repository(), Edition("standard", "legal", "es", "calm"), Sink())
-    (made,) = (block for one in deck.slides for part in one.parts for block in part.blocks if isinstance(block, Timeline))
+    (made,) = (
+        block
+        for one in deck.slides
+        for part in one.parts
+        for block in part.blocks
+        if isinstance(block, Timeline)
+    )
     assert str(made.points[0].date) == "nov 1989"
     assert made.points[0].date.locale == "es"
 
@@ -370,7 +445,9 @@ def test_an_unknown_standard_is_reported_where_it_is_asked_for() -> None:
     assert part
     assert isinstance(ref, StandardsRef)
     Country(repository().facts, "INT", sink).filled(ref, part.blocks)
-    assert [(one.code, one.at, "crc" in one.hint) for one in sink.found] == [("unknown-fact", ref.names[1].at, True)]
+    assert [(one.code, one.at, "crc" in one.hint) for one in sink.found] == [
+        ("unknown-fact", ref.names[1].at, True)
+    ]
 
 
 # ---- drawings
@@ -384,15 +461,33 @@ def test_the_drawings_are_small_registered_and_described() -> None:
         assert (images / name).stat().st_size <= 60 * 1024
         with Image.open(images / name) as picture:
             assert picture.info.keys() <= {"transparency", "srgb", "gamma"}
-    figures = {one.id: one for entry in repository().library.entries.values() for one in [entry.slide] if one.kind == "figure"}
+    figures = {
+        one.id: one
+        for entry in repository().library.entries.values()
+        for one in [entry.slide]
+        if one.kind == "figure"
+    }
     assert {"response-chain", "two-doors"} <= figures.keys()
-    credits_ = [text.source for one in figures.values() for text in slide_texts(one) if isinstance(text, Message) and text.part == "credit"]
+    credits_ = [
+        text.source
+        for one in figures.values()
+        for text in slide_texts(one)
+        if isinstance(text, Message) and text.part == "credit"
+    ]
     assert set(credits_) == {"Drawn for this toolkit · CC0-1.0"}
 
 
 def test_a_point_in_another_direction_keeps_its_own() -> None:
     made = timeline(*FEW)
     first = replace(made.points[0], text=Rich((Run("אחת"),), "he", rtl=True))
-    deck = deck_of(slide("one", "timeline", title=words("One"), timeline=replace(made, points=(first, *made.points[1:])), note=words(rich("n"))))
+    deck = deck_of(
+        slide(
+            "one",
+            "timeline",
+            title=words("One"),
+            timeline=replace(made, points=(first, *made.points[1:])),
+            note=words(rich("n")),
+        )
+    )
     ways = [one.get("rtl") for one in group(deck).iter(q("a:pPr"))]
     assert ways == ["1"]

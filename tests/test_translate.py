@@ -26,7 +26,10 @@ SOURCE = Locales("en", {})
 
 def catalog(tag: str, **texts: str | Translation) -> Catalog:
     """A catalog of the texts of the slide `s`."""
-    pairs = ((("s", source), text if isinstance(text, Translation) else Translation(text, 1, fuzzy=False)) for source, text in texts.items())
+    pairs = (
+        (("s", source), text if isinstance(text, Translation) else Translation(text, 1, fuzzy=False))
+        for source, text in texts.items()
+    )
     return Catalog(tag, f"{tag}.po", dict(pairs))
 
 
@@ -94,14 +97,20 @@ def test_a_guess_gives_way_to_a_confirmed_translation_further_on() -> None:
 def test_a_draft_marks_guesses_and_what_is_missing() -> None:
     of = translator("es", catalog("es", Name=GUESS, Done="Hecho"), draft=True)
     rich = [of.message(Message(source, context="s"), {}) for source in ("Name", "Done", "Absent")]
-    assert [(str(one), one.state) for one in rich] == [("[?]\u00a0Nombre?", "fuzzy"), ("Hecho", ""), ("[en]\u00a0Absent", "missing")]
+    assert [(str(one), one.state) for one in rich] == [
+        ("[?]\u00a0Nombre?", "fuzzy"),
+        ("Hecho", ""),
+        ("[en]\u00a0Absent", "missing"),
+    ]
     plain = translator("es", catalog("es", Name=GUESS))
     assert plain.message(NAME, {}).state == ""
 
 
 def test_a_guess_with_an_error_is_not_shown_in_a_draft_either_and_not_told() -> None:
     sink = Sink()
-    rich = translator("es", catalog("es", Name=Translation("**Nombre**", 1, fuzzy=True)), draft=True, sink=sink).message(NAME, {})
+    rich = translator(
+        "es", catalog("es", Name=Translation("**Nombre**", 1, fuzzy=True)), draft=True, sink=sink
+    ).message(NAME, {})
     assert (rich.state, str(rich)) == ("missing", "[en]\u00a0Name")
     assert [one.severity for one in sink.found] == ["warning"]
 
@@ -120,7 +129,11 @@ def test_a_text_in_its_own_language_is_shown_as_it_is_in_that_language() -> None
 
 def test_in_another_language_it_is_looked_up_and_else_shown_in_its_own() -> None:
     sink = Sink()
-    assert shown(THANKS, translator("fr", catalog("fr", Gracias="Merci"), sink=sink)) == ("Merci", "fr", False)
+    assert shown(THANKS, translator("fr", catalog("fr", Gracias="Merci"), sink=sink)) == (
+        "Merci",
+        "fr",
+        False,
+    )
     assert not sink.found
     assert shown(THANKS, translator("fr", catalog("fr"), sink=sink)) == ("Gracias", "es", False)
     assert ["is shown in es" in one.message for one in sink.found] == [True]
@@ -152,7 +165,11 @@ def test_a_value_that_runs_the_other_way_is_isolated() -> None:
 def test_a_text_that_is_only_a_placeholder_is_its_value_and_needs_no_translation() -> None:
     sink = Sink()
     value = translator("ar").message(Message("Name", context="s"), {})
-    assert shown(Message("{name}", context="s"), translator("ar", catalog("ar"), sink=sink), name=value) == ("Name", "en", False)
+    assert shown(Message("{name}", context="s"), translator("ar", catalog("ar"), sink=sink), name=value) == (
+        "Name",
+        "en",
+        False,
+    )
     assert sink.found == ()
 
 
@@ -160,7 +177,9 @@ def test_a_text_that_is_only_a_placeholder_is_its_value_and_needs_no_translation
 def test_a_text_without_words_needs_no_translation_and_runs_like_its_deck(source: str) -> None:
     sink = Sink()
     value = translator("ar").message(Message("Name", context="s"), {})
-    assert shown(Message(source, context="s"), translator("ar", catalog("ar"), sink=sink), place=value)[1:] == ("ar", True)
+    assert shown(Message(source, context="s"), translator("ar", catalog("ar"), sink=sink), place=value)[
+        1:
+    ] == ("ar", True)
     assert not sink.found
 
 
@@ -253,14 +272,20 @@ def test_values_that_are_made_of_each_other_stay_as_they_are_written() -> None:
 @pytest.mark.parametrize(
     ("source", "value", "link"),
     [
-        ("[map](https://example.org/{place}?a=1)", "San José & more", "https://example.org/San%20Jos%C3%A9%20%26%20more?a=1"),
+        (
+            "[map](https://example.org/{place}?a=1)",
+            "San José & more",
+            "https://example.org/San%20Jos%C3%A9%20%26%20more?a=1",
+        ),
         ("[write](mailto:{place})", "ana@example.org", "mailto:ana@example.org"),
         ("[sign up]({place})", "https://example.org/a?b=c&d=e", "https://example.org/a?b=c&d=e"),
         ("[sign up]({place})", "javascript:alert(1)", ""),
         ("[sign up]({place})", "//example.org/", ""),
     ],
 )
-def test_a_value_in_the_address_of_a_link_is_encoded_or_an_address_itself(source: str, value: str, link: str) -> None:
+def test_a_value_in_the_address_of_a_link_is_encoded_or_an_address_itself(
+    source: str, value: str, link: str
+) -> None:
     text = translator("en").message(Message(source), {"place": Rich((Run(value),), "en")})
     assert {run.link for run in text.runs if run.text in {"map", "write", "sign up"}} == {link}
 

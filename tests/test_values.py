@@ -47,7 +47,12 @@ CLASSES = list(zip(made(dataclasses.dataclass), made(values.dataclass), strict=T
 GIVEN: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
     (("a",), {}), (("a", 4), {}), (("a",), {"at": 5}), (("b", 3), {}), (("a", 3, [1]), {}), ((), {"many": [1], "name": "a"}),
 ]  # fmt: skip
-WRONG: list[tuple[tuple[Any, ...], dict[str, Any]]] = [((), {}), (("a",), {"name": "b"}), (("a",), {"none": 1}), (("a", 1, [], (), 0), {})]
+WRONG: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
+    ((), {}),
+    (("a",), {"name": "b"}),
+    (("a",), {"none": 1}),
+    (("a", 1, [], (), 0), {}),
+]
 
 
 @pytest.mark.parametrize(("plain", "ours"), CLASSES, ids=["base", "further"])
@@ -58,7 +63,9 @@ def test_values_look_and_compare_alike(plain: Any, ours: Any) -> None:
         assert one.loud == other.loud
         assert one != other
         assert dataclasses.asdict(one) == dataclasses.asdict(other)
-        assert dataclasses.asdict(dataclasses.replace(one, name="z")) == dataclasses.asdict(dataclasses.replace(other, name="z"))
+        assert dataclasses.asdict(dataclasses.replace(one, name="z")) == dataclasses.asdict(
+            dataclasses.replace(other, name="z")
+        )
         assert [one == third for third, _ in both] == [other == third for _, third in both]
     assert plain.__match_args__ == ours.__match_args__
     assert plain.__doc__.split("(")[0] == ours.__doc__.split("(")[0]
@@ -67,7 +74,9 @@ def test_values_look_and_compare_alike(plain: Any, ours: Any) -> None:
 
 @pytest.mark.parametrize(("plain", "ours"), CLASSES, ids=["base", "further"])
 @pytest.mark.parametrize(("many", "named"), WRONG)
-def test_wrong_arguments_are_refused_alike(plain: Any, ours: Any, many: tuple[Any, ...], named: dict[str, Any]) -> None:
+def test_wrong_arguments_are_refused_alike(
+    plain: Any, ours: Any, many: tuple[Any, ...], named: dict[str, Any]
+) -> None:
     for one in (plain, ours, ours):  # the first value of a class makes its functions
         with pytest.raises(TypeError):
             one(*many, **named)

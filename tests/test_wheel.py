@@ -20,7 +20,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel of this source tree. Where the tools to build one cannot be had the test is skipped, but not under CI."""
     folder = tmp_path_factory.mktemp("wheel")
     isolation = ["--no-build-isolation"] if find_spec("hatchling") else []
-    command = [sys.executable, "-m", "pip", "wheel", str(REPO), "--no-deps", *isolation, "--wheel-dir", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        str(REPO),
+        "--no-deps",
+        *isolation,
+        "--wheel-dir",
+        str(folder),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode and not os.environ.get("CI"):
         pytest.skip(f"pip makes no wheel here: {done.stderr[-300:]}")
@@ -33,10 +43,18 @@ def test_the_wheel_holds_the_whole_package(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     files = [path.relative_to(SRC) for path in SRC.rglob("*") if path.is_file()]
-    ours = {f"deckbuilder/{path.as_posix()}" for path in files if not any(part.startswith((".", "__pycache__")) for part in path.parts)}
+    ours = {
+        f"deckbuilder/{path.as_posix()}"
+        for path in files
+        if not any(part.startswith((".", "__pycache__")) for part in path.parts)
+    }
     assert ours <= names
     assert {f"deckbuilder/content/kinds/{kind}.yaml" for kind in kinds()} <= names
-    assert {"deckbuilder/_assets/reveal/reveal.js", "deckbuilder/_assets/reveal/LICENSE", "deckbuilder/_assets/fonts/index.json"} <= names
+    assert {
+        "deckbuilder/_assets/reveal/reveal.js",
+        "deckbuilder/_assets/reveal/LICENSE",
+        "deckbuilder/_assets/fonts/index.json",
+    } <= names
     assert {"deckbuilder/starter/slides/agendas/first.yaml", "deckbuilder/starter/.gitignore"} <= names
     assert not [name for name in names if name.startswith(("tests/", "slides/", "docs/"))]
 
@@ -45,9 +63,7 @@ def test_the_wheel_builds_a_project_outside_the_clone(wheel: Path, tmp_path: Pat
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     project = copied(SMALL, tmp_path / "project")
-    start = (
-        "import sys; sys.path.insert(0, sys.argv.pop(1)); import deckbuilder; print(deckbuilder.__file__); from deckbuilder.cli import main; main()"
-    )
+    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); import deckbuilder; print(deckbuilder.__file__); from deckbuilder.cli import main; main()"
     command = [sys.executable, "-I", "-c", start, str(tmp_path / "site"), "-C", str(project), "build"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -53,17 +53,27 @@ services:
 
 
 def made(
-    folder: Path, slides: str, *, terms: str = TERMS, facts: str = FACTS, agenda: str = "", es: dict[tuple[str, str], str] | None = None
+    folder: Path,
+    slides: str,
+    *,
+    terms: str = TERMS,
+    facts: str = FACTS,
+    agenda: str = "",
+    es: dict[tuple[str, str], str] | None = None,
 ) -> Path:
     """The project in `folder`; `slides` are those of the module slides/talk.yaml, `es` translations by context and text."""
     copy_to(folder)
     (folder / "slides" / "facts").mkdir()
     (folder / "slides" / "welcome.yaml").write_text(WELCOME, "utf-8")
-    (folder / "slides" / "agendas" / "first.yaml").write_text("title: First\nsessions:\n- {title: All, slides: [hello]}\n", "utf-8")
+    (folder / "slides" / "agendas" / "first.yaml").write_text(
+        "title: First\nsessions:\n- {title: All, slides: [hello]}\n", "utf-8"
+    )
     (folder / "slides" / "talk.yaml").write_text(HEAD + slides, "utf-8")
     (folder / "slides" / "terms.yaml").write_text(terms, "utf-8")
     (folder / "slides" / "facts" / "all.yaml").write_text(facts, "utf-8")
-    (folder / "slides" / "agendas" / "talk.yaml").write_text(agenda or "title: Talk\nsessions:\n- {title: All, slides: [{module: talk}]}\n", "utf-8")
+    (folder / "slides" / "agendas" / "talk.yaml").write_text(
+        agenda or "title: Talk\nsessions:\n- {title: All, slides: [{module: talk}]}\n", "utf-8"
+    )
     translate(folder, es or {})
     return folder
 
@@ -73,7 +83,9 @@ def translate(folder: Path, texts: dict[tuple[str, str], str], *, flags: tuple[s
     path = folder / "locales" / "es" / "LC_MESSAGES" / "deck.po"
     read = po.parse(path.read_bytes(), path.name, Sink())
     assert read
-    new = (po.Entry(source, (text,), context=context, flags=flags) for (context, source), text in texts.items())
+    new = (
+        po.Entry(source, (text,), context=context, flags=flags) for (context, source), text in texts.items()
+    )
     kept = (entry for entry in read.entries if entry.key not in texts)
     path.write_bytes(po.write(replace(read, entries=(*kept, *new))))
 

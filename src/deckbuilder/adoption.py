@@ -26,7 +26,15 @@ from deckbuilder.themes.masters.report import Report, report
 from deckbuilder.values import dataclass
 
 MASTER, LOGO, THEME = "master.pptx", "logo.png", "theme.yaml"
-_UNTITLED = ("", "office", "office theme", "default theme", "default design", "custom design", "benutzerdefiniertes design")
+_UNTITLED = (
+    "",
+    "office",
+    "office theme",
+    "default theme",
+    "default design",
+    "custom design",
+    "benutzerdefiniertes design",
+)
 """What programs call a theme that nobody has named."""
 
 

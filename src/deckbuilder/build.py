@@ -60,7 +60,14 @@ class Options:
         return self.copy.suffix + ("-draft" if self.draft else "")
 
 
-def build(project: Project, wanted: Wanted, options: Options, output: Path, sink: Sink, report: Callable[[Edition], None]) -> list[Artifact]:
+def build(
+    project: Project,
+    wanted: Wanted,
+    options: Options,
+    output: Path,
+    sink: Sink,
+    report: Callable[[Edition], None],
+) -> list[Artifact]:
     """Build what is wanted into the folder `output`, with a page that lists it.
 
     `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A strict build
@@ -88,7 +95,12 @@ def build(project: Project, wanted: Wanted, options: Options, output: Path, sink
             waiting.publish()
     except OSError as error:
         place = error.filename or output
-        sink.error(Span(str(output)), "cannot-write", f"{place}: {error.strerror}", "choose another folder with --output, or make room")
+        sink.error(
+            Span(str(output)),
+            "cannot-write",
+            f"{place}: {error.strerror}",
+            "choose another folder with --output, or make room",
+        )
         return []
     return built
 
@@ -117,7 +129,9 @@ def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> No
 def _report_drift(project: Project, every: Sequence[Edition], sink: Sink) -> None:
     """Warn of what changed under the overrides of the agendas that are wanted."""
     for agenda in (project.agendas[name] for name in dict.fromkeys(edition.agenda for edition in every)):
-        drift.report(agenda, drift.of(agenda, project.programmes, project.library, project.folder, sink), sink)
+        drift.report(
+            agenda, drift.of(agenda, project.programmes, project.library, project.folder, sink), sink
+        )
 
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
@@ -126,13 +140,25 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     formats = {name: RENDERERS[name] for name in options.formats}
     pages = {name: _is_page(project, edition, name) for name in formats}
     made = {
-        own: ready(project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy, page=own)
+        own: ready(
+            project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy, page=own
+        )
         for own in dict.fromkeys(pages.values())
     }
-    if any(one.timed for one in formats.values()) and not any("T" in period.start for deck, _ in made.values() for period in deck.programme):
+    if any(one.timed for one in formats.values()) and not any(
+        "T" in period.start for deck, _ in made.values() for period in deck.programme
+    ):
         hint = "give the event 'dates:' and 'starts:', and every session its 'minutes:'"
-        sink.error(project.agendas[edition.agenda].at, "no-times", f"a calendar needs times, and '{edition.agenda}' has none", hint)
-    files = ((options.suffix + one.ending, one.render(*made[pages[name]], project.cache)) for name, one in formats.items())
+        sink.error(
+            project.agendas[edition.agenda].at,
+            "no-times",
+            f"a calendar needs times, and '{edition.agenda}' has none",
+            hint,
+        )
+    files = (
+        (options.suffix + one.ending, one.render(*made[pages[name]], project.cache))
+        for name, one in formats.items()
+    )
     slides = max(sum(1 for _ in deck.slides) for deck, _ in made.values())
     return Rendered(edition, slides, () if sink.failed else tuple(files), sink.found)
 
@@ -156,7 +182,9 @@ def _fitting(editions: int) -> int:
     return 1 if editions < ENOUGH_FOR_A_POOL else min(4, os.cpu_count() or 1)
 
 
-def _in_processes(project: Project, every: Sequence[Edition], options: Options, jobs: int) -> Iterator[Rendered]:
+def _in_processes(
+    project: Project, every: Sequence[Edition], options: Options, jobs: int
+) -> Iterator[Rendered]:
     """The same in `jobs` processes, in the same order; each is handed the project once."""
     from concurrent.futures import ProcessPoolExecutor
 

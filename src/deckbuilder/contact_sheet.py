@@ -73,13 +73,24 @@ def _check_template(theme: Theme, sink: Sink) -> None:
 
 def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     own = project.locales.get(project.locales.source)
-    translator = translate.Translator(own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink())
+    translator = translate.Translator(
+        own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink()
+    )
     words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
     writer = _Writer({label.name: replace(label.text, at=theme.at) for label in words}, theme)
     title = translator.text(Message(theme.title), {})
     footer = translator.text(theme.footer, {}) if theme.footer else None
     slides = tuple(writer.slide(kind) for kind in kinds().values())
-    return Deck("contact-sheet", title, title, own.language, (Section("all", title, slides),), labels=words, footer=footer, rtl=own.rtl)
+    return Deck(
+        "contact-sheet",
+        title,
+        title,
+        own.language,
+        (Section("all", title, slides),),
+        labels=words,
+        footer=footer,
+        rtl=own.rtl,
+    )
 
 
 class _Writer:
@@ -91,7 +102,9 @@ class _Writer:
     def slide(self, kind: Kind) -> Slide[Rich]:
         pictured = any(area.holds == "picture" for area in kind.areas)
         shown = (area for area in kind.areas if area.filled != "credit" or pictured)
-        return Slide(kind.name, kind.name, tuple(Part(area.name, (self.block(area, kind),)) for area in shown))
+        return Slide(
+            kind.name, kind.name, tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
+        )
 
     def word(self, area: Area) -> Rich:
         return self.words[f"area:{area.label}"]
@@ -107,8 +120,14 @@ class _Writer:
             "picture": lambda: Figure(neutral_picture(self.theme), word),
             "table": lambda: self.table(word),
             "chart": lambda: self.chart(word),
-            "timeline": lambda: Timeline(word, tuple(Point(year, self.said(year, word), _longer(word, 2)) for year in _YEARS)),
-            "text": lambda: Bullets(tuple(self.items(word))) if listed else Paragraph(_longer(word, 8 if area.style == "statement" else 2)),
+            "timeline": lambda: Timeline(
+                word, tuple(Point(year, self.said(year, word), _longer(word, 2)) for year in _YEARS)
+            ),
+            "text": lambda: (
+                Bullets(tuple(self.items(word)))
+                if listed
+                else Paragraph(_longer(word, 8 if area.style == "statement" else 2))
+            ),
         }
         return made["text" if area.holds == "content" else area.holds]()
 
@@ -118,11 +137,17 @@ class _Writer:
 
     def table(self, word: Rich) -> Table[Rich]:
         header = tuple(_longer(word, 1, f" {column}") for column in range(1, _COLUMNS + 1))
-        rows = tuple(tuple(_longer(word, 1, f" {row}.{column}") for column in range(1, _COLUMNS + 1)) for row in range(1, _ROWS + 1))
+        rows = tuple(
+            tuple(_longer(word, 1, f" {row}.{column}") for column in range(1, _COLUMNS + 1))
+            for row in range(1, _ROWS + 1)
+        )
         return Table(header, rows)
 
     def chart(self, word: Rich) -> Chart[Rich]:
-        rows = (Category(_longer(word, 1, f" {row}"), (Value(row, self.said(f"{row}", word)),)) for row in range(1, _ROWS + 1))
+        rows = (
+            Category(_longer(word, 1, f" {row}"), (Value(row, self.said(f"{row}", word)),))
+            for row in range(1, _ROWS + 1)
+        )
         return Chart("bar", word, (word,), tuple(rows), _ROWS)
 
     def said(self, text: str, word: Rich) -> Rich:
@@ -139,7 +164,9 @@ def neutral_picture(theme: Theme) -> Picture:
     from PIL import Image, ImageDraw
 
     image = Image.new("RGB", _PICTURE, theme.colours.soft)
-    ImageDraw.Draw(image).rectangle((0, 0, _PICTURE[0] - 1, _PICTURE[1] - 1), outline=theme.colours.accent, width=12)
+    ImageDraw.Draw(image).rectangle(
+        (0, 0, _PICTURE[0] - 1, _PICTURE[1] - 1), outline=theme.colours.accent, width=12
+    )
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return Picture(out.getvalue(), "image/png", *_PICTURE)

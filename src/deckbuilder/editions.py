@@ -47,14 +47,25 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
     """The editions asked for, in the order of agendas, audiences and languages."""
     for name in wanted.agendas or project.agendas:
         offered = project.agendas[name]
-        tags = tuple(dict.fromkeys(locales.normal(word.text) or word.text for word in offered.locales)) or project.tags
+        tags = (
+            tuple(dict.fromkeys(locales.normal(word.text) or word.text for word in offered.locales))
+            or project.tags
+        )
         for audience in offered.audiences:
             if wanted.audiences is None or audience in wanted.audiences:
                 for tag in wanted.locales or tags:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER) -> Deck[Rich]:
+def translated(
+    project: Project,
+    edition: Edition,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    draft: bool = False,
+    copy: Copy = SPEAKER,
+) -> Deck[Rich]:
     """The deck of an edition in its language, before its texts are fitted into their places."""
     theme, audience = project.themes[edition.theme], project.library.audiences[edition.audience]
     source = written(project, edition.agenda, audience, theme, sink, strict=strict, copy=copy)
@@ -62,7 +73,14 @@ def translated(project: Project, edition: Edition, sink: Sink, *, strict: bool =
 
 
 def ready(
-    project: Project, edition: Edition, sink: Sink, *, strict: bool = False, draft: bool = False, copy: Copy = SPEAKER, page: bool = False
+    project: Project,
+    edition: Edition,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    draft: bool = False,
+    copy: Copy = SPEAKER,
+    page: bool = False,
 ) -> tuple[Deck[Rich], Theme]:
     """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`.
 
@@ -92,14 +110,25 @@ def tolerated(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     return (replace(one, severity="warning") for one in found)
 
 
-def written(project: Project, name: str, audience: Audience, theme: Theme, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Source]:
+def written(
+    project: Project,
+    name: str,
+    audience: Audience,
+    theme: Theme,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    copy: Copy = SPEAKER,
+) -> Deck[Source]:
     """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
     source = assemble(project, project.agendas[name], audience, sink, strict=strict, copy=copy)
     logo = (Named("logo", theme.logo.alt),) if theme.logo else ()
     return replace(source, footer=source.footer or theme.footer, labels=(*source.labels, *logo))
 
 
-def translator(project: Project, tag: str, sink: Sink, *, strict: bool = False, draft: bool = False) -> translate.Translator:
+def translator(
+    project: Project, tag: str, sink: Sink, *, strict: bool = False, draft: bool = False
+) -> translate.Translator:
     """The translator into a language; what is wrong in the catalogs it asks goes to `sink`."""
     sink.extend(project.faults_of(locales.chain(tag)))
     lookups = translate.lookups(tag, project.catalogs)

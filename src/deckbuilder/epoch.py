@@ -18,4 +18,8 @@ def epoch() -> int | None:
 def today() -> datetime.date:
     """The day of `epoch`, or of the computer's clock, in UTC."""
     given = epoch()
-    return datetime.datetime.now(datetime.UTC).date() if given is None else datetime.datetime.fromtimestamp(given, datetime.UTC).date()
+    return (
+        datetime.datetime.now(datetime.UTC).date()
+        if given is None
+        else datetime.datetime.fromtimestamp(given, datetime.UTC).date()
+    )

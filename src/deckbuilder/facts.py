@@ -119,14 +119,22 @@ class Facts:
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _DATE = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
 _CHECKED: dict[str, Field[Any]] = {
-    "verified": Field(Choice(("yes", "true", "no", "false", "partial"), "yes, partial or no"), "whether somebody saw that it is so", required=True),
+    "verified": Field(
+        Choice(("yes", "true", "no", "false", "partial"), "yes, partial or no"),
+        "whether somebody saw that it is so",
+        required=True,
+    ),
     "checked_on": Field(_DATE, "when it was looked at last"),
     "checked_by": Field(Text(), "who looked"),
-    "sources": Field(ListOf(Text(_ID, "the id of a source"), or_one=True), "where it is from: ids of 'sources:'"),
+    "sources": Field(
+        ListOf(Text(_ID, "the id of a source"), or_one=True), "where it is from: ids of 'sources:'"
+    ),
     "note": Field(Text(), "for the editors; never printed"),
 }
 _COUNTRY = Text(f"[A-Z]{{2}}|{INTERNATIONAL}", "a country's two letters, as CO, or INT")
-_MOMENT = Text(ISO, "a date, as 1989-11-20, 1989-11 or 1989").then(lambda word, at, sink: Moment(word.text, at, "short"))
+_MOMENT = Text(ISO, "a date, as 1989-11-20, 1989-11 or 1989").then(
+    lambda word, at, sink: Moment(word.text, at, "short")
+)
 _SERVICE = Record(
     _CHECKED
     | {
@@ -156,7 +164,9 @@ _STANDARD = Record(
         "name": Field(PRINTED, "its full title", required=True),
         "short": Field(PRINTED, "what it is called on slides", required=True),
         "body": Field(PRINTED, "whose it is", required=True),
-        "scope": Field(Choice(("universal", "regional", "open-worldwide"), "a scope"), "where it holds", required=True),
+        "scope": Field(
+            Choice(("universal", "regional", "open-worldwide"), "a scope"), "where it holds", required=True
+        ),
         "binding": Field(Flag(), "whether it binds States", required=True),
         "adopted": Field(_MOMENT, "when it was adopted"),
         "opened": Field(_MOMENT, "when it was opened for signature"),
@@ -182,7 +192,10 @@ SHAPE = Record(
         "sources": Field(MapOf(_ORIGIN, _ID, "an id"), "what facts are taken from, by id"),
         "services": Field(MapOf(_SERVICE, _ID, "an id"), "services by country, by id"),
         "standards": Field(MapOf(_STANDARD, _ID, "an id"), "legal standards, by id"),
-        "facts": Field(MapOf(ListOf(_FACT, or_one=True), "[a-z][a-z0-9_-]{0,40}", "a name for {fact.NAME}"), "further facts, by name"),
+        "facts": Field(
+            MapOf(ListOf(_FACT, or_one=True), "[a-z][a-z0-9_-]{0,40}", "a name for {fact.NAME}"),
+            "further facts, by name",
+        ),
     },
     "a file of facts",
 )
@@ -211,12 +224,21 @@ def _add(found: Facts, values: Values, sink: Sink) -> None:
         if _is_new(name, one, found.standards, sink):
             found.standards[name] = _standard(name, one)
     for name, many in values.get("facts", {}).items():
-        found.facts[name] = (*found.facts.get(name, ()), *(fact for one in many if (fact := _fact(name, one, sink))))
+        found.facts[name] = (
+            *found.facts.get(name, ()),
+            *(fact for one in many if (fact := _fact(name, one, sink))),
+        )
 
 
 def _is_new(name: str, values: Values, known: dict[str, Any], sink: Sink) -> bool:
     if name in known:
-        sink.error(values.at, "duplicate-id", f"the id '{name}' is taken", "every entry needs an id of its own", (known[name].at,))
+        sink.error(
+            values.at,
+            "duplicate-id",
+            f"the id '{name}' is taken",
+            "every entry needs an id of its own",
+            (known[name].at,),
+        )
     return name not in known
 
 
@@ -230,7 +252,9 @@ def _checked(values: Values, sink: Sink) -> Checked:
     on, by = _text(values, "checked_on"), _text(values, "checked_by")
     if said == "yes" and not (on and by):
         message = "this is said to be verified, but not when and by whom"
-        sink.error(values.at, "missing-key", message, "add 'checked_on:' and 'checked_by:', or say 'verified: no'")
+        sink.error(
+            values.at, "missing-key", message, "add 'checked_on:' and 'checked_by:', or say 'verified: no'"
+        )
     return Checked(said, on, by)
 
 
@@ -248,25 +272,62 @@ def _service(name: str, values: Values, sink: Sink) -> Service:
     about = replace(values.get("name"), context=f"service:{name}", part="service")
     country, kind = _text(values, "country"), _text(values, "kind")
     return Service(
-        name, country, kind, about, phones, _text(values, "whatsapp"), _text(values, "url"), _checked(values, sink), _sources(values), values.at
+        name,
+        country,
+        kind,
+        about,
+        phones,
+        _text(values, "whatsapp"),
+        _text(values, "url"),
+        _checked(values, sink),
+        _sources(values),
+        values.at,
     )
 
 
 def _standard(name: str, values: Values) -> Standard:
     context = f"standard:{name}"
-    title, short, body = (replace(values.get(key), context=context, part=key) for key in ("name", "short", "body"))
+    title, short, body = (
+        replace(values.get(key), context=context, part=key) for key in ("name", "short", "body")
+    )
     adopted, opened, in_force = (values.get(key) for key in ("adopted", "opened", "in_force"))
     marks = tuple((key, word.text) for key, word in values.get("marks", {}).items())
     scope, binding = _text(values, "scope"), values.get("binding")
-    return Standard(name, title, short, body, scope, binding, adopted, opened, in_force, marks, _sources(values), values.at)
+    return Standard(
+        name,
+        title,
+        short,
+        body,
+        scope,
+        binding,
+        adopted,
+        opened,
+        in_force,
+        marks,
+        _sources(values),
+        values.at,
+    )
 
 
 def _fact(name: str, values: Values, sink: Sink) -> Fact | None:
     if ("value" in values) == ("date" in values):
-        sink.error(values.at, "wrong-shape", f"the fact '{name}' needs one value", "give it 'value:' or 'date:', one of the two")
+        sink.error(
+            values.at,
+            "wrong-shape",
+            f"the fact '{name}' needs one value",
+            "give it 'value:' or 'date:', one of the two",
+        )
         return None
     value = values.get("date") or replace(values.get("value"), context=f"fact:{name}", part="fact")
-    return Fact(name, _text(values, "country"), value, _text(values, "as_of"), _checked(values, sink), _sources(values), values.at)
+    return Fact(
+        name,
+        _text(values, "country"),
+        value,
+        _text(values, "as_of"),
+        _checked(values, sink),
+        _sources(values),
+        values.at,
+    )
 
 
 def _report_sources(found: Facts, sink: Sink) -> None:
@@ -278,7 +339,9 @@ def _report_sources(found: Facts, sink: Sink) -> None:
     for one in every:
         for name in one.sources:
             if name not in found.origins:
-                sink.error(one.at, "unknown-source", f"there is no source '{name}'", near(name, found.origins))
+                sink.error(
+                    one.at, "unknown-source", f"there is no source '{name}'", near(name, found.origins)
+                )
 
 
 # ---- what may be printed
@@ -286,12 +349,20 @@ def _report_sources(found: Facts, sink: Sink) -> None:
 
 def services(facts: Facts, country: str, kind: str) -> tuple[Service, ...]:
     """The verified services of a kind in a country, in the order they are written; never another country's."""
-    return tuple(one for one in facts.services.values() if one.country == country and one.kind == kind and one.printable)
+    return tuple(
+        one
+        for one in facts.services.values()
+        if one.country == country and one.kind == kind and one.printable
+    )
 
 
 def value(facts: Facts, name: str, country: str) -> Fact | None:
     """The verified fact for a country: its own, or one for every country."""
-    offered = [one for one in facts.facts.get(name, ()) if one.checked.verified == "yes" and one.country in ("", country)]
+    offered = [
+        one
+        for one in facts.facts.get(name, ())
+        if one.checked.verified == "yes" and one.country in ("", country)
+    ]
     return next((one for one in offered if one.country), None) or next(iter(offered), None)
 
 
@@ -299,7 +370,11 @@ def begun(standard: Standard) -> Moment | None:
     """The month a standard was adopted or, if nobody can stand behind that date, opened for signature; with what is known of it."""
     marks = dict(standard.marks)
     given = [(standard.adopted, marks.get("adopted", "")), (standard.opened, marks.get("opened", ""))]
-    known = [replace(date, iso=date.iso[:7], fact=Provenance(sources=standard.sources, mark=mark)) for date, mark in given if date]
+    known = [
+        replace(date, iso=date.iso[:7], fact=Provenance(sources=standard.sources, mark=mark))
+        for date, mark in given
+        if date
+    ]
     return next((date for date in known if not date.fact.doubtful), None) or next(iter(known), None)
 
 
@@ -316,7 +391,12 @@ def report_age(used: Iterable[Service | Fact], sink: Sink, *, strict: bool) -> N
         days = _age(one.checked.on)
         if days > AGES:
             add = sink.error if strict and days > TOO_OLD else sink.warning
-            add(one.at, "old-check", f"'{one.id}' was checked {days} days ago", "look again, and set 'checked_on:' and 'checked_by:'")
+            add(
+                one.at,
+                "old-check",
+                f"'{one.id}' was checked {days} days ago",
+                "look again, and set 'checked_on:' and 'checked_by:'",
+            )
 
 
 def _age(on: str) -> int:

@@ -26,7 +26,11 @@ a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
 """
 ENDINGS = (
     *((one.ending, one.title) for one in RENDERERS.values()),
-    *((f"-participants{one.ending}", f"{one.title} for participants") for one in RENDERERS.values() if one.usual),
+    *(
+        (f"-participants{one.ending}", f"{one.title} for participants")
+        for one in RENDERERS.values()
+        if one.usual
+    ),
 )
 """How the names of files end, and what the listing calls them."""
 
@@ -35,9 +39,14 @@ def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     """The listing of the `fresh` files, and of every file in `output` that is an edition of the project."""
     there = set(fresh) | {path.name for path in output.iterdir() if path.is_file()}
     known = dict.fromkeys([*editions(project, Wanted()), *fresh.values()])
-    listed = [edition for edition in known if any(f"{edition.name}{ending}" in there for ending, _ in ENDINGS)]
+    listed = [
+        edition for edition in known if any(f"{edition.name}{ending}" in there for ending, _ in ENDINGS)
+    ]
     found = sorted(dict.fromkeys(replace(edition, theme="") for edition in listed), key=_order(project))
-    body = "".join(_agenda(project, name, list(group), there) for name, group in groupby(found, key=lambda edition: edition.agenda))
+    body = "".join(
+        _agenda(project, name, list(group), there)
+        for name, group in groupby(found, key=lambda edition: edition.agenda)
+    )
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     return (
         f'<!doctype html><html lang="{_lang(project.locales.source)}"><head><meta charset="utf-8">'
@@ -56,17 +65,24 @@ def _agenda(project: Project, name: str, found: list[Edition], there: Collection
     agenda = project.agendas[name]
     tags = list(dict.fromkeys(edition.locale for edition in found))
     head = "".join(f'<th scope="col">{_language(tag)}</th>' for tag in tags)
-    rows = "".join(_row(project, audience, list(group), tags, there) for audience, group in groupby(found, key=lambda edition: edition.audience))
+    rows = "".join(
+        _row(project, audience, list(group), tags, there)
+        for audience, group in groupby(found, key=lambda edition: edition.audience)
+    )
     words = translator(project, project.locales.source, Sink())
     values = words.values(agenda.values)
-    title, subject = (escape(str(words.text(text, values))) if text else "" for text in (agenda.title, agenda.subject))
+    title, subject = (
+        escape(str(words.text(text, values))) if text else "" for text in (agenda.title, agenda.subject)
+    )
     about = f"<p>{subject}</p>" if subject else ""
     caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{about}'
     table = f'<table><thead><tr><th scope="col">Audience</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f'{caption}<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">{table}</div></section>'
 
 
-def _row(project: Project, audience: str, found: list[Edition], tags: list[str], there: Collection[str]) -> str:
+def _row(
+    project: Project, audience: str, found: list[Edition], tags: list[str], there: Collection[str]
+) -> str:
     by_tag = {edition.locale: edition for edition in found}
     cells = "".join(f"<td>{_links(by_tag[tag], there) if tag in by_tag else ''}</td>" for tag in tags)
     return f'<tr><th scope="row">{escape(project.library.audiences[audience].title.source)}</th>{cells}</tr>'
@@ -74,7 +90,9 @@ def _row(project: Project, audience: str, found: list[Edition], tags: list[str],
 
 def _links(edition: Edition, there: Collection[str]) -> str:
     about = escape(f"{edition.agenda}, {edition.audience}, {edition.locale}")
-    made = ((f"{edition.name}{ending}", title) for ending, title in ENDINGS if f"{edition.name}{ending}" in there)
+    made = (
+        (f"{edition.name}{ending}", title) for ending, title in ENDINGS if f"{edition.name}{ending}" in there
+    )
     return " ".join(f'<a href="{name}" aria-label="{title}: {about}">{title}</a>' for name, title in made)
 
 

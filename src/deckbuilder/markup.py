@@ -49,7 +49,9 @@ else that is done with the texts of a deck."""
 def _simple_runs(text: str) -> Iterator[Run]:
     for found in _TOKEN.finditer(text):
         strong, emphasis, label, address, plain = found.groups()
-        yield Run(strong or emphasis or label or plain, strong is not None, emphasis is not None, address or "")
+        yield Run(
+            strong or emphasis or label or plain, strong is not None, emphasis is not None, address or ""
+        )
 
 
 def commonmark(text: str) -> tuple[Run, ...]:
@@ -103,7 +105,9 @@ def _parser() -> MarkdownIt:
 def allowed(address: str) -> bool:
     """Whether a link may lead to `address`: one of the SCHEMES, and no space or control in it; or a placeholder for such a one."""
     plain = address.strip().lower()
-    return bool(_ENCODED.fullmatch(address)) or (plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain)
+    return bool(_ENCODED.fullmatch(address)) or (
+        plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain
+    )
 
 
 def placeholders(text: str) -> tuple[str, ...]:
@@ -141,7 +145,10 @@ def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run
 
     if not any("{" in run.text or "}" in run.text or "{" in run.link for run in runs):
         return runs
-    return tuple(Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, _address(run.link, value)) for run in runs)
+    return tuple(
+        Run(_PLACEHOLDER.sub(replaced, run.text), run.strong, run.emphasis, _address(run.link, value))
+        for run in runs
+    )
 
 
 def _address(link: str, value: Callable[[str], str | None]) -> str:

@@ -97,32 +97,59 @@ def load(root: Path, sink: Sink) -> Project:
 
 def _check_references(project: Project, sink: Sink) -> None:
     if not any(project.folder.names(agenda.FOLDER, ".yaml")):
-        sink.error(Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/")
+        sink.error(
+            Span(agenda.FOLDER), "missing-file", "there is no agenda", f"write one in {agenda.FOLDER}/"
+        )
     brands = tuple(project.folder.folders(theme.FOLDER))
     if not brands:
-        sink.error(Span(theme.FOLDER), "missing-file", "there is no theme", f"write one in {theme.FOLDER}/NAME/theme.yaml")
+        sink.error(
+            Span(theme.FOLDER),
+            "missing-file",
+            "there is no theme",
+            f"write one in {theme.FOLDER}/NAME/theme.yaml",
+        )
     _check_sources(project, sink)
     _check_default(project, len(brands), sink)
     for one in project.agendas.values():
         if one.theme and one.theme.text not in brands:
-            sink.error(one.theme.at, "unknown-theme", f"there is no theme '{one.theme.text}'", near(one.theme.text, project.themes))
+            sink.error(
+                one.theme.at,
+                "unknown-theme",
+                f"there is no theme '{one.theme.text}'",
+                near(one.theme.text, project.themes),
+            )
         for word in one.locales:
             tag = locales.normal(word.text)
             if tag is None or not project.reaches(tag):
-                sink.error(word.at, "unknown-locale", f"this project has no language '{word.text}'", near(word.text, project.tags))
+                sink.error(
+                    word.at,
+                    "unknown-locale",
+                    f"this project has no language '{word.text}'",
+                    near(word.text, project.tags),
+                )
 
 
 def _check_default(project: Project, brands: int, sink: Sink) -> None:
     """One of several themes is that of the agendas that name none. While one of them is broken nobody knows which."""
     chosen = [one for one in project.themes.values() if one.default]
     for other in chosen[1:]:
-        sink.error(other.at, "wrong-shape", f"'{other.name}' and '{chosen[0].name}' both say 'default: yes'", "take it away from one of them")
+        sink.error(
+            other.at,
+            "wrong-shape",
+            f"'{other.name}' and '{chosen[0].name}' both say 'default: yes'",
+            "take it away from one of them",
+        )
     if project.default_theme or len(project.themes) < max(brands, 1):
         return
     for one in project.agendas.values():
         if one.theme is None:
             message = f"there are several themes, and '{one.name}' does not say which it takes"
-            sink.error(one.at, "missing-key", message, "add 'theme: NAME' here, or 'default: yes' to the theme.yaml of one of them")
+            sink.error(
+                one.at,
+                "missing-key",
+                message,
+                "add 'theme: NAME' here, or 'default: yes' to the theme.yaml of one of them",
+            )
 
 
 def _check_sources(project: Project, sink: Sink) -> None:

@@ -41,7 +41,9 @@ def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
         case Paragraph(text):
             return Paragraph(f(text))
         case Bullets(items, ordered, start):
-            return Bullets(tuple(Item(f(item.text), item.level, item.audiences) for item in items), ordered, start)
+            return Bullets(
+                tuple(Item(f(item.text), item.level, item.audiences) for item in items), ordered, start
+            )
         case Quote(text):
             return Quote(f(text))
         case Figure() | Table() | Chart() | Timeline():
@@ -57,7 +59,14 @@ def _map_drawing(block: Figure[T] | Table[T] | Chart[T] | Timeline[T], f: Callab
         case Table(header, rows, shares):
             return Table(tuple(map(f, header)), tuple(tuple(map(f, row)) for row in rows), shares)
         case Chart(form, alt, series, categories, whole, decimals):
-            return Chart(form, f(alt), tuple(map(f, series)), tuple(_map_category(one, f) for one in categories), whole, decimals)
+            return Chart(
+                form,
+                f(alt),
+                tuple(map(f, series)),
+                tuple(_map_category(one, f) for one in categories),
+                whole,
+                decimals,
+            )
         case Timeline(alt, points, spots):
             return Timeline(f(alt), tuple(Point(one.iso, f(one.date), f(one.text)) for one in points), spots)
         case _:
@@ -69,31 +78,71 @@ def _map_category(category: Category[T], f: Callable[[T], U]) -> Category[U]:
 
 
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
-    parts = tuple(Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size) for part in slide.parts)
+    parts = tuple(
+        Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size)
+        for part in slide.parts
+    )
     notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(slide.id, slide.kind, parts, notes, slide.minutes, tuple(map(f, slide.materials)), slide.fact, slide.at)
+    return Slide(
+        slide.id,
+        slide.kind,
+        parts,
+        notes,
+        slide.minutes,
+        tuple(map(f, slide.materials)),
+        slide.fact,
+        slide.at,
+    )
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
     """The same deck with `f` applied to every text, in reading order: translation is this and no more."""
     values = tuple(Named(value.name, f(value.text)) for value in deck.values)
     title, subject = f(deck.title), f(deck.subject)
-    sections = tuple(Section(one.id, f(one.title), tuple(map_slide(slide, f) for slide in one.slides)) for one in deck.sections)
+    sections = tuple(
+        Section(one.id, f(one.title), tuple(map_slide(slide, f) for slide in one.slides))
+        for one in deck.sections
+    )
     labels = tuple(Named(label.name, f(label.text)) for label in deck.labels)
     date = None if deck.date is None else f(deck.date)
     footer = None if deck.footer is None else f(deck.footer)
     programme = tuple(map_period(period, f) for period in deck.programme)
-    return Deck(deck.id, title, subject, deck.locale, sections, values, labels, date, footer, programme, deck.zone, deck.rtl)
+    return Deck(
+        deck.id,
+        title,
+        subject,
+        deck.locale,
+        sections,
+        values,
+        labels,
+        date,
+        footer,
+        programme,
+        deck.zone,
+        deck.rtl,
+    )
 
 
 def map_period(period: Period[T], f: Callable[[T], U]) -> Period[U]:
     time = None if period.time is None else f(period.time)
-    return Period(period.id, f(period.title), time, period.start, period.end, period.minutes, period.listed, period.pause, period.slides)
+    return Period(
+        period.id,
+        f(period.title),
+        time,
+        period.start,
+        period.end,
+        period.minutes,
+        period.listed,
+        period.pause,
+        period.slides,
+    )
 
 
 def map_slides(deck: Deck[T], f: Callable[[Slide[T]], Slide[T]]) -> Deck[T]:
     """The same deck with `f` applied to every slide."""
-    return replace(deck, sections=tuple(replace(one, slides=tuple(map(f, one.slides))) for one in deck.sections))
+    return replace(
+        deck, sections=tuple(replace(one, slides=tuple(map(f, one.slides))) for one in deck.sections)
+    )
 
 
 def texts(deck: Deck[T]) -> Iterator[T]:
@@ -122,8 +171,12 @@ def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
 
     def shown(block: Block[T]) -> Iterator[Block[T]]:
         if isinstance(block, Bullets):
-            kept = kept_items(block, lambda item: audience is None or not item.audiences or audience in item.audiences)
-            yield from (replace(one, items=tuple(replace(item, audiences=()) for item in one.items)) for one in kept)
+            kept = kept_items(
+                block, lambda item: audience is None or not item.audiences or audience in item.audiences
+            )
+            yield from (
+                replace(one, items=tuple(replace(item, audiences=()) for item in one.items)) for one in kept
+            )
         else:
             yield block
 
@@ -132,8 +185,13 @@ def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
 
 def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) -> Slide[T]:
     """The slide with what `f` makes of each block. A part that loses all it had is gone; one that is still to be filled stays."""
-    parts = (replace(part, blocks=tuple(one for block in part.blocks for one in f(block))) for part in slide.parts)
-    return replace(slide, parts=tuple(new for old, new in zip(slide.parts, parts, strict=True) if new.blocks or not old.blocks))
+    parts = (
+        replace(part, blocks=tuple(one for block in part.blocks for one in f(block))) for part in slide.parts
+    )
+    return replace(
+        slide,
+        parts=tuple(new for old, new in zip(slide.parts, parts, strict=True) if new.blocks or not old.blocks),
+    )
 
 
 def kept_items(bullets: Bullets[T], keep: Callable[[Item[T]], bool]) -> Iterator[Bullets[T]]:

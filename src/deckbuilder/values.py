@@ -17,12 +17,18 @@ if TYPE_CHECKING:
     from dataclasses import dataclass
 else:
 
-    def dataclass(plain: type | None = None, /, *, frozen: bool = False, slots: bool = False, **others: bool) -> type | Callable[[type], type]:
+    def dataclass(
+        plain: type | None = None, /, *, frozen: bool = False, slots: bool = False, **others: bool
+    ) -> type | Callable[[type], type]:
         """As `dataclasses.dataclass`. A class that is not frozen, or has an order, is left to the standard library."""
 
         def made(plain: type) -> type:
             ordinary = not frozen or others
-            return dataclasses.dataclass(plain, frozen=frozen, slots=slots, **others) if ordinary else _frozen(plain, slots=slots)
+            return (
+                dataclasses.dataclass(plain, frozen=frozen, slots=slots, **others)
+                if ordinary
+                else _frozen(plain, slots=slots)
+            )
 
         return made if plain is None else made(plain)
 
@@ -70,7 +76,9 @@ def _initialiser(cls: type, fields: tuple[dataclasses.Field[Any], ...]) -> Calla
 
 def _comparing(names: list[str]) -> tuple[Callable[[Any, Any], Any], Callable[[Any], int]]:
     """`__eq__` and `__hash__` by the values of these fields."""
-    of = attrgetter(*names, *names[:1]) if names else type  # of two names at least, for one alone would give no tuple
+    of = (
+        attrgetter(*names, *names[:1]) if names else type
+    )  # of two names at least, for one alone would give no tuple
 
     def equal(self: Any, other: Any) -> Any:  # noqa: ANN401 - values of any class; NotImplemented for those of two
         return of(self) == of(other) if other.__class__ is self.__class__ else NotImplemented
@@ -91,5 +99,7 @@ def _refused(self: object, name: str, value: object = None) -> None:
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - a value of any class
-    inside = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr)
+    inside = ", ".join(
+        f"{one.name}={getattr(self, one.name)!r}" for one in dataclasses.fields(self) if one.repr
+    )
     return f"{type(self).__qualname__}({inside})"

@@ -8,9 +8,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    sync_playwright,
+)
 
-FLAGS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 LOCAL = ("file:", "data:", "about:")
 
 Open = Callable[..., Page]
@@ -84,7 +99,9 @@ def open_page(page: Page, tmp_path: Path) -> Open:
         file.write_bytes(html)
         page.set_viewport_size({"width": width, "height": height})
         page.goto(file.as_uri() + query)
-        page.wait_for_function("() => !document.documentElement.matches('.stage') || document.querySelector('.reveal.ready')")
+        page.wait_for_function(
+            "() => !document.documentElement.matches('.stage') || document.querySelector('.reveal.ready')"
+        )
         page.evaluate("document.fonts.ready.then(() => null)")
         return page
 

@@ -54,7 +54,9 @@ def repository() -> Project:
 @cache
 def every_edition() -> tuple[Edition, ...]:
     """What the agendas offer, in every theme."""
-    return tuple(edition for theme in repository().themes for edition in editions(repository(), Wanted(theme=theme)))
+    return tuple(
+        edition for theme in repository().themes for edition in editions(repository(), Wanted(theme=theme))
+    )
 
 
 def one_per_locale_and_theme() -> list[Edition]:
@@ -103,7 +105,9 @@ def words(*found: Rich | str) -> tuple[Paragraph[Rich], ...]:
 def bullets(*found: Rich | str, ordered: bool = False, start: int = 1) -> Bullets[Rich]:
     """A list; a text's level is the number of tabs it begins with."""
     lines = [rich(text) if isinstance(text, str) else text for text in found]
-    items = (Item(replace(line, runs=(Run(str(line).lstrip("\t")),)), str(line).count("\t")) for line in lines)
+    items = (
+        Item(replace(line, runs=(Run(str(line).lstrip("\t")),)), str(line).count("\t")) for line in lines
+    )
     return Bullets(tuple(items), ordered, start)
 
 
@@ -115,7 +119,9 @@ def picture(width: int = 640, height: int = 400) -> Picture:
 
 
 def slide(name: str, kind: str, notes: tuple[Paragraph[Rich], ...] = (), **slots: Slot) -> Slide[Rich]:
-    parts = tuple(Part(slot, blocks if isinstance(blocks, tuple) else (blocks,)) for slot, blocks in slots.items())
+    parts = tuple(
+        Part(slot, blocks if isinstance(blocks, tuple) else (blocks,)) for slot, blocks in slots.items()
+    )
     return Slide(name, kind, parts, notes)
 
 
@@ -124,16 +130,40 @@ def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> D
     base, _ = made(next(one for one in every_edition() if one.locale == "en"))
     section = Section(slides[0].id, rich("All of it"), slides)
     title, date, footer = rich("A deck made for a test"), rich("9 June"), rich("A footer")
-    deck = replace(base, id="made", title=title, date=date, footer=footer, locale=locale, rtl=rtl, sections=(section,), values=())
+    deck = replace(
+        base,
+        id="made",
+        title=title,
+        date=date,
+        footer=footer,
+        locale=locale,
+        rtl=rtl,
+        sections=(section,),
+        values=(),
+    )
     return fitted(deck, theme_for(deck), Sink())
 
 
 def chart(
-    form: ChartForm, series: Sequence[str], rows: Mapping[str, Sequence[float]], alt: str = "What the chart tells", decimals: int = 0
+    form: ChartForm,
+    series: Sequence[str],
+    rows: Mapping[str, Sequence[float]],
+    alt: str = "What the chart tells",
+    decimals: int = 0,
 ) -> Chart[Rich]:
     """A chart of `rows`: for each category a number in each series."""
-    found = tuple(Category(rich(name), tuple(Value(one, rich(f"{one:.{decimals}f}")) for one in row)) for name, row in rows.items())
-    return Chart(form, rich(alt), tuple(map(rich, series)), found, max(one for row in rows.values() for one in row), decimals)
+    found = tuple(
+        Category(rich(name), tuple(Value(one, rich(f"{one:.{decimals}f}")) for one in row))
+        for name, row in rows.items()
+    )
+    return Chart(
+        form,
+        rich(alt),
+        tuple(map(rich, series)),
+        found,
+        max(one for row in rows.values() for one in row),
+        decimals,
+    )
 
 
 def timeline(*points: tuple[str, str], alt: str = "What happened when") -> Timeline[Rich]:
@@ -160,28 +190,80 @@ HEBREW = rich("שלום עולם, a@b.org", "he", rtl=True)
 @cache
 def gallery() -> Deck[Rich]:
     """Every block in every form; in English, with texts in Spanish and Hebrew."""
-    first = bullets("First", "\tBelow the first", "\t\tDeepest", "Second, with much more to say, so that it runs over the end of a line")
+    first = bullets(
+        "First",
+        "\tBelow the first",
+        "\t\tDeepest",
+        "Second, with much more to say, so that it runs over the end of a line",
+    )
     second = bullets("Seventh", "\ta point below", "Eighth", ordered=True, start=7)
     cells = (("One", "1", "first"), ("", "2", "no name"))
-    table = Table(tuple(map(rich, ("Name", "Value", ""))), tuple(tuple(map(rich, row)) for row in cells), (50, 25, 25))
+    table = Table(
+        tuple(map(rich, ("Name", "Value", ""))), tuple(tuple(map(rich, row)) for row in cells), (50, 25, 25)
+    )
     figure = Figure(picture(), rich("A plain blue-grey field"))
-    answers = {"Yes": (12, 30), "No": (45.5, 50), "An answer that is long enough to be broken into lines, on either side": (7, 0)}
+    answers = {
+        "Yes": (12, 30),
+        "No": (45.5, 50),
+        "An answer that is long enough to be broken into lines, on either side": (7, 0),
+    }
     years = {str(year): (year - 2000,) for year in range(2013, 2025)}
     dates = [(str(1990 + 2 * number), f"Something of the year, number {number}") for number in range(16)]
     long = bullets(*["A line of the list that is long enough to be broken. " * 2] * 6)
     return deck_of(
         slide("start", "title", words(MARKED), title=words("The gallery"), subtitle=words("Everything once")),
         slide("lists", "two-column", title=words("Two lists"), first=first, second=second),
-        slide("marks", "content", title=words(MARKED), body=(*words(MARKED, rich("En español", "es"), HEBREW), bullets(HEBREW))),
-        slide("quoted", "quote", title=words("Who said it"), quote=Quote(rich("All that is said\nis said by someone.")), by=words("Someone")),
-        slide("pictured", "figure", title=words("A picture"), picture=figure, caption=words("What it shows"), credit=words("Whose it is")),
+        slide(
+            "marks",
+            "content",
+            title=words(MARKED),
+            body=(*words(MARKED, rich("En español", "es"), HEBREW), bullets(HEBREW)),
+        ),
+        slide(
+            "quoted",
+            "quote",
+            title=words("Who said it"),
+            quote=Quote(rich("All that is said\nis said by someone.")),
+            by=words("Someone"),
+        ),
+        slide(
+            "pictured",
+            "figure",
+            title=words("A picture"),
+            picture=figure,
+            caption=words("What it shows"),
+            credit=words("Whose it is"),
+        ),
         slide("adorned", "content", title=words("A decoration"), body=Figure(picture(300, 600), None)),
         slide("table", "content", title=words("A table"), body=table),
-        slide("bars", "chart", title=words("Bars"), chart=chart("bar", ("2014", "2024"), answers, decimals=1), note=words("Whose numbers")),
-        slide("columns", "two-column", title=words("Columns"), first=chart("column", ("All",), {"One": (1,), "Two": (2,)}), second=words("Beside")),
+        slide(
+            "bars",
+            "chart",
+            title=words("Bars"),
+            chart=chart("bar", ("2014", "2024"), answers, decimals=1),
+            note=words("Whose numbers"),
+        ),
+        slide(
+            "columns",
+            "two-column",
+            title=words("Columns"),
+            first=chart("column", ("All",), {"One": (1,), "Two": (2,)}),
+            second=words("Beside"),
+        ),
         slide("line", "content", title=words("A line"), body=chart("line", ("Reports",), years)),
-        slide("scaled", "timeline", title=words("In time"), timeline=timeline(("1989-11", "One"), ("2001", "Two"), ("2019-05", "Three"))),
-        slide("points", "timeline", title=words("Many points"), timeline=timeline(*dates), note=words("Whose dates")),
+        slide(
+            "scaled",
+            "timeline",
+            title=words("In time"),
+            timeline=timeline(("1989-11", "One"), ("2001", "Two"), ("2019-05", "Three")),
+        ),
+        slide(
+            "points",
+            "timeline",
+            title=words("Many points"),
+            timeline=timeline(*dates),
+            note=words("Whose dates"),
+        ),
         slide("long", "content", title=words("Much text"), body=long),
     )
 
@@ -203,12 +285,23 @@ def arabic(text: str) -> Rich:
 def in_arabic() -> Deck[Rich]:
     """A deck in Arabic, with an English sentence in it; its labels have no translation."""
     cells = (("الاتفاقية", "1989"), ("البروتوكول", "2000"))
-    table = Table(tuple(map(arabic, ("الاسم", "التاريخ"))), tuple(tuple(map(arabic, row)) for row in cells), (60, 40))
+    table = Table(
+        tuple(map(arabic, ("الاسم", "التاريخ"))), tuple(tuple(map(arabic, row)) for row in cells), (60, 40)
+    )
     stressed = Rich((Run("قول "), Run("مهم", emphasis=True)), "ar", rtl=True)
     return deck_of(
-        slide("start", "title", words(arabic(RIGHT)), title=words(arabic("حماية الأطفال")), subtitle=words(arabic("القدس، 9 يونيو"))),
         slide(
-            "list", "content", title=words(arabic("ما الذي نعرفه")), body=bullets(arabic(RIGHT * 2), arabic("\t" + REPORT), "A sentence in English.")
+            "start",
+            "title",
+            words(arabic(RIGHT)),
+            title=words(arabic("حماية الأطفال")),
+            subtitle=words(arabic("القدس، 9 يونيو")),
+        ),
+        slide(
+            "list",
+            "content",
+            title=words(arabic("ما الذي نعرفه")),
+            body=bullets(arabic(RIGHT * 2), arabic("\t" + REPORT), "A sentence in English."),
         ),
         slide("stressed", "statement", title=words(arabic("قول")), body=words(stressed, arabic(RIGHT))),
         slide("table", "table", title=words(arabic("المعايير")), table=table),
@@ -229,14 +322,29 @@ def unspaced(locale: str) -> Deck[Rich]:
     said = rich(UNSPACED[locale], locale)
     short = rich(UNSPACED[locale][:10], locale)
     mixed = rich(f"{UNSPACED[locale]} ECPAT 2014 ({UNSPACED[locale][:6]})", locale)
-    stressed = Rich((Run(UNSPACED[locale][:8], strong=True), Run(UNSPACED[locale][8:30], emphasis=True), Run(UNSPACED[locale][30:])), locale)
+    stressed = Rich(
+        (
+            Run(UNSPACED[locale][:8], strong=True),
+            Run(UNSPACED[locale][8:30], emphasis=True),
+            Run(UNSPACED[locale][30:]),
+        ),
+        locale,
+    )
     return deck_of(
         slide("start", "title", title=words(said), subtitle=words(short)),
         slide(
-            "list", "content", title=words(rich(UNSPACED[locale][:20], locale)), body=bullets(said, replace(said, runs=(Run(f"\t{said}"),)), mixed)
+            "list",
+            "content",
+            title=words(rich(UNSPACED[locale][:20], locale)),
+            body=bullets(said, replace(said, runs=(Run(f"\t{said}"),)), mixed),
         ),
         slide("stressed", "statement", title=words(short), body=words(stressed)),
-        slide("table", "table", title=words(short), table=Table((short, short), ((said, short), (mixed, said)), (60, 40))),
+        slide(
+            "table",
+            "table",
+            title=words(short),
+            table=Table((short, short), ((said, short), (mixed, said)), (60, 40)),
+        ),
         locale=locale,
     )
 

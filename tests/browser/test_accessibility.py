@@ -13,7 +13,10 @@ from deckbuilder.model import Deck, Rich
 from tests.browser.conftest import Open
 from tests.browser.decks import MADE, edition_page, gallery, made, name_of, one_per_locale_and_theme, page_of
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 each = pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_of)
 
 
@@ -26,7 +29,9 @@ def slide_by_slide(deck: Deck[Rich], page: Page) -> dict[str, list[tuple[str, st
     found = {}
     for number, slide in enumerate(deck.slides):
         page.evaluate("number => Reveal.slide(number)", number)
-        page.wait_for_function("id => document.querySelector('section.present:not([inert])').id === id", arg=slide.id)
+        page.wait_for_function(
+            "id => document.querySelector('section.present:not([inert])').id === id", arg=slide.id
+        )
         found[slide.id] = violations(page)
     return found
 

@@ -76,9 +76,17 @@ def test_one_heading_per_slide_and_one_first_heading(edition: Edition) -> None:
     assert [len(section.xpath(".//h1")) for section in sections] == [1] + [0] * (len(sections) - 1)
     assert [len(section.xpath(".//h2")) for section in sections] == [0] + [1] * (len(sections) - 1)
     for section in sections:
-        named = (section.xpath(".//h1|.//h2")[0].get("id"), section.xpath("p[@class='position']")[0].get("id"))
+        named = (
+            section.xpath(".//h1|.//h2")[0].get("id"),
+            section.xpath("p[@class='position']")[0].get("id"),
+        )
         assert section.get("aria-labelledby") == " ".join(named)
-    assert len({" ".join(section.xpath("string(.//h1|.//h2)").split() + section.xpath("string(p)").split()) for section in sections}) == len(sections)
+    assert len(
+        {
+            " ".join(section.xpath("string(.//h1|.//h2)").split() + section.xpath("string(p)").split())
+            for section in sections
+        }
+    ) == len(sections)
 
 
 @each
@@ -87,7 +95,9 @@ def test_ids_are_unique_and_references_lead_somewhere(edition: Edition) -> None:
     ids = page.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert {one for names in page.xpath("//@aria-labelledby") for one in names.split()} <= set(ids)
-    assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} == {section.get("id") for section in page.xpath("//main/section")}
+    assert {link[1:] for link in page.xpath("//a/@href") if link.startswith("#")} == {
+        section.get("id") for section in page.xpath("//main/section")
+    }
 
 
 @each
@@ -95,8 +105,13 @@ def test_nothing_inline_but_one_style_and_one_script_that_the_policy_names(editi
     text, page = edition_page(edition).decode(), edition_tree(edition)
     assert not page.xpath("//@style")
     assert not [name for name in page.xpath("//@*/..") for name in name.attrib if name.startswith("on")]
-    assert not page.xpath("//link[@href!='data:,']|//iframe|//object|//base|//svg//script|//*[@src and not(starts-with(@src, 'data:'))]")
-    rules = dict(rule.split(" ", 1) for rule in page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0].split("; "))
+    assert not page.xpath(
+        "//link[@href!='data:,']|//iframe|//object|//base|//svg//script|//*[@src and not(starts-with(@src, 'data:'))]"
+    )
+    rules = dict(
+        rule.split(" ", 1)
+        for rule in page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0].split("; ")
+    )
     assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
     for tag, rule in (("style", "style-src"), ("script", "script-src")):
         assert page.xpath(f"count(//{tag})") == 1
@@ -119,10 +134,18 @@ def test_languages_are_told(edition: Edition) -> None:
     assert page.get("lang") == deck.locale.replace("_", "-")
     assert page.get("dir") == ("rtl" if deck.rtl else "ltr")
     for one, section in zip(deck.slides, page.xpath("//main/section"), strict=True):
-        foreign = [text for part in one.parts for block in part.blocks for text in block_texts(block) if text.locale != deck.locale]
+        foreign = [
+            text
+            for part in one.parts
+            for block in part.blocks
+            for text in block_texts(block)
+            if text.locale != deck.locale
+        ]
         for text in foreign:
             marked = section.xpath(f".//*[@lang='{text.locale.replace('_', '-')}']")
-            assert str(text) in [text_of(element) for element in marked] + [element.get("alt") for element in marked]
+            assert str(text) in [text_of(element) for element in marked] + [
+                element.get("alt") for element in marked
+            ]
 
 
 def test_a_text_in_another_direction_tells_it() -> None:
@@ -134,13 +157,31 @@ def test_a_text_in_another_direction_tells_it() -> None:
 
 
 def test_addresses_keep_their_direction_in_a_deck_from_right_to_left() -> None:
-    page = parsed(turned(deck_of(slide("one", "content", title=words("One"), body=words("a.b+c@d-e.org, https://f.org/g?h=i or +34 91 123")))))
-    assert page.xpath("//section//p/bdi[@dir='ltr']/text()") == ["a.b+c@d-e.org", "https://f.org/g?h=i", "+34 91 123"]
+    page = parsed(
+        turned(
+            deck_of(
+                slide(
+                    "one",
+                    "content",
+                    title=words("One"),
+                    body=words("a.b+c@d-e.org, https://f.org/g?h=i or +34 91 123"),
+                )
+            )
+        )
+    )
+    assert page.xpath("//section//p/bdi[@dir='ltr']/text()") == [
+        "a.b+c@d-e.org",
+        "https://f.org/g?h=i",
+        "+34 91 123",
+    ]
 
 
 def test_lists_are_lists_inside_lists() -> None:
     first, second = parsed(gallery()).xpath("//section[@id='lists']//div[contains(@class, 'style-body')]")
-    assert [text_of(item).startswith(start) for item, start in zip(first.xpath("ul/li"), ("First", "Second"), strict=True)] == [True, True]
+    assert [
+        text_of(item).startswith(start)
+        for item, start in zip(first.xpath("ul/li"), ("First", "Second"), strict=True)
+    ] == [True, True]
     assert first.xpath("ul/li/ul/li/ul/li/text()") == ["Deepest"]
     assert second.xpath("ol/@start") == ["7"]
     assert second.xpath("ol/li/ul/li/text()") == ["a point below"]
@@ -161,13 +202,21 @@ def test_pictures_have_their_words_or_none() -> None:
 
 
 def test_a_picture_s_words_tell_their_language() -> None:
-    page = parsed(deck_of(slide("one", "figure", title=words("One"), picture=Figure(picture(), rich("Un campo", "es_CR")))))
+    page = parsed(
+        deck_of(
+            slide("one", "figure", title=words("One"), picture=Figure(picture(), rich("Un campo", "es_CR")))
+        )
+    )
     assert page.xpath("//figure/img/@lang") == ["es-CR"]
 
 
 def test_runs_that_share_a_link_are_one_link() -> None:
-    text = Rich((Run("a ", link="https://e.org/"), Run("b", strong=True, link="https://e.org/"), Run(" c")), "en")
-    links = parsed(deck_of(slide("one", "content", title=words("One"), body=words(text)))).xpath("//section//a")
+    text = Rich(
+        (Run("a ", link="https://e.org/"), Run("b", strong=True, link="https://e.org/"), Run(" c")), "en"
+    )
+    links = parsed(deck_of(slide("one", "content", title=words("One"), body=words(text)))).xpath(
+        "//section//a"
+    )
     assert [(text_of(link), link.get("href"), link.get("rel"), link.get("target")) for link in links] == [
         ("a b", "https://e.org/", "noopener noreferrer", None)
     ]
@@ -187,7 +236,9 @@ def test_the_list_of_slides_has_the_deck_s_sections() -> None:
 def test_positions_count_from_one() -> None:
     page = parsed(gallery())
     total = len(page.xpath("//main/section"))
-    assert [text_of(position) for position in page.xpath("//p[@class='position']")] == [f"{number} of {total}" for number in range(1, total + 1)]
+    assert [text_of(position) for position in page.xpath("//p[@class='position']")] == [
+        f"{number} of {total}" for number in range(1, total + 1)
+    ]
 
 
 def test_only_the_first_logo_speaks() -> None:
@@ -212,20 +263,30 @@ def test_same_deck_same_bytes() -> None:
 
 
 def faces(page: bytes) -> set[tuple[str, str, str]]:
-    return set(re.findall(r'@font-face\{font-family:"(\w+)";font-weight:(\d+);font-style:(\w+)', page.decode()))
+    return set(
+        re.findall(r'@font-face\{font-family:"(\w+)";font-weight:(\d+);font-style:(\w+)', page.decode())
+    )
 
 
 def test_a_script_without_italics_is_stressed_by_weight() -> None:
     page = page_of(in_arabic())
-    assert html.document_fromstring(page.decode()).xpath("//section[@id='stressed']//em/@class") == ["upright"]
+    assert html.document_fromstring(page.decode()).xpath("//section[@id='stressed']//em/@class") == [
+        "upright"
+    ]
     assert ("Arimo", "400", "italic") not in faces(page)
 
 
 def test_fonts_are_only_those_that_are_seen() -> None:
     plain = deck_of(slide("one", "content", title=words("One"), body=words("plain")))
     assert faces(page_of(plain)) == {("Arimo", "400", "normal"), ("Arimo", "700", "normal")}
-    slanted = deck_of(slide("one", "content", title=words("One"), body=words(Rich((Run("slanted", emphasis=True),), "en"))))
-    assert faces(page_of(slanted)) == {("Arimo", "400", "normal"), ("Arimo", "700", "normal"), ("Arimo", "400", "italic")}
+    slanted = deck_of(
+        slide("one", "content", title=words("One"), body=words(Rich((Run("slanted", emphasis=True),), "en")))
+    )
+    assert faces(page_of(slanted)) == {
+        ("Arimo", "400", "normal"),
+        ("Arimo", "700", "normal"),
+        ("Arimo", "400", "italic"),
+    }
 
 
 @pytest.mark.parametrize(("word", "files"), [("plain", 1), ("Łódź", 2), ("мир", 2), ("Łódź мир", 3)])
@@ -237,10 +298,12 @@ def test_fonts_come_in_the_pieces_the_letters_need(word: str, files: int) -> Non
 
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_every_kind_has_its_places(kind: str) -> None:
-    areas = {area.name: words("Words") for area in kinds()[kind].areas if area.holds not in {"table", "picture", "chart", "timeline"}}
+    areas = {
+        area.name: words("Words")
+        for area in kinds()[kind].areas
+        if area.holds not in {"table", "picture", "chart", "timeline"}
+    }
     page = page_of(deck_of(slide("one", kind, **areas))).decode()
     for area in kinds()[kind].areas:
-        rule = (
-            f":where(.kind-{kind})>.area-{area.name}{{inset-inline-start:{area.box.x * 8:g}px;top:{area.box.y * 8:g}px;width:{area.box.width * 8:g}px"
-        )
+        rule = f":where(.kind-{kind})>.area-{area.name}{{inset-inline-start:{area.box.x * 8:g}px;top:{area.box.y * 8:g}px;width:{area.box.width * 8:g}px"
         assert (rule in page) is not area.hidden

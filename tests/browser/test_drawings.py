@@ -16,7 +16,12 @@ from tests.browser.test_stage import slots
 DRAWN = [
     edition
     for edition in every_edition()
-    if any(isinstance(block, Chart | Timeline) for one in made(edition)[0].slides for part in one.parts for block in part.blocks)
+    if any(
+        isinstance(block, Chart | Timeline)
+        for one in made(edition)[0].slides
+        for part in one.parts
+        for block in part.blocks
+    )
 ]
 WORDS = """() => [...document.querySelectorAll('.chart svg, .timeline')].map(drawing => {
   const frame = drawing.getBoundingClientRect();
@@ -39,13 +44,24 @@ def outside(drawing: dict[str, Any]) -> list[str]:
     return [
         one["text"]
         for one in drawing["words"]
-        if min(one["left"] - drawing["left"], one["top"] - drawing["top"], drawing["right"] - one["right"], drawing["bottom"] - one["bottom"]) < -1
+        if min(
+            one["left"] - drawing["left"],
+            one["top"] - drawing["top"],
+            drawing["right"] - one["right"],
+            drawing["bottom"] - one["bottom"],
+        )
+        < -1
     ]
 
 
 def overlapping(drawing: dict[str, Any]) -> list[tuple[str, str]]:
     words = drawing["words"]
-    return [(one["text"], other["text"]) for number, one in enumerate(words) for other in words[:number] if _shared(one, other) > 1]
+    return [
+        (one["text"], other["text"])
+        for number, one in enumerate(words)
+        for other in words[:number]
+        if _shared(one, other) > 1
+    ]
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:
@@ -74,7 +90,9 @@ def test_the_words_of_every_drawing_are_readable(name: str, open_page: Open) -> 
 
 
 def test_the_editions_have_charts_and_timelines_in_two_languages() -> None:
-    assert {(edition.audience, edition.locale) for edition in DRAWN} == {(audience, tag) for audience in ("plenary", "legal") for tag in ("en", "es")}
+    assert {(edition.audience, edition.locale) for edition in DRAWN} == {
+        (audience, tag) for audience in ("plenary", "legal") for tag in ("en", "es")
+    }
 
 
 def test_on_the_stage_the_table_is_heard_and_not_seen(open_page: Open) -> None:
@@ -85,7 +103,9 @@ def test_on_the_stage_the_table_is_heard_and_not_seen(open_page: Open) -> None:
     assert page.evaluate("getComputedStyle(document.querySelector('#bars .data')).clipPath") == "inset(50%)"
 
 
-def test_on_a_wide_page_the_table_stands_below_the_picture_and_on_a_narrow_one_in_its_place(open_page: Open) -> None:
+def test_on_a_wide_page_the_table_stands_below_the_picture_and_on_a_narrow_one_in_its_place(
+    open_page: Open,
+) -> None:
     page = open_page(page_of(gallery()), query="?read", width=1000)
     picture, table = (page.locator(f"#bars {name}").bounding_box() for name in ("svg", "table"))
     assert picture
@@ -98,6 +118,8 @@ def test_on_a_wide_page_the_table_stands_below_the_picture_and_on_a_narrow_one_i
 
 def test_in_the_reading_view_a_timeline_is_a_plain_list(open_page: Open) -> None:
     page = open_page(page_of(gallery()), query="?read", width=390)
-    tops = page.evaluate("[...document.querySelectorAll('#points li')].map(one => one.getBoundingClientRect().top)")
+    tops = page.evaluate(
+        "[...document.querySelectorAll('#points li')].map(one => one.getBoundingClientRect().top)"
+    )
     assert tops == sorted(set(tops))
     assert page.locator("#points figcaption").is_visible()

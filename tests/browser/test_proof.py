@@ -59,7 +59,11 @@ def test_the_keyboard_reaches_links_and_tables_and_nothing_in_the_pictures(open_
     reached = []
     for _ in range(page.evaluate("document.querySelectorAll('nav a, .wide').length")):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.closest('.picture') === null && document.activeElement !== document.body"))
+        reached.append(
+            page.evaluate(
+                "document.activeElement.closest('.picture') === null && document.activeElement !== document.body"
+            )
+        )
     assert all(reached)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement === document.body"), "that was all"
@@ -76,7 +80,9 @@ def test_on_paper_a_slide_begins_a_page_on_a4_across(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("theme", ["plain", "signed"])
-def test_what_a_draft_marks_is_legible_on_every_slide_and_in_the_reading_view(theme: str, open_page: Open) -> None:
+def test_what_a_draft_marks_is_legible_on_every_slide_and_in_the_reading_view(
+    theme: str, open_page: Open
+) -> None:
     """English in an Arabic deck: in the other direction, on every surface, linked and in tables."""
     deck, spoken = ready(project(EVERYTHING), Edition("rtl", "plenary", "ar", theme), Sink(), draft=True)
     page = html.render(deck, spoken)["html"]

@@ -23,11 +23,18 @@ def in_view(page: Page) -> str:
 
 
 @each
-def test_a_narrow_window_shows_a_page_that_needs_no_sideways_scrolling(edition: Edition, open_page: Open) -> None:
+def test_a_narrow_window_shows_a_page_that_needs_no_sideways_scrolling(
+    edition: Edition, open_page: Open
+) -> None:
     page = open_page(edition_page(edition), query="", width=320, height=780)
     assert in_view(page) == "read"
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(f"Math.min(...{VISIBLE_TEXT}.map(element => parseFloat(getComputedStyle(element).fontSize)))") >= 18
+    assert (
+        page.evaluate(
+            f"Math.min(...{VISIBLE_TEXT}.map(element => parseFloat(getComputedStyle(element).fontSize)))"
+        )
+        >= 18
+    )
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -135,7 +142,9 @@ def test_after_printing_the_slides_are_as_before(open_page: Open) -> None:
     printed(page)
     page.wait_for_function("() => document.querySelectorAll('main > section:not([inert])').length === 1")
     assert page.evaluate("Reveal.getCurrentSlide().id") == "quoted"
-    assert page.evaluate("[...document.querySelectorAll('main > section:not([hidden])')].map(slide => slide.id)") == ["quoted"]
+    assert page.evaluate(
+        "[...document.querySelectorAll('main > section:not([hidden])')].map(slide => slide.id)"
+    ) == ["quoted"]
 
 
 def test_on_paper_things_stand_where_they_do_on_the_screen(open_page: Open, page: Page) -> None:

@@ -36,19 +36,36 @@ def hostile(text: str, link: str = "") -> Deck[Rich]:
     bad = Rich((Run(text, link=link),), "en")
     cells = ((bad, bad), (bad, bad))
     deck = deck_of(
-        slide("start", "title", (Paragraph(bad), Paragraph(bad)), title=Paragraph(bad), subtitle=Paragraph(bad)),
-        slide("list", "content", (Paragraph(bad),), title=Paragraph(bad), body=Bullets((Item(bad), Item(bad, 1)))),
+        slide(
+            "start", "title", (Paragraph(bad), Paragraph(bad)), title=Paragraph(bad), subtitle=Paragraph(bad)
+        ),
+        slide(
+            "list",
+            "content",
+            (Paragraph(bad),),
+            title=Paragraph(bad),
+            body=Bullets((Item(bad), Item(bad, 1))),
+        ),
         slide("quote", "quote", title=Paragraph(bad), quote=Quote(bad), by=Paragraph(bad)),
         slide("table", "table", title=Paragraph(bad), table=Table((bad, bad), cells, (50, 50))),
-        slide("figure", "figure", title=Paragraph(bad), picture=Figure(picture(), bad), caption=Paragraph(bad)),
+        slide(
+            "figure", "figure", title=Paragraph(bad), picture=Figure(picture(), bad), caption=Paragraph(bad)
+        ),
     )
-    return replace(map_text(deck, lambda _: bad), labels=tuple(Named(label.name, bad) for label in deck.labels))
+    return replace(
+        map_text(deck, lambda _: bad), labels=tuple(Named(label.name, bad) for label in deck.labels)
+    )
 
 
 def assert_only_words(page: Page, text: str) -> None:
     assert page.evaluate("window.hit") is None
     assert page.locator("script").count() == page.locator("style").count() == 1
-    assert page.locator("iframe, object, embed, base, meta[http-equiv=refresh], [onerror], [onload], [onfocus], main svg, main style").count() == 0
+    assert (
+        page.locator(
+            "iframe, object, embed, base, meta[http-equiv=refresh], [onerror], [onload], [onfocus], main svg, main style"
+        ).count()
+        == 0
+    )
     assert page.locator("#start h1").text_content() == text
     assert page.locator("#figure img").get_attribute("alt") == text
     assert page.locator("#list aside.notes").text_content() == text
@@ -84,10 +101,22 @@ def test_an_address_that_may_not_be_one_makes_no_link(link: str, open_page: Open
     assert page.locator("#start h1").text_content() == "click here"
 
 
-@pytest.mark.parametrize("link", ["https://example.org/?a=1&b=%22", 'https://example.org/"><script>', "mailto:a@example.org", "tel:+34911"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/?a=1&b=%22",
+        'https://example.org/"><script>',
+        "mailto:a@example.org",
+        "tel:+34911",
+    ],
+)
 def test_an_address_that_may_be_one_is_kept_as_it_is(link: str, open_page: Open) -> None:
     page = open_page(page_of(hostile("click here", link)), query="?read")
-    assert {element.get_attribute("href") for element in page.locator("main a").all() if element.get_attribute("rel")} == {link}
+    assert {
+        element.get_attribute("href")
+        for element in page.locator("main a").all()
+        if element.get_attribute("rel")
+    } == {link}
     assert page.evaluate("window.hit") is None
 
 
@@ -103,6 +132,10 @@ def test_the_policy_stops_what_is_put_into_the_page(open_page: Open, complaints:
     )
     page.wait_for_timeout(200)
     assert page.evaluate("window.hit") is None
-    assert [text for text in complaints if "Content Security Policy" not in text and not text.startswith("request of")] == []
+    assert [
+        text
+        for text in complaints
+        if "Content Security Policy" not in text and not text.startswith("request of")
+    ] == []
     assert len(complaints) >= 4
     complaints.clear()

@@ -15,7 +15,18 @@ from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
 from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
-from tests.browser.decks import MADE, edition_page, every_edition, gallery, made, name_of, one_per_locale_and_theme, page_of, theme_for, turned
+from tests.browser.decks import (
+    MADE,
+    edition_page,
+    every_edition,
+    gallery,
+    made,
+    name_of,
+    one_per_locale_and_theme,
+    page_of,
+    theme_for,
+    turned,
+)
 
 PIXELS = 4 / 3
 
@@ -55,20 +66,33 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] |
         return None
     at = setting(brand, area.style, part.size)
     width = area.box.width * POINTS
-    used, whole = (measure.stacked((measure.block(block, at, one) for block in part.blocks), at.gap) for one in (width, width / USABLE_WIDTH))
+    used, whole = (
+        measure.stacked((measure.block(block, at, one) for block in part.blocks), at.gap)
+        for one in (width, width / USABLE_WIDTH)
+    )
     return used * PIXELS, whole * PIXELS
 
 
-def differences(deck: Deck[Rich], brand: Theme, found: list[dict[str, Any]]) -> list[tuple[str, str, float, float]]:
+def differences(
+    deck: Deck[Rich], brand: Theme, found: list[dict[str, Any]]
+) -> list[tuple[str, str, float, float]]:
     """The slots that are not as tall as they were measured to be: some line breaks elsewhere."""
     seen = {(slot["slide"], slot["area"]): slot["height"] for slot in found}
-    every = ((one.id, part.slot, reckoned(part, one.kind, brand)) for one in deck.slides for part in one.parts)
+    every = (
+        (one.id, part.slot, reckoned(part, one.kind, brand)) for one in deck.slides for part in one.parts
+    )
     measured = [(name, slot, tall, seen[name, slot]) for name, slot, tall in every if tall is not None]
-    return [(name, slot, tall[0], height) for name, slot, tall, height in measured if not tall[1] - 1 < height < tall[0] + 1]
+    return [
+        (name, slot, tall[0], height)
+        for name, slot, tall, height in measured
+        if not tall[1] - 1 < height < tall[0] + 1
+    ]
 
 
 @pytest.mark.parametrize("edition", every_edition(), ids=name_of)
-def test_texts_keep_to_their_places_and_break_where_they_were_measured_to(edition: Edition, open_page: Open) -> None:
+def test_texts_keep_to_their_places_and_break_where_they_were_measured_to(
+    edition: Edition, open_page: Open
+) -> None:
     found = slots(open_page(edition_page(edition)))
     assert found
     assert sticking_out(found) == []
@@ -76,7 +100,9 @@ def test_texts_keep_to_their_places_and_break_where_they_were_measured_to(editio
 
 
 @pytest.mark.parametrize("name", MADE)
-def test_blocks_keep_to_their_places_and_break_where_they_were_measured_to(name: str, open_page: Open) -> None:
+def test_blocks_keep_to_their_places_and_break_where_they_were_measured_to(
+    name: str, open_page: Open
+) -> None:
     deck = MADE[name]()
     found = slots(open_page(page_of(deck)))
     assert sticking_out(found) == []
@@ -84,11 +110,15 @@ def test_blocks_keep_to_their_places_and_break_where_they_were_measured_to(name:
 
 
 @pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_of)
-def test_every_letter_comes_from_a_font_in_the_file(edition: Edition, open_page: Open, context: BrowserContext) -> None:
+def test_every_letter_comes_from_a_font_in_the_file(
+    edition: Edition, open_page: Open, context: BrowserContext
+) -> None:
     assert foreign_fonts(open_page(edition_page(edition)), context) == set()
 
 
-@pytest.mark.parametrize("name", [name for name in MADE if name != "japanese"])  # whose letters are shown in the reader's own fonts
+@pytest.mark.parametrize(
+    "name", [name for name in MADE if name != "japanese"]
+)  # whose letters are shown in the reader's own fonts
 def test_every_letter_of_other_scripts_too(name: str, open_page: Open, context: BrowserContext) -> None:
     assert foreign_fonts(open_page(page_of(MADE[name]())), context) == set()
 
@@ -99,11 +129,21 @@ def foreign_fonts(page: Page, context: BrowserContext) -> set[str]:
     session = context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
-    main = session.send("DOM.querySelector", {"nodeId": session.send("DOM.getDocument")["root"]["nodeId"], "selector": "main"})
+    main = session.send(
+        "DOM.querySelector", {"nodeId": session.send("DOM.getDocument")["root"]["nodeId"], "selector": "main"}
+    )
     nodes = session.send(
-        "DOM.querySelectorAll", {"nodeId": main["nodeId"], "selector": ".slot :is(h1, h2, p, li, th, td, caption, figcaption, tspan, time)"}
+        "DOM.querySelectorAll",
+        {
+            "nodeId": main["nodeId"],
+            "selector": ".slot :is(h1, h2, p, li, th, td, caption, figcaption, tspan, time)",
+        },
     )["nodeIds"]
-    used = [font for node in nodes for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]]
+    used = [
+        font
+        for node in nodes
+        for font in session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    ]
     assert used
     return {font["familyName"] for font in used if not font["isCustomFont"]}
 
@@ -111,11 +151,17 @@ def foreign_fonts(page: Page, context: BrowserContext) -> set[str]:
 def test_the_stage_is_what_a_wide_window_shows(open_page: Open) -> None:
     page = open_page(page_of(gallery()), query="")
     assert page.evaluate("document.documentElement.className.split(' ')[0]") == "stage"
-    assert page.evaluate("[...document.querySelectorAll('main > section:not([hidden])')].map(slide => slide.id)") == ["start"]
+    assert page.evaluate(
+        "[...document.querySelectorAll('main > section:not([hidden])')].map(slide => slide.id)"
+    ) == ["start"]
 
 
-@pytest.mark.parametrize(("mirrored", "onwards", "back"), [(False, "ArrowRight", "ArrowLeft"), (True, "ArrowLeft", "ArrowRight")])
-def test_arrow_keys_follow_the_direction_of_reading(open_page: Open, onwards: str, back: str, *, mirrored: bool) -> None:
+@pytest.mark.parametrize(
+    ("mirrored", "onwards", "back"), [(False, "ArrowRight", "ArrowLeft"), (True, "ArrowLeft", "ArrowRight")]
+)
+def test_arrow_keys_follow_the_direction_of_reading(
+    open_page: Open, onwards: str, back: str, *, mirrored: bool
+) -> None:
     page = open_page(page_of(turned(gallery()) if mirrored else gallery()))
     page.keyboard.press(onwards)
     page.keyboard.press(onwards)
@@ -125,7 +171,10 @@ def test_arrow_keys_follow_the_direction_of_reading(open_page: Open, onwards: st
 
 def test_a_deck_from_right_to_left_is_mirrored(open_page: Open) -> None:
     page = open_page(page_of(gallery()))
-    left = {name: page.locator(f"main > section.present > .{name}").bounding_box() for name in ("area-title", "logo")}
+    left = {
+        name: page.locator(f"main > section.present > .{name}").bounding_box()
+        for name in ("area-title", "logo")
+    }
     page = open_page(page_of(turned(gallery())))
     for name, box in left.items():
         other = page.locator(f"main > section.present > .{name}").bounding_box()
@@ -144,7 +193,9 @@ def test_the_address_leads_to_a_slide_and_follows(open_page: Open) -> None:
 def test_screen_readers_keep_their_keys_and_hear_only_the_slide_that_is_shown(open_page: Open) -> None:
     page = open_page(page_of(gallery()))
     assert page.locator("[role=application]").count() == 0
-    assert page.evaluate("[...document.querySelectorAll('main > section:not([inert])')].map(slide => slide.id)") == ["start"]
+    assert page.evaluate(
+        "[...document.querySelectorAll('main > section:not([inert])')].map(slide => slide.id)"
+    ) == ["start"]
 
 
 def test_buttons_have_names_and_work_from_the_keyboard(open_page: Open) -> None:
@@ -157,7 +208,9 @@ def test_buttons_have_names_and_work_from_the_keyboard(open_page: Open) -> None:
     controls.get_by_role("button", name="Previous slide").focus()
     page.keyboard.press("Space")
     assert page.evaluate("Reveal.getIndices().h") == 1
-    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth")
+    outline = page.evaluate(
+        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
+    )
     assert outline == "solid3px"
 
 
@@ -176,7 +229,11 @@ def test_the_help_page_opens_and_closes(open_page: Open) -> None:
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
-    assert page.evaluate("[Reveal.isOverview(), Reveal.isPaused(), Reveal.getIndices().h]") == [False, False, 0]
+    assert page.evaluate("[Reveal.isOverview(), Reveal.isPaused(), Reveal.getIndices().h]") == [
+        False,
+        False,
+        0,
+    ]
     page.locator(".controls .help").click()
     page.get_by_role("button", name="Close").click()
     assert page.locator("dialog[open]").count() == 0
@@ -192,7 +249,9 @@ def test_the_black_screen_says_how_to_go_on(open_page: Open) -> None:
 def test_the_overview_shows_the_slides_beside_each_other(open_page: Open) -> None:
     page = open_page(page_of(gallery()))
     page.keyboard.press("Escape")
-    boxes = page.evaluate("[...document.querySelectorAll('main > section')].slice(0, 3).map(slide => slide.getBoundingClientRect().left)")
+    boxes = page.evaluate(
+        "[...document.querySelectorAll('main > section')].slice(0, 3).map(slide => slide.getBoundingClientRect().left)"
+    )
     assert boxes == sorted(set(boxes))
     page.keyboard.press("Escape")
     assert page.evaluate("Reveal.isOverview()") is False
@@ -214,9 +273,17 @@ def test_no_word_of_reveal_s_own_is_left(open_page: Open) -> None:
     page.keyboard.press("b")
     page.keyboard.press("b")
     labels = {str(label.text) for label in deck.labels} | {"← →", "S", "Esc", "B", "F", "?"}
-    own = labels | {str(deck.sections[0].title), str(deck.date), str(deck.footer)} | set(page.locator("header a").all_text_contents())
+    own = (
+        labels
+        | {str(deck.sections[0].title), str(deck.date), str(deck.footer)}
+        | set(page.locator("header a").all_text_contents())
+    )
     spoken = page.locator(".aria-status").text_content()
-    assert [text for text in words_of_reveal(page) if text not in own and text != spoken and text != str(spoken).strip()] == []
+    assert [
+        text
+        for text in words_of_reveal(page)
+        if text not in own and text != spoken and text != str(spoken).strip()
+    ] == []
 
 
 def test_the_speaker_view_shows_notes_and_both_slides(open_page: Open, context: BrowserContext) -> None:

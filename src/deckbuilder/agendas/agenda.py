@@ -13,7 +13,21 @@ from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT, PRINTED
 from deckbuilder.content.slides import NAMES, SLIDE
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message, Named, Source
-from deckbuilder.reading.shapes import ByForm, ByTag, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word, name_of
+from deckbuilder.reading.shapes import (
+    ByForm,
+    ByTag,
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Values,
+    Word,
+    name_of,
+)
 from deckbuilder.values import dataclass
 
 FOLDER = "slides/agendas"
@@ -152,7 +166,12 @@ class Agenda:
 
 def _use(values: Values, at: Span, sink: Sink) -> Use | None:
     if ("slide" in values) == ("module" in values):
-        sink.error(at, "wrong-shape", "an entry of a session is one slide or one module", "write 'slide:' or 'module:'")
+        sink.error(
+            at,
+            "wrong-shape",
+            "an entry of a session is one slide or one module",
+            "write 'slide:' or 'module:'",
+        )
         return None
     word = values.get("slide") or values.get("module")
     return Use(word.text, "module" in values, tuple(one.text for one in values.get("audiences", ())), word.at)
@@ -176,7 +195,9 @@ _SESSION_FIELDS: dict[str, Field[Any]] = {
     "slides": Field(ListOf(_USE), "its slides: ids, or 'module: NAME' for all of a module"),
     "minutes": Field(Number(1, 720, whole=True), "how long it takes; its slides' minutes if left out"),
     "break": Field(Flag(), "yes: a pause without slides"),
-    "starts": Field(Text(TIME, "a time, as 09:30"), "a fixed time; the end of the session before if left out"),
+    "starts": Field(
+        Text(TIME, "a time, as 09:30"), "a fixed time; the end of the session before if left out"
+    ),
     "day": Field(Number(1, 31, whole=True), "the day of the event it begins, counted from 1"),
 }
 
@@ -185,7 +206,12 @@ def _session(values: Values, at: Span, sink: Sink) -> Session | None:
     pause, uses = values.get("break", False), values.get("slides", ())
     if pause == bool(uses):
         message = "a break has no slides" if pause else "this session has no slides"
-        sink.error(at, "wrong-shape", message, "leave 'slides:' out" if pause else "name them under 'slides:', or say 'break: yes'")
+        sink.error(
+            at,
+            "wrong-shape",
+            message,
+            "leave 'slides:' out" if pause else "name them under 'slides:', or say 'break: yes'",
+        )
         return None
     given, starts = values.get("id"), values.get("starts")
     return Session(
@@ -215,7 +241,11 @@ _EDITS = ByTag(
                     ByForm(
                         scalar=ListOf(_USE, or_one=True),
                         sequence=ListOf(_USE),
-                        mapping=ByForm(mapping=Record({"session": Field(_SESSION, "a session", required=True)}, "what is inserted")),
+                        mapping=ByForm(
+                            mapping=Record(
+                                {"session": Field(_SESSION, "a session", required=True)}, "what is inserted"
+                            )
+                        ),
                     ),
                     "the ids of slides, or 'session:' with a new one",
                     required=True,
@@ -225,13 +255,25 @@ _EDITS = ByTag(
             "an insertion",
         ),
         "replace": Record(
-            {"replace": Field(_NAME, "the slide that goes", required=True), "by": Field(_NAME, "the slide that comes", required=True)},
+            {
+                "replace": Field(_NAME, "the slide that goes", required=True),
+                "by": Field(_NAME, "the slide that comes", required=True),
+            },
             "a replacement",
         ),
-        "remove": Record({"remove": Field(ListOf(_NAME, or_one=True), "what is left out", required=True)}, "a removal"),
+        "remove": Record(
+            {"remove": Field(ListOf(_NAME, or_one=True), "what is left out", required=True)}, "a removal"
+        ),
         "move": Record({"move": Field(_NAME, "what is moved", required=True)} | _ANCHOR, "a move"),
         "minutes": Record(
-            {"minutes": Field(MapOf(Number(1, 720, whole=True)), "for the id of a slide or session: its minutes", required=True)}, "a time"
+            {
+                "minutes": Field(
+                    MapOf(Number(1, 720, whole=True)),
+                    "for the id of a slide or session: its minutes",
+                    required=True,
+                )
+            },
+            "a time",
         ),
     },
     "an edit",
@@ -245,9 +287,17 @@ def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] |
     if tag == "remove":
         return tuple(Remove(word) for word in values.get("remove"))
     if tag == "minutes":
-        return tuple(Minutes(Word(name, values.keys["minutes"]), int(minutes)) for name, minutes in values.get("minutes").items())
+        return tuple(
+            Minutes(Word(name, values.keys["minutes"]), int(minutes))
+            for name, minutes in values.get("minutes").items()
+        )
     if ("after" in values) == ("before" in values):
-        sink.error(at, "missing-key", f"this {tag} needs a place", "say 'after:' or 'before:' with the id of a slide or session, one of the two")
+        sink.error(
+            at,
+            "missing-key",
+            f"this {tag} needs a place",
+            "say 'after:' or 'before:' with the id of a slide or session, one of the two",
+        )
         return None
     where: Where = "after" if "after" in values else "before"
     anchor = values.get(where)
@@ -260,7 +310,10 @@ def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] |
 _EVENT = Record(
     {key: Field(MOMENT if key == "dates" else LINE, about) for key, (_, about) in EVENT.items()}
     | {
-        "country": Field(Text("[A-Z]{2}", "a country's two letters, as CO"), "where it is, as ISO 3166 writes it: its services are shown"),
+        "country": Field(
+            Text("[A-Z]{2}", "a country's two letters, as CO"),
+            "where it is, as ISO 3166 writes it: its services are shown",
+        ),
         "zone": Field(Text(ZONE, "a time zone, as America/Bogota"), "the time zone of its clock times"),
         "starts": Field(Text(TIME, "a time, as 09:00"), "when each day begins"),
         "ends": Field(Text(TIME, "a time, as 17:00"), "when each day has to end"),
@@ -269,20 +322,30 @@ _EVENT = Record(
 )
 SHAPE = Record(
     {
-        "extends": Field(name_of("an agenda's name"), "the agenda this one is made from; whatever is not said here is as there"),
+        "extends": Field(
+            name_of("an agenda's name"),
+            "the agenda this one is made from; whatever is not said here is as there",
+        ),
         "title": Field(LINE, "the title of the decks"),
         "subject": Field(LINE, "what they are about, in one sentence: the subject in the files' properties"),
         "lang": Field(LANGUAGE, "the language this file is written in, where it differs from the sources'"),
         "event": Field(_EVENT, "what the slides may say of the event"),
-        "variables": Field(MapOf(LINE, "[a-z][a-z0-9_]{0,40}", "a name for a {placeholder}"), "more values for {placeholders}"),
+        "variables": Field(
+            MapOf(LINE, "[a-z][a-z0-9_]{0,40}", "a name for a {placeholder}"),
+            "more values for {placeholders}",
+        ),
         "audiences": Field(NAMES, "for whom decks are built; every audience if left out"),
-        "locales": Field(ListOf(Text(), or_one=True), "the languages decks are built in; every language if left out"),
+        "locales": Field(
+            ListOf(Text(), or_one=True), "the languages decks are built in; every language if left out"
+        ),
         "theme": Field(name_of("a theme's name"), "the brand of its decks"),
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
         "sessions": Field(ListOf(_SESSION), "the programme, in order"),
         "edits": Field(ListOf(_EDITS.then(_edits)), "what is different from the agenda it extends"),
         "archive": Field(Flag(), "yes: old slides stand as they were, without dates and updates"),
-        "prefix": Field(Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"),
+        "prefix": Field(
+            Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"
+        ),
         "slides": Field(ListOf(SLIDE), "slides of its own"),
     },
     "an agenda",

@@ -7,7 +7,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from deckbuilder.agendas.agenda import EVENT, Agenda, Session
-from deckbuilder.agendas.care import badge, origin_ids, released, report_unpaired, sensitive, warning, with_sources
+from deckbuilder.agendas.care import (
+    badge,
+    origin_ids,
+    released,
+    report_unpaired,
+    sensitive,
+    warning,
+    with_sources,
+)
 from deckbuilder.agendas.copies import SPEAKER, Copy, references
 from deckbuilder.agendas.local import FACTS, Country
 from deckbuilder.agendas.programme import Programme
@@ -19,7 +27,21 @@ from deckbuilder.content.slides import NO_CARE
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.markup import asked
-from deckbuilder.model import Block, Bullets, Deck, Item, Message, Named, Paragraph, Part, Period, Section, Slide, Source, Table
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Deck,
+    Item,
+    Message,
+    Named,
+    Paragraph,
+    Part,
+    Period,
+    Section,
+    Slide,
+    Source,
+    Table,
+)
 from deckbuilder.traversal import for_audience, texts
 from deckbuilder.values import dataclass
 
@@ -49,7 +71,15 @@ class _Shown:
         return sum(entry.slide.minutes for entry in self.entries)
 
 
-def assemble(project: Sources, agenda: Agenda, audience: Audience, sink: Sink, *, strict: bool = False, copy: Copy = SPEAKER) -> Deck[Source]:
+def assemble(
+    project: Sources,
+    agenda: Agenda,
+    audience: Audience,
+    sink: Sink,
+    *,
+    strict: bool = False,
+    copy: Copy = SPEAKER,
+) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
     Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
@@ -77,7 +107,9 @@ class _Assembly:
         periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
         country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
         fill = _Filling(agenda, periods, country, sensitive(every), self.copy)
-        ready = [replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries]
+        ready = [
+            replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries
+        ]
         if not ready:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
             self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
@@ -92,7 +124,15 @@ class _Assembly:
         named = self.audience.name
         uses = (use for use in session.uses if not (use.audiences and named) or named in use.audiences)
         found = [self.project.library.entries[use.name] for use in uses]
-        return _Shown(session, tuple(one for entry in found if shown_to(entry, self.audience) for one in self.entries(entry, own, minutes)))
+        return _Shown(
+            session,
+            tuple(
+                one
+                for entry in found
+                if shown_to(entry, self.audience)
+                for one in self.entries(entry, own, minutes)
+            ),
+        )
 
     def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
         """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
@@ -106,7 +146,9 @@ class _Assembly:
             yield replace(entry, slide=ahead, fillings=(), care=NO_CARE)
         yield replace(entry, slide=replace(slide, minutes=minutes.get(slide.id, slide.minutes)))
 
-    def whole(self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country) -> Deck[Source]:
+    def whole(
+        self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country
+    ) -> Deck[Source]:
         """The deck around its slides, with the values its placeholders ask for and, if wanted, its sources at the end."""
         agenda = self.agenda
         deck = Deck(
@@ -115,7 +157,11 @@ class _Assembly:
             subject=agenda.subject or self.audience.title,
             locale="",
             sections=sections,
-            values=(*agenda.values, Named("audience", self.audience.title), Named("deck_title", agenda.title)),
+            values=(
+                *agenda.values,
+                Named("audience", self.audience.title),
+                Named("deck_title", agenda.title),
+            ),
             labels=labels(),
             date=agenda.value("event_dates"),
             footer=agenda.footer,
@@ -123,7 +169,11 @@ class _Assembly:
             zone=agenda.event.zone,
         )
         deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
-        return replace(deck, sections=(*deck.sections, *_references(deck, country))) if self.copy.sources else deck
+        return (
+            replace(deck, sections=(*deck.sections, *_references(deck, country)))
+            if self.copy.sources
+            else deck
+        )
 
 
 def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:
@@ -182,7 +232,10 @@ class _Filling:
     def slide(self, entry: Entry, session: Session) -> Slide[Source]:
         slide = entry.slide
         for slot, filling in entry.fillings:
-            parts = (replace(part, blocks=self.country.filled(filling, part.blocks)) if part.slot == slot else part for part in slide.parts)
+            parts = (
+                replace(part, blocks=self.country.filled(filling, part.blocks)) if part.slot == slot else part
+                for part in slide.parts
+            )
             slide = replace(slide, parts=tuple(parts))
         if entry.fillings and not self.copy.unverified:
             slide = released(slide)
@@ -240,10 +293,20 @@ def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     words = {label.text for label in deck.labels}
     for name, at in asked(text for text in texts(deck) if text not in words).items():
         if name not in names and name.partition(".")[0] not in FACTS:
-            sink.error(at, "unknown-placeholder", f"no value for {{{name}}} in the deck '{deck.id}'", _placeholder_hint(name, names))
+            sink.error(
+                at,
+                "unknown-placeholder",
+                f"no value for {{{name}}} in the deck '{deck.id}'",
+                _placeholder_hint(name, names),
+            )
     for value in _circular(deck.values):
         if isinstance(value.text, Message):
-            sink.error(value.text.at, "unknown-placeholder", f"the value of {{{value.name}}} is made of itself", "write it out")
+            sink.error(
+                value.text.at,
+                "unknown-placeholder",
+                f"the value of {{{value.name}}} is made of itself",
+                "write it out",
+            )
 
 
 def _circular(values: tuple[Named[Source], ...]) -> Iterable[Named[Source]]:

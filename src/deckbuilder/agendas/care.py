@@ -12,7 +12,22 @@ from deckbuilder.content.labels import NOTHING, labelled
 from deckbuilder.content.library import Entry
 from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
-from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Bullets, Chart, Message, Moment, Paragraph, Part, Quote, Slide, Source, Table, Timeline
+from deckbuilder.model import (
+    NEUTRAL,
+    UNKNOWN,
+    Block,
+    Bullets,
+    Chart,
+    Message,
+    Moment,
+    Paragraph,
+    Part,
+    Quote,
+    Slide,
+    Source,
+    Table,
+    Timeline,
+)
 from deckbuilder.traversal import kept_items, slide_texts, with_blocks
 
 
@@ -30,11 +45,15 @@ def _released(block: Block[Source]) -> Iterator[Block[Source]]:
         case Bullets():
             yield from kept_items(block, lambda item: not doubtful(item.text))
         case Table(rows=rows):
-            yield replace(block, rows=tuple(tuple(NOTHING if doubtful(cell) else cell for cell in row) for row in rows))
+            yield replace(
+                block, rows=tuple(tuple(NOTHING if doubtful(cell) else cell for cell in row) for row in rows)
+            )
         case Chart():
             yield from _certain(block)
         case Timeline(points=points):
-            certain = tuple(point for point in points if not doubtful(point.text) and not doubtful(point.date))
+            certain = tuple(
+                point for point in points if not doubtful(point.text) and not doubtful(point.date)
+            )
             if certain or not points:  # one without points is still to be filled
                 yield replace(block, points=certain)
         case _:
@@ -44,7 +63,11 @@ def _released(block: Block[Source]) -> Iterator[Block[Source]]:
 def _certain(chart: Chart[Source]) -> Iterator[Chart[Source]]:
     """The chart without its doubtful categories and series; nothing if none is left."""
     kept = [number for number, name in enumerate(chart.series) if not doubtful(name)]
-    rows = tuple(replace(row, values=tuple(row.values[number] for number in kept)) for row in chart.categories if not doubtful(row.name))
+    rows = tuple(
+        replace(row, values=tuple(row.values[number] for number in kept))
+        for row in chart.categories
+        if not doubtful(row.name)
+    )
     if kept and rows:
         yield replace(chart, series=tuple(chart.series[number] for number in kept), categories=rows)
 
@@ -64,13 +87,19 @@ def badge(slide: Slide[Source]) -> Source | None:
 
 def with_sources(slide: Slide[Source], facts: Facts) -> Slide[Source]:
     """The slide with what its facts are taken from at the end of its notes."""
-    lines: list[Paragraph[Source]] = [Paragraph(source_line(facts.origins[one])) for one in origin_ids(slide) if one in facts.origins]
-    return replace(slide, notes=(*slide.notes, Paragraph(labelled("slide-sources")), *lines)) if lines else slide
+    lines: list[Paragraph[Source]] = [
+        Paragraph(source_line(facts.origins[one])) for one in origin_ids(slide) if one in facts.origins
+    ]
+    return (
+        replace(slide, notes=(*slide.notes, Paragraph(labelled("slide-sources")), *lines)) if lines else slide
+    )
 
 
 def origin_ids(slide: Slide[Source]) -> dict[str, None]:
     """The ids of what the facts of a slide, and of each text on it, are taken from, each once."""
-    own = (one for text in slide_texts(slide) if isinstance(text, Message | Moment) for one in text.fact.sources)
+    own = (
+        one for text in slide_texts(slide) if isinstance(text, Message | Moment) for one in text.fact.sources
+    )
     return dict.fromkeys([*slide.fact.sources, *own])
 
 
@@ -80,7 +109,10 @@ def warning(entry: Entry) -> Slide[Source] | None:
     if topic is None:
         return None
     text = replace(labelled("warning-text"), values=(("topic", topic),))
-    parts: tuple[Part[Source], ...] = (Part("title", (Paragraph(labelled("warning")),)), Part("body", (Paragraph(text),)))
+    parts: tuple[Part[Source], ...] = (
+        Part("title", (Paragraph(labelled("warning")),)),
+        Part("body", (Paragraph(text),)),
+    )
     return Slide(f"{entry.slide.id}--warning", "statement", parts, at=entry.slide.at)
 
 
@@ -102,7 +134,17 @@ def report_unpaired(entries: list[Entry], sink: Sink) -> None:
         update = entry.care.superseded_by
         if update is None:
             hint = "name the slide that brings it up to date in 'superseded_by:'"
-            sink.error(entry.slide.at, "no-update", f"'{entry.slide.id}' is superseded, and nothing says by what", hint)
+            sink.error(
+                entry.slide.at,
+                "no-update",
+                f"'{entry.slide.id}' is superseded, and nothing says by what",
+                hint,
+            )
         elif following is None or following.slide.id != update.text:
             message = f"'{entry.slide.id}' is superseded and '{update.text}' does not follow it"
-            sink.error(entry.slide.at, "no-update", message, "put the update right after it, leave it out, or say 'archive: yes' in the agenda")
+            sink.error(
+                entry.slide.at,
+                "no-update",
+                message,
+                "put the update right after it, leave it out, or say 'archive: yes' in the agenda",
+            )

@@ -7,7 +7,20 @@ from dataclasses import replace
 
 from deckbuilder.facts import Origin
 from deckbuilder.markup import written
-from deckbuilder.model import NEUTRAL, Bullets, Deck, Item, Message, Paragraph, Part, Rich, Run, Section, Slide, Source
+from deckbuilder.model import (
+    NEUTRAL,
+    Bullets,
+    Deck,
+    Item,
+    Message,
+    Paragraph,
+    Part,
+    Rich,
+    Run,
+    Section,
+    Slide,
+    Source,
+)
 from deckbuilder.traversal import map_slides
 from deckbuilder.values import dataclass
 
@@ -28,7 +41,11 @@ class Copy:
     def suffix(self) -> str:
         """What its file names have at the end, so that no other copy takes the place of the speaker's."""
         notes = f"-notes-{self.notes_locale}" if self.notes_locale else ""
-        return ("" if self.notes else "-participants") + (notes if self.notes else "") + ("-unverified" if self.unverified else "")
+        return (
+            ("" if self.notes else "-participants")
+            + (notes if self.notes else "")
+            + ("-unverified" if self.unverified else "")
+        )
 
 
 SPEAKER = Copy()
@@ -43,7 +60,9 @@ def without_notes(deck: Deck[Rich]) -> Deck[Rich]:
 def with_notes_of(deck: Deck[Rich], other: Deck[Rich]) -> Deck[Rich]:
     """`deck` with the notes of the same slides in `other`."""
     notes = {slide.id: (slide.notes, slide.materials) for slide in other.slides}
-    return map_slides(deck, lambda slide: replace(slide, notes=notes[slide.id][0], materials=notes[slide.id][1]))
+    return map_slides(
+        deck, lambda slide: replace(slide, notes=notes[slide.id][0], materials=notes[slide.id][1])
+    )
 
 
 def references(origins: Iterable[Origin], title: Source) -> Section[Source]:

@@ -95,7 +95,10 @@ def now(agenda: Agenda, base: Programme | None, library: Library) -> Record:
         if name in known:
             lines[name] = outline(library.entries[name].slide)
         elif name in sessions:
-            lines[name] = (f"session: {sessions[name].title.source}", *(f"slide: {use.name}" for use in sessions[name].uses))
+            lines[name] = (
+                f"session: {sessions[name].title.source}",
+                *(f"slide: {use.name}" for use in sessions[name].uses),
+            )
     shared = (name for name, entry in library.entries.items() if not entry.agenda)
     return Record(lines, tuple(shared))
 
@@ -111,13 +114,21 @@ def read(folder: Folder, agenda: str, sink: Sink) -> Record | None:
         lines = {str(slide): tuple(map(str, texts)) for slide, texts in read["overrides"].items()}
         return Record(lines, tuple(map(str, read["library"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        sink.error(Span(name), "bad-record", "this record of a review cannot be read", f"delete it and run 'deckbuilder agenda accept {agenda}'")
+        sink.error(
+            Span(name),
+            "bad-record",
+            "this record of a review cannot be read",
+            f"delete it and run 'deckbuilder agenda accept {agenda}'",
+        )
         return None
 
 
 def written(record: Record) -> bytes:
     """The record as the file that is kept."""
-    about = {"overrides": {name: list(lines) for name, lines in sorted(record.overrides.items())}, "library": sorted(record.library)}
+    about = {
+        "overrides": {name: list(lines) for name, lines in sorted(record.overrides.items())},
+        "library": sorted(record.library),
+    }
     return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -140,7 +151,9 @@ def _changes(how: dict[str, str], old: Record, today: Record) -> Iterator[Change
             yield Change(name, how[name], before, lines)
 
 
-def of(agenda: Agenda, programmes: dict[str, Programme], library: Library, folder: Folder, sink: Sink) -> Drift:
+def of(
+    agenda: Agenda, programmes: dict[str, Programme], library: Library, folder: Folder, sink: Sink
+) -> Drift:
     """What has become of the overrides of an agenda since its last review."""
     base = programmes.get(agenda.base)
     return drift(agenda, programmes[agenda.name], read(folder, agenda.name, sink), now(agenda, base, library))
@@ -148,10 +161,16 @@ def of(agenda: Agenda, programmes: dict[str, Programme], library: Library, folde
 
 def report(agenda: Agenda, found: Drift, sink: Sink) -> None:
     """Warn of what changed under an agenda's overrides; never a silent change."""
-    hint = f"look with 'deckbuilder agenda status {agenda.name}', then 'deckbuilder agenda accept {agenda.name}'"
+    hint = (
+        f"look with 'deckbuilder agenda status {agenda.name}', then 'deckbuilder agenda accept {agenda.name}'"
+    )
     for change in found.changed:
-        message = f"'{change.slide}', which '{agenda.name}' has {change.how}, reads otherwise since it was reviewed"
+        message = (
+            f"'{change.slide}', which '{agenda.name}' has {change.how}, reads otherwise since it was reviewed"
+        )
         sink.warning(agenda.at, "changed-upstream", message, hint)
     if found.unreviewed:
-        message = f"'{agenda.name}' overrides {', '.join(found.unreviewed)}, and what they said is not recorded yet"
+        message = (
+            f"'{agenda.name}' overrides {', '.join(found.unreviewed)}, and what they said is not recorded yet"
+        )
         sink.warning(agenda.at, "unreviewed", message, f"run 'deckbuilder agenda accept {agenda.name}'")

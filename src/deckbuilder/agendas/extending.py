@@ -19,7 +19,11 @@ from deckbuilder.values import dataclass
 
 def load(folder: Folder, reader: Reader, sink: Sink) -> dict[str, Agenda]:
     """The agendas by name, with what each takes from the one it extends; their own slides go into the library."""
-    nodes = {name: source.load(folder, file, sink) for file in source.files(folder, FOLDER, sink) if (name := _name(file, sink))}
+    nodes = {
+        name: source.load(folder, file, sink)
+        for file in source.files(folder, FOLDER, sink)
+        if (name := _name(file, sink))
+    }
     read = {name: None if node is None else SHAPE.read(node, sink) for name, node in nodes.items()}
     found: dict[str, Agenda] = {}
     for name in read:
@@ -34,11 +38,23 @@ def _name(file: str, sink: Sink) -> str | None:
     name = PurePosixPath(file).stem
     if NAME.fullmatch(name):
         return name
-    sink.error(Span(file), "bad-name", f"'{name}' cannot be the name of an agenda", "use lower-case letters, digits and hyphens")
+    sink.error(
+        Span(file),
+        "bad-name",
+        f"'{name}' cannot be the name of an agenda",
+        "use lower-case letters, digits and hyphens",
+    )
     return None
 
 
-def _resolve(name: str, read: dict[str, Values | None], found: dict[str, Agenda], way: tuple[str, ...], reader: Reader, sink: Sink) -> Agenda | None:
+def _resolve(
+    name: str,
+    read: dict[str, Values | None],
+    found: dict[str, Agenda],
+    way: tuple[str, ...],
+    reader: Reader,
+    sink: Sink,
+) -> Agenda | None:
     """The agenda `name`, its base first; `way` is how it was reached, to find circles. None if it could not be read, or its base."""
     values = read[name]
     if name in found or values is None:
@@ -47,10 +63,20 @@ def _resolve(name: str, read: dict[str, Values | None], found: dict[str, Agenda]
     base = None
     if extends is not None:
         if extends.text in (*way, name):
-            sink.error(extends.at, "agenda-circle", f"'{name}' extends itself by way of '{extends.text}'", "let one of them stand on its own")
+            sink.error(
+                extends.at,
+                "agenda-circle",
+                f"'{name}' extends itself by way of '{extends.text}'",
+                "let one of them stand on its own",
+            )
             return None
         if extends.text not in read:
-            sink.error(extends.at, "unknown-agenda", f"there is no agenda '{extends.text}'", near(extends.text, [one for one in read if one != name]))
+            sink.error(
+                extends.at,
+                "unknown-agenda",
+                f"there is no agenda '{extends.text}'",
+                near(extends.text, [one for one in read if one != name]),
+            )
             return None
         base = _resolve(extends.text, read, found, (*way, name), reader, sink)
         if base is None:
@@ -92,9 +118,19 @@ def _is_whole(values: Values, base: Agenda | None, sink: Sink) -> bool:
     for key in needed:
         if key in values.keys:
             continue  # it is there, and what is wrong in it is reported
-        sink.error(values.at, "missing-key", f"an agenda has no '{key}'", f"add '{key}:', or 'extends:' with an agenda that has it")
+        sink.error(
+            values.at,
+            "missing-key",
+            f"an agenda has no '{key}'",
+            f"add '{key}:', or 'extends:' with an agenda that has it",
+        )
     if base is None and "edits" in values:
-        sink.error(values.keys["edits"], "wrong-shape", "there is nothing to edit", "say which agenda this one extends")
+        sink.error(
+            values.keys["edits"],
+            "wrong-shape",
+            "there is nothing to edit",
+            "say which agenda this one extends",
+        )
     if base is not None and "sessions" in values and "edits" in values:
         message = "an agenda that has sessions of its own takes none to edit from its base"
         sink.error(values.keys["edits"], "wrong-shape", message, "keep 'sessions:' or 'edits:'")
@@ -109,7 +145,11 @@ class _Own:
     lang: str
 
     def text(self, text: Message | None, part: str) -> Message | None:
-        return None if text is None else replace(text, context=self.context, part=part, lang=text.lang or self.lang)
+        return (
+            None
+            if text is None
+            else replace(text, context=self.context, part=part, lang=text.lang or self.lang)
+        )
 
     def value(self, text: Source, part: str) -> Source:
         return cast("Source", self.text(text, part)) if isinstance(text, Message) else text
@@ -131,7 +171,12 @@ def _event(values: Values | None, base: Agenda | None, sink: Sink) -> Event:
     said = {key: values.get(key).text for key in ("country", "zone", "starts", "ends") if key in values}
     dates = {"dates": values.get("dates").iso} if "dates" in values else {}
     if "zone" in said and not _is_zone(said["zone"]):
-        sink.error(values.get("zone").at, "unknown-zone", f"there is no time zone '{said['zone']}'", near(said["zone"], _zones()))
+        sink.error(
+            values.get("zone").at,
+            "unknown-zone",
+            f"there is no time zone '{said['zone']}'",
+            near(said["zone"], _zones()),
+        )
         del said["zone"]
     return replace(before, **said, **dates, at=values.at)
 
@@ -156,7 +201,11 @@ def _is_zone(name: str) -> bool:
 def _values(values: Values, base: Agenda | None, own: _Own) -> tuple[Named[Source], ...]:
     """What slides may print: the base's values, with the event's and the variables said here in their place."""
     event: Values | None = values.get("event")
-    said = {} if event is None else {EVENT[key][0]: own.value(event.get(key), key) for key in EVENT if key in event}
+    said = (
+        {}
+        if event is None
+        else {EVENT[key][0]: own.value(event.get(key), key) for key in EVENT if key in event}
+    )
     said |= {name: own.value(text, name) for name, text in values.get("variables", {}).items()}
     before = {value.name: value.text for value in base.values} if base else {}
     return tuple(Named(name, text) for name, text in (before | said).items())
@@ -165,7 +214,9 @@ def _values(values: Values, base: Agenda | None, own: _Own) -> tuple[Named[Sourc
 def _audiences(words: tuple[Word, ...], known: Collection[str], sink: Sink) -> tuple[str, ...]:
     for word in words:
         if word.text not in known:
-            sink.error(word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, known))
+            sink.error(
+                word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, known)
+            )
     return tuple(dict.fromkeys(word.text for word in words if word.text in known))
 
 
@@ -174,7 +225,12 @@ def _local(name: str, values: Values, lang: str, reader: Reader, sink: Sink) -> 
     drafts = values.get("slides", ())
     prefix: Word | None = values.get("prefix")
     if drafts and prefix is None:
-        sink.error(values.keys["slides"], "missing-key", "an agenda with slides of its own has no 'prefix'", "add a short one, as 'prefix: bog'")
+        sink.error(
+            values.keys["slides"],
+            "missing-key",
+            "an agenda with slides of its own has no 'prefix'",
+            "add a short one, as 'prefix: bog'",
+        )
         return ()
     found = []
     for draft in drafts:

@@ -12,7 +12,19 @@ from deckbuilder.content.timelines import StandardsRef, in_order
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service
 from deckbuilder.markup import parse
-from deckbuilder.model import NEUTRAL, UNKNOWN, Block, Message, Moment, Named, Point, Source, Table, Territory, Timeline
+from deckbuilder.model import (
+    NEUTRAL,
+    UNKNOWN,
+    Block,
+    Message,
+    Moment,
+    Named,
+    Point,
+    Source,
+    Table,
+    Territory,
+    Timeline,
+)
 from deckbuilder.values import dataclass
 
 FACTS = ("fact", "standard", "service")
@@ -33,7 +45,10 @@ class Country:
         for name, at in names.items():
             group, _, rest = name.partition(".")
             if name == "country":
-                yield Named(name, labelled("international") if self.code == facts.INTERNATIONAL else Territory(self.code))
+                yield Named(
+                    name,
+                    labelled("international") if self.code == facts.INTERNATIONAL else Territory(self.code),
+                )
             elif group == "service" and rest in SERVICES:
                 yield Named(name, self.service_value(rest))
             elif name == "service.checked_on":
@@ -43,7 +58,12 @@ class Country:
             elif group == "fact" and rest in self.facts.facts:
                 yield Named(name, self.fact_value(rest))
             elif group in FACTS:
-                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", near(rest, self.known(group)) or f"write it in {facts.FOLDER}/")
+                self.sink.error(
+                    at,
+                    "unknown-fact",
+                    f"there is no {group} '{rest}'",
+                    near(rest, self.known(group)) or f"write it in {facts.FOLDER}/",
+                )
 
     def known(self, group: str) -> tuple[str, ...]:
         """What may follow the point in a placeholder of this group."""
@@ -56,8 +76,14 @@ class Country:
         found = self.services(kind)
         if not found:
             return labelled("unavailable")
-        said = "; ".join(f"{_name(service, number)}{_bare(facts.contact(service))}" for number, service in enumerate(found))
-        return Message(said, lang=NEUTRAL, values=tuple((f"name{number}", service.name) for number, service in enumerate(found)))
+        said = "; ".join(
+            f"{_name(service, number)}{_bare(facts.contact(service))}" for number, service in enumerate(found)
+        )
+        return Message(
+            said,
+            lang=NEUTRAL,
+            values=tuple((f"name{number}", service.name) for number, service in enumerate(found)),
+        )
 
     def services(self, kind: str) -> tuple[Service, ...]:
         found = facts.services(self.facts, self.code, kind)
@@ -66,7 +92,9 @@ class Country:
 
     def checked_on(self) -> Source:
         """The day of the oldest check among the services of the country."""
-        days = [service.checked.on for kind in SERVICES for service in facts.services(self.facts, self.code, kind)]
+        days = [
+            service.checked.on for kind in SERVICES for service in facts.services(self.facts, self.code, kind)
+        ]
         return Moment(min(days)) if days else labelled("unavailable")
 
     def fact_value(self, name: str) -> Source:
@@ -81,14 +109,21 @@ class Country:
         if isinstance(filling, ServicesRef):
             return (self.table(filling.kinds),)
         points = in_order(tuple(self.points(filling)))
-        return tuple(replace(block, points=points) for block in blocks if isinstance(block, Timeline) and points)
+        return tuple(
+            replace(block, points=points) for block in blocks if isinstance(block, Timeline) and points
+        )
 
     def points(self, ref: StandardsRef) -> Iterator[Point[Source]]:
         """A point for each standard with a date; one that is unknown is an error where it is asked for."""
         for word in ref.names:
             standard = self.facts.standards.get(word.text)
             if standard is None:
-                self.sink.error(word.at, "unknown-fact", f"there is no standard '{word.text}'", near(word.text, self.facts.standards))
+                self.sink.error(
+                    word.at,
+                    "unknown-fact",
+                    f"there is no standard '{word.text}'",
+                    near(word.text, self.facts.standards),
+                )
                 continue
             date = facts.begun(standard)
             if date is not None:
@@ -96,7 +131,9 @@ class Country:
 
     def table(self, kinds: tuple[str, ...]) -> Table[Source]:
         """The services of the country: a row for each, and one that says so where a kind has none."""
-        head: tuple[Source, ...] = tuple(labelled(name) for name in ("service", "service-name", "service-contact", "service-checked"))
+        head: tuple[Source, ...] = tuple(
+            labelled(name) for name in ("service", "service-name", "service-contact", "service-checked")
+        )
         return Table(head, tuple(row for kind in kinds for row in self.rows(kind)))
 
     def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
@@ -104,7 +141,12 @@ class Country:
         if not found:
             yield (labelled(f"service-{kind}"), labelled("unavailable"), NOTHING, NOTHING)
         for service in found:
-            yield (labelled(f"service-{kind}"), service.name, facts.contact(service), Moment(service.checked.on, style="short"))
+            yield (
+                labelled(f"service-{kind}"),
+                service.name,
+                facts.contact(service),
+                Moment(service.checked.on, style="short"),
+            )
 
 
 def _name(service: Service, number: int) -> str:

@@ -72,7 +72,10 @@ def first_agenda(name: str, base: Agenda, programme: Programme) -> str:
 
 
 def _lines(programme: Programme) -> list[str]:
-    return [f"#   {session.id}: {', '.join(use.name for use in session.uses) or 'break'}" for session in programme.sessions]
+    return [
+        f"#   {session.id}: {', '.join(use.name for use in session.uses) or 'break'}"
+        for session in programme.sessions
+    ]
 
 
 def _quoted(text: str) -> str:

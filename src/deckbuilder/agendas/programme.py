@@ -11,7 +11,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from deckbuilder.agendas.agenda import Agenda, Edit, Insert, Minutes, Move, Remove, Replace, Session, Use, Where
+from deckbuilder.agendas.agenda import (
+    Agenda,
+    Edit,
+    Insert,
+    Minutes,
+    Move,
+    Remove,
+    Replace,
+    Session,
+    Use,
+    Where,
+)
 from deckbuilder.content.library import Library
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading.shapes import Word
@@ -39,7 +50,9 @@ def programmes(agendas: dict[str, Agenda], library: Library, sink: Sink) -> dict
     return found
 
 
-def _programme(agenda: Agenda, agendas: dict[str, Agenda], library: Library, found: dict[str, Programme], sink: Sink) -> Programme:
+def _programme(
+    agenda: Agenda, agendas: dict[str, Agenda], library: Library, found: dict[str, Programme], sink: Sink
+) -> Programme:
     if agenda.name in found:
         return found[agenda.name]
     if agenda.base and not agenda.sessions:
@@ -54,27 +67,48 @@ def _written_out(session: Session, agenda: Agenda, library: Library, sink: Sink)
     """The session with its modules written out; edits could not tell it from a slide of the same name."""
     if session.id in library.entries:
         other = library.entries[session.id].slide.at
-        sink.error(session.at, "duplicate-id", f"the session is called '{session.id}', as a slide is", "give it another 'id:'", (other,))
+        sink.error(
+            session.at,
+            "duplicate-id",
+            f"the session is called '{session.id}', as a slide is",
+            "give it another 'id:'",
+            (other,),
+        )
     return replace(session, uses=tuple(_expanded(session.uses, agenda, library, sink)))
 
 
 def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sink) -> Iterator[Use]:
     """The slides of `uses`, modules written out; what the library does not have is reported."""
-    known = [name for name, entry in library.entries.items() if not entry.agenda or entry.agenda in (agenda.name, agenda.base)]
+    known = [
+        name
+        for name, entry in library.entries.items()
+        if not entry.agenda or entry.agenda in (agenda.name, agenda.base)
+    ]
     for use in uses:
         for name in use.audiences:
             if name not in library.audiences:
-                sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", near(name, library.audiences))
+                sink.error(
+                    use.at,
+                    "unknown-audience",
+                    f"there is no audience '{name}'",
+                    near(name, library.audiences),
+                )
         if use.module and use.name in library.modules:
             yield from (replace(use, name=slide, module=False) for slide in library.modules[use.name].slides)
         elif library.unread.may_hold(use.name):
             continue
         elif use.module:
-            sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules))
+            sink.error(
+                use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules)
+            )
         elif use.name in library.entries:
             yield use
         else:
-            hint = f"write 'module: {use.name}' for all of the module" if use.name in library.modules else near(use.name, known)
+            hint = (
+                f"write 'module: {use.name}' for all of the module"
+                if use.name in library.modules
+                else near(use.name, known)
+            )
             sink.error(use.at, "unknown-slide", f"there is no slide '{use.name}'", hint)
 
 
@@ -95,7 +129,13 @@ def _report_conflicts(edits: tuple[Edit, ...], sink: Sink) -> None:
     """What is left out cannot be moved, replaced or timed as well."""
     removed = {edit.name.text: edit.name.at for edit in edits if isinstance(edit, Remove)}
     for edit in edits:
-        word = edit.slide if isinstance(edit, Replace) else edit.name if isinstance(edit, Move | Minutes) else None
+        word = (
+            edit.slide
+            if isinstance(edit, Replace)
+            else edit.name
+            if isinstance(edit, Move | Minutes)
+            else None
+        )
         if word and word.text in removed:
             what = {Replace: "replaced", Move: "moved", Minutes: "given a time"}[type(edit)]
             message = f"'{word.text}' is left out and {what} as well"
@@ -144,13 +184,17 @@ class _Plan:
         return None
 
     def names(self) -> list[str]:
-        return [name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))]
+        return [
+            name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))
+        ]
 
     def missing(self, word: Word) -> None:
         if self.library.unread.may_hold(word.text):
             return
         hint = near(word.text, self.names())
-        self.sink.error(word.at, "unknown-anchor", f"the programme has no slide or session '{word.text}'", hint)
+        self.sink.error(
+            word.at, "unknown-anchor", f"the programme has no slide or session '{word.text}'", hint
+        )
 
     def no_effect(self, at: Span, message: str) -> None:
         self.sink.error(at, "no-effect", message, "delete this edit")
@@ -170,12 +214,18 @@ class _Plan:
     def is_free(self, name: str, at: Span) -> bool:
         taken = name in self.names()
         if taken:
-            self.sink.error(at, "slide-twice", f"'{name}' is in the programme already", "move it instead, or leave it out")
+            self.sink.error(
+                at, "slide-twice", f"'{name}' is in the programme already", "move it instead, or leave it out"
+            )
         return not taken
 
     def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: Word) -> None:
         session = self.session_at(anchor.text)
-        place = (session, len(self.sessions[session].uses) if where == "after" else 0) if session is not None else self.slide_at(anchor.text)
+        place = (
+            (session, len(self.sessions[session].uses) if where == "after" else 0)
+            if session is not None
+            else self.slide_at(anchor.text)
+        )
         if place is None:
             self.missing(anchor)
             return
@@ -187,7 +237,12 @@ class _Plan:
     def put_session(self, session: Session, where: Where, anchor: Word) -> None:
         number = self.session_at(anchor.text)
         if number is None and self.slide_at(anchor.text) is not None:
-            self.sink.error(anchor.at, "unknown-anchor", f"'{anchor.text}' is a slide; a session stands before or after a session", "name a session")
+            self.sink.error(
+                anchor.at,
+                "unknown-anchor",
+                f"'{anchor.text}' is a slide; a session stands before or after a session",
+                "name a session",
+            )
         elif number is None:
             self.missing(anchor)
         else:
@@ -223,11 +278,18 @@ class _Plan:
             self.no_effect(by.at, f"'{by.text}' replaces itself")
         elif by.text not in self.library.entries:
             if not self.library.unread.may_hold(by.text):
-                self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", near(by.text, self.library.entries))
+                self.sink.error(
+                    by.at,
+                    "unknown-slide",
+                    f"there is no slide '{by.text}'",
+                    near(by.text, self.library.entries),
+                )
         elif self.is_free(by.text, by.at):
             number, at = place
             uses = self.sessions[number].uses
-            self.sessions[number] = replace(self.sessions[number], uses=(*uses[:at], Use(by.text, at=by.at), *uses[at + 1 :]))
+            self.sessions[number] = replace(
+                self.sessions[number], uses=(*uses[:at], Use(by.text, at=by.at), *uses[at + 1 :])
+            )
 
     def remove(self, name: Word) -> None:
         session, slide = self.session_at(name.text), self.slide_at(name.text)

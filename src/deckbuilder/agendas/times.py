@@ -38,16 +38,30 @@ def sittings(event: Event, sessions: Sequence[tuple[Session, int]], sink: Sink) 
 
 def _has_minutes(session: Session, total: int, sink: Sink) -> bool:
     if session.minutes and total > session.minutes:
-        message = f"the slides of '{session.title.source}' take {total} minutes, the session has {session.minutes}"
-        sink.warning(session.at, "over-budget", message, f"give it {total - session.minutes} minutes more, or leave slides out")
+        message = (
+            f"the slides of '{session.title.source}' take {total} minutes, the session has {session.minutes}"
+        )
+        sink.warning(
+            session.at,
+            "over-budget",
+            message,
+            f"give it {total - session.minutes} minutes more, or leave slides out",
+        )
     if session.minutes or total:
         return True
     message = f"nobody says how long '{session.title.source}' takes, so the programme has no times"
-    sink.error(session.at, "missing-minutes", message, f"write '- minutes: {{{session.id}: 45}}' under 'edits:', or 'minutes:' in the session")
+    sink.error(
+        session.at,
+        "missing-minutes",
+        message,
+        f"write '- minutes: {{{session.id}: 45}}' under 'edits:', or 'minutes:' in the session",
+    )
     return False
 
 
-def _one_after_another(event: Event, sessions: Sequence[tuple[Session, int]], sink: Sink) -> Iterator[Sitting]:
+def _one_after_another(
+    event: Event, sessions: Sequence[tuple[Session, int]], sink: Sink
+) -> Iterator[Sitting]:
     day, now = 1, _minutes(event.starts)
     for session, total in sessions:
         if session.day > day:
@@ -56,7 +70,12 @@ def _one_after_another(event: Event, sessions: Sequence[tuple[Session, int]], si
             fixed = _minutes(session.starts)
             if fixed < now:
                 message = f"'{session.title.source}' begins at {session.starts}, and the session before ends at {_clock(now)}"
-                sink.warning(session.at, "overlap", message, f"{now - fixed} minutes are too many: shorten what comes before")
+                sink.warning(
+                    session.at,
+                    "overlap",
+                    message,
+                    f"{now - fixed} minutes are too many: shorten what comes before",
+                )
             now = fixed
         end = now + (session.minutes or total)
         yield Sitting(session, day, now, end)

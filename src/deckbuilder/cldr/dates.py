@@ -74,7 +74,11 @@ def _field(token: str, day: datetime.date, locale: Locale) -> str:
     from babel.dates import format_date
 
     field = token.rstrip(_GLUED)
-    return month_name(locale, field, day.month) + token[len(field) :] if field[:3] in {"MMM", "LLL"} else format_date(day, token, locale)
+    return (
+        month_name(locale, field, day.month) + token[len(field) :]
+        if field[:3] in {"MMM", "LLL"}
+        else format_date(day, token, locale)
+    )
 
 
 def month_name(locale: Locale, field: str, month: int) -> str:

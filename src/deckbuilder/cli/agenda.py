@@ -32,7 +32,14 @@ def command() -> None:
 
 @command.command("new")
 @click.argument("name")
-@click.option("--extends", "base", metavar="AGENDA", default="standard", show_default=True, help="The agenda it is made from.")
+@click.option(
+    "--extends",
+    "base",
+    metavar="AGENDA",
+    default="standard",
+    show_default=True,
+    help="The agenda it is made from.",
+)
 @project_option
 def new(name: str, base: str) -> None:
     """Write slides/agendas/NAME.yaml: a commented file that builds at once.
@@ -52,14 +59,18 @@ def new(name: str, base: str) -> None:
     project = load(sink)
     known("agenda", base, project.agendas)
     if not NAME.fullmatch(name):
-        raise click.UsageError(f"'{name}' cannot be a file's name; use lower-case letters, digits and hyphens")
+        raise click.UsageError(
+            f"'{name}' cannot be a file's name; use lower-case letters, digits and hyphens"
+        )
     if name in project.agendas:
         raise click.UsageError(f"there is an agenda '{name}' already")
     path = root() / FOLDER / f"{name}.yaml"
     _write(path, first_agenda(name, project.agendas[base], project.programmes[base]).encode())
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
     _write(root() / record_path(name), written(Record({}, shared)))
-    click.echo(f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}")
+    click.echo(
+        f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}"
+    )
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -90,8 +101,16 @@ def programme(name: str, tag: str | None, audience: str | None) -> None:
     edition = Edition(name, audience or project.agendas[name].audiences[0], chosen, project.theme_of(name))
     if not sink.failed:
         deck = translated(project, edition, sink)
-        facts = " · ".join(str(value.text) for value in deck.values if value.name in {"event_place", "event_dates", "presenter"})
-        click.echo(click.style(str(deck.title), bold=True) + (f"\n{facts}" if facts else "") + (f" ({deck.zone})" if deck.zone else ""))
+        facts = " · ".join(
+            str(value.text)
+            for value in deck.values
+            if value.name in {"event_place", "event_dates", "presenter"}
+        )
+        click.echo(
+            click.style(str(deck.title), bold=True)
+            + (f"\n{facts}" if facts else "")
+            + (f" ({deck.zone})" if deck.zone else "")
+        )
         show.table(("TIME", "SESSION", "MINUTES", "SLIDES"), _periods(deck.programme), right=(2, 3))
     show.findings(sink.found, "text")
     end(sink)
@@ -99,7 +118,12 @@ def programme(name: str, tag: str | None, audience: str | None) -> None:
 
 def _periods(periods: Iterable[Period[Rich]]) -> Iterable[tuple[str, ...]]:
     for period in periods:
-        yield (str(period.time or ""), str(period.title), str(period.minutes or ""), str(len(period.slides) or ""))
+        yield (
+            str(period.time or ""),
+            str(period.title),
+            str(period.minutes or ""),
+            str(len(period.slides) or ""),
+        )
 
 
 @command.command("status")

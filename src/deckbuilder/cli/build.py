@@ -37,14 +37,35 @@ USUAL = ("pptx", "html")
 @click.command("build")
 @selection
 @click.option(
-    "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="Only this format. Repeat for more. [default: pptx and html]"
+    "-f",
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="Only this format. Repeat for more. [default: pptx and html]",
 )
-@click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Where to. [default: dist/ in the project]")
-@click.option("-j", "--jobs", metavar="N", type=click.IntRange(1, 64), help="How many processes. [default: more than one only for many decks]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to. [default: dist/ in the project]",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(1, 64),
+    help="How many processes. [default: more than one only for many decks]",
+)
 @copy_options
 @strict_option
 @draft_option
-@click.option("--proof", is_flag=True, help="Instead of decks, a page for translators: every slide, and all there is to know of its texts.")
+@click.option(
+    "--proof",
+    is_flag=True,
+    help="Instead of decks, a page for translators: every slide, and all there is to know of its texts.",
+)
 @click.option("--report", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
 @project_option
 def command(
@@ -86,9 +107,13 @@ def command(
         return
     every = list(editions(project, asked))
     if not every:
-        raise click.UsageError("no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'")
+        raise click.UsageError(
+            "no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'"
+        )
     with _progress(len(every), quiet=report == "json") as step:
-        options = Options(tuple(dict.fromkeys(formats or USUAL)), strict, jobs or 0, draft, copy_of(project, **whose))
+        options = Options(
+            tuple(dict.fromkeys(formats or USUAL)), strict, jobs or 0, draft, copy_of(project, **whose)
+        )
         built = build(project, asked, options, where, sink, lambda edition: step(edition.name))
     show.findings(sink.found, report)
     if report == "text" and built:
@@ -104,7 +129,9 @@ def _prove(project: Project, asked: Wanted, where: Path, sink: Sink, report: str
         raise click.UsageError("a proof shows what every audience sees; leave --audience out")
     every = list(subjects(project, asked))
     if not every:
-        raise click.UsageError("there is no language to prove; name one with --locale, or add one with 'deckbuilder locale add'")
+        raise click.UsageError(
+            "there is no language to prove; name one with --locale, or add one with 'deckbuilder locale add'"
+        )
     with _progress(len(every), quiet=report == "json") as step:
         names = prove(project, asked, where, sink, step)
     show.findings(sink.found, report)
@@ -120,7 +147,9 @@ class _progress:  # noqa: N801 - used as a context manager, like a function
     def __init__(self, total: int, *, quiet: bool) -> None:
         self.total, self.done, self.quiet = total, 0, quiet
         self.terminal = sys.stderr.isatty() and not quiet
-        self.bar = click.progressbar(length=total, label="Building", file=sys.stderr) if self.terminal else None
+        self.bar = (
+            click.progressbar(length=total, label="Building", file=sys.stderr) if self.terminal else None
+        )
 
     def __enter__(self) -> Callable[[str], None]:
         if self.bar:
@@ -151,9 +180,13 @@ def _summary(built: list[Artifact], where: Path) -> None:
             edition.locale,
             edition.theme,
             str(files[0].slides),
-            ", ".join(f"{one.name.removeprefix(edition.name).lstrip('.-')} {one.size // 1024} KiB" for one in files),
+            ", ".join(
+                f"{one.name.removeprefix(edition.name).lstrip('.-')} {one.size // 1024} KiB" for one in files
+            ),
         )
         for edition, files in rows.items()
     ]
     show.table(("AGENDA", "AUDIENCE", "LOCALE", "THEME", "SLIDES", "FILES"), shown, right=(4,))
-    click.echo(f"{show.counted(len(built), 'file')} in {click.format_filename(where)}; open {click.format_filename(where / 'index.html')}")
+    click.echo(
+        f"{show.counted(len(built), 'file')} in {click.format_filename(where)}; open {click.format_filename(where / 'index.html')}"
+    )

@@ -12,7 +12,9 @@ from deckbuilder.cli.options import draft_option, end, load, project_option, sel
 @selection
 @strict_option
 @draft_option
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told."
+)
 @project_option
 def command(
     agendas: tuple[str, ...], locales: tuple[str, ...], audiences: tuple[str, ...], theme: str | None, strict: bool, draft: bool, form: str,

@@ -42,7 +42,9 @@ def _list(*, stale: bool, as_json: bool) -> None:
     project = load(sink)
     found = [one for one in listed(project) if one.stale or not stale]
     if as_json:
-        click.echo(json.dumps([_json(one, project.facts.origins) for one in found], ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps([_json(one, project.facts.origins) for one in found], ensure_ascii=False, indent=2)
+        )
     else:
         _show(found, project.facts.origins, stale=stale)
     if sink.failed:
@@ -52,14 +54,23 @@ def _list(*, stale: bool, as_json: bool) -> None:
 
 def _json(one: Listed, origins: dict[str, Origin]) -> dict[str, object]:
     place = {"file": one.at.file, "line": one.at.line, "column": one.at.column}
-    about = {"kind": one.kind, "id": one.id, "text": one.text, "agendas": one.agendas, "as_of": one.as_of, "age": one.age}
+    about = {
+        "kind": one.kind,
+        "id": one.id,
+        "text": one.text,
+        "agendas": one.agendas,
+        "as_of": one.as_of,
+        "age": one.age,
+    }
     held = {"marks": one.marks, "status": one.status, "review_by": one.review_by, "stale": one.stale}
     return place | about | held | {"sources": [_source(name, origins) for name in one.sources]}
 
 
 def _source(name: str, origins: dict[str, Origin]) -> dict[str, str]:
     origin = origins.get(name)
-    return {"id": name} | ({"title": origin.title, "body": origin.body, "year": origin.year, "url": origin.url} if origin else {})
+    return {"id": name} | (
+        {"title": origin.title, "body": origin.body, "year": origin.year, "url": origin.url} if origin else {}
+    )
 
 
 def _show(found: Sequence[Listed], origins: dict[str, Origin], *, stale: bool) -> None:
@@ -82,13 +93,28 @@ def _group(group: Sequence[tuple[Listed, str]], origins: dict[str, Origin]) -> N
         click.echo(line)
     for name in dict.fromkeys(name for one, _ in group for name in one.sources):
         origin = origins.get(name)
-        click.echo(f"  {name}  " + (f"{origin.title} ({origin.body}{f', {origin.year}' if origin.year else ''})" if origin else "?"))
+        click.echo(
+            f"  {name}  "
+            + (
+                f"{origin.title} ({origin.body}{f', {origin.year}' if origin.year else ''})"
+                if origin
+                else "?"
+            )
+        )
 
 
 def _row(one: Listed, *, stale: bool) -> tuple[str, ...]:
     age = "–" if one.age is None else str(one.age)
     said = "; ".join(one.stale) if stale else _short(one.text)
-    return (str(one.at.line), one.as_of or "–", age, " ".join(one.marks) or "–", one.status or "–", one.review_by or "–", said)
+    return (
+        str(one.at.line),
+        one.as_of or "–",
+        age,
+        " ".join(one.marks) or "–",
+        one.status or "–",
+        one.review_by or "–",
+        said,
+    )
 
 
 def _short(text: str) -> str:
@@ -96,7 +122,10 @@ def _short(text: str) -> str:
 
 
 def _columns(row: Sequence[str], widths: Iterable[int]) -> str:
-    cells = (cell.rjust(width) if at in (0, 2) else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+    cells = (
+        cell.rjust(width) if at in (0, 2) else cell.ljust(width)
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+    )
     return ("  " + "  ".join(cells)).rstrip()
 
 
@@ -130,4 +159,6 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
     except OSError as error:
         raise click.ClickException(f"cannot write {click.format_filename(path)}: {error.strerror}") from error
     number = sum(len(pairs) for pairs in record.values())
-    click.echo(f"{number} facts are recorded as the same in {project.locales.source} and {language}, in {confirmed.path(language)}")
+    click.echo(
+        f"{number} facts are recorded as the same in {project.locales.source} and {language}, in {confirmed.path(language)}"
+    )

@@ -21,5 +21,9 @@ def command(folder: Path) -> None:
             raise click.UsageError(f"{click.format_filename(folder)} is not empty; name a new folder")
         copy_to(folder)
     except OSError as error:
-        raise click.ClickException(f"cannot write to {click.format_filename(folder)}: {error.strerror}") from error
-    click.echo(f"A project is in {click.format_filename(folder)}. Next: deckbuilder -C {click.format_filename(folder)} build")
+        raise click.ClickException(
+            f"cannot write to {click.format_filename(folder)}: {error.strerror}"
+        ) from error
+    click.echo(
+        f"A project is in {click.format_filename(folder)}. Next: deckbuilder -C {click.format_filename(folder)} build"
+    )

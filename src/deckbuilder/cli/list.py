@@ -22,12 +22,23 @@ def _agendas(project: Project) -> Rows:
     rows: list[tuple[str, ...]] = []
     for name, agenda in project.agendas.items():
         languages = tuple(word.text for word in agenda.locales) or project.tags
-        rows.append((name, agenda.title.source, ", ".join(agenda.audiences), ", ".join(languages), project.theme_of(name)))
+        rows.append(
+            (
+                name,
+                agenda.title.source,
+                ", ".join(agenda.audiences),
+                ", ".join(languages),
+                project.theme_of(name),
+            )
+        )
     return ("AGENDA", "TITLE", "AUDIENCES", "LOCALES", "THEME"), rows
 
 
 def _audiences(project: Project) -> Rows:
-    rows: list[tuple[str, ...]] = [(name, one.title.source, "every slide" if one.everyone else "") for name, one in project.library.audiences.items()]
+    rows: list[tuple[str, ...]] = [
+        (name, one.title.source, "every slide" if one.everyone else "")
+        for name, one in project.library.audiences.items()
+    ]
     return ("AUDIENCE", "NAME", "IS SHOWN"), rows
 
 
@@ -38,13 +49,22 @@ def _locales(project: Project) -> Rows:
     for tag in project.tags:
         one = project.locales.get(tag)
         count = str(len(project.catalogs[tag].translations)) if tag in project.catalogs else "source"
-        rows.append((tag, " → ".join(dict.fromkeys([*chain(tag), project.locales.source])), one.formats, "right to left" if one.rtl else "", count))
+        rows.append(
+            (
+                tag,
+                " → ".join(dict.fromkeys([*chain(tag), project.locales.source])),
+                one.formats,
+                "right to left" if one.rtl else "",
+                count,
+            )
+        )
     return ("LOCALE", "FALLS BACK", "DATES AS", "DIRECTION", "TRANSLATIONS"), rows
 
 
 def _themes(project: Project) -> Rows:
     rows: list[tuple[str, ...]] = [
-        (name, one.title, one.heading_font, one.colours.heading, one.colours.accent) for name, one in project.themes.items()
+        (name, one.title, one.heading_font, one.colours.heading, one.colours.accent)
+        for name, one in project.themes.items()
     ]
     return ("THEME", "NAME", "FONT", "HEADING", "ACCENT"), rows
 
@@ -102,7 +122,10 @@ def command(what: str | None, as_json: bool) -> None:
     sink.extend(project.faults_of(project.tags))
     chosen = {name: TABLES[name](project) for name in ((what,) if what else TABLES)}
     if as_json:
-        found = {name: [dict(zip((head.lower() for head in header), row, strict=True)) for row in rows] for name, (header, rows) in chosen.items()}
+        found = {
+            name: [dict(zip((head.lower() for head in header), row, strict=True)) for row in rows]
+            for name, (header, rows) in chosen.items()
+        }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         for number, (header, rows) in enumerate(chosen.values()):

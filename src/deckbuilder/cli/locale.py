@@ -83,7 +83,9 @@ def _new_language(project: Project, tag: str) -> str:
     if name == project.locales.source:
         raise click.UsageError(f"'{name}' needs no translations: the slides are written in it")
     if project.folder.has(path(name)):
-        raise click.UsageError(f"there is a translation into '{name}' already: {path(name)}; bring it up to date with 'locale update {name}'")
+        raise click.UsageError(
+            f"there is a translation into '{name}' already: {path(name)}; bring it up to date with 'locale update {name}'"
+        )
     return name
 
 
@@ -119,11 +121,25 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
         sys.exit(1)
 
 
-_HOW = {"kept": "KEPT", "back": "CAME BACK", "moved": "FROM ELSEWHERE", "guessed": "TO CONFIRM", "empty": "UNTRANSLATED", "retired": "RETIRED"}
+_HOW = {
+    "kept": "KEPT",
+    "back": "CAME BACK",
+    "moved": "FROM ELSEWHERE",
+    "guessed": "TO CONFIRM",
+    "empty": "UNTRANSLATED",
+    "retired": "RETIRED",
+}
 
 
 def _table(made: Sequence[Update], files: Collection[str], word: str) -> None:
-    rows = [(one.tag, *(str(one.merged.counts[how]) for how in _HOW), word if one.change.file in files else "up to date") for one in made]
+    rows = [
+        (
+            one.tag,
+            *(str(one.merged.counts[how]) for how in _HOW),
+            word if one.change.file in files else "up to date",
+        )
+        for one in made
+    ]
     if rows:
         show.table(("LOCALE", *_HOW.values(), "FILE"), rows, right=range(1, len(_HOW) + 1))
 
@@ -145,7 +161,10 @@ def prune(tags: tuple[str, ...]) -> None:
     read = {tag: ours(project, tag, sink) for tag in known(project, tags)}
     files = {tag: (file, pruned(file)) for tag, file in read.items() if file is not None}
     save(project, [Change(path(tag), less) for tag, (file, less) in files.items() if less != file])
-    rows = [(tag, str(len(file.entries) - len(less.entries)), str(len(less.entries))) for tag, (file, less) in files.items()]
+    rows = [
+        (tag, str(len(file.entries) - len(less.entries)), str(len(less.entries)))
+        for tag, (file, less) in files.items()
+    ]
     show.table(("LOCALE", "THROWN AWAY", "LEFT"), rows, right=(1, 2))
     show.findings(sink.found, "text")
     if sink.failed:

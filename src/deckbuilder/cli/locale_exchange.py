@@ -28,8 +28,20 @@ _WIDTH = 40
 
 @click.command("export")
 @click.argument("tag", metavar="LOCALE")
-@click.option("--to", "form", type=click.Choice(("xlsx",)), default="xlsx", help="As what. [default: xlsx, for Excel and LibreOffice]")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: deck-LOCALE.xlsx, here]")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(("xlsx",)),
+    default="xlsx",
+    help="As what. [default: xlsx, for Excel and LibreOffice]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to. [default: deck-LOCALE.xlsx, here]",
+)
 @project_option
 def export(tag: str, form: str, output: Path | None) -> None:
     """Write the translations into LOCALE as a spreadsheet, for a translator who works in one.
@@ -53,15 +65,25 @@ def export(tag: str, form: str, output: Path | None) -> None:
     try:
         replace_file(where, sheet.export(file, name))
     except OSError as error:
-        raise click.ClickException(f"cannot write {click.format_filename(where)}: {error.strerror}") from error
+        raise click.ClickException(
+            f"cannot write {click.format_filename(where)}: {error.strerror}"
+        ) from error
     click.echo(f"{len(found)} texts are in {click.format_filename(where)}.")
 
 
 @click.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("-l", "--locale", "tag", metavar="LOCALE", help="The language of FILE, if it does not say so itself.")
-@click.option("--allow-clear", is_flag=True, help="Let an empty translation in FILE delete ours. Otherwise nothing is ever deleted.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
+@click.option(
+    "-l", "--locale", "tag", metavar="LOCALE", help="The language of FILE, if it does not say so itself."
+)
+@click.option(
+    "--allow-clear",
+    is_flag=True,
+    help="Let an empty translation in FILE delete ours. Otherwise nothing is ever deleted.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told."
+)
 @project_option
 def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     """Take over the translations in FILE, a spreadsheet or a PO file that came back, entry by entry.
@@ -132,7 +154,9 @@ def _meant(project: Project, tag: str | None, said: str) -> str:
 
     own = normal(said)
     if tag is None and own not in project.catalogs:
-        raise click.UsageError(f"the file does not say which language of the project it is for ('{said}'); say it with --locale")
+        raise click.UsageError(
+            f"the file does not say which language of the project it is for ('{said}'); say it with --locale"
+        )
     meant = language(project, tag or said)
     if own in project.catalogs and own != meant:
         raise click.UsageError(f"the file says that it is for '{own}', not '{meant}'")
@@ -140,12 +164,19 @@ def _meant(project: Project, tag: str | None, said: str) -> str:
 
 
 def _tell(report: Sequence[Taken], file: str, *, changed: bool) -> None:
-    rows = [(one.context, one.how, _short(one.source), _short(one.before), _short(one.after)) for one in report[:MOST]]
+    rows = [
+        (one.context, one.how, _short(one.source), _short(one.before), _short(one.after))
+        for one in report[:MOST]
+    ]
     if rows:
         show.table(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"), rows)
     if len(report) > MOST:
         click.echo(f"… and {len(report) - MOST} more")
-    click.echo(f"{show.counted(len(report), 'translation')} taken over into {file}." if changed else f"nothing new: {file} is as it was.")
+    click.echo(
+        f"{show.counted(len(report), 'translation')} taken over into {file}."
+        if changed
+        else f"nothing new: {file} is as it was."
+    )
 
 
 def _short(text: str) -> str:

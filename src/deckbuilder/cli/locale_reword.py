@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 @click.command("reword")
 @click.argument("old")
 @click.argument("new")
-@click.option("--keep-translations", "keep", is_flag=True, help="The meaning is the same, as with a typing error: translations stay as they are.")
+@click.option(
+    "--keep-translations",
+    "keep",
+    is_flag=True,
+    help="The meaning is the same, as with a typing error: translations stay as they are.",
+)
 @project_option
 def reword(old: str, new: str, keep: bool) -> None:
     """Change the English OLD to NEW wherever a text of the slides is exactly OLD, and in every language's file.
@@ -40,12 +45,18 @@ def reword(old: str, new: str, keep: bool) -> None:
     if sink.failed:
         fail(sink)
     contexts = {message.context for message in texts}
-    made = {tag: wording.renamed(file, contexts, old.strip(), new.strip(), keep=keep) for tag, file in files.items() if file}
+    made = {
+        tag: wording.renamed(file, contexts, old.strip(), new.strip(), keep=keep)
+        for tag, file in files.items()
+        if file
+    }
     renamed = {path(tag): file for tag, file in made.items() if file != files[tag]}
     _save(project, sources, renamed)
     show.table(("CHANGED",), [(file,) for file in dict.fromkeys((*sources, *renamed, *_updated()))])
     state = "stay as they are" if keep else "wait to be confirmed"
-    click.echo(f"{show.counted(len(texts), 'text')} changed, in {', '.join(sorted(contexts))}; the translations {state}.")
+    click.echo(
+        f"{show.counted(len(texts), 'text')} changed, in {', '.join(sorted(contexts))}; the translations {state}."
+    )
 
 
 def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
@@ -60,7 +71,9 @@ def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
         hint = near(old, {message.source for message in messages(project)})
         raise click.UsageError(f"no text of the slides is exactly “{old}”" + (f"; {hint}" if hint else ""))
     if not new or clean(new, Span("NEW"), Sink()) is None:
-        raise click.UsageError("NEW cannot stand on a slide: it is empty, too long, or has characters that are not seen")
+        raise click.UsageError(
+            "NEW cannot stand on a slide: it is empty, too long, or has characters that are not seen"
+        )
     return texts
 
 

@@ -26,7 +26,13 @@ MOST = 10
 @click.command("status")
 @click.argument("tags", metavar="[LOCALE]...", nargs=-1)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-@click.option("--require", "least", metavar="PERCENT", type=click.FloatRange(0, 100), help="End with 1 where less than this is done.")
+@click.option(
+    "--require",
+    "least",
+    metavar="PERCENT",
+    type=click.FloatRange(0, 100),
+    help="End with 1 where less than this is done.",
+)
 @project_option
 def tell(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
     """Show how much is translated for each language and audience, counted from the slides, and what is left to do.
@@ -46,7 +52,10 @@ def tell(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
     show.findings(faults if not as_json else (), "text")
     below = [row for row in found.rows if least is not None and row.percent < least]
     if below and not as_json:
-        click.echo(f"less than {least:g} % is done in {', '.join(dict.fromkeys(row.locale for row in below))}", err=True)
+        click.echo(
+            f"less than {least:g} % is done in {', '.join(dict.fromkeys(row.locale for row in below))}",
+            err=True,
+        )
     if below or faults:
         sys.exit(1)
 
@@ -57,21 +66,45 @@ def _wanted(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
     for tag in tags:
         if normal(tag) is None:
             raise click.UsageError(f"'{tag}' is not a language tag; write it like fr, pt_BR or zh_Hant")
-    return tuple(normal(tag) or tag for tag in tags) or tuple(tag for tag in project.catalogs if tag != project.locales.source)
+    return tuple(normal(tag) or tag for tag in tags) or tuple(
+        tag for tag in project.catalogs if tag != project.locales.source
+    )
 
 
 def _tables(found: Status) -> None:
-    header = ("LOCALE", "AUDIENCE", "TEXTS", "TRANSLATED", "INHERITED", "TO CONFIRM", "BROKEN", "MISSING", "DONE", "WORDS")
+    header = (
+        "LOCALE",
+        "AUDIENCE",
+        "TEXTS",
+        "TRANSLATED",
+        "INHERITED",
+        "TO CONFIRM",
+        "BROKEN",
+        "MISSING",
+        "DONE",
+        "WORDS",
+    )
     show.table(header, [_cells(row) for row in found.rows], right=range(2, len(header)))
     if found.todo:
         click.echo()
-        show.table(("MOST TO DO", "LOCALE", "TEXTS", "WORDS"), [_todo(one) for one in found.todo[:MOST]], right=(2, 3))
+        show.table(
+            ("MOST TO DO", "LOCALE", "TEXTS", "WORDS"),
+            [_todo(one) for one in found.todo[:MOST]],
+            right=(2, 3),
+        )
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     from deckbuilder.exchange.status import STATES
 
-    return row.locale, row.audience, str(row.total), *(str(row.counts[one]) for one in STATES), f"{math.floor(row.percent)} %", str(row.words)
+    return (
+        row.locale,
+        row.audience,
+        str(row.total),
+        *(str(row.counts[one]) for one in STATES),
+        f"{math.floor(row.percent)} %",
+        str(row.words),
+    )
 
 
 def _todo(one: Todo) -> tuple[str, ...]:
@@ -82,8 +115,18 @@ def _todo(one: Todo) -> tuple[str, ...]:
 
 def _json(found: Status) -> dict[str, object]:
     rows = [
-        {"locale": row.locale, "audience": row.audience, "total": row.total, **row.counts, "percent": round(row.percent, 2), "words": row.words}
+        {
+            "locale": row.locale,
+            "audience": row.audience,
+            "total": row.total,
+            **row.counts,
+            "percent": round(row.percent, 2),
+            "words": row.words,
+        }
         for row in found.rows
     ]
-    todo = [{"locale": one.locale, "slide": one.slide, "texts": one.texts, "words": one.words} for one in found.todo[:MOST]]
+    todo = [
+        {"locale": one.locale, "slide": one.slide, "texts": one.texts, "words": one.words}
+        for one in found.todo[:MOST]
+    ]
     return {"locales": rows, "slides": todo}

@@ -33,20 +33,42 @@ def project_option(command: F) -> F:
 
 
 def strict_option(command: F) -> F:
-    return click.option("--strict", is_flag=True, help="Take a missing translation, or any other warning, for an error.")(command)
+    return click.option(
+        "--strict", is_flag=True, help="Take a missing translation, or any other warning, for an error."
+    )(command)
 
 
 def draft_option(command: F) -> F:
-    return click.option("--draft", is_flag=True, help="Show translations that nobody has confirmed yet; mark them, and what is missing.")(command)
+    return click.option(
+        "--draft",
+        is_flag=True,
+        help="Show translations that nobody has confirmed yet; mark them, and what is missing.",
+    )(command)
 
 
 def selection(command: F) -> F:
     """The options that say which editions are meant."""
     options = (
         click.argument("agendas", metavar="[AGENDA]...", nargs=-1),
-        click.option("-l", "--locale", "locales", metavar="LOCALE", multiple=True, help="Only this language, such as es or es_CR. Repeat for more."),
-        click.option("-a", "--audience", "audiences", metavar="AUDIENCE", multiple=True, help="Only this audience. Repeat for more."),
-        click.option("-t", "--theme", metavar="THEME", help="This brand instead of the one the agenda names."),
+        click.option(
+            "-l",
+            "--locale",
+            "locales",
+            metavar="LOCALE",
+            multiple=True,
+            help="Only this language, such as es or es_CR. Repeat for more.",
+        ),
+        click.option(
+            "-a",
+            "--audience",
+            "audiences",
+            metavar="AUDIENCE",
+            multiple=True,
+            help="Only this audience. Repeat for more.",
+        ),
+        click.option(
+            "-t", "--theme", metavar="THEME", help="This brand instead of the one the agenda names."
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -56,23 +78,39 @@ def selection(command: F) -> F:
 def copy_options(command: F) -> F:
     """The options that say whose copy it is."""
     options = (
-        click.option("--no-notes", is_flag=True, help="The participants' copy: no trace of notes; its name ends in -participants."),
-        click.option("--notes-locale", metavar="LOCALE", help="Speaker notes in this language; the name ends in -notes-LOCALE."),
+        click.option(
+            "--no-notes",
+            is_flag=True,
+            help="The participants' copy: no trace of notes; its name ends in -participants.",
+        ),
+        click.option(
+            "--notes-locale",
+            metavar="LOCALE",
+            help="Speaker notes in this language; the name ends in -notes-LOCALE.",
+        ),
         click.option("--sources", is_flag=True, help="A last slide that lists the sources."),
-        click.option("--include-unverified", is_flag=True, help="For review: print what nobody confirmed, visibly marked."),
+        click.option(
+            "--include-unverified",
+            is_flag=True,
+            help="For review: print what nobody confirmed, visibly marked.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def copy_of(project: Project, *, no_notes: bool, notes_locale: str | None, sources: bool, include_unverified: bool) -> Copy:
+def copy_of(
+    project: Project, *, no_notes: bool, notes_locale: str | None, sources: bool, include_unverified: bool
+) -> Copy:
     """Whose copy the options ask for; a usage error if they contradict each other."""
     from deckbuilder.agendas.copies import Copy
 
     if no_notes and notes_locale:
         raise click.UsageError("--no-notes and --notes-locale contradict each other")
-    return Copy(not no_notes, locale(project, notes_locale) if notes_locale else "", sources, include_unverified)
+    return Copy(
+        not no_notes, locale(project, notes_locale) if notes_locale else "", sources, include_unverified
+    )
 
 
 def root() -> Path:
@@ -96,7 +134,13 @@ def load(sink: Sink) -> Project:
     return project.load(root(), sink)
 
 
-def wanted(project: Project, agendas: Collection[str], locales: Collection[str], audiences: Collection[str], theme: str | None) -> Wanted:
+def wanted(
+    project: Project,
+    agendas: Collection[str],
+    locales: Collection[str],
+    audiences: Collection[str],
+    theme: str | None,
+) -> Wanted:
     """What the options ask for; a usage error with the nearest name for one that does not exist."""
     from deckbuilder.editions import Wanted
 

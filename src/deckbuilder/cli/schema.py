@@ -14,7 +14,13 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms",
 
 @click.command("schema")
 @click.argument("name", type=click.Choice(NAMES), default="slides")
-@click.option("-o", "--output", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write all of them into this folder instead.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write all of them into this folder instead.",
+)
 @project_option
 def command(name: str, output: Path | None) -> None:
     """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts, terms or locales.
@@ -35,7 +41,12 @@ def command(name: str, output: Path | None) -> None:
     try:
         output.mkdir(parents=True, exist_ok=True)
         for one in NAMES:
-            replace_file(output / f"{one}.json", (json.dumps(schema(one), ensure_ascii=False, indent=2) + "\n").encode())
+            replace_file(
+                output / f"{one}.json",
+                (json.dumps(schema(one), ensure_ascii=False, indent=2) + "\n").encode(),
+            )
     except OSError as error:
-        raise click.ClickException(f"cannot write to {click.format_filename(output)}: {error.strerror}") from error
+        raise click.ClickException(
+            f"cannot write to {click.format_filename(output)}: {error.strerror}"
+        ) from error
     click.echo(f"{len(NAMES)} schemas in {click.format_filename(output)}")

@@ -19,7 +19,9 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 def findings(found: Sequence[Diagnostic], form: str) -> None:
     """Every finding, as text on standard error, errors first, or as JSON on standard output."""
     if form == "json":
-        click.echo(json.dumps(as_data(found), indent=2))  # in ASCII, which can write a file name that is no text
+        click.echo(
+            json.dumps(as_data(found), indent=2)
+        )  # in ASCII, which can write a file name that is no text
         return
     found = sorted(found, key=lambda one: list(_COLOURS).index(one.severity))
     told: dict[tuple[str, str], int] = {}
@@ -38,14 +40,18 @@ def findings(found: Sequence[Diagnostic], form: str) -> None:
 def _line(one: Diagnostic) -> None:
     first, _, rest = str(one).partition("\n")
     place, _, text = first.partition(f": {one.severity}: ")
-    click.echo(f"{place}: {click.style(one.severity, fg=_COLOURS[one.severity], bold=True)}: {text}", err=True)
+    click.echo(
+        f"{place}: {click.style(one.severity, fg=_COLOURS[one.severity], bold=True)}: {text}", err=True
+    )
     if rest:
         click.echo(rest, err=True)
 
 
 def summary(found: Sequence[Diagnostic]) -> str:
     errors, warnings, notes = (sum(one.severity == severity for one in found) for severity in _COLOURS)
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" + (f", {counted(notes, 'note')}" if notes else "")
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" + (
+        f", {counted(notes, 'note')}" if notes else ""
+    )
 
 
 def counted(number: int, word: str) -> str:
@@ -61,7 +67,13 @@ def as_data(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
 def _json(one: Diagnostic) -> dict[str, object]:
     place = {"file": one.at.file, "line": one.at.line, "column": one.at.column}
     see = [{"file": at.file, "line": at.line, "column": at.column} for at in one.see]
-    return place | {"severity": one.severity, "code": one.code, "message": one.message, "hint": one.hint, "see": see}
+    return place | {
+        "severity": one.severity,
+        "code": one.code,
+        "message": one.message,
+        "hint": one.hint,
+        "see": see,
+    }
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
@@ -69,6 +81,9 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequen
     every = [list(header), *(list(row) for row in rows)]
     widths = [max(len(row[number]) for row in every) for number in range(len(header))]
     for number, row in enumerate(every):
-        cells = (cell.rjust(width) if at in right else cell.ljust(width) for at, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        cells = (
+            cell.rjust(width) if at in right else cell.ljust(width)
+            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         line = "  ".join(cells).rstrip()
         click.echo(click.style(line, bold=True) if number == 0 else line)

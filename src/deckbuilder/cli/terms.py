@@ -27,9 +27,18 @@ def command() -> None:
 
 
 @command.command("check")
-@click.option("-l", "--locale", "locales", metavar="LOCALE", multiple=True, help="Only translations into this language. Repeat for more.")
+@click.option(
+    "-l",
+    "--locale",
+    "locales",
+    metavar="LOCALE",
+    multiple=True,
+    help="Only translations into this language. Repeat for more.",
+)
 @click.option("--strict", is_flag=True, help="Take a term to avoid for an error.")
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told."
+)
 @project_option
 def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
     """Look at every text: slides, notes, alternative texts, agendas and translations.
@@ -63,7 +72,9 @@ def words(tag: str | None) -> None:
     if tag is not None:
         known("language with terms", tag, {term.lang for term in terms.terms})
     chosen = terms.terms if tag is None else terms.of(tag)
-    show.table(("TERM", "IN", "LEVEL", "VERIFIED", "SAY", "INSTEAD OF", "SOURCES"), (_row(term) for term in chosen))
+    show.table(
+        ("TERM", "IN", "LEVEL", "VERIFIED", "SAY", "INSTEAD OF", "SOURCES"), (_row(term) for term in chosen)
+    )
     if sink.failed:
         show.findings(sink.found, "text")
     end(sink)
@@ -71,7 +82,15 @@ def words(tag: str | None) -> None:
 
 def _row(term: Term) -> tuple[str, ...]:
     verified = "yes" if term.verified else "no"
-    return (term.id, term.lang, term.level, verified, _short(term.prefer), _short("; ".join(term.phrases)), ", ".join(term.sources))
+    return (
+        term.id,
+        term.lang,
+        term.level,
+        verified,
+        _short(term.prefer),
+        _short("; ".join(term.phrases)),
+        ", ".join(term.sources),
+    )
 
 
 def _short(text: str) -> str:
@@ -80,7 +99,13 @@ def _short(text: str) -> str:
 
 @command.command("export")
 @click.argument("language", metavar="LANG")
-@click.option("-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: the terminal]")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to. [default: the terminal]",
+)
 @project_option
 def export(language: str, output: Path | None) -> None:
     """Write the glossary for translators into LANG, as a PO file with the flags of Weblate.
@@ -108,5 +133,7 @@ def export(language: str, output: Path | None) -> None:
     try:
         replace_file(output, data)
     except OSError as error:
-        raise click.ClickException(f"cannot write {click.format_filename(output)}: {error.strerror}") from error
+        raise click.ClickException(
+            f"cannot write {click.format_filename(output)}: {error.strerror}"
+        ) from error
     click.echo(f"the glossary from {source} into {language} is in {click.format_filename(output)}")

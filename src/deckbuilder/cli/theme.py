@@ -47,7 +47,9 @@ def inspect(file: Path, as_json: bool) -> None:
     sink = Sink()
     found = inspected(file, sink)
     if found and as_json:
-        click.echo(json.dumps(found.as_data() | {"findings": show.as_data(sink.found)}, ensure_ascii=False, indent=2))
+        click.echo(
+            json.dumps(found.as_data() | {"findings": show.as_data(sink.found)}, ensure_ascii=False, indent=2)
+        )
     elif as_json:
         show.findings(sink.found, "json")
     else:
@@ -59,8 +61,20 @@ def inspect(file: Path, as_json: bool) -> None:
 
 @command.command("add")
 @click.argument("name", metavar="NAME")
-@click.option("--template", "file", metavar="FILE", type=_FILE, required=True, help="The PowerPoint template: .pptx or .potx.")
-@click.option("--title", metavar="TEXT", default="", help="The brand's name for people. [default: that of the template's design]")
+@click.option(
+    "--template",
+    "file",
+    metavar="FILE",
+    type=_FILE,
+    required=True,
+    help="The PowerPoint template: .pptx or .potx.",
+)
+@click.option(
+    "--title",
+    metavar="TEXT",
+    default="",
+    help="The brand's name for people. [default: that of the template's design]",
+)
 @project_option
 def add(name: str, file: Path, title: str) -> None:
     """Make the theme NAME of a PowerPoint template: themes/NAME/ with theme.yaml, the cleaned template, and its logo.
@@ -73,17 +87,23 @@ def add(name: str, file: Path, title: str) -> None:
     from deckbuilder.themes.theme import FOLDER
 
     if not NAME.fullmatch(name):
-        raise click.UsageError(f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens")
+        raise click.UsageError(
+            f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens"
+        )
     folder = root() / FOLDER / name
     if folder.exists():
-        raise click.UsageError(f"there is a theme '{name}' already; choose another name, or delete {click.format_filename(folder)}")
+        raise click.UsageError(
+            f"there is a theme '{name}' already; choose another name, or delete {click.format_filename(folder)}"
+        )
     sink = Sink()
     made = adopted(name, title, file, sink)
     if made is not None:
         _write(folder, made.files)
     show.findings(sink.found, "text")
     end(sink)
-    click.echo(f"The theme is in {click.format_filename(folder)}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}")
+    click.echo(
+        f"The theme is in {click.format_filename(folder)}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}"
+    )
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
@@ -95,13 +115,19 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
                 waiting.add(name, data)
             waiting.publish()
     except OSError as error:
-        raise click.ClickException(f"cannot write to {click.format_filename(folder)}: {error.strerror}") from error
+        raise click.ClickException(
+            f"cannot write to {click.format_filename(folder)}: {error.strerror}"
+        ) from error
 
 
 @command.command("preview")
 @click.argument("name", metavar="NAME")
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="Where to. [default: NAME.html or NAME.pptx here]"
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to. [default: NAME.html or NAME.pptx here]",
 )
 @click.option(
     "-f",
@@ -150,11 +176,22 @@ def _tell(found: Report) -> None:
     for number, master in enumerate(found.masters, 1):
         click.echo()
         click.echo(click.style(f"Master {number}, design '{master.theme}'", bold=True))
-        show.table(("LAYOUT", "TYPE", "PLACEHOLDER", "KIND", "LEFT, TOP, WIDTH, HEIGHT", "TEXT"), _rows(master.layouts))
+        show.table(
+            ("LAYOUT", "TYPE", "PLACEHOLDER", "KIND", "LEFT, TOP, WIDTH, HEIGHT", "TEXT"),
+            _rows(master.layouts),
+        )
     click.echo()
     show.table(
         ("KIND OF SLIDE", "LAYOUT", "FOUND BY", "ADDED"),
-        [(row.kind, row.layout or "(generated)", row.why if row.layout else "", ", ".join(row.adds) if row.layout else "") for row in found.mapping],
+        [
+            (
+                row.kind,
+                row.layout or "(generated)",
+                row.why if row.layout else "",
+                ", ".join(row.adds) if row.layout else "",
+            )
+            for row in found.mapping
+        ],
     )
     click.echo()
     colours = found.brand.colours
@@ -169,7 +206,13 @@ def _rows(layouts: tuple[LayoutRow, ...]) -> Iterator[tuple[str, ...]]:
         if not layout.places:
             yield (*about, "(none)", "", "", "")
         for place in layout.places:
-            yield (*about, place.name, f"{place.type} {place.index}", _box(place), f"{place.points:g} pt {place.font}")
+            yield (
+                *about,
+                place.name,
+                f"{place.type} {place.index}",
+                _box(place),
+                f"{place.points:g} pt {place.font}",
+            )
             about = ("", "")
 
 

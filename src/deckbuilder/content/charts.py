@@ -59,7 +59,9 @@ def _chart(values: Values, at: Span, sink: Sink) -> Chart[Source] | None:
         sink.error(place or at, "chart-shape", message, hint)
     if faults:
         return None
-    rows = tuple(_categories(categories, series, percent="format" in values and values.get("format").text == "percent"))
+    rows = tuple(
+        _categories(categories, series, percent="format" in values and values.get("format").text == "percent")
+    )
     whole = values.get("out_of") or max(one.number for row in series for one in row.values)
     return Chart(form, values.get("alt"), tuple(row.name for row in series), rows, whole, _decimals(series))
 
@@ -69,27 +71,44 @@ def _decimals(series: tuple[_Series, ...]) -> int:
     return max(one.decimals for row in series for one in row.values)
 
 
-def _categories(names: tuple[Message, ...], series: tuple[_Series, ...], *, percent: bool) -> Iterator[Category[Source]]:
+def _categories(
+    names: tuple[Message, ...], series: tuple[_Series, ...], *, percent: bool
+) -> Iterator[Category[Source]]:
     decimals = _decimals(series)
     for number, name in enumerate(names):
-        amounts: Iterator[Source] = (replace(row.values[number], decimals=decimals, percent=percent) for row in series)
-        yield Category(name, tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)))
+        amounts: Iterator[Source] = (
+            replace(row.values[number], decimals=decimals, percent=percent) for row in series
+        )
+        yield Category(
+            name,
+            tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)),
+        )
 
 
 Fault = tuple[Span | None, str, str]
 """What cannot be drawn: where it stands (None: the chart as a whole), what is wrong, and the way out."""
 
 
-def _faults(form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None) -> Iterator[Fault]:
+def _faults(
+    form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None
+) -> Iterator[Fault]:
     if not categories or not series:
         yield None, "a chart without a category or a series shows nothing", "give at least one of each"
         return
     if categories > MOST_CATEGORIES:
-        yield None, f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}", "put the small ones together, or write a table"
+        yield (
+            None,
+            f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}",
+            "put the small ones together, or write a table",
+        )
     if form == "line" and len(series) > 1:
         yield series[1].at, "a line chart has one series", "split the chart, or write 'type: column'"
     elif len(series) > MOST_SERIES:
-        yield series[MOST_SERIES].at, f"a chart of {len(series)} series; {MOST_SERIES} is the most", "split the chart"
+        yield (
+            series[MOST_SERIES].at,
+            f"a chart of {len(series)} series; {MOST_SERIES} is the most",
+            "split the chart",
+        )
     for row in series:
         yield from _faults_of(row, categories, whole)
 
@@ -104,11 +123,24 @@ def _faults_of(row: _Series, categories: int, whole: float | None) -> Iterator[F
 
 CHART: Shape[Chart[Source]] = Record(
     {
-        "type": Field(Choice(FORMS, "a form of chart"), "bar (lying), column (standing) or line", required=True),
-        "categories": Field(ListOf(PRINTED, complete=True), "what is compared: a short text each", required=True),
-        "series": Field(ListOf(_SERIES, complete=True), "the numbers; more than one series stand side by side", required=True),
-        "out_of": Field(Number(0, LARGEST), "the number that is drawn at full length; the largest value if left out"),
-        "format": Field(Choice(("number", "percent"), "number or percent"), "how the numbers are written; number if left out"),
+        "type": Field(
+            Choice(FORMS, "a form of chart"), "bar (lying), column (standing) or line", required=True
+        ),
+        "categories": Field(
+            ListOf(PRINTED, complete=True), "what is compared: a short text each", required=True
+        ),
+        "series": Field(
+            ListOf(_SERIES, complete=True),
+            "the numbers; more than one series stand side by side",
+            required=True,
+        ),
+        "out_of": Field(
+            Number(0, LARGEST), "the number that is drawn at full length; the largest value if left out"
+        ),
+        "format": Field(
+            Choice(("number", "percent"), "number or percent"),
+            "how the numbers are written; number if left out",
+        ),
         "alt": Field(PRINTED, "what it tells, for those who do not see it", required=True),
     },
     "a chart",

@@ -13,7 +13,19 @@ from typing import Literal, cast
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.reading.files import Folder
-from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Number, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import (
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Values,
+    Word,
+)
 from deckbuilder.reading.source import load
 from deckbuilder.values import dataclass
 
@@ -24,7 +36,19 @@ Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
 
 HOLDS: tuple[Holds, ...] = ("line", "text", "quote", "table", "picture", "chart", "timeline", "content")
 SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
-STYLES = ("display", "section", "title", "statement", "quote", "lead", "body", "table", "label", "caption", "small")
+STYLES = (
+    "display",
+    "section",
+    "title",
+    "statement",
+    "quote",
+    "lead",
+    "body",
+    "table",
+    "label",
+    "caption",
+    "small",
+)
 LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
 """Those layout types of ECMA-376 Part 1, 19.7.15 (ST_SlideLayoutType) that other programs look for."""
 
@@ -123,11 +147,18 @@ _AREA = Record(
         "holds": Field(_one_of(HOLDS, "what a slot can hold"), "what may stand in it", required=True),
         "style": Field(_one_of(STYLES, "a style of the theme"), "its text style", required=True),
         "box": Field(_BOX, "its place: x, y, width, height"),
-        "anchor": Field(_one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"),
+        "anchor": Field(
+            _one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"
+        ),
         "required": Field(Flag(), "whether a slide must fill it"),
         "hidden": Field(Flag(), "whether it is kept off the slide"),
-        "joins": Field(Text("[a-z]{1,20}"), "the area it follows where an office's layout has no place for it"),
-        "filled": Field(_one_of(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"), "what the builder writes into it"),
+        "joins": Field(
+            Text("[a-z]{1,20}"), "the area it follows where an office's layout has no place for it"
+        ),
+        "filled": Field(
+            _one_of(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"),
+            "what the builder writes into it",
+        ),
     },
     "an area",
 )
@@ -143,7 +174,11 @@ _KIND = Record(
                 Record(
                     {
                         "box": Field(_BOX, "its place", required=True),
-                        "fill": Field(_one_of(("accent", "soft", "heading"), "a colour of the theme"), "its colour", required=True),
+                        "fill": Field(
+                            _one_of(("accent", "soft", "heading"), "a colour of the theme"),
+                            "its colour",
+                            required=True,
+                        ),
                     },
                     "a shape",
                 )
@@ -153,14 +188,20 @@ _KIND = Record(
         "office": Field(
             Record(
                 {
-                    "types": Field(ListOf(Text("[A-Za-z]{2,20}", "a layout type")), "PowerPoint's types of such layouts"),
+                    "types": Field(
+                        ListOf(Text("[A-Za-z]{2,20}", "a layout type")), "PowerPoint's types of such layouts"
+                    ),
                     "names": Field(ListOf(Text()), "what such layouts are called, in any language"),
                 },
                 "an office's layouts",
             ),
             "how a layout for it is recognised in an office's template",
         ),
-        "areas": Field(MapOf(_AREA, "[a-z]{1,20}", "the name of an area (lower-case letters)"), "its slots, in reading order", required=True),
+        "areas": Field(
+            MapOf(_AREA, "[a-z]{1,20}", "the name of an area (lower-case letters)"),
+            "its slots, in reading order",
+            required=True,
+        ),
     },
     "a kind",
 )
@@ -181,7 +222,9 @@ def _kind(name: str, values: Values) -> Kind:
     areas = tuple(_area(area, of) for area, of in values.get("areas").items())
     decorations = tuple(Decoration(one.get("box"), one.get("fill").text) for one in values.get("shapes", ()))
     layout, office = values.get("layout"), values.get("office")
-    types, names = (tuple(word.text for word in office.get(key, ())) if office else () for key in ("types", "names"))
+    types, names = (
+        tuple(word.text for word in office.get(key, ())) if office else () for key in ("types", "names")
+    )
     surface = cast("Surface", values.get("surface").text)
     return Kind(
         name,

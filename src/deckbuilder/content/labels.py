@@ -11,16 +11,40 @@ from deckbuilder.model import NEUTRAL, Message, Named, Source
 CONTEXT = "deckbuilder"
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
-    ("continued", "{title} ({part}/{parts})", "title of a slide that continues the one before; keep the three placeholders"),
+    (
+        "continued",
+        "{title} ({part}/{parts})",
+        "title of a slide that continues the one before; keep the three placeholders",
+    ),
     ("slide", "slide", "what a screen reader calls a slide"),
     ("slides", "Slides", "name of the list of slides"),
-    ("as-of", "as of {date}", "stands on a slide or after a fact: the date it speaks for; keep the placeholder"),
-    ("superseded", "historical slide, as of {date}: see the update", "stands on a slide of history; keep the placeholder"),
-    ("contested", "as of {date}, contested", "stands on a slide whose facts are doubted; keep the placeholder"),
+    (
+        "as-of",
+        "as of {date}",
+        "stands on a slide or after a fact: the date it speaks for; keep the placeholder",
+    ),
+    (
+        "superseded",
+        "historical slide, as of {date}: see the update",
+        "stands on a slide of history; keep the placeholder",
+    ),
+    (
+        "contested",
+        "as of {date}, contested",
+        "stands on a slide whose facts are doubted; keep the placeholder",
+    ),
     ("not-verified", "not verified", "stands after a fact nobody could confirm, in copies for review"),
     ("warning", "Before the next slide", "title of a slide that warns of the one after it"),
-    ("warning-text", "It speaks of this: {topic}. You may look away, step out or come back later.", "the warning; keep the placeholder"),
-    ("sensitive", "Hard to bear: {topics}", "under the programme: what is sensitive in this deck; keep the placeholder"),
+    (
+        "warning-text",
+        "It speaks of this: {topic}. You may look away, step out or come back later.",
+        "the warning; keep the placeholder",
+    ),
+    (
+        "sensitive",
+        "Hard to bear: {topics}",
+        "under the programme: what is sensitive in this deck; keep the placeholder",
+    ),
     ("slide-sources", "Sources of this slide:", "in the speaker notes, before a list"),
     ("international", "international services", "stands in place of a country's name"),
     ("unavailable", "not available in our data", "stands where a country has no verified service or fact"),
@@ -54,8 +78,16 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("key-black", "Black screen", "what the key B does"),
     ("key-full", "Full screen", "what the key F does"),
     ("key-help", "This page", "what the key ? does"),
-    ("fuzzy", "Not confirmed", "told to screen readers before a text of a draft whose translation is a guess"),
-    ("missing", "Not translated", "told to screen readers before a text of a draft that is in another language"),
+    (
+        "fuzzy",
+        "Not confirmed",
+        "told to screen readers before a text of a draft whose translation is a guess",
+    ),
+    (
+        "missing",
+        "Not translated",
+        "told to screen readers before a text of a draft that is in another language",
+    ),
 )
 
 _SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
@@ -69,9 +101,18 @@ NOTHING = Message("—", lang=NEUTRAL)
 def labels() -> tuple[Named[Source], ...]:
     """Every label, by name: the words above, `kind:NAME` for slide layouts and `area:NAME` for their slots."""
     words = tuple(_named(name, text, about) for name, text, about in _WORDS)
-    layouts = tuple(_named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint") for kind in kinds().values())
+    layouts = tuple(
+        _named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint")
+        for kind in kinds().values()
+    )
     areas = dict.fromkeys([*(area.label for kind in kinds().values() for area in kind.areas), *_SHAPES])
-    return words + layouts + tuple(_named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas)
+    return (
+        words
+        + layouts
+        + tuple(
+            _named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas
+        )
+    )
 
 
 def labelled(name: str) -> Message:

@@ -112,7 +112,9 @@ _AUDIENCE = Record(
     },
     "an audience",
 )
-AUDIENCES_SHAPE: Shape[dict[str, Values]] = MapOf(_AUDIENCE, NAME, "a name (lower-case letters, digits and hyphens)")
+AUDIENCES_SHAPE: Shape[dict[str, Values]] = MapOf(
+    _AUDIENCE, NAME, "a name (lower-case letters, digits and hyphens)"
+)
 
 _IMAGE = Record(
     {
@@ -162,7 +164,10 @@ class Reader:
     def note_unread(self, node: source.Node | None, *modules: str) -> None:
         """Remember what of a file of slides was not read: a module, or slides by their ids."""
         slides = node.entries.get("slides") if isinstance(node, source.Mapping) else None
-        written = {*modules, *(_id(one) for one in (slides.items if isinstance(slides, source.Sequence) else ()))} - {""}
+        written = {
+            *modules,
+            *(_id(one) for one in (slides.items if isinstance(slides, source.Sequence) else ())),
+        } - {""}
         self.library.unread.names.update(written - self.library.modules.keys() - self.library.entries.keys())
 
     def module(self, file: str, values: Values) -> None:
@@ -174,20 +179,36 @@ class Reader:
         title = replace(values.get("title"), context=f"module:{name.text}", part="module", lang=lang)
         shared = _known(values.get("audiences", ()), self.library.audiences, self.sink)
         ids = [self.add(draft, name.text, shared, lang) for draft in values.get("slides")]
-        self.library.modules[name.text] = Module(name.text, title, tuple(one for one in ids if one), values.at)
+        self.library.modules[name.text] = Module(
+            name.text, title, tuple(one for one in ids if one), values.at
+        )
 
-    def add(self, draft: Draft, module: str, shared: tuple[str, ...], lang: str, agenda: str = "") -> str | None:
+    def add(
+        self, draft: Draft, module: str, shared: tuple[str, ...], lang: str, agenda: str = ""
+    ) -> str | None:
         """Put a slide into the library; its id, or None if another slide has it already."""
         slide = draft.slide
         other = self.library.entries.get(slide.id)
         if other is not None:
-            self.sink.error(slide.at, "duplicate-id", f"the id '{slide.id}' is taken", "every slide needs an id of its own", (other.slide.at,))
+            self.sink.error(
+                slide.at,
+                "duplicate-id",
+                f"the id '{slide.id}' is taken",
+                "every slide needs an id of its own",
+                (other.slide.at,),
+            )
             return None
         _known(draft.item_audiences, self.library.audiences, self.sink)
         own = _known(draft.audiences, self.library.audiences, self.sink)
-        opened = map_slide(self.opened(draft), lambda text: _in_language(text, lang)) if lang else self.opened(draft)
+        opened = (
+            map_slide(self.opened(draft), lambda text: _in_language(text, lang))
+            if lang
+            else self.opened(draft)
+        )
         said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
-        self.library.entries[slide.id] = Entry(opened, module, own or shared, said_by, agenda, draft.fillings, draft.care)
+        self.library.entries[slide.id] = Entry(
+            opened, module, own or shared, said_by, agenda, draft.fillings, draft.care
+        )
         return slide.id
 
     def report_idle_images(self) -> None:
@@ -196,7 +217,12 @@ class Reader:
             return
         for name, image in self.images.items():
             if name not in self.used:
-                self.sink.warning(image.credit.at, "unused-picture", f"no slide shows '{name}'", "delete it from the register, or use it")
+                self.sink.warning(
+                    image.credit.at,
+                    "unused-picture",
+                    f"no slide shows '{name}'",
+                    "delete it from the register, or use it",
+                )
 
     def opened(self, draft: Draft) -> Slide[Source]:
         parts = list(draft.slide.parts)
@@ -204,7 +230,10 @@ class Reader:
         for slot, ref in draft.pictures:
             figure = self.figure(ref, draft.slide.id)
             if figure is not None:
-                parts = [replace(part, blocks=(*part.blocks, figure)) if part.slot == slot else part for part in parts]
+                parts = [
+                    replace(part, blocks=(*part.blocks, figure)) if part.slot == slot else part
+                    for part in parts
+                ]
                 image = self.images[ref.file]
                 lines.append(replace(image.credit, source=f"{image.credit.source} · {image.licence}"))
         place = next((area.name for area in kinds()[draft.slide.kind].areas if area.filled == "credit"), None)
@@ -216,8 +245,13 @@ class Reader:
         image = self.images.get(ref.file)
         self.used.add(ref.file)
         if image is None:
-            hint = near(ref.file, self.images) or f"add it to {REGISTER} with its credit, licence and alternative text"
-            self.sink.error(ref.at, "unregistered-picture", f"the picture '{ref.file}' is not in the register", hint)
+            hint = (
+                near(ref.file, self.images)
+                or f"add it to {REGISTER} with its credit, licence and alternative text"
+            )
+            self.sink.error(
+                ref.at, "unregistered-picture", f"the picture '{ref.file}' is not in the register", hint
+            )
             return None
         picture = pictures.load(self.folder, f"{IMAGES}/{ref.file}", ref.at, self.sink, self.cache)
         alt = replace(ref.alt, context=context, part="alternative text") if ref.alt else image.alt
@@ -278,7 +312,9 @@ def _known(words: Iterable[Word], audiences: dict[str, Audience], sink: Sink) ->
         if word.text in audiences:
             found.append(word.text)
         else:
-            sink.error(word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, audiences))
+            sink.error(
+                word.at, "unknown-audience", f"there is no audience '{word.text}'", near(word.text, audiences)
+            )
     return tuple(found)
 
 

@@ -8,7 +8,19 @@ from typing import Any
 from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message, Moment, Provenance, Source
-from deckbuilder.reading.shapes import ByForm, Choice, Field, Flag, ListOf, Record, Schema, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import (
+    ByForm,
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    Record,
+    Schema,
+    Shape,
+    Text,
+    Values,
+    Word,
+)
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass
@@ -25,7 +37,12 @@ def _kept(values: Values, sink: Sink) -> bool:
     if values.get("print", True):
         return True
     if "why" not in values:
-        sink.error(values.at, "missing-key", "a text that is not printed has no 'why'", "say in a few words why it is kept and not shown")
+        sink.error(
+            values.at,
+            "missing-key",
+            "a text that is not printed has no 'why'",
+            "say in a few words why it is kept and not shown",
+        )
     return False
 
 
@@ -33,15 +50,21 @@ STATUSES = ("current", "superseded", "contested", "unverified")
 MARKS = ("V1", "V2", "SYN", "G", "U")
 PROVENANCE: dict[str, Field[Any]] = {
     "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
-    "sources": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"),
+    "sources": Field(
+        ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"
+    ),
     "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
     "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
-    "review_by": Field(Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"),
+    "review_by": Field(
+        Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"
+    ),
 }
 
 
 def provenance_of(values: Values) -> Provenance:
-    as_of, status, mark, review_by = (word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by"))
+    as_of, status, mark, review_by = (
+        word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by")
+    )
     return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
 
 
@@ -77,12 +100,19 @@ PRINTED: Shape[Message] = ByForm(
 
 def moment_of(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
     if not is_moment(word.text):
-        sink.error(at, "bad-date", f"'{word.text}' is not a date", "write 2014-06-09, 2014-06, 2014, or two of them with a slash between")
+        sink.error(
+            at,
+            "bad-date",
+            f"'{word.text}' is not a date",
+            "write 2014-06-09, 2014-06, 2014, or two of them with a slash between",
+        )
         return None
     return Moment(word.text, at, "short" if style == "short" else "long")
 
 
-MOMENT: Shape[Moment] = Text(ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between").then(moment_of)
+MOMENT: Shape[Moment] = Text(
+    ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between"
+).then(moment_of)
 
 
 def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
@@ -96,8 +126,15 @@ _CELL_FORMS: dict[str, Shape[Any]] = {
     "date": Record(
         PROVENANCE
         | {
-            "date": Field(Text(ISO, "a date"), "the date: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
-            "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
+            "date": Field(
+                Text(ISO, "a date"),
+                "the date: 2014-06-09, 2014-06, 2014, or two with a slash between",
+                required=True,
+            ),
+            "style": Field(
+                Choice(("short", "long"), "short or long"),
+                "short (Nov 1989) or long (November 1989); short if left out",
+            ),
         },
         "a date",
     ).then(_date_cell),

@@ -54,7 +54,12 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
                 return None
             picture = _encoded(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
-        sink.error(at, "not-a-picture", f"'{name}' is not a PNG or JPEG picture that can be read", "open it in an image program and export it as PNG")
+        sink.error(
+            at,
+            "not-a-picture",
+            f"'{name}' is not a PNG or JPEG picture that can be read",
+            "open it in an image program and export it as PNG",
+        )
         return None
     if kept:
         _pack(kept, picture)
@@ -97,7 +102,13 @@ def _encoded(image: Image) -> Picture:
     upright = ImageOps.exif_transpose(image)
     if upright.width > WIDEST:
         upright = upright.resize((WIDEST, round(upright.height * WIDEST / upright.width)))
-    mode = "RGB" if media == "image/jpeg" else "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
+    mode = (
+        "RGB"
+        if media == "image/jpeg"
+        else "RGBA"
+        if "A" in upright.getbands() or "transparency" in upright.info
+        else "RGB"
+    )
     plain = upright.convert(mode)
     plain.info = {}
     out = io.BytesIO()
@@ -115,7 +126,13 @@ _MARK = b"DKP1"
 def _pack(path: Path, picture: Picture) -> None:
     from deckbuilder.publish import replace_file
 
-    header = _HEADER.pack(_MARK, picture.media == "image/png", picture.width, picture.height, hashlib.sha256(picture.data).digest())
+    header = _HEADER.pack(
+        _MARK,
+        picture.media == "image/png",
+        picture.width,
+        picture.height,
+        hashlib.sha256(picture.data).digest(),
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, header + picture.data)

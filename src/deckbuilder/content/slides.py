@@ -12,11 +12,52 @@ from typing import Any
 
 from deckbuilder.content.charts import CHART
 from deckbuilder.content.kinds import Area, Holds, Kind, kinds
-from deckbuilder.content.lines import HELD_BACK, LANGUAGE, LINE, LINE_KEYS, PRINTED, PROVENANCE, Cell, line_of, message_of, provenance_of
+from deckbuilder.content.lines import (
+    HELD_BACK,
+    LANGUAGE,
+    LINE,
+    LINE_KEYS,
+    PRINTED,
+    PROVENANCE,
+    Cell,
+    line_of,
+    message_of,
+    provenance_of,
+)
 from deckbuilder.content.timelines import TIMELINE, StandardsRef
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.model import NOWHERE, Block, Bullets, Chart, Item, Message, Paragraph, Part, Quote, Slide, Source, Table, Timeline
-from deckbuilder.reading.shapes import ByForm, ByKey, Choice, Field, Flag, Later, ListOf, Number, Record, Schema, Shape, Text, Values, Word, name_of
+from deckbuilder.model import (
+    NOWHERE,
+    Block,
+    Bullets,
+    Chart,
+    Item,
+    Message,
+    Paragraph,
+    Part,
+    Quote,
+    Slide,
+    Source,
+    Table,
+    Timeline,
+)
+from deckbuilder.reading.shapes import (
+    ByForm,
+    ByKey,
+    Choice,
+    Field,
+    Flag,
+    Later,
+    ListOf,
+    Number,
+    Record,
+    Schema,
+    Shape,
+    Text,
+    Values,
+    Word,
+    name_of,
+)
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar
 from deckbuilder.traversal import map_slide
@@ -113,7 +154,12 @@ def _flat(
     lines: tuple[_Line, ...], at: Span, sink: Sink, level: int = 0, audiences: tuple[Word, ...] = ()
 ) -> list[tuple[Item[Source], tuple[Word, ...]]]:
     if level >= DEEPEST_LIST and lines:
-        sink.error(at, "list-too-deep", f"a list of more than {DEEPEST_LIST} levels", "split the slide; nobody reads a fourth level")
+        sink.error(
+            at,
+            "list-too-deep",
+            f"a list of more than {DEEPEST_LIST} levels",
+            "split the slide; nobody reads a fourth level",
+        )
         return []
     found: list[tuple[Item[Source], tuple[Word, ...]]] = []
     for line in lines:
@@ -136,7 +182,10 @@ class _Slot:
 def _bullets(ordered: bool) -> Shape[_Slot]:
     def make(lines: tuple[_Line, ...], at: Span, sink: Sink) -> _Slot:
         flat = _flat(lines, at, sink)
-        return _Slot((Bullets(tuple(item for item, _ in flat), ordered),), tuple(word for _, words in flat for word in words))
+        return _Slot(
+            (Bullets(tuple(item for item, _ in flat), ordered),),
+            tuple(word for _, words in flat for word in words),
+        )
 
     return items_shape().then(make)
 
@@ -188,12 +237,20 @@ def _written_table(values: Values, at: Span, sink: Sink) -> _Slot | None:
     if wrong:
         number = wrong[0]
         sink.error(
-            at, "table-shape", f"row {number} has {len(rows[number - 1])} cells, the header {len(header)}", "every row needs a cell for each column"
+            at,
+            "table-shape",
+            f"row {number} has {len(rows[number - 1])} cells, the header {len(header)}",
+            "every row needs a cell for each column",
         )
         return None
     widths = tuple(int(width) for width in values.get("widths", ()))
     if widths and (len(widths) != len(header) or sum(widths) != 100):
-        sink.error(at, "table-shape", "the widths do not match the columns", f"give {len(header)} percentages that add up to 100, or leave them out")
+        sink.error(
+            at,
+            "table-shape",
+            "the widths do not match the columns",
+            f"give {len(header)} percentages that add up to 100, or leave them out",
+        )
         return None
     return _Slot((Table(header, rows, widths),))
 
@@ -202,8 +259,13 @@ _TABLE = Record(
     {
         "columns": Field(ListOf(Cell(), complete=True), "the header: one text for each column"),
         "rows": Field(ListOf(ListOf(Cell(), complete=True)), "the rows: a list of cells each"),
-        "services": Field(ListOf(Choice(SERVICES, "a kind of service"), or_one=True), "instead: the services of the agenda's country"),
-        "widths": Field(ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"),
+        "services": Field(
+            ListOf(Choice(SERVICES, "a kind of service"), or_one=True),
+            "instead: the services of the agenda's country",
+        ),
+        "widths": Field(
+            ListOf(Number(5, 95, whole=True)), "the widths of the columns in percent; measured if left out"
+        ),
     },
     "a table",
 ).then(_table)
@@ -212,7 +274,12 @@ _TABLE = Record(
 def _picture(values: Values, at: Span, sink: Sink) -> _Slot | None:
     alt, decorative = values.get("alt"), values.get("decorative", False)
     if alt and decorative:
-        sink.error(at, "wrong-shape", "a picture that is only decoration has no alternative text", "keep one of the two")
+        sink.error(
+            at,
+            "wrong-shape",
+            "a picture that is only decoration has no alternative text",
+            "keep one of the two",
+        )
         return None
     return _Slot((PictureRef(values.get("file").text, alt, decorative, values.get("file").at),))
 
@@ -220,7 +287,10 @@ def _picture(values: Values, at: Span, sink: Sink) -> _Slot | None:
 _PICTURE = Record(
     {
         "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
-        "alt": Field(PRINTED, "what it tells on this slide, for those who do not see it; the register's text if left out"),
+        "alt": Field(
+            PRINTED,
+            "what it tells on this slide, for those who do not see it; the register's text if left out",
+        ),
         "decorative": Field(Flag(), "yes: it tells nothing, and screen readers pass over it"),
     },
     "a picture",
@@ -237,7 +307,12 @@ def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink
     return _Slot(tuple(piece for piece in read if piece is not None))
 
 
-_DRAWN: dict[str, Shape[_Slot]] = {"table": _TABLE, "picture": _PICTURE, "chart": CHART.then(_chart), "timeline": TIMELINE.then(_timeline)}
+_DRAWN: dict[str, Shape[_Slot]] = {
+    "table": _TABLE,
+    "picture": _PICTURE,
+    "chart": CHART.then(_chart),
+    "timeline": TIMELINE.then(_timeline),
+}
 """What fills its place alone."""
 _PARAGRAPH_FORMS: dict[str, Shape[_Slot]] = {
     "text": Text().then(_paragraphs),
@@ -256,7 +331,12 @@ def _joined(slots: tuple[tuple[str, _Slot], ...], at: Span, sink: Sink) -> _Slot
     pieces = tuple(piece for _, slot in slots for piece in slot.pieces)
     alone = next((name for name, _ in slots if name in _DRAWN), None)
     if len(slots) > 1 and alone:
-        sink.error(at, "wrong-shape", f"a {alone} shares its place with something else", "use the kind two-column, or two slides")
+        sink.error(
+            at,
+            "wrong-shape",
+            f"a {alone} shares its place with something else",
+            "use the kind two-column, or two slides",
+        )
         return None
     return _Slot(pieces, tuple(word for _, slot in slots for word in slot.audiences))
 
@@ -290,7 +370,10 @@ NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
 
 _COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "id": Field(
-        Text("[a-z0-9]+(-[a-z0-9]+){0,12}", "a slide's id (lower-case letters and digits, single hyphens between)"),
+        Text(
+            "[a-z0-9]+(-[a-z0-9]+){0,12}",
+            "a slide's id (lower-case letters and digits, single hyphens between)",
+        ),
         "its name for ever: translations and agendas refer to it",
         required=True,
     ),
@@ -299,7 +382,9 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
     "superseded_by": Field(name_of("the id of a slide"), "the slide that says what has become of it"),
-    "sensitivity": Field(LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"),
+    "sensitivity": Field(
+        LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"
+    ),
     "quoting": Field(
         Text("[a-z0-9-]{1,60}", "a word for what is quoted"),
         "whose words stand on it: the id of a source or an instrument, or 'terms' if it speaks of words",
@@ -312,7 +397,11 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
 @cache
 def _record(kind: Kind) -> Record:
     areas = {
-        area.name: Field(_slot_shape(area.holds, required=area.required), f"{area.label}: {area.holds}", required=area.required and not area.filled)
+        area.name: Field(
+            _slot_shape(area.holds, required=area.required),
+            f"{area.label}: {area.holds}",
+            required=area.required and not area.filled,
+        )
         for area in kind.areas
         if not area.filled
     }
@@ -325,7 +414,12 @@ class _SlideShape(Shape[Draft]):
 
     def read(self, node: Node, sink: Sink) -> Draft | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", "expected the keys of a slide", "begin it with '- id: …' and 'kind: …'")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                "expected the keys of a slide",
+                "begin it with '- id: …' and 'kind: …'",
+            )
             return None
         given = node.entries.get("kind")
         if not isinstance(given, Scalar):
@@ -335,7 +429,9 @@ class _SlideShape(Shape[Draft]):
             return None
         kind = kinds().get(given.value)
         if kind is None:
-            sink.error(given.at, "unknown-kind", f"there is no kind '{given.value}'", near(given.value, kinds()))
+            sink.error(
+                given.at, "unknown-kind", f"there is no kind '{given.value}'", near(given.value, kinds())
+            )
             return None
         values = _record(kind).read(node, sink)
         return None if values is None else _draft(kind, values)
@@ -354,22 +450,49 @@ SLIDE: Shape[Draft] = _SlideShape()
 
 def _draft(kind: Kind, values: Values) -> Draft:
     slide_id, lang = values.get("id").text, values.get("lang")
-    slots: list[tuple[Area, _Slot]] = [(area, values.get(area.name)) for area in kind.areas if area.name in values]
-    pictures = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef))
-    fillings = tuple((area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, Filling))
+    slots: list[tuple[Area, _Slot]] = [
+        (area, values.get(area.name)) for area in kind.areas if area.name in values
+    ]
+    pictures = tuple(
+        (area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef)
+    )
+    fillings = tuple(
+        (area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, Filling)
+    )
     parts = tuple(_part(area, slot) for area, slot in slots)
     notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
     materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
     minutes = int(values.get("minutes", 0))
     fact = provenance_of(values)
-    slide = Slide(slide_id, kind.name, parts, tuple(Paragraph(note) for note in notes), minutes, materials, fact, values.at)
+    slide = Slide(
+        slide_id,
+        kind.name,
+        parts,
+        tuple(Paragraph(note) for note in notes),
+        minutes,
+        materials,
+        fact,
+        values.at,
+    )
     own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
     quoting = values.get("quoting")
     sensitivity = values.get("sensitivity")
     if sensitivity is not None:
-        sensitivity = replace(sensitivity, context=slide_id, part="Content warning", lang=sensitivity.lang or (lang.text if lang else ""))
+        sensitivity = replace(
+            sensitivity,
+            context=slide_id,
+            part="Content warning",
+            lang=sensitivity.lang or (lang.text if lang else ""),
+        )
     care = Care(quoting.text if quoting else "", sensitivity, values.get("superseded_by"))
-    return Draft(own, care, pictures, fillings, values.get("audiences", ()), tuple(word for _, slot in slots for word in slot.audiences))
+    return Draft(
+        own,
+        care,
+        pictures,
+        fillings,
+        values.get("audiences", ()),
+        tuple(word for _, slot in slots for word in slot.audiences),
+    )
 
 
 def _part(area: Area, slot: _Slot) -> Part[Source]:

@@ -32,8 +32,13 @@ _POINT = Record(
     | PROVENANCE
     | HELD_BACK
     | {
-        "date": Field(Text(ISO, "a date"), "when: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True),
-        "style": Field(Choice(("short", "long"), "short or long"), "short (Nov 1989) or long (November 1989); short if left out"),
+        "date": Field(
+            Text(ISO, "a date"), "when: 2014-06-09, 2014-06, 2014, or two with a slash between", required=True
+        ),
+        "style": Field(
+            Choice(("short", "long"), "short or long"),
+            "short (Nov 1989) or long (November 1989); short if left out",
+        ),
     },
     "a point",
 ).then(_point)
@@ -56,7 +61,10 @@ def _timeline(values: Values, at: Span, sink: Sink) -> tuple[Timeline[Source], S
 TIMELINE: Shape[tuple[Timeline[Source], StandardsRef | None]] = Record(
     {
         "points": Field(ListOf(_POINT), "what happened and when; they are put in order"),
-        "standards": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a legal standard")), "instead: standards of slides/facts/"),
+        "standards": Field(
+            ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a legal standard")),
+            "instead: standards of slides/facts/",
+        ),
         "alt": Field(PRINTED, "what it tells as a whole, for those who do not see it", required=True),
     },
     "a timeline",

@@ -14,9 +14,32 @@ from functools import cache
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.fit import CLOSER, SMALLEST_BODY
-from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, SCALES, USABLE_HEIGHT, USABLE_WIDTH, Setting, setting
+from deckbuilder.fitting.measure import (
+    CELL_SIDE,
+    CELL_TOP,
+    SCALES,
+    USABLE_HEIGHT,
+    USABLE_WIDTH,
+    Setting,
+    setting,
+)
 from deckbuilder.markup import parse
-from deckbuilder.model import FULL, Block, Bullets, Chart, Figure, Item, Message, Rich, Run, Size, Slide, Source, Table, Timeline
+from deckbuilder.model import (
+    FULL,
+    Block,
+    Bullets,
+    Chart,
+    Figure,
+    Item,
+    Message,
+    Rich,
+    Run,
+    Size,
+    Slide,
+    Source,
+    Table,
+    Timeline,
+)
 from deckbuilder.themes import fonts
 from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
@@ -79,8 +102,14 @@ def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
     """A style at the smallest size `fit` sets a text in before it goes on on another slide or gives up."""
     of = theme.style(style)
     least = SMALLEST_BODY if continues else 0
-    scale = min(scale for scale in SCALES if of.size * scale / 100 >= min(of.smallest, of.size) - 0.01 and scale >= least)
-    return setting(theme, style, Size(scale, 100 if scale == FULL.font or of.heading or style == "table" else CLOSER))
+    scale = min(
+        scale
+        for scale in SCALES
+        if of.size * scale / 100 >= min(of.smallest, of.size) - 0.01 and scale >= least
+    )
+    return setting(
+        theme, style, Size(scale, 100 if scale == FULL.font or of.heading or style == "table" else CLOSER)
+    )
 
 
 @dataclass(slots=True)
@@ -140,7 +169,9 @@ def _letters(text: Rich, at: Setting, points: float, width: float, *, strong: bo
 # ---- paragraphs and lists
 
 
-def _of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme, width: float, height: float) -> Iterator[tuple[Key, int]]:
+def _of_texts(
+    blocks: Sequence[Block[Source]], area: Area, theme: Theme, width: float, height: float
+) -> Iterator[tuple[Key, int]]:
     texts = [(text, level) for block in blocks for text, level in _levels(block)]
     at = smallest(theme, area.style, continues=area.style == "body" and len(texts) > 1)
     rows = [_paragraph(text, level, at, width) for text, level in texts]
@@ -173,7 +204,10 @@ def _of_table(table: Table[Source], theme: Theme, width: float, height: float) -
     assert isinstance(rich, Table)
     shares = table.shares or measure.shares(rich, setting(theme, "table", FULL), width)
     widths = [width * share / 100 - 2 * CELL_SIDE for share in shares]
-    rows = [_cells(cells, widths, at, header=number == 0) for number, cells in enumerate((table.header, *table.rows))]
+    rows = [
+        _cells(cells, widths, at, header=number == 0)
+        for number, cells in enumerate((table.header, *table.rows))
+    ]
     _share_out(rows, height - sum(row.lines * row.pitch + 2 * CELL_TOP for row in rows))
     for row in rows:
         yield from _told(row)

@@ -87,7 +87,9 @@ def _both(first: Unit, again: Unit) -> Unit:
     """A text that stands on one slide twice: for all who see either, and with the lesser room."""
     shown_to = tuple(dict.fromkeys((*first.shown_to, *again.shown_to)))
     rooms = [room for room in (first.room, again.room) if room is not None]
-    return replace(first, shown_to=EVERYONE if EVERYONE[0] in shown_to else shown_to, room=min(rooms, default=None))
+    return replace(
+        first, shown_to=EVERYONE if EVERYONE[0] in shown_to else shown_to, room=min(rooms, default=None)
+    )
 
 
 Found = tuple[Source | None, Unit]
@@ -107,7 +109,10 @@ def _every(project: Project) -> Iterator[Found]:
         yield from _of_agenda(agenda, project, theme)
     yield from ((text, Unit(_TEXT, "a fact")) for text in facts.texts(project.facts))
     for one in project.themes.values():
-        yield from ((text, Unit(_TEXT, f"theme: {one.title}")) for text in (one.footer, one.logo.alt if one.logo else None))
+        yield from (
+            (text, Unit(_TEXT, f"theme: {one.title}"))
+            for text in (one.footer, one.logo.alt if one.logo else None)
+        )
     for label in labels():
         yield label.text, Unit(_TEXT, "a word of the builder itself")
 
@@ -155,7 +160,9 @@ def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterato
     about = Unit(_TEXT, f"agenda: {agenda.name}")
     for text in (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer):
         yield text, about
-    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session))
+    inserted = (
+        edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session)
+    )
     sessions = (*agenda.sessions, *inserted)
     listed = [session.title for session in sessions if session.listed]
     rooms = budget.programme_rooms(listed, theme) if theme and listed else {}
@@ -190,4 +197,10 @@ def _told(found: Iterable[PoEntry]) -> list[tuple[str | None, str, tuple[str, ..
 def _entry(unit: Unit) -> PoEntry:
     message = unit.message
     reference = (message.at.file,) if message.at != Span("") else ()
-    return PoEntry(message.source, context=message.context, extracted=unit.comments, references=reference, flags=unit.flags)
+    return PoEntry(
+        message.source,
+        context=message.context,
+        extracted=unit.comments,
+        references=reference,
+        flags=unit.flags,
+    )

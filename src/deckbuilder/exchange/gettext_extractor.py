@@ -20,7 +20,12 @@ Found = tuple[int, str, tuple[str, str], list[str]]
 """A line, the gettext function, context and text, and what translators are told."""
 
 
-def extract(fileobj: IO[bytes], keywords: Collection[str], comment_tags: Collection[str], options: Mapping[str, object]) -> Iterator[Found]:
+def extract(
+    fileobj: IO[bytes],
+    keywords: Collection[str],
+    comment_tags: Collection[str],
+    options: Mapping[str, object],
+) -> Iterator[Found]:
     """The entry point `babel.extractors`: the texts that stand in the YAML file `fileobj`. ValueError if the project has errors."""
     del keywords, comment_tags, options
     file = Path(fileobj.name).resolve()
@@ -30,7 +35,12 @@ def extract(fileobj: IO[bytes], keywords: Collection[str], comment_tags: Collect
     name = file.relative_to(root).as_posix()
     for unit in _units(root):
         if (unit.message.at.file or AUDIENCES) == name:
-            yield unit.message.at.line or 1, "pgettext", (unit.message.context, unit.message.source), list(unit.comments)
+            yield (
+                unit.message.at.line or 1,
+                "pgettext",
+                (unit.message.context, unit.message.source),
+                list(unit.comments),
+            )
 
 
 @cache

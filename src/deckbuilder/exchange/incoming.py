@@ -54,7 +54,9 @@ def offers(file: PoFile, name: str) -> Iterator[Offer]:
     for entry in file.entries:
         if _usable(entry):
             context, source = entry.key
-            yield Offer(context, source, entry.translation, entry.fuzzy, entry.notes, Span(name, entry.line, 1))
+            yield Offer(
+                context, source, entry.translation, entry.fuzzy, entry.notes, Span(name, entry.line, 1)
+            )
 
 
 def fit_to_print(found: Iterable[Offer], sink: Sink) -> list[Offer]:
@@ -115,9 +117,15 @@ class _Desk:
 
     def answered(self, ours: Entry, offer: Offer) -> Entry:
         """Our entry with what is offered for it, or as it is."""
-        text = offer.text.strip("\n")  # gettext refuses a translation that begins or ends with one where its source does not
+        text = offer.text.strip(
+            "\n"
+        )  # gettext refuses a translation that begins or ends with one where its source does not
         if offer.text == ours.translation:
-            return self.told("confirmed", ours, without_fuzzy(ours)) if ours.translated and ours.fuzzy and not offer.fuzzy else ours
+            return (
+                self.told("confirmed", ours, without_fuzzy(ours))
+                if ours.translated and ours.fuzzy and not offer.fuzzy
+                else ours
+            )
         if not text.strip():
             cleared = replace(without_fuzzy(ours), strings=("",))
             return self.told("cleared", ours, cleared) if self.allow_clear and ours.translated else ours
@@ -135,7 +143,9 @@ class _Desk:
     def keep(self, offer: Offer) -> None:
         """Keep a translation of a text that is not there any more, and make it a guess for the one it became."""
         flags = ("fuzzy",) if offer.fuzzy else ()
-        entry = Entry(offer.source, (offer.text,), offer.context, notes=offer.notes or (), flags=flags, obsolete=True)
+        entry = Entry(
+            offer.source, (offer.text,), offer.context, notes=offer.notes or (), flags=flags, obsolete=True
+        )
         if not offer.text.strip() or entry in self.obsolete:
             return
         self.obsolete.add(entry)
@@ -144,11 +154,15 @@ class _Desk:
         if heir is None:
             self.report.append(Taken("kept for later", offer.context, offer.source, "", offer.text))
         else:
-            self.live[heir.key] = replace(self.told("guess", heir, guess(heir, replace(entry, notes=heir.notes))), raw=())
+            self.live[heir.key] = replace(
+                self.told("guess", heir, guess(heir, replace(entry, notes=heir.notes))), raw=()
+            )
 
     def heir(self, offer: Offer) -> Entry | None:
         """The untranslated text of the same slide that the source of the offer has become, if one is similar."""
-        open_ = [entry for key in self.slides.get(offer.context, ()) if not (entry := self.live[key]).translated]
+        open_ = [
+            entry for key in self.slides.get(offer.context, ()) if not (entry := self.live[key]).translated
+        ]
         ratios = similarities(offer.source, [entry.source for entry in open_])
         best = max(zip(ratios, open_, strict=True), key=lambda pair: pair[0], default=None)
         return best[1] if best and best[0] >= SIMILAR else None
@@ -164,6 +178,11 @@ def with_credit(file: PoFile, came: PoFile) -> PoFile:
     """`file` with the date and the translator's name that a returned PO file has in its header."""
     header, said = file.header, came.headers()
     for name in (REVISED, TRANSLATOR):
-        if header is not None and said.get(name, "").strip() and "YEAR" not in said[name] and "FULL NAME" not in said[name]:
+        if (
+            header is not None
+            and said.get(name, "").strip()
+            and "YEAR" not in said[name]
+            and "FULL NAME" not in said[name]
+        ):
             header = with_field(header, name, said[name])
     return replace(file, header=header)

@@ -47,7 +47,9 @@ def merged(template: PoFile, old: PoFile, fresh: Entry) -> Merged:
     made = [known.entry(wanted) for wanted in template.entries]
     entries = tuple(_in_place(old.entries, made, known))
     file = replace(old, header=_header(template, old, fresh), entries=entries)
-    same = file.header == old.header and len(entries) == len(old.entries) and all(map(_is, entries, old.entries))
+    same = (
+        file.header == old.header and len(entries) == len(old.entries) and all(map(_is, entries, old.entries))
+    )
     return Merged(file, dict(known.counts), not same)
 
 
@@ -74,7 +76,9 @@ class _Known:
     left: dict[str, Entry] = field(default_factory=dict)
     """By the source: a translated entry of a slide that does not want it any more."""
     used: set[int] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("kept", "moved", "back", "guessed", "empty", "retired"), 0))
+    counts: dict[str, int] = field(
+        default_factory=lambda: dict.fromkeys(("kept", "moved", "back", "guessed", "empty", "retired"), 0)
+    )
 
     @classmethod
     def of(cls, file: PoFile, wanted: Iterable[Key]) -> _Known:
@@ -114,7 +118,9 @@ class _Known:
         return self.new(wanted)
 
     def new(self, wanted: Entry) -> Entry:
-        agreed = self.elsewhere.get((wanted.source, False)) or self.elsewhere.get((wanted.source, True), set())
+        agreed = self.elsewhere.get((wanted.source, False)) or self.elsewhere.get(
+            (wanted.source, True), set()
+        )
         if len(agreed) == 1:
             return self.counted("moved", replace(wanted, strings=tuple(agreed)))
         near = self.left.get(wanted.source) or self.nearest(wanted)
@@ -135,7 +141,14 @@ class _Known:
 def carried(wanted: Entry, old: Entry) -> Entry:
     """`old` with what the template says of its text; the very same entry if nothing of it changes."""
     flags = _flags(wanted, old)
-    made = replace(old, context=wanted.context, extracted=wanted.extracted, references=wanted.references, flags=flags, obsolete=False)
+    made = replace(
+        old,
+        context=wanted.context,
+        extracted=wanted.extracted,
+        references=wanted.references,
+        flags=flags,
+        obsolete=False,
+    )
     return old if made == old else replace(made, raw=())
 
 
@@ -150,7 +163,9 @@ def _flags(wanted: Entry, old: Entry) -> tuple[str, ...]:
 def guess(wanted: Entry, near: Entry) -> Entry:
     """The translation of a similar text, to be confirmed, with the text it was made for."""
     previous = near.previous if near.fuzzy and near.previous else former(near)
-    return replace(wanted, strings=near.strings, notes=near.notes, flags=("fuzzy", *wanted.flags), previous=previous)
+    return replace(
+        wanted, strings=near.strings, notes=near.notes, flags=("fuzzy", *wanted.flags), previous=previous
+    )
 
 
 def former(entry: Entry) -> tuple[str, ...]:

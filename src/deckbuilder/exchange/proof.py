@@ -36,21 +36,30 @@ SHOWN = frozenset({"forbidden-character"})
 """What may be wrong in a catalog without its proof being nonsense."""
 
 
-def prove(project: Project, wanted: Wanted, output: Path, sink: Sink, report: Callable[[str], None]) -> list[str]:
+def prove(
+    project: Project, wanted: Wanted, output: Path, sink: Sink, report: Callable[[str], None]
+) -> list[str]:
     """Write the proofs that are wanted into the folder `output`; their names. Nothing is written if a source is wrong."""
     names = []
     try:
         with stage(output) as waiting:
             for agenda, tag in subjects(project, wanted):
                 names.append(f"{agenda}-{tag}.proof.html")
-                waiting.add(names[-1], proof(project, agenda, tag, wanted.theme or project.theme_of(agenda), sink))
+                waiting.add(
+                    names[-1], proof(project, agenda, tag, wanted.theme or project.theme_of(agenda), sink)
+                )
                 report(names[-1])
             if sink.failed:
                 return []
             waiting.publish()
     except OSError as error:
         place = error.filename or output
-        sink.error(Span(str(output)), "cannot-write", f"{place}: {error.strerror}", "choose another folder with --output, or make room")
+        sink.error(
+            Span(str(output)),
+            "cannot-write",
+            f"{place}: {error.strerror}",
+            "choose another folder with --output, or make room",
+        )
         return []
     return names
 
@@ -58,8 +67,15 @@ def prove(project: Project, wanted: Wanted, output: Path, sink: Sink, report: Ca
 def subjects(project: Project, wanted: Wanted) -> Iterator[tuple[str, str]]:
     """The agendas and languages there are proofs of: all but that of the sources, if none is named."""
     for name in wanted.agendas or project.agendas:
-        offered = tuple(locales.normal(word.text) or word.text for word in project.agendas[name].locales) or project.tags
-        yield from ((name, tag) for tag in wanted.locales or offered if wanted.locales or tag != project.locales.source)
+        offered = (
+            tuple(locales.normal(word.text) or word.text for word in project.agendas[name].locales)
+            or project.tags
+        )
+        yield from (
+            (name, tag)
+            for tag in wanted.locales or offered
+            if wanted.locales or tag != project.locales.source
+        )
 
 
 def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) -> bytes:
@@ -67,7 +83,9 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
     sink.extend(one for one in project.faults_of(locales.chain(tag)) if one.code not in SHOWN)
     theme, found = project.themes[theme_name], Sink()
     source = written(project, agenda, _everybody(project), theme, sink)
-    translator = Translator(project.locales.get(tag), project.locales, lookups(tag, project.catalogs), found, draft=True)
+    translator = Translator(
+        project.locales.get(tag), project.locales, lookups(tag, project.catalogs), found, draft=True
+    )
     deck = translator.deck(source)
     theme = spoken(theme, deck)
     pages = fitted(deck, theme, found)
@@ -84,8 +102,15 @@ def _everybody(project: Project) -> Audience:
 
 def _sheets(reader: _Reader, source: Deck[Source], pages: Deck[Rich]) -> Iterator[Sheet]:
     for slide in source.slides:
-        yield reader.sheet(slide, tuple(page for page in pages.slides if page.id == slide.id or page.id.startswith(f"{slide.id}--")))
-    around = texts(replace(source, sections=tuple(replace(section, slides=()) for section in source.sections)))
+        yield reader.sheet(
+            slide,
+            tuple(
+                page for page in pages.slides if page.id == slide.id or page.id.startswith(f"{slide.id}--")
+            ),
+        )
+    around = texts(
+        replace(source, sections=tuple(replace(section, slides=()) for section in source.sections))
+    )
     yield Sheet(AROUND, "Texts that are on no slide.", (), tuple(reader.strings(around)))
 
 
@@ -110,12 +135,21 @@ class _Reader:
     def of(cls, project: Project, translator: Translator) -> _Reader:
         tags = [tag for tag in locales.chain(translator.locale.tag) if tag in project.catalogs]
         held = ((tag, read(project.folder, path(tag), Sink())) for tag in tags)
-        files = (_File(tag, path(tag), {entry.key: entry for entry in file.entries if not entry.obsolete}) for tag, file in held if file)
+        files = (
+            _File(tag, path(tag), {entry.key: entry for entry in file.entries if not entry.obsolete})
+            for tag, file in held
+            if file
+        )
         return cls(translator, tuple(files), {_key(unit.message): unit for unit in units(project)})
 
     def sheet(self, slide: Slide[Source], pages: Iterable[Slide[Rich]]) -> Sheet:
         found = slide_texts(slide)
-        people = dict.fromkeys(name for text in found if isinstance(text, Message) and (unit := self.unit(text)) for name in unit.shown_to)
+        people = dict.fromkeys(
+            name
+            for text in found
+            if isinstance(text, Message) and (unit := self.unit(text))
+            for name in unit.shown_to
+        )
         about = f"{slide.at.file}:{slide.at.line}, for {listed(list(people), 'en') or 'everyone'}"
         return Sheet(slide.id, about, tuple(pages), tuple(self.strings(found)))
 
@@ -130,15 +164,34 @@ class _Reader:
         """What code puts into words: a date, a time, a country, a number."""
         rich = self.translator.text(data, {})
         shown = Words(str(rich), rich.locale, rich.rtl)
-        return String("date", Words(data.data, self.translator.locales.source), shown, "made", f"{data.at.file}:{data.at.line}")
+        return String(
+            "date",
+            Words(data.data, self.translator.locales.source),
+            shown,
+            "made",
+            f"{data.at.file}:{data.at.line}",
+        )
 
     def message(self, message: Message) -> String:
-        file = next((one for one in self.files if _key(message) in one.entries and one.entries[_key(message)].translation), None)
-        return self.untranslated(message) if file is None else self.translated(message, file, file.entries[_key(message)])
+        file = next(
+            (
+                one
+                for one in self.files
+                if _key(message) in one.entries and one.entries[_key(message)].translation
+            ),
+            None,
+        )
+        return (
+            self.untranslated(message)
+            if file is None
+            else self.translated(message, file, file.entries[_key(message)])
+        )
 
     def translated(self, message: Message, file: _File, entry: Entry) -> String:
         """A text that has a translation, be it a guess or broken."""
-        found = faults(file.tag, message, Translation(entry.translation, entry.line, entry.fuzzy, entry.flags))
+        found = faults(
+            file.tag, message, Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
+        )
         broken = any(one.severity == "error" for one in found)
         own: State = "translated" if file.tag == self.translator.locale.tag else "inherited"
         state: State = "broken" if broken else "fuzzy" if entry.fuzzy else own
@@ -150,11 +203,20 @@ class _Reader:
         """A text without: shown in the language it was written in, or made up by a pseudo-locale."""
         shown = self.translator.look_up(message)
         state: State = "missing" if shown.state == "missing" else "made"
-        return self.string(message, shown.text if state == "made" else None, shown.tag, state, self.place(message))
+        return self.string(
+            message, shown.text if state == "made" else None, shown.tag, state, self.place(message)
+        )
 
     def place(self, message: Message) -> str:
         """Where the translation is to be written."""
-        line = next((f"{one.name}:{one.entries[_key(message)].line}" for one in self.files if _key(message) in one.entries), "")
+        line = next(
+            (
+                f"{one.name}:{one.entries[_key(message)].line}"
+                for one in self.files
+                if _key(message) in one.entries
+            ),
+            "",
+        )
         return line or f"{message.at.file}:{message.at.line}".removesuffix(":0")
 
     def string(self, message: Message, text: str | None, tag: str, state: State, place: str) -> String:

@@ -29,7 +29,9 @@ def found(project: Project, old: str) -> tuple[Message, ...]:
 def reworded(project: Project, texts: Collection[Message], new: str, sink: Sink) -> dict[str, bytes]:
     """The files that hold the `texts`, by their path, with `new` in their place; errors for what cannot be changed."""
     files: dict[str, bytes] = {}
-    for message in sorted(texts, key=lambda one: one.at, reverse=True):  # from the end, so that places before it stay true
+    for message in sorted(
+        texts, key=lambda one: one.at, reverse=True
+    ):  # from the end, so that places before it stay true
         file = message.at.file
         data = files.get(file) or project.folder.read(file, source.LARGEST, Span(file), sink)
         if data is not None:
@@ -49,7 +51,12 @@ def _changed(text: str, message: Message, new: str, sink: Sink) -> str:
                 made = plain[: scalar.start] + slice_ + plain[scalar.end :]
                 if source.values(made) == after:
                     return mark + made
-    sink.error(message.at, "cannot-reword", "this text cannot be changed by itself where it stands", "change it by hand, then run 'locale update'")
+    sink.error(
+        message.at,
+        "cannot-reword",
+        "this text cannot be changed by itself where it stands",
+        "change it by hand, then run 'locale update'",
+    )
     return text
 
 
@@ -82,18 +89,28 @@ def _tries(raw: str, old: str, new: str, value: str) -> Iterator[str]:
 
 def _same(one: list[str], other: list[str]) -> int:
     """How many words from the front are the same in both."""
-    return next((number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
 
 
 def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    return (
+        '"' + value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+    )
 
 
 def renamed(file: PoFile, contexts: Collection[str], old: str, new: str, *, keep: bool) -> PoFile:
     """`file` with the new English in the entries of `contexts`; translations stay confirmed if `keep`, else they wait for it."""
     there = {entry.key for entry in file.entries if not entry.obsolete}
     meant = {(context, old) for context in contexts if (context, new) not in there}
-    return replace(file, entries=tuple(_renamed(entry, new, keep=keep) if _is_in(entry, meant) else entry for entry in file.entries))
+    return replace(
+        file,
+        entries=tuple(
+            _renamed(entry, new, keep=keep) if _is_in(entry, meant) else entry for entry in file.entries
+        ),
+    )
 
 
 def _is_in(entry: Entry, meant: Collection[Key]) -> bool:

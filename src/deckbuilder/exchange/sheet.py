@@ -105,10 +105,15 @@ def _cells(entry: Entry) -> dict[str, str]:
 
 def _lines(cells: Mapping[str, str]) -> int:
     """How many lines a row needs; some programs do not find out by themselves."""
-    return max(sum(1 + len(line) // _WIDTHS[name] for line in cells[name].split("\n")) for name in (ENGLISH, TRANSLATION, COMMENT))
+    return max(
+        sum(1 + len(line) // _WIDTHS[name] for line in cells[name].split("\n"))
+        for name in (ENGLISH, TRANSLATION, COMMENT)
+    )
 
 
-def _write_row(page: Worksheet, number: int, cells: Mapping[str, str], free: tuple[str, ...], look: str = LOCKED) -> None:
+def _write_row(
+    page: Worksheet, number: int, cells: Mapping[str, str], free: tuple[str, ...], look: str = LOCKED
+) -> None:
     """One row, every cell of it a text; those in `free` may be written in, the others have the `look` of a style."""
     page.row_dimensions[number].height = LINE * min(_lines(cells), MOST_LINES)
     for column, name in enumerate(COLUMNS, 1):
@@ -125,7 +130,9 @@ def _looks() -> Iterator[NamedStyle]:
     text = Alignment(wrap_text=True, vertical="top")
     grey = PatternFill("solid", start_color="EEF1F3")
     locked = Protection(locked=True)
-    yield NamedStyle(HEAD, font=Font(bold=True), alignment=text, fill=grey, number_format="@", protection=locked)
+    yield NamedStyle(
+        HEAD, font=Font(bold=True), alignment=text, fill=grey, number_format="@", protection=locked
+    )
     yield NamedStyle(LOCKED, alignment=text, fill=grey, number_format="@", protection=locked)
     yield NamedStyle(FREE, alignment=text, number_format="@", protection=Protection(locked=False))
 
@@ -172,10 +179,19 @@ class _Reader:
     def offer(self, row: Row) -> Offer | None:
         """What the row offers; None and an error if it cannot be taken, None alone if the translator did nothing to it."""
         given = row.cells.get(KEY, "")
-        context, source, text = row.cells.get(SLIDE, ""), row.cells.get(ENGLISH, ""), row.cells.get(TRANSLATION, "")
+        context, source, text = (
+            row.cells.get(SLIDE, ""),
+            row.cells.get(ENGLISH, ""),
+            row.cells.get(TRANSLATION, ""),
+        )
         entry = self.ours.get(given)
         if entry is None and given != key(context, source):
-            self.refuse(row, "unknown-row", "this row is none of the project's", "leave the hidden column A as it is; was the row added?")
+            self.refuse(
+                row,
+                "unknown-row",
+                "this row is none of the project's",
+                "leave the hidden column A as it is; was the row added?",
+            )
         elif entry is not None and source != entry.source:
             hint = f"it was “{_short(entry.source)}”; undo the change and tell the authors of the slides about it"
             self.refuse(row, "english-edited", f"the English of a text of '{entry.key[0]}' was changed", hint)
@@ -190,7 +206,11 @@ class _Reader:
         """An offer for an entry of ours. What is unconfirmed and was not touched stays so."""
         untouched = text == entry.translation and row.cells.get(STATUS, "").strip().casefold() != DONE
         said = row.cells.get(COMMENT, "")
-        notes = None if said == comment(entry) or not said else tuple(f"# {line}".rstrip() for line in said.split("\n"))
+        notes = (
+            None
+            if said == comment(entry) or not said
+            else tuple(f"# {line}".rstrip() for line in said.split("\n"))
+        )
         return Offer(*entry.key, text, entry.fuzzy and untouched, notes, self.at(row))
 
     def at(self, row: Row) -> Span:

@@ -113,7 +113,11 @@ def _in(catalog: Catalog, message: Message) -> State:
         return "missing"
     if one.fuzzy:
         return "fuzzy"
-    return "broken" if any(fault.severity == "error" for fault in faults(catalog.tag, message, one)) else "translated"
+    return (
+        "broken"
+        if any(fault.severity == "error" for fault in faults(catalog.tag, message, one))
+        else "translated"
+    )
 
 
 def _row(tag: str, audience: str, found: dict[Key, Message], states: dict[Key, State]) -> Row:

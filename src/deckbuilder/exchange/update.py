@@ -78,7 +78,11 @@ def pruned(file: PoFile) -> PoFile:
 def differing(project: Project, changes: Iterable[Change]) -> Iterator[Change]:
     """Those changes that are not yet on the disk."""
     for change in changes:
-        before = project.folder.read(change.file, po.LARGEST, Span(change.file), Sink()) if project.folder.has(change.file) else None
+        before = (
+            project.folder.read(change.file, po.LARGEST, Span(change.file), Sink())
+            if project.folder.has(change.file)
+            else None
+        )
         if before is None or before.removeprefix(b"\xef\xbb\xbf") != change.data:
             yield change
 

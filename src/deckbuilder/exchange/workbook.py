@@ -66,7 +66,16 @@ def read(data: bytes, name: str, header: tuple[str, ...], sink: Sink) -> Table |
     if fault is None:
         try:
             table = _table(data, header)
-        except (ValueError, KeyError, IndexError, TypeError, AttributeError, SyntaxError, OSError, OverflowError) as error:
+        except (
+            ValueError,
+            KeyError,
+            IndexError,
+            TypeError,
+            AttributeError,
+            SyntaxError,
+            OSError,
+            OverflowError,
+        ) as error:
             # what openpyxl raises for a file that is no workbook, or a broken one, is any of these
             fault = f"it is damaged ({type(error).__name__})"
         else:
@@ -104,7 +113,13 @@ def _fault_in(archive: zipfile.ZipFile) -> str | None:
         with archive.open(part) as packed:
             content = packed.read(left + 1)
         left -= len(content)
-        fault = "it unpacks to more than is allowed" if left < 0 else _fault_of(content) if part.filename.endswith((".xml", ".rels")) else None
+        fault = (
+            "it unpacks to more than is allowed"
+            if left < 0
+            else _fault_of(content)
+            if part.filename.endswith((".xml", ".rels"))
+            else None
+        )
         if fault:
             return fault
     return None
@@ -138,7 +153,11 @@ def _rows(found: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Itera
     for number, cells in enumerate(found, 2):
         read = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
         if any(text or odd for text, odd in read.values()):
-            yield Row(number, {name: text for name, (text, _) in read.items()}, frozenset(name for name, (_, odd) in read.items() if odd))
+            yield Row(
+                number,
+                {name: text for name, (text, _) in read.items()},
+                frozenset(name for name, (_, odd) in read.items() if odd),
+            )
 
 
 def _text(cell: Cell | MergedCell) -> tuple[str, bool]:

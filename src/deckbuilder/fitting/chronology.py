@@ -44,14 +44,22 @@ def places(spots: Sequence[int], width: float) -> list[Place]:
     """The places of points at `spots`, in per mille of a line of `width`. A text ends before the next stem on its side."""
     stands = [DOT + spot * (width - DOT) / 1000 for spot in spots]
     ends = [*(one - APART for one in stands[2:]), width, width]
-    return [Place(x, end - x - STEM, number % 2 == 0) for number, (x, end) in enumerate(zip(stands, ends, strict=False))]
+    return [
+        Place(x, end - x - STEM, number % 2 == 0)
+        for number, (x, end) in enumerate(zip(stands, ends, strict=False))
+    ]
 
 
-def paged(timeline: Timeline[Rich], offered: Sequence[Setting], width: float, height: float) -> tuple[Size, tuple[Timeline[Rich], ...]] | None:
+def paged(
+    timeline: Timeline[Rich], offered: Sequence[Setting], width: float, height: float
+) -> tuple[Size, tuple[Timeline[Rich], ...]] | None:
     """The timeline with its spots, on as few pages as can be at one of the sizes offered; None if a point fits on none."""
     for count in range(-(-len(timeline.points) // MOST_POINTS), len(timeline.points) + 1):
         for at in offered:
-            pages = tuple(_spotted(replace(timeline, points=points), at, width, height) for points in _shared_out(timeline.points, count))
+            pages = tuple(
+                _spotted(replace(timeline, points=points), at, width, height)
+                for points in _shared_out(timeline.points, count)
+            )
             if None not in pages:
                 return at.size, tuple(page for page in pages if page)
     return None
@@ -65,7 +73,9 @@ def _shared_out(points: tuple[Point[Rich], ...], count: int) -> list[tuple[Point
 
 def _spotted(timeline: Timeline[Rich], at: Setting, width: float, height: float) -> Timeline[Rich] | None:
     """The timeline with the spots at which its texts fit; None if they do at none."""
-    spots = next((tried for tried in _tries(timeline.points) if _fits(timeline.points, tried, at, width, height)), None)
+    spots = next(
+        (tried for tried in _tries(timeline.points) if _fits(timeline.points, tried, at, width, height)), None
+    )
     return None if spots is None else replace(timeline, spots=spots)
 
 
@@ -80,7 +90,10 @@ def tall(point: Point[Rich], place: Place, at: Setting) -> float:
 
 
 def _counts(point: Point[Rich], place: Place, at: Setting) -> tuple[int, int]:
-    date, text = (measure.lines(one, at.font, at.points, place.width, strong=one is point.date) for one in (point.date, point.text))
+    date, text = (
+        measure.lines(one, at.font, at.points, place.width, strong=one is point.date)
+        for one in (point.date, point.text)
+    )
     return date, text
 
 
@@ -107,16 +120,27 @@ def _even(count: int, tail: float) -> tuple[int, ...]:
     return tuple(round(number * (1 - tail) / max(count - 1, 1) * 1000) for number in range(count))
 
 
-def _fits(points: Sequence[Point[Rich]], tried: tuple[int, ...], at: Setting, width: float, height: float) -> bool:
+def _fits(
+    points: Sequence[Point[Rich]], tried: tuple[int, ...], at: Setting, width: float, height: float
+) -> bool:
     found = places(tried, width)
     apart = all(after.x - before.x >= 3 * DOT for before, after in pairwise(found))
-    return apart and all(_holds(point, place, at, side(height)) for point, place in zip(points, found, strict=True))
+    return apart and all(
+        _holds(point, place, at, side(height)) for point, place in zip(points, found, strict=True)
+    )
 
 
 def _holds(point: Point[Rich], place: Place, at: Setting, room: float) -> bool:
     """Whether a point's date and text fit beside its stem."""
     if place.width <= 0:
         return False
-    longest = max(measure.widest(text, at.font, at.points, strong=text is point.date)[0] for text in (point.date, point.text))
+    longest = max(
+        measure.widest(text, at.font, at.points, strong=text is point.date)[0]
+        for text in (point.date, point.text)
+    )
     _, count = _counts(point, place, at)
-    return longest <= place.width * measure.USABLE_WIDTH and count <= MOST_LINES and tall(point, place, at) <= room
+    return (
+        longest <= place.width * measure.USABLE_WIDTH
+        and count <= MOST_LINES
+        and tall(point, place, at) <= room
+    )

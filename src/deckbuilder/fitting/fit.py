@@ -16,7 +16,23 @@ from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.measure import SCALES, USABLE_HEIGHT, Setting, place_setting
 from deckbuilder.fitting.parting import joined, stretches, units
 from deckbuilder.markup import fill_in
-from deckbuilder.model import FULL, Block, Bullets, Chart, Deck, Figure, Paragraph, Part, Rich, Run, Section, Size, Slide, Table, Timeline
+from deckbuilder.model import (
+    FULL,
+    Block,
+    Bullets,
+    Chart,
+    Deck,
+    Figure,
+    Paragraph,
+    Part,
+    Rich,
+    Run,
+    Section,
+    Size,
+    Slide,
+    Table,
+    Timeline,
+)
 from deckbuilder.themes.layouts import Place
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts, map_block
@@ -40,7 +56,11 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
     """`deck` with the size of every part decided and slides that are too full continued."""
     form = deck.label("continued")
     sections = tuple(
-        Section(section.id, section.title, tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)))
+        Section(
+            section.id,
+            section.title,
+            tuple(page for slide in section.slides for page in pages(slide, theme, form, sink)),
+        )
         for section in deck.sections
     )
     return replace(deck, sections=sections, foot=foot_size(deck, theme, sink))
@@ -62,9 +82,15 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
         return
     for number in range(1, total + 1):
         parts = (_page_part(cut[area.name], area, number) for area in kind.areas if area.name in cut)
-        shown = tuple(_numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part)
+        shown = tuple(
+            _numbered(part, form, number, total) if part.slot == "title" else part for part in parts if part
+        )
         page = replace(slide, parts=shown)
-        yield page if number == 1 else replace(page, id=f"{slide.id}--{number}", notes=(), minutes=0, materials=())
+        yield (
+            page
+            if number == 1
+            else replace(page, id=f"{slide.id}--{number}", notes=(), minutes=0, materials=())
+        )
 
 
 def _page_part(parts: tuple[Part[Rich], ...], area: Area, number: int) -> Part[Rich] | None:
@@ -88,7 +114,9 @@ def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Ric
 def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -> tuple[Block[Rich], ...]:
     """What else stands in a part's placeholder, where a template's layout has one for two areas."""
     holder = places[part.slot].after or part.slot
-    others = (one for one in slide.parts if one is not part and (places[one.slot].after or one.slot) == holder)
+    others = (
+        one for one in slide.parts if one is not part and (places[one.slot].after or one.slot) == holder
+    )
     return tuple(block for one in others for block in one.blocks)
 
 
@@ -145,7 +173,10 @@ class _Place:
         """Tell of a text that a template's box makes smaller than can be read at the back of a room."""
         points = self.at(size).points
         if points < self.place.legible - 0.01 and size != FULL:
-            text = max((text for block in part.blocks for text in block_texts(block)), key=lambda text: len(str(text)))
+            text = max(
+                (text for block in part.blocks for text in block_texts(block)),
+                key=lambda text: len(str(text)),
+            )
             message = f"the text in '{self.area.label}' of the slide '{self.slide}' is set in {points:.0f} points to fit the template's box"
             hint = f"from {self.place.legible:.0f} points on it can be read at the back of a room: shorten it, or enlarge the box in the template"
             self.sink.warning(text.at, "small-text", message, hint)
@@ -159,20 +190,28 @@ class _Place:
                 break
             if self.tall(part.blocks, size) <= self.height:
                 return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
-        if len(pieces) > 1 and not self.beside and self.area.style != "small":  # small print says something of one slide
+        if (
+            len(pieces) > 1 and not self.beside and self.area.style != "small"
+        ):  # small print says something of one slide
             for size in self.sizes():
-                if not self.foreign and size.font < SMALLEST_BODY:  # in a template's boxes, smaller rather than not at all
+                if (
+                    not self.foreign and size.font < SMALLEST_BODY
+                ):  # in a template's boxes, smaller rather than not at all
                     break
                 groups = self.shared_out(pieces, size)
                 if groups:
-                    return tuple(Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups)
+                    return tuple(
+                        Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups
+                    )
         if self.foreign and self.tall(part.blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
             return (part,)  # one line, in a box that its author made no higher: it is drawn all the same
         return (self.overflowing(part),)
 
     def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
         at = self.at(size)
-        height = measure.stacked((measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap)
+        height = measure.stacked(
+            (measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap
+        )
         return height - (FIRST_LEADING * at.points if self.foreign else 0.0)
 
     def shared_out(self, pieces: list[Block[Rich]], size: Size) -> list[list[Block[Rich]]] | None:
@@ -200,7 +239,12 @@ class _Place:
     def report(self, texts: Sequence[Rich], length: int, fits: int) -> None:
         longest = max(texts, key=lambda text: len(str(text)))
         message = f"the text is too long for '{self.area.label}' of the slide '{self.slide}': {length} characters, about {fits} fit"
-        self.sink.error(longest.at, "text-overflow", message, f"cut about {max(1, length - fits)} characters, or split the slide")
+        self.sink.error(
+            longest.at,
+            "text-overflow",
+            message,
+            f"cut about {max(1, length - fits)} characters, or split the slide",
+        )
 
     # ---- lone words
 
@@ -240,7 +284,10 @@ class _Place:
             length = sum(len(str(text)) for text in texts)
             self.report(texts, length, int(length * room / max(heights[1:])))
             return (self.part_with(part, whole, size),)
-        return tuple(self.part_with(part, replace(whole, rows=whole.rows[start:end]), size) for start, end in stretches(heights[1:], 0.0, room))
+        return tuple(
+            self.part_with(part, replace(whole, rows=whole.rows[start:end]), size)
+            for start, end in stretches(heights[1:], 0.0, room)
+        )
 
     def rows(self, table: Table[Rich], size: Size) -> list[float]:
         return measure.rows(table, table.shares, self.at(size, "table"), self.place.frame.width)
@@ -259,7 +306,10 @@ class _Place:
         offered = self.offered(part)
         size = plot.size(chart, offered, self.place.frame.width, self.place.frame.height)
         if size is None:
-            self.too_long((*chart.series, *(category.name for category in chart.categories)), "shorten the names, or show fewer")
+            self.too_long(
+                (*chart.series, *(category.name for category in chart.categories)),
+                "shorten the names, or show fewer",
+            )
         return replace(part, size=size or offered[-1].size)
 
     def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:

@@ -13,14 +13,26 @@ def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
     """The largest size at which date and footer fit; an error for one that fits at none. Under a template they are as they are."""
     if theme.office is not None:
         return FULL
-    lines = [(text, box.width * POINTS) for text, box in ((deck.date, DATE), (deck.footer, FOOTER)) if text is not None]
+    lines = [
+        (text, box.width * POINTS)
+        for text, box in ((deck.date, DATE), (deck.footer, FOOTER))
+        if text is not None
+    ]
     sizes = map(Size, measure.SCALES)
-    found = next((size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)), Size(measure.SCALES[-1]))
+    found = next(
+        (size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)),
+        Size(measure.SCALES[-1]),
+    )
     for text, width in lines:
         length, part = len(str(text)), _fraction(text, theme, found, width)
         if part > 1:
             message = f"the text is too long for the foot of the slides: {length} characters, about {int(length / part)} fit"
-            sink.error(text.at, "text-overflow", message, f"cut about {max(1, length - int(length / part))} characters")
+            sink.error(
+                text.at,
+                "text-overflow",
+                message,
+                f"cut about {max(1, length - int(length / part))} characters",
+            )
     return found
 
 

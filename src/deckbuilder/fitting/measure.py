@@ -71,7 +71,9 @@ def place_setting(theme: Theme, place: Place, size: Size, name: str = "") -> Set
 
 def set_in(theme: Theme, style: Style, size: Size) -> Setting:
     font = style.face or (theme.heading_font if style.heading else theme.body_font)
-    return Setting(font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural)
+    return Setting(
+        font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural
+    )
 
 
 def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
@@ -110,7 +112,13 @@ def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[tuple[str, float, f
         bare = segment.rstrip()
         end = start + len(segment)
         full = _width(segment, weights[start:end], font)
-        found.append((segment, full, full if bare == segment else _width(bare, weights[start : start + len(bare)], font)))
+        found.append(
+            (
+                segment,
+                full,
+                full if bare == segment else _width(bare, weights[start : start + len(bare)], font),
+            )
+        )
         start = end
     return tuple(found)
 
@@ -120,7 +128,9 @@ def _width(segment: str, weights: list[bool], font: str) -> float:
         return 0.0
     if len(set(weights)) == 1:
         return fonts.face(font, strong=weights[0]).width(segment)
-    return sum(fonts.face(font, strong=strong).width(char) for char, strong in zip(segment, weights, strict=True))
+    return sum(
+        fonts.face(font, strong=strong).width(char) for char, strong in zip(segment, weights, strict=True)
+    )
 
 
 def lines(text: Rich, font: str, points: float, width: float, *, strong: bool) -> int:
@@ -202,10 +212,15 @@ def stacked(heights: Iterable[float], gap: float) -> float:
 
 def rows(table: Table[Rich], shares: tuple[int, ...], at: Setting, width: float) -> list[float]:
     """The height of each row, the header first."""
-    return [_row(cells, shares, at, width, strong=number == 0) for number, cells in enumerate((table.header, *table.rows))]
+    return [
+        _row(cells, shares, at, width, strong=number == 0)
+        for number, cells in enumerate((table.header, *table.rows))
+    ]
 
 
-def _row(cells: tuple[Rich, ...], shares: tuple[int, ...], at: Setting, width: float, *, strong: bool) -> float:
+def _row(
+    cells: tuple[Rich, ...], shares: tuple[int, ...], at: Setting, width: float, *, strong: bool
+) -> float:
     most = max(
         lines(cell, at.font, at.points, width * share / 100 - 2 * CELL_SIDE, strong=strong or number == 0)
         for number, (cell, share) in enumerate(zip(cells, shares, strict=True))
@@ -217,7 +232,8 @@ def shares(table: Table[Rich], at: Setting, width: float) -> tuple[int, ...]:
     """The columns' widths in percent: each at least its longest word, the rest by how much text it has."""
     columns = list(zip(table.header, *table.rows, strict=True))
     sizes = [
-        [widest(cell, at.font, at.points, strong=number == 0 or row == 0) for row, cell in enumerate(cells)] for number, cells in enumerate(columns)
+        [widest(cell, at.font, at.points, strong=number == 0 or row == 0) for row, cell in enumerate(cells)]
+        for number, cells in enumerate(columns)
     ]
     least = [max(longest for longest, _ in column) + 2 * CELL_SIDE + 2 for column in sizes]
     wanted = [max(whole for _, whole in column) + 2 * CELL_SIDE + 2 for column in sizes]

@@ -64,7 +64,11 @@ class Plan:
 def planned(chart: Chart[Rich], at: Setting, width: float, height: float) -> Plan:
     """How `chart` is drawn in a box of `width` × `height`."""
     legend = _legend(chart, at, width)
-    return _lying(chart, at, width, height, legend) if chart.form == "bar" else _standing(chart, at, width, height, legend)
+    return (
+        _lying(chart, at, width, height, legend)
+        if chart.form == "bar"
+        else _standing(chart, at, width, height, legend)
+    )
 
 
 def size(chart: Chart[Rich], offered: Iterable[Setting], width: float, height: float) -> Size | None:
@@ -80,7 +84,9 @@ def _lying(chart: Chart[Rich], at: Setting, width: float, height: float, legend:
     sizes = [measure.widest(one.name, at.font, at.points, strong=False) for one in chart.categories]
     column = min(max(whole for _, whole in sizes) / measure.USABLE_WIDTH + 1, width * NAMES)
     inner = Rectangle(column + GAP, legend.height, width - column - GAP, max(height - legend.height, 1))
-    names = tuple(measure.broken(one.name, at.font, at.points, column, strong=False) for one in chart.categories)
+    names = tuple(
+        measure.broken(one.name, at.font, at.points, column, strong=False) for one in chart.categories
+    )
     band = inner.height / len(names)
     thick = min(band * FILLED / len(chart.series), THICKEST)
     room = inner.width - _widest_value(chart, at) - GAP
@@ -91,12 +97,24 @@ def _lying(chart: Chart[Rich], at: Setting, width: float, height: float, legend:
         and room >= width / 4
         and legend.height <= height / 3
     )
-    return Plan(at.points, _line(at), legend, inner, _whole(chart) * inner.width / max(room, 1), band, thick, names, fits)
+    return Plan(
+        at.points,
+        _line(at),
+        legend,
+        inner,
+        _whole(chart) * inner.width / max(room, 1),
+        band,
+        thick,
+        names,
+        fits,
+    )
 
 
 def _standing(chart: Chart[Rich], at: Setting, width: float, height: float, legend: Legend) -> Plan:
     band = width / len(chart.categories)
-    names = tuple(measure.broken(one.name, at.font, at.points, band * USABLE, strong=False) for one in chart.categories)
+    names = tuple(
+        measure.broken(one.name, at.font, at.points, band * USABLE, strong=False) for one in chart.categories
+    )
     below = max(map(len, names)) * _line(at) + GAP
     inner = Rectangle(0, legend.height, width, max(height - legend.height - below, 1))
     thick = min(band * FILLED / len(chart.series), THICKEST * 2)
@@ -108,7 +126,17 @@ def _standing(chart: Chart[Rich], at: Setting, width: float, height: float, lege
         and _widest_value(chart, at) <= band * USABLE / len(chart.series)
         and legend.height <= height / 3
     )
-    return Plan(at.points, _line(at), legend, inner, _whole(chart) * inner.height / max(room, 1), band, thick, names, fits)
+    return Plan(
+        at.points,
+        _line(at),
+        legend,
+        inner,
+        _whole(chart) * inner.height / max(room, 1),
+        band,
+        thick,
+        names,
+        fits,
+    )
 
 
 def _whole(chart: Chart[Rich]) -> float:
@@ -116,7 +144,11 @@ def _whole(chart: Chart[Rich]) -> float:
 
 
 def _widest_value(chart: Chart[Rich], at: Setting) -> float:
-    return max(measure.widest(value.said, at.font, at.points, strong=True)[1] for one in chart.categories for value in one.values)
+    return max(
+        measure.widest(value.said, at.font, at.points, strong=True)[1]
+        for one in chart.categories
+        for value in one.values
+    )
 
 
 def swatch(at: Setting) -> float:

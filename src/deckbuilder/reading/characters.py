@@ -31,7 +31,9 @@ class Forbidden:
 def clean(text: str, at: Span, sink: Sink) -> str | None:
     """`text` itself if every character may stand on a slide, else None and an error that names the first."""
     if len(text) > LONGEST:
-        sink.error(at, "text-too-long", f"a text of {len(text):,} characters; {LONGEST:,} is the most", "split it")
+        sink.error(
+            at, "text-too-long", f"a text of {len(text):,} characters; {LONGEST:,} is the most", "split it"
+        )
         return None
     bad = first_forbidden(text)
     if bad is None:
@@ -47,7 +49,9 @@ def clean(text: str, at: Span, sink: Sink) -> str | None:
 
 def first_forbidden(text: str) -> Forbidden | None:
     """The first control, override or non-character of `text`, or an isolate without its partner."""
-    if text.isprintable() and (text.isascii() or max(text) < "\ufffd"):  # most texts: what is forbidden below cannot be printed
+    if text.isprintable() and (
+        text.isascii() or max(text) < "\ufffd"
+    ):  # most texts: what is forbidden below cannot be printed
         return None
     found = _FORBIDDEN.search(text)
     if found:

@@ -14,7 +14,9 @@ from deckbuilder.values import dataclass
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """Names of agendas, modules, slides, themes and audiences: safe as a part of a path on every system."""
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_FLAGS = (
+    os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,12 @@ class Folder:
         file of more than `limit` bytes. The check and the reading use one open file.
         """
         if not contained(name):
-            sink.error(at, "outside-folder", f"'{name}' is not a path inside the project", "write it relative, like images/map.png")
+            sink.error(
+                at,
+                "outside-folder",
+                f"'{name}' is not a path inside the project",
+                "write it relative, like images/map.png",
+            )
             return None
         try:
             if self._has_link(name):
@@ -54,7 +61,12 @@ class Folder:
         finally:
             os.close(handle)
         if len(data) > limit:
-            sink.error(at, "file-too-large", f"'{name}' is larger than {limit // 1024:,} KiB", "make it smaller or split it")
+            sink.error(
+                at,
+                "file-too-large",
+                f"'{name}' is larger than {limit // 1024:,} KiB",
+                "make it smaller or split it",
+            )
             return None
         return data
 
@@ -81,7 +93,9 @@ class Folder:
             found = sorted(os.listdir(self.root / folder))
         except OSError:
             return
-        yield from (f"{folder}/{name}" for name in found if name.endswith(suffix) and not name.startswith("."))
+        yield from (
+            f"{folder}/{name}" for name in found if name.endswith(suffix) and not name.startswith(".")
+        )
 
     def folders(self, folder: str) -> Iterator[str]:
         """The names of the folders in `folder`, in alphabetical order."""
@@ -89,7 +103,9 @@ class Folder:
             found = sorted(os.listdir(self.root / folder))
         except OSError:
             return
-        yield from (name for name in found if (self.root / folder / name).is_dir() and not name.startswith("."))
+        yield from (
+            name for name in found if (self.root / folder / name).is_dir() and not name.startswith(".")
+        )
 
     def has(self, name: str) -> bool:
         return contained(name) and (self.root / name).is_file()

@@ -71,7 +71,12 @@ class Text(Shape[Word]):
         if node.refused:
             return None
         if not node.value.strip():
-            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found nothing", "write it, or delete the key")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                f"expected {self.expected}, found nothing",
+                "write it, or delete the key",
+            )
             return None
         if self.pattern and not re.fullmatch(self.pattern, node.value):
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{_short(node.value)}'")
@@ -86,7 +91,9 @@ class Text(Shape[Word]):
         """What else an editor may take such a text for: 2014 is a number to it, and `true` a truth."""
         if not self.pattern:
             return ["number", "boolean"]
-        return ["integer"] if any(re.fullmatch(self.pattern, number) for number in ("1", "112", "2014")) else []
+        return (
+            ["integer"] if any(re.fullmatch(self.pattern, number) for number in ("1", "112", "2014")) else []
+        )
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,12 @@ class Choice(Shape[Word]):
     def read(self, node: Node, sink: Sink) -> Word | None:
         word = Text(expected=self.what).read(node, sink)
         if word and word.text not in self.names:
-            sink.error(node.at, "unknown-choice", f"'{_short(word.text)}' is not {self.what}", near(word.text, self.names))
+            sink.error(
+                node.at,
+                "unknown-choice",
+                f"'{_short(word.text)}' is not {self.what}",
+                near(word.text, self.names),
+            )
             return None
         return word
 
@@ -158,7 +170,12 @@ class ListOf(Shape[tuple[T, ...]]):
             one = self.each.read(node, sink)
             return None if one is None else (one,)
         if not isinstance(node, Sequence):
-            sink.error(node.at, "wrong-shape", f"expected a list, found {_found(node)}", "begin each line of it with a dash and a space")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                f"expected a list, found {_found(node)}",
+                "begin each line of it with a dash and a space",
+            )
             return None
         values = [self.each.read(item, sink) for item in node.items]
         if self.complete and None in values:
@@ -193,7 +210,11 @@ class MapOf(Shape[dict[str, T]]):
         return found
 
     def schema(self) -> Schema:
-        return {"type": "object", "patternProperties": {f"^(?:{self.key})$": self.each.schema()}, "additionalProperties": False}
+        return {
+            "type": "object",
+            "patternProperties": {f"^(?:{self.key})$": self.each.schema()},
+            "additionalProperties": False,
+        }
 
 
 @dataclass(frozen=True)
@@ -232,22 +253,37 @@ class Record(Shape[Values]):
 
     def read(self, node: Node, sink: Sink) -> Values | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", f"expected the keys of {self.what}, found {_found(node)}", f"keys: {', '.join(self.fields)}")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                f"expected the keys of {self.what}, found {_found(node)}",
+                f"keys: {', '.join(self.fields)}",
+            )
             return None
         unknown_keys(node, self.fields, self.what, sink)
         complete = True
         for name, one in self.fields.items():
             if one.required and name not in node.entries:
                 complete = False
-                sink.error(node.at, "missing-key", f"{self.what} has no '{name}'", f"add '{name}:', {one.about}")
-        found = {name: self.fields[name].shape.read(value, sink) for name, value in node.entries.items() if name in self.fields}
-        complete = complete and all(found.get(name) is not None for name, one in self.fields.items() if one.required)
+                sink.error(
+                    node.at, "missing-key", f"{self.what} has no '{name}'", f"add '{name}:', {one.about}"
+                )
+        found = {
+            name: self.fields[name].shape.read(value, sink)
+            for name, value in node.entries.items()
+            if name in self.fields
+        }
+        complete = complete and all(
+            found.get(name) is not None for name, one in self.fields.items() if one.required
+        )
         present = {name: value for name, value in found.items() if value is not None}
         return Values(node.at, present, node.keys) if complete else None
 
     def schema(self) -> Schema:
         about: Schema = {"type": "object", "additionalProperties": False}
-        about["properties"] = {name: one.shape.schema() | {"description": one.about} for name, one in self.fields.items()}
+        about["properties"] = {
+            name: one.shape.schema() | {"description": one.about} for name, one in self.fields.items()
+        }
         required = [name for name, one in self.fields.items() if one.required]
         return about | ({"required": required} if required else {})
 
@@ -268,9 +304,19 @@ class ByForm(Shape[T]):
     mapping: Shape[T] | None = None
 
     def read(self, node: Node, sink: Sink) -> T | None:
-        shape = self.scalar if isinstance(node, Scalar) else self.sequence if isinstance(node, Sequence) else self.mapping
+        shape = (
+            self.scalar
+            if isinstance(node, Scalar)
+            else self.sequence
+            if isinstance(node, Sequence)
+            else self.mapping
+        )
         if shape is None:
-            forms = [name for name, one in (("a text", self.scalar), ("a list", self.sequence), ("keys", self.mapping)) if one]
+            forms = [
+                name
+                for name, one in (("a text", self.scalar), ("a list", self.sequence), ("keys", self.mapping))
+                if one
+            ]
             sink.error(node.at, "wrong-shape", f"expected {' or '.join(forms)}, found {_found(node)}")
             return None
         return shape.read(node, sink)
@@ -288,12 +334,22 @@ class ByKey(Shape[tuple[str, T]]):
 
     def read(self, node: Node, sink: Sink) -> tuple[str, T] | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", f"expected {self.what}, found {_found(node)}", f"keys: {', '.join(self.cases)}")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                f"expected {self.what}, found {_found(node)}",
+                f"keys: {', '.join(self.cases)}",
+            )
             return None
         unknown_keys(node, self.cases, self.what, sink)
         known = [name for name in node.entries if name in self.cases]
         if len(known) > 1:
-            sink.error(node.keys[known[1]], "wrong-shape", f"{self.what} has one key, and here are {' and '.join(known)}", "split it")
+            sink.error(
+                node.keys[known[1]],
+                "wrong-shape",
+                f"{self.what} has one key, and here are {' and '.join(known)}",
+                "split it",
+            )
             return None
         if not known:
             if not node.entries:
@@ -305,7 +361,12 @@ class ByKey(Shape[tuple[str, T]]):
     def schema(self) -> Schema:
         return {
             "oneOf": [
-                {"type": "object", "properties": {name: shape.schema()}, "required": [name], "additionalProperties": False}
+                {
+                    "type": "object",
+                    "properties": {name: shape.schema()},
+                    "required": [name],
+                    "additionalProperties": False,
+                }
                 for name, shape in self.cases.items()
             ]
         }
@@ -320,12 +381,21 @@ class ByTag(Shape[tuple[str, Values]]):
 
     def read(self, node: Node, sink: Sink) -> tuple[str, Values] | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", f"expected {self.what}, found {_found(node)}", f"one of: {', '.join(self.cases)}")
+            sink.error(
+                node.at,
+                "wrong-shape",
+                f"expected {self.what}, found {_found(node)}",
+                f"one of: {', '.join(self.cases)}",
+            )
             return None
         tags = [name for name in node.entries if name in self.cases]
         if len(tags) != 1:
-            unknown_keys(node, {name for record in self.cases.values() for name in record.fields}, self.what, sink)
-            message = f"{self.what} is one of {', '.join(self.cases)}; here are {' and '.join(tags) or 'none'}"
+            unknown_keys(
+                node, {name for record in self.cases.values() for name in record.fields}, self.what, sink
+            )
+            message = (
+                f"{self.what} is one of {', '.join(self.cases)}; here are {' and '.join(tags) or 'none'}"
+            )
             sink.error(node.at, "wrong-shape", message, "write each as an entry of its own")
             return None
         values = self.cases[tags[0]].read(node, sink)

@@ -20,7 +20,9 @@ from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 DEEPEST = 20
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times faster; a few builds lack it
+_Loader = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the C parser is ten times faster; a few builds lack it
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,12 @@ def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
         if ending == "yaml":
             yield name
         elif ending.lower() in {"yml", "yaml"}:
-            sink.error(Span(name), "bad-name", f"this file is not read: its name ends in .{ending}", f"call it {stem}.yaml")
+            sink.error(
+                Span(name),
+                "bad-name",
+                f"this file is not read: its name ends in .{ending}",
+                f"call it {stem}.yaml",
+            )
 
 
 def load(folder: Folder, name: str, sink: Sink) -> Node | None:
@@ -79,12 +86,19 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
         mark = error.problem_mark or error.context_mark
         at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
         lines = text.split("\n")
-        hint = _syntax_hint(error, lines[min(at.line, len(lines)) - 1])  # the end of the text may be told as a line of its own
+        hint = _syntax_hint(
+            error, lines[min(at.line, len(lines)) - 1]
+        )  # the end of the text may be told as a line of its own
         sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
     except ReaderError as error:
         before, _, _ = text.partition(chr(error.character))
         at = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
-        sink.error(at, "yaml-syntax", f"a control character, U+{error.character:04X}, cannot stand in YAML", "delete it")
+        sink.error(
+            at,
+            "yaml-syntax",
+            f"a control character, U+{error.character:04X}, cannot stand in YAML",
+            "delete it",
+        )
     except (yaml.YAMLError, ValueError) as error:
         sink.error(Span(name, 1, 1), "yaml-syntax", f"this is not valid YAML: {str(error).splitlines()[0]}")
     return None
@@ -97,7 +111,12 @@ def decode(data: bytes, name: str, sink: Sink) -> str | None:
     except UnicodeDecodeError as error:
         before = data[: error.start]
         at = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        sink.error(at, "not-utf-8", f"byte 0x{data[error.start]:02X} is not UTF-8", "save the file again with the encoding UTF-8")
+        sink.error(
+            at,
+            "not-utf-8",
+            f"byte 0x{data[error.start]:02X} is not UTF-8",
+            "save the file again with the encoding UTF-8",
+        )
         return None
     return _one_line_end(text)
 
@@ -121,26 +140,50 @@ class _Reader:
         next(self.events)  # the start of the stream
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            self.sink.error(Span(self.name, 1, 1), "empty-file", "this file is empty", "write something in it, or delete it")
+            self.sink.error(
+                Span(self.name, 1, 1),
+                "empty-file",
+                "this file is empty",
+                "write something in it, or delete it",
+            )
             return None
         node = self.node(next(self.events), 0)
         next(self.events)
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
-            self.refuse(event, "yaml-feature", "a second document begins here", "delete the line with the three dashes")
+            self.refuse(
+                event,
+                "yaml-feature",
+                "a second document begins here",
+                "delete the line with the three dashes",
+            )
         return node
 
     def node(self, event: yaml.Event, depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self.refuse(event, "yaml-feature", "anchors and aliases (& and *) are not allowed", "write the value out, or put it in quotation marks")
+            self.refuse(
+                event,
+                "yaml-feature",
+                "anchors and aliases (& and *) are not allowed",
+                "write the value out, or put it in quotation marks",
+            )
         tag = getattr(event, "tag", None)
         if tag:
-            self.refuse(event, "yaml-feature", f"the tag {tag!r} is not allowed", "delete it, or put the value in quotation marks")
+            self.refuse(
+                event,
+                "yaml-feature",
+                f"the tag {tag!r} is not allowed",
+                "delete it, or put the value in quotation marks",
+            )
         if depth > DEEPEST:
             self.refuse(event, "yaml-feature", f"more than {DEEPEST} levels deep")
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
-        return self.sequence(event, depth) if isinstance(event, yaml.SequenceStartEvent) else self.mapping(event, depth)
+        return (
+            self.sequence(event, depth)
+            if isinstance(event, yaml.SequenceStartEvent)
+            else self.mapping(event, depth)
+        )
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
         at = _place(event, self.lines, self.name)
@@ -165,7 +208,13 @@ class _Reader:
             if key.refused:
                 continue
             if key.value in entries:
-                self.sink.error(key.at, "duplicate-key", f"'{key.value}' is written twice", "keep one of the two", (keys[key.value],))
+                self.sink.error(
+                    key.at,
+                    "duplicate-key",
+                    f"'{key.value}' is written twice",
+                    "keep one of the two",
+                    (keys[key.value],),
+                )
             entries[key.value], keys[key.value] = value, key.at
         return Mapping(entries, keys, at)
 
@@ -181,7 +230,10 @@ class _Reader:
 def _place(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
     """Where the text of a scalar starts."""
     line, column = _mark(event)
-    if event.style in ("|", ">"):  # the mark is on the indicator; the text starts on the next line that has any
+    if event.style in (
+        "|",
+        ">",
+    ):  # the mark is on the indicator; the text starts on the next line that has any
         line += 1
         while line + 1 < len(lines) and not lines[line].strip():
             line += 1
@@ -207,7 +259,12 @@ def written(text: str, name: str) -> Iterator[Written]:
         if isinstance(event, yaml.ScalarEvent):
             assert event.start_mark
             assert event.end_mark
-            yield Written(event.value.strip("\n"), _place(event, lines, name), event.start_mark.index, event.end_mark.index)
+            yield Written(
+                event.value.strip("\n"),
+                _place(event, lines, name),
+                event.start_mark.index,
+                event.end_mark.index,
+            )
 
 
 def values(text: str) -> tuple[str, ...] | None:

@@ -48,5 +48,9 @@ def _moment(iso: str, zone: str) -> datetime.datetime:
 def _stamp(period: Period[Rich]) -> datetime.datetime:
     """When the entry was made: the build's moment, or the event's own, so that the same programme gives the same file."""
     given = epoch()
-    moment = datetime.datetime.fromisoformat(period.start) if given is None else datetime.datetime.fromtimestamp(given, datetime.UTC)
+    moment = (
+        datetime.datetime.fromisoformat(period.start)
+        if given is None
+        else datetime.datetime.fromtimestamp(given, datetime.UTC)
+    )
     return moment.replace(tzinfo=datetime.UTC)

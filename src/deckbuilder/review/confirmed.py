@@ -47,7 +47,9 @@ def _digest(text: str) -> str:
 
 def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
     """The facts that are translated, each once with its translation; one that is not confirmed by a translator is none."""
-    for message in {(one.message.context, one.message.source): one.message for one in facts_of(scope)}.values():
+    for message in {
+        (one.message.context, one.message.source): one.message for one in facts_of(scope)
+    }.values():
         found = None if message.lang else catalog.get(message.context, message.source)
         if found and not found.fuzzy:
             yield _Pair(message, found.text, catalog.at(found))
@@ -61,9 +63,17 @@ def read(folder: Folder, tag: str, sink: Sink) -> Record:
     data = folder.read(name, LARGEST, Span(name), sink)
     try:
         told: Any = json.loads(data or b"")
-        return {str(context): {str(one): str(other) for one, other in pairs.items()} for context, pairs in told.items()}
+        return {
+            str(context): {str(one): str(other) for one, other in pairs.items()}
+            for context, pairs in told.items()
+        }
     except (ValueError, AttributeError, RecursionError):
-        sink.error(Span(name), "bad-record", "this record of confirmed facts cannot be read", f"delete it and run 'deckbuilder facts confirm {tag}'")
+        sink.error(
+            Span(name),
+            "bad-record",
+            "this record of confirmed facts cannot be read",
+            f"delete it and run 'deckbuilder facts confirm {tag}'",
+        )
         return {}
 
 
@@ -94,7 +104,15 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
             _report(pair, record.get(pair.message.context, {}), said, catalog.tag, sink, strict=strict)
 
 
-def _report(pair: _Pair, agreed: dict[str, str], said: Collection[tuple[str, str]], tag: str, sink: Sink, *, strict: bool) -> None:
+def _report(
+    pair: _Pair,
+    agreed: dict[str, str],
+    said: Collection[tuple[str, str]],
+    tag: str,
+    sink: Sink,
+    *,
+    strict: bool,
+) -> None:
     """`agreed` is what was confirmed for the pair's context, `said` every text of today."""
     source, translation = pair.digests
     add = sink.error if strict else sink.warning

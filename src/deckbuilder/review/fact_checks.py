@@ -38,7 +38,12 @@ def _report_due(entry: Entry, sink: Sink, *, strict: bool) -> None:
         if due(fact.review_by):
             add = sink.error if strict else sink.warning
             hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
-            add(at, "review-due", f"the facts of '{slide.id}' were to be looked at again by {fact.review_by}", hint)
+            add(
+                at,
+                "review-due",
+                f"the facts of '{slide.id}' were to be looked at again by {fact.review_by}",
+                hint,
+            )
 
 
 def due(review_by: str) -> bool:
@@ -59,7 +64,9 @@ def _report_unsourced(entry: Entry, scope: Scope, sink: Sink) -> None:
         claim = "" if about.mark == OWN_WORDS or (about.as_of and about.sources) else _claim(text, scope)
         if claim:
             hint = "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
-            sink.warning(text.at, "unsourced-fact", f"{claim} without a date and a source on '{slide.id}'", hint)
+            sink.warning(
+                text.at, "unsourced-fact", f"{claim} without a date and a source on '{slide.id}'", hint
+            )
 
 
 def _claim(text: Message | Moment, scope: Scope) -> str:
@@ -85,7 +92,9 @@ def _report_ageing(scope: Scope, sink: Sink) -> None:
         for text, tag, at in _readings(one, scope, own):
             found = _ageing(text, tag, scope.project.terms)
             see = () if at == one.message.at else (one.message.at,)
-            for (word, _), place in zip(found, places.of(at, text, [start for _, start in found]) if found else (), strict=True):
+            for (word, _), place in zip(
+                found, places.of(at, text, [start for _, start in found]) if found else (), strict=True
+            ):
                 sink.warning(place, "ageing-word", f"“{word}” in a fact", hint, see)
 
 
@@ -95,11 +104,15 @@ def _readings(one: FactText, scope: Scope, own: str) -> Iterator[tuple[str, str,
     if one.quoted or message.lang == NEUTRAL:
         return
     yield message.source, message.lang or own, message.at
-    yield from ((found.text, catalog.tag, catalog.at(found)) for catalog, found in scope.translations(message))
+    yield from (
+        (found.text, catalog.tag, catalog.at(found)) for catalog, found in scope.translations(message)
+    )
 
 
 def _ageing(text: str, tag: str, terms: Terms) -> tuple[tuple[str, int], ...]:
     """The words that age in `text`, each with its place in the flat text."""
     words, seen = any_of(words_of(terms.time_words, tag)), flat(text)
     matches = words.finditer(seen.text) if words else ()
-    return tuple((text[seen.places[one.start()] : seen.places[one.end() - 1] + 1], one.start()) for one in matches)
+    return tuple(
+        (text[seen.places[one.start()] : seen.places[one.end() - 1] + 1], one.start()) for one in matches
+    )

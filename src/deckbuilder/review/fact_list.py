@@ -52,12 +52,16 @@ class Listed:
 def listed(project: Project) -> Iterator[Listed]:
     """Every fact of the project, in the order of the sources."""
     for entry in project.library.entries.values():
-        shown = tuple(name for name, programme in project.programmes.items() if entry.slide.id in programme.slides)
+        shown = tuple(
+            name for name, programme in project.programmes.items() if entry.slide.id in programme.slides
+        )
         yield from (replace(one, agendas=shown) for one in _of_slide(entry))
     for service in project.facts.services.values():
         yield _service(service, project)
     for standard in project.facts.standards.values():
-        yield from (replace(one, agendas=_asking(f"standard.{standard.id}", project)) for one in _standard(standard))
+        yield from (
+            replace(one, agendas=_asking(f"standard.{standard.id}", project)) for one in _standard(standard)
+        )
     for many in project.facts.facts.values():
         yield from (_value(fact, project) for fact in many)
 
@@ -72,9 +76,15 @@ def _of_slide(entry: Entry) -> Iterator[Listed]:
     lines = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
     titles = [line for part in slide.parts if part.slot == TITLE for line in _lines(part)]
     found = [line for line in lines if any(_counts(text, slide, marked=marked) for text in line)]
-    found += [line for line in titles if any(stated(text) for text in line) or (slide.fact.as_of and not found and not marked)]
+    found += [
+        line
+        for line in titles
+        if any(stated(text) for text in line) or (slide.fact.as_of and not found and not marked)
+    ]
     yield from (_line(line, slide) for line in found)
-    yield from (_line((note.text,), replace(slide, fact=Provenance())) for note in slide.notes if stated(note.text))
+    yield from (
+        _line((note.text,), replace(slide, fact=Provenance())) for note in slide.notes if stated(note.text)
+    )
 
 
 def _lines(part: Part[Source]) -> Iterator[tuple[Source, ...]]:
@@ -119,15 +129,33 @@ def _stale(about: list[Provenance]) -> tuple[str, ...]:
 
 def _service(service: Service, project: Project) -> Listed:
     """A service: its date is that of its last check; it is shown by the agendas of its country."""
-    agendas = tuple(name for name, agenda in project.agendas.items() if (agenda.event.country or INTERNATIONAL) == service.country)
+    agendas = tuple(
+        name
+        for name, agenda in project.agendas.items()
+        if (agenda.event.country or INTERNATIONAL) == service.country
+    )
     reach = " · ".join(filter(None, (service.name.source, *service.phones, service.whatsapp, service.url)))
     text = f"{service.country} {service.kind}: {reach}"
-    return _checked(Listed("service", service.id, text, service.at, service.checked.on, service.sources, "", agendas=agendas), service.checked)
+    return _checked(
+        Listed(
+            "service", service.id, text, service.at, service.checked.on, service.sources, "", agendas=agendas
+        ),
+        service.checked,
+    )
 
 
 def _value(fact: Fact, project: Project) -> Listed:
     text = f"{fact.country or 'every country'}: {_said(fact.value)}"
-    one = Listed("value", fact.id, text, fact.at, fact.as_of, fact.sources, "", agendas=_asking(f"fact.{fact.id}", project))
+    one = Listed(
+        "value",
+        fact.id,
+        text,
+        fact.at,
+        fact.as_of,
+        fact.sources,
+        "",
+        agendas=_asking(f"fact.{fact.id}", project),
+    )
     return _checked(one, fact.checked)
 
 

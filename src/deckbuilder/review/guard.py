@@ -172,12 +172,22 @@ class _Reporter:
                 self.sink.note(at, "term-quoted", f"“{said}” is quoted")
         elif not term.verified:
             if self.notes:
-                self.sink.note(at, "term-unverified", f"“{said}” may be a term to {_handle(term)}; nobody verified it", _advice(term))
+                self.sink.note(
+                    at,
+                    "term-unverified",
+                    f"“{said}” may be a term to {_handle(term)}; nobody verified it",
+                    _advice(term),
+                )
         elif term.level == "care":
             self.sink.warning(at, "term-with-care", f"“{said}” is a term to use with care", _advice(term))
         else:
             add = self.sink.error if self.strict else self.sink.warning
-            add(at, "term-to-avoid", f"“{said}” is a term to avoid", _advice(term, "or say whom the slide quotes in 'quoting:'"))
+            add(
+                at,
+                "term-to-avoid",
+                f"“{said}” is a term to avoid",
+                _advice(term, "or say whom the slide quotes in 'quoting:'"),
+            )
 
 
 def _handle(term: Term) -> str:
@@ -209,4 +219,9 @@ def _report_quotations(scope: Scope, sink: Sink) -> None:
         quoting = entry.care.quoting
         if quoting and quoting not in known:
             hint = near(quoting, known) or "name a source or an instrument of slides/facts/, or 'terms'"
-            sink.warning(entry.slide.at, "unknown-quotation", f"'{entry.slide.id}' quotes '{quoting}', which nobody lists", hint)
+            sink.warning(
+                entry.slide.at,
+                "unknown-quotation",
+                f"'{entry.slide.id}' quotes '{quoting}', which nobody lists",
+                hint,
+            )

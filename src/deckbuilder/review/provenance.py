@@ -42,7 +42,11 @@ def is_fact(slide: Slide[Source], text: Message | Moment) -> bool:
 
 def stated(text: Source) -> bool:
     """Whether a text says of itself that it is a fact."""
-    return isinstance(text, Message | Moment) and text.fact.mark != OWN_WORDS and bool(text.fact.mark or text.fact.as_of)
+    return (
+        isinstance(text, Message | Moment)
+        and text.fact.mark != OWN_WORDS
+        and bool(text.fact.mark or text.fact.as_of)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,10 @@ def facts_of(scope: Scope) -> Iterator[FactText]:
         slide = entry.slide
         texts = (text for text in claims(slide) if isinstance(text, Message) and is_fact(slide, text))
         yield from (FactText(text, bool(entry.care.quoting)) for text in texts)
-        yield from (FactText(note.text) for note in slide.notes if isinstance(note.text, Message) and stated(note.text))
+        yield from (
+            FactText(note.text)
+            for note in slide.notes
+            if isinstance(note.text, Message) and stated(note.text)
+        )
     for many in scope.project.facts.facts.values():
         yield from (FactText(fact.value) for fact in many if isinstance(fact.value, Message))

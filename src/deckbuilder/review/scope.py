@@ -44,7 +44,9 @@ class Scope:
         if self.agendas is None:
             yield from entries.values()
         else:
-            shown = dict.fromkeys(slide for name in self.agendas for slide in self.project.programmes[name].slides)
+            shown = dict.fromkeys(
+                slide for name in self.agendas for slide in self.project.programmes[name].slides
+            )
             yield from (entries[slide] for slide in shown)
 
     @property
@@ -67,11 +69,21 @@ class Scope:
             if self.agendas is None or name in self.agendas:
                 yield from _own(*_of_agenda(agenda))
         library, known = self.project.library, self.project.facts
-        titles = [module.title for module in library.modules.values()] + [audience.title for audience in library.audiences.values()]
-        brands = [text for theme in self.project.themes.values() for text in (theme.footer, theme.logo.alt if theme.logo else None)]
+        titles = [module.title for module in library.modules.values()] + [
+            audience.title for audience in library.audiences.values()
+        ]
+        brands = [
+            text
+            for theme in self.project.themes.values()
+            for text in (theme.footer, theme.logo.alt if theme.logo else None)
+        ]
         values = [fact.value for many in known.facts.values() for fact in many]
         yield from _own(*titles, *brands, *values, *(label.text for label in labels()))
-        yield from (replace(one, quoted=True) for one in _own(*facts.texts(known)) if not one.message.context.startswith("fact:"))
+        yield from (
+            replace(one, quoted=True)
+            for one in _own(*facts.texts(known))
+            if not one.message.context.startswith("fact:")
+        )
 
 
 def scope(project: Project, wanted: Wanted) -> Scope:
@@ -84,7 +96,9 @@ def _own(*texts: Source | None) -> Iterator[Said]:
 
 
 def _of_agenda(agenda: Agenda) -> Iterator[Source | None]:
-    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session))
+    inserted = (
+        edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session)
+    )
     yield from (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer)
     yield from (session.title for session in (*agenda.sessions, *inserted))
 

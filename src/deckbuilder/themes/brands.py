@@ -77,7 +77,14 @@ class Theme:
 
     def on_grid(self, area: Area) -> Place:
         """An area on our own page."""
-        return Place("", on_grid(area.box), self.style(area.style), self.style("table"), self.style("label"), listed=is_listed(area))
+        return Place(
+            "",
+            on_grid(area.box),
+            self.style(area.style),
+            self.style("table"),
+            self.style("label"),
+            listed=is_listed(area),
+        )
 
     def speaking(self, characters: Iterable[str]) -> Theme:
         """The theme with as much room between lines as the fonts of these characters need."""

@@ -29,7 +29,9 @@ def contrast(one: str, other: str) -> float:
 def mixed(one: str, other: str, share: float) -> str:
     """`one` with `share` of `other` in it, 0 to 1."""
     pairs = ((int(one[start : start + 2], 16), int(other[start : start + 2], 16)) for start in (1, 3, 5))
-    return "#" + "".join(f"{round(low + (high - low) * min(1.0, max(0.0, share))):02X}" for low, high in pairs)
+    return "#" + "".join(
+        f"{round(low + (high - low) * min(1.0, max(0.0, share))):02X}" for low, high in pairs
+    )
 
 
 @dataclass(frozen=True, slots=True)

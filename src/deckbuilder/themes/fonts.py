@@ -36,7 +36,19 @@ OFFICE = {
 """Fonts for scripts as Office has them, by their ISO 15924 code."""
 EAST_ASIAN = ("Jpan", "Hang", "Kore", "Hans", "Hant")
 """Scripts of full-width letters: each is one em wide, so none is measured, and pages show them in the reader's own fonts."""
-UPRIGHT_SCRIPTS = (*EAST_ASIAN, "Arab", "Hebr", "Deva", "Thai", "Khmr", "Laoo", "Beng", "Taml", "Ethi", "Mymr")
+UPRIGHT_SCRIPTS = (
+    *EAST_ASIAN,
+    "Arab",
+    "Hebr",
+    "Deva",
+    "Thai",
+    "Khmr",
+    "Laoo",
+    "Beng",
+    "Taml",
+    "Ethi",
+    "Mymr",
+)
 """Scripts without italics; what is emphasised in them is set bold, never slanted by a machine."""
 
 
@@ -65,12 +77,18 @@ class Piece:
 def pieces(family: str, weight: int = 400, style: str = "normal") -> tuple[Piece, ...]:
     """The files of one face in the order they are asked for a letter: its own, then those of other scripts, under its name."""
     own = sorted(_of_family(family, weight, style), key=lambda piece: not piece.has("a"))
-    others = (piece for other in OTHER_SCRIPTS if other != family for piece in _of_family(other, weight, style))
+    others = (
+        piece for other in OTHER_SCRIPTS if other != family for piece in _of_family(other, weight, style)
+    )
     return (*own, *(replace(piece, family=family) for piece in others))
 
 
 def _of_family(family: str, weight: int, style: str) -> list[Piece]:
-    return [_piece(row) for row in _index() if (row["family"], row["weight"], row["style"]) == (family, weight, style)]
+    return [
+        _piece(row)
+        for row in _index()
+        if (row["family"], row["weight"], row["style"]) == (family, weight, style)
+    ]
 
 
 @cache
@@ -78,14 +96,24 @@ def _index() -> list[dict[str, str | int]]:
     try:
         rows: list[dict[str, str | int]] = json.loads((FOLDER / "index.json").read_text("utf-8"))
     except OSError as error:
-        raise RuntimeError("the fonts are missing from the installation; install the package again") from error
+        raise RuntimeError(
+            "the fonts are missing from the installation; install the package again"
+        ) from error
     return rows
 
 
 def _piece(row: dict[str, str | int]) -> Piece:
     spans = sorted(_span(one) for one in str(row["ranges"]).split(","))
     starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
-    return Piece(str(row["family"]), str(row["file"]), int(row["weight"]), str(row["style"]), str(row["ranges"]), starts, ends)
+    return Piece(
+        str(row["family"]),
+        str(row["file"]),
+        int(row["weight"]),
+        str(row["style"]),
+        str(row["ranges"]),
+        starts,
+        ends,
+    )
 
 
 def _span(text: str) -> tuple[int, int]:
@@ -190,7 +218,11 @@ def _extents(file: str) -> float:
 def missing(text: str, name: str) -> str:
     """The characters of `text` that no file has and no reader's own font is counted on for."""
     regular = face(name)
-    return "".join(char for char in dict.fromkeys(text) if not char.isspace() and not _files(regular)[char] and not full_width(char))
+    return "".join(
+        char
+        for char in dict.fromkeys(text)
+        if not char.isspace() and not _files(regular)[char] and not full_width(char)
+    )
 
 
 def full_width(char: str) -> bool:

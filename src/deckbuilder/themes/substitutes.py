@@ -18,7 +18,14 @@ T = TypeVar("T")
 EQUALS = {"Arial": "Arimo", "Calibri": "Carlito", "Georgia": "Gelasio"}
 """PowerPoint's fonts and the free ones whose letters are exactly as wide."""
 
-_ALSO = {"Helvetica": "Arimo", "Liberation Sans": "Arimo", "Arimo": "Arimo", "Calibri Light": "Carlito", "Carlito": "Carlito", "Gelasio": "Gelasio"}
+_ALSO = {
+    "Helvetica": "Arimo",
+    "Liberation Sans": "Arimo",
+    "Arimo": "Arimo",
+    "Calibri Light": "Carlito",
+    "Carlito": "Carlito",
+    "Gelasio": "Gelasio",
+}
 """Others of those widths, which are not offered for a theme of one's own."""
 
 FACE = r"[\w][\w .&+'-]{0,63}"
@@ -45,7 +52,9 @@ _MEASURED = {
 }  # fmt: skip
 """Per font: the widths of regular and bold as multiples of Arimo's, and the distance of baselines in em."""
 
-_WEIGHT = re.compile(r"\s+(thin|extralight|light|book|regular|medium|semibold|demi|bold|extrabold|black|heavy)$", re.IGNORECASE)
+_WEIGHT = re.compile(
+    r"\s+(thin|extralight|light|book|regular|medium|semibold|demi|bold|extrabold|black|heavy)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,9 @@ _COLOURS = Record(
         "accent": Field(_COLOUR, "bars, bullets and focus rings"),
         "link": Field(_COLOUR, "links"),
         "visited": Field(_COLOUR, "links that were followed"),
-        "more": Field(ListOf(_COLOUR), f"{ACCENTS} further colours, for charts and for people who go on in PowerPoint"),
+        "more": Field(
+            ListOf(_COLOUR), f"{ACCENTS} further colours, for charts and for people who go on in PowerPoint"
+        ),
     },
     "the colours",
 )
@@ -61,13 +63,21 @@ _LOGO = Record(
 SHAPE = Record(
     {
         "title": Field(Text(), "its name for people", required=True),
-        "default": Field(Flag(), "yes: agendas that name no theme have this one; needed where there are several"),
+        "default": Field(
+            Flag(), "yes: agendas that name no theme have this one; needed where there are several"
+        ),
         "extends": Field(name_of("a theme's name"), "the theme it differs from"),
         "colours": Field(_COLOURS, "its colours"),
         "fonts": Field(_FONTS, "its fonts"),
-        "sizes": Field(MapOf(Number(10, 96), "|".join(STYLES), f"a style: {', '.join(STYLES)}"), "text sizes in points, by style"),
+        "sizes": Field(
+            MapOf(Number(10, 96), "|".join(STYLES), f"a style: {', '.join(STYLES)}"),
+            "text sizes in points, by style",
+        ),
         "logo": Field(_LOGO, "its sign"),
-        "template": Field(Text(), "a PowerPoint template beside theme.yaml, under which PowerPoint files are made; see 'deckbuilder theme add'"),
+        "template": Field(
+            Text(),
+            "a PowerPoint template beside theme.yaml, under which PowerPoint files are made; see 'deckbuilder theme add'",
+        ),
         "layouts": Field(
             MapOf(Text(), "|".join(kinds()), "a kind of slide"),
             f"for a kind of slide: the name of the template's layout for it, or '{GENERATED}'; found by itself where left out",
@@ -85,7 +95,12 @@ def load(folder: Folder, sink: Sink, cache: Path | None = None) -> dict[str, The
     names = tuple(folder.folders(FOLDER))
     for name in names:
         if not NAME.fullmatch(name):
-            sink.error(Span(f"{FOLDER}/{name}"), "bad-name", f"'{name}' cannot be the name of a theme", "use lower-case letters, digits and hyphens")
+            sink.error(
+                Span(f"{FOLDER}/{name}"),
+                "bad-name",
+                f"'{name}' cannot be the name of a theme",
+                "use lower-case letters, digits and hyphens",
+            )
             continue
         file = f"{FOLDER}/{name}/theme.yaml"
         node = source.load(folder, file, sink)
@@ -114,11 +129,18 @@ def _lineage(name: str, read: dict[str, Values], there: Collection[str], sink: S
         line.append((now, values))
         base: Word | None = values.get("extends")
         if base is not None and base.text in (one for one, _ in line):
-            sink.error(base.at, "theme-circle", f"the theme '{name}' extends itself by way of '{base.text}'", "let one of them stand on its own")
+            sink.error(
+                base.at,
+                "theme-circle",
+                f"the theme '{name}' extends itself by way of '{base.text}'",
+                "let one of them stand on its own",
+            )
             return None
         if base is not None and base.text not in read:
             if base.text not in there:
-                sink.error(base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read))
+                sink.error(
+                    base.at, "unknown-theme", f"there is no theme '{base.text}'", near(base.text, read)
+                )
             return None
         now = base.text if base else None
     return line
@@ -149,7 +171,10 @@ def _theme(name: str, line: Line, folder: Folder, sink: Sink, cache: Path | None
 
 
 def _nearest(line: Line, group: str, key: str) -> Word | None:
-    return next((values.get(group).get(key) for _, values in line if group in values and key in values.get(group)), None)
+    return next(
+        (values.get(group).get(key) for _, values in line if group in values and key in values.get(group)),
+        None,
+    )
 
 
 def _colours(name: str, line: Line, sink: Sink) -> Colours | None:
@@ -177,15 +202,27 @@ def _fonts(line: Line) -> tuple[str, str]:
 
 def _check_fonts(line: Line, own: Values, sink: Sink) -> bool:
     """Whether the fonts a theme names can be used. Under a template any may be, with a word on how it is measured."""
-    named: list[Word] = [own.get("fonts").get(key) for key in ("heading", "body") if key in own.get("fonts", {})]
+    named: list[Word] = [
+        own.get("fonts").get(key) for key in ("heading", "body") if key in own.get("fonts", {})
+    ]
     good = True
     for word in named:
         instead = substitute(word.text)
         if _bringing(line) and not instead.exact:
             hint = "leave some room in texts, or have them looked through in PowerPoint on a computer with this font"
-            sink.warning(word.at, "substitute-font", f"the font '{word.text}' is not at hand: texts are measured with {instead}", hint)
+            sink.warning(
+                word.at,
+                "substitute-font",
+                f"the font '{word.text}' is not at hand: texts are measured with {instead}",
+                hint,
+            )
         elif not _bringing(line) and word.text not in fonts.NAMES:
-            sink.error(word.at, "unknown-choice", f"'{word.text}' is not a font whose widths are known", near(word.text, fonts.NAMES))
+            sink.error(
+                word.at,
+                "unknown-choice",
+                f"'{word.text}' is not a font whose widths are known",
+                near(word.text, fonts.NAMES),
+            )
             good = False
     return good
 
@@ -207,8 +244,12 @@ def _office(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Offic
     for _, values in reversed(line):
         chosen |= values.get("layouts", {})
     brands = (Brand(before, *_fonts(rest)), Brand(after, *_fonts(line)))
-    template = reading.load(folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, brands, sink)
-    return Office(template, _logo(rest, folder, Sink(), cache) if template.sign else None) if template else None
+    template = reading.load(
+        folder, f"{FOLDER}/{rest[0][0]}", rest[0][1].get("template"), chosen, brands, sink
+    )
+    return (
+        Office(template, _logo(rest, folder, Sink(), cache) if template.sign else None) if template else None
+    )
 
 
 def _accents(more: tuple[str, ...], chosen: dict[str, str]) -> tuple[str, ...]:
@@ -232,8 +273,14 @@ def _logo(line: Line, folder: Folder, sink: Sink, cache: Path | None) -> Logo | 
     light: Word = values.get("light")
     dark: Word = values.get("dark") or light
     one = pictures.load(folder, f"{FOLDER}/{theme}/{light.text}", light.at, sink, cache)
-    other = one if dark is light else pictures.load(folder, f"{FOLDER}/{theme}/{dark.text}", dark.at, sink, cache)
-    return Logo(one, other, replace(values.get("alt"), context=f"theme:{theme}", part="logo")) if one and other else None
+    other = (
+        one if dark is light else pictures.load(folder, f"{FOLDER}/{theme}/{dark.text}", dark.at, sink, cache)
+    )
+    return (
+        Logo(one, other, replace(values.get("alt"), context=f"theme:{theme}", part="logo"))
+        if one and other
+        else None
+    )
 
 
 def _check_contrast(theme: Theme, values: Values, sink: Sink) -> None:

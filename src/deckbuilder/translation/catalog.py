@@ -97,7 +97,9 @@ def load(folder: Folder, tag: str, sink: Sink) -> Catalog:
         bad = first_forbidden(entry.translation)
         if bad:
             message = f"character U+{ord(bad.char):04X} in the translation for '{entry.context or ''}'"
-            sink.error(Span(file, entry.line, 1), "forbidden-character", message, "delete it and type the text again")
+            sink.error(
+                Span(file, entry.line, 1), "forbidden-character", message, "delete it and type the text again"
+            )
             refused.add(entry.key)
             continue
         found[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)

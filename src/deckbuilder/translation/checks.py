@@ -17,8 +17,26 @@ from deckbuilder.markup import placeholders
 from deckbuilder.model import Message, Run
 from deckbuilder.reading.characters import LONGEST, first_forbidden
 from deckbuilder.translation.locales import chain
-from deckbuilder.translation.orthography import composed, no_word_twice, one_script, opened_questions, same_edges, same_end
-from deckbuilder.translation.wording import Fault, Pair, addresses, figures, runs, spoken, ungrouped, visible, width, words
+from deckbuilder.translation.orthography import (
+    composed,
+    no_word_twice,
+    one_script,
+    opened_questions,
+    same_edges,
+    same_end,
+)
+from deckbuilder.translation.wording import (
+    Fault,
+    Pair,
+    addresses,
+    figures,
+    runs,
+    spoken,
+    ungrouped,
+    visible,
+    width,
+    words,
+)
 from deckbuilder.values import dataclass
 
 
@@ -68,12 +86,16 @@ def _listed(names: Counter[str]) -> str:
 def characters(pair: Pair) -> Fault | None:
     """No control or bidi-override character, and no more of them than a text may have."""
     if len(pair.text) > LONGEST:
-        return Fault(f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most", "shorten it")
+        return Fault(
+            f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most", "shorten it"
+        )
     bad = first_forbidden(pair.text)
     if bad is None:
         return None
     message = f"character U+{ord(bad.char):04X} at position {bad.offset + 1} of the translation"
-    return Fault(message, "delete it and type the text again; it often comes from copying out of another program")
+    return Fault(
+        message, "delete it and type the text again; it often comes from copying out of another program"
+    )
 
 
 def same_placeholders(pair: Pair) -> Fault | None:
@@ -83,13 +105,29 @@ def same_placeholders(pair: Pair) -> Fault | None:
         return None
     odd = next((name for name in given if name not in wanted), None)
     missing = next((name for name in wanted if name not in given), None)
-    what = f"has {{{odd}}}, which the source has not" if odd else f"lacks {{{missing}}}" if missing else "repeats or drops a placeholder"
-    return Fault(f"the translation {what}", (near(odd, wanted) if odd else "") or "copy the word in braces as it is")
+    what = (
+        f"has {{{odd}}}, which the source has not"
+        if odd
+        else f"lacks {{{missing}}}"
+        if missing
+        else "repeats or drops a placeholder"
+    )
+    return Fault(
+        f"the translation {what}", (near(odd, wanted) if odd else "") or "copy the word in braces as it is"
+    )
 
 
 _MARKS: tuple[tuple[str, Callable[[Run], object], str], ...] = (
-    ("**bold**", lambda run: run.strong, "put ** right before and after the words that are bold in the source"),
-    ("*emphasis*", lambda run: run.emphasis, "put * around the words that are emphasised in the source; write \\* for a star that is meant"),
+    (
+        "**bold**",
+        lambda run: run.strong,
+        "put ** right before and after the words that are bold in the source",
+    ),
+    (
+        "*emphasis*",
+        lambda run: run.emphasis,
+        "put * around the words that are emphasised in the source; write \\* for a star that is meant",
+    ),
     ("links", lambda run: run.link, "copy [text](address) and translate the text only"),
 )
 _SIGNS = re.compile(r"\*\*|__|\]\(")
@@ -105,7 +143,14 @@ def same_markup(pair: Pair) -> Fault | None:
     if not _SIGNS.search(visible(pair.text)):
         return None
     stray = Counter(_SIGNS.findall(visible(pair.text))) - Counter(_SIGNS.findall(visible(pair.source)))
-    return Fault(f"stray {_listed(stray)} in the translation", "each opening sign needs a closing one, without a space inside") if stray else None
+    return (
+        Fault(
+            f"stray {_listed(stray)} in the translation",
+            "each opening sign needs a closing one, without a space inside",
+        )
+        if stray
+        else None
+    )
 
 
 def _stretches(text: str, has: Callable[[Run], object]) -> int:
@@ -127,7 +172,9 @@ def same_addresses(pair: Pair) -> Fault | None:
     if not lost and not new:
         return None
     what = f"lacks the address {_listed(lost)}" if lost else "has a further address"
-    return Fault(f"the translation {what}" + (f" and has {_listed(new)}" if new else ""), "copy the address as it is")
+    return Fault(
+        f"the translation {what}" + (f" and has {_listed(new)}" if new else ""), "copy the address as it is"
+    )
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-]\w{2,4})?")
@@ -139,7 +186,8 @@ def _same_page(source: str, address: str, locale: str) -> bool:
     if before == [part for part in after if part.lower() not in own]:
         return True
     return len(before) == len(after) and all(
-        one == other or (other.lower() in own and _LANGUAGE.fullmatch(one)) for one, other in zip(before, after, strict=True)
+        one == other or (other.lower() in own and _LANGUAGE.fullmatch(one))
+        for one, other in zip(before, after, strict=True)
     )
 
 
@@ -157,11 +205,18 @@ def same_numbers(pair: Pair) -> Fault | None:
         return None
     lost, new = wanted - given, given - wanted - spoken(pair.source)
     if pair.language in _COUNTING:
-        new = Counter({number: count for number, count in new.items() if len(number) > 2 or int(number) > _SMALL})
+        new = Counter(
+            {number: count for number, count in new.items() if len(number) > 2 or int(number) > _SMALL}
+        )
     if not lost and not new:
         return None
-    parts = [f"lacks {_listed(lost)}" if lost else "", f"has {_listed(new)}, not in the source" if new else ""]
-    return Fault(f"numbers: the translation {' and '.join(part for part in parts if part)}", "compare the figures")
+    parts = [
+        f"lacks {_listed(lost)}" if lost else "",
+        f"has {_listed(new)}, not in the source" if new else "",
+    ]
+    return Fault(
+        f"numbers: the translation {' and '.join(part for part in parts if part)}", "compare the figures"
+    )
 
 
 TOLERANCE = 1.1
@@ -187,7 +242,14 @@ def translated(pair: Pair) -> Fault | None:
         return None
     said = words(pair.source)
     plain = [word for word in _WORD.findall(said) if said.isupper() or word[0].islower()]
-    return Fault("the translation is the same as the source", "translate it, or flag the entry ignore-same-as-source") if len(plain) > 1 else None
+    return (
+        Fault(
+            "the translation is the same as the source",
+            "translate it, or flag the entry ignore-same-as-source",
+        )
+        if len(plain) > 1
+        else None
+    )
 
 
 CHECKS: tuple[Check, ...] = (

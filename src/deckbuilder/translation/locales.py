@@ -32,7 +32,10 @@ PSEUDO = {ACCENTED: "en", MIRRORED: "ar"}
 SHAPE = Record(
     {
         "source": Field(LANGUAGE, "the language the slides are written in; en if left out"),
-        "formats": Field(MapOf(Text(), r"[A-Za-z0-9_-]+", "a language tag"), "for a language: the CLDR locale its dates are written in"),
+        "formats": Field(
+            MapOf(Text(), r"[A-Za-z0-9_-]+", "a language tag"),
+            "for a language: the CLDR locale its dates are written in",
+        ),
     },
     "the languages' settings",
 )
@@ -100,12 +103,21 @@ def available(folder: Folder, sink: Sink) -> tuple[str, ...]:
         if normal(name) == name:
             found.append(name)
         else:
-            hint = f"call it {normal(name)}" if normal(name) else "call it as the language: es, pt_BR, zh_Hant"
-            sink.error(Span(f"{FOLDER}/{name}"), "bad-name", f"'{name}' is not a language tag in the form gettext uses", hint)
+            hint = (
+                f"call it {normal(name)}" if normal(name) else "call it as the language: es, pt_BR, zh_Hant"
+            )
+            sink.error(
+                Span(f"{FOLDER}/{name}"),
+                "bad-name",
+                f"'{name}' is not a language tag in the form gettext uses",
+                hint,
+            )
     return tuple(found)
 
 
-_TAG = re.compile(r"([a-z]{2,8})(?:[_-]([a-z]{4}))?(?:[_-]([a-z]{2}|\d{3}))?(?:[_-]([a-z0-9]{5,8}))?", re.IGNORECASE)
+_TAG = re.compile(
+    r"([a-z]{2,8})(?:[_-]([a-z]{4}))?(?:[_-]([a-z]{2}|\d{3}))?(?:[_-]([a-z0-9]{5,8}))?", re.IGNORECASE
+)
 
 
 def normal(tag: str) -> str | None:
@@ -116,7 +128,12 @@ def normal(tag: str) -> str | None:
     if not found:
         return None
     language, script, territory, variant = found.groups()
-    parts = (language.lower(), script and script.title(), territory and territory.upper(), variant and variant.lower())
+    parts = (
+        language.lower(),
+        script and script.title(),
+        territory and territory.upper(),
+        variant and variant.lower(),
+    )
     return "_".join(part for part in parts if part)
 
 
@@ -159,7 +176,9 @@ def _cldr(tag: str) -> Cldr:
     return Cldr.parse(tag)
 
 
-_RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"))
+_RTL_SCRIPTS = frozenset(
+    ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi")
+)
 """Scripts that run from right to left. By them every locale of CLDR gets the direction CLDR gives it."""
 _SCRIPTS = {"pbu": "Arab", "pnb": "Arab", "prs": "Arab", "ydd": "Hebr"}
 """What the Universal Declaration of Human Rights is printed in, in languages CLDR does not know and that run to the left."""
@@ -176,7 +195,11 @@ def office_tag(tag: str) -> str:
     likely = get_global("likely_subtags").get(tag) or get_global("likely_subtags").get(language) or ""
     territory = likely.rpartition("_")[2]
     script = next((part for part in rest.split("_") if len(part) == 4), "")
-    return "-".join(part for part in (language, script, territory) if part) if re.fullmatch(r"[A-Z]{2}", territory) else tag.replace("_", "-")
+    return (
+        "-".join(part for part in (language, script, territory) if part)
+        if re.fullmatch(r"[A-Z]{2}", territory)
+        else tag.replace("_", "-")
+    )
 
 
 @cache
@@ -189,7 +212,9 @@ def script(tag: str) -> str:
     named = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     likely = get_global("likely_subtags")
     full = next((likely[one] for one in (tag, language) if one in likely), "")
-    return named or _SCRIPTS.get(language) or next((part for part in full.split("_") if len(part) == 4), "Latn")
+    return (
+        named or _SCRIPTS.get(language) or next((part for part in full.split("_") if len(part) == 4), "Latn")
+    )
 
 
 def unknown(tag: str, tags: tuple[str, ...]) -> str:

@@ -85,7 +85,9 @@ def _letters(text: str, tag: str) -> str:
     """Arabic writes few vowels: without the e within words, English is shorter by the eighth that Arabic is."""
     if tag == ACCENTED:
         return text.translate(_ACCENTS)
-    plain = "".join(char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char))
+    plain = "".join(
+        char for char in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(char)
+    )
     return re.sub(r"(?<=[a-z])e", "", plain).translate(_ARABIC)
 
 
@@ -102,4 +104,6 @@ def _filling(text: str) -> str:
 
 def _marks(text: str) -> tuple[tuple[bool, bool, str], ...]:
     """What is marked in a text, in its order."""
-    return tuple((run.strong, run.emphasis, run.link) for run in parse(text) if run.strong or run.emphasis or run.link)
+    return tuple(
+        (run.strong, run.emphasis, run.link) for run in parse(text) if run.strong or run.emphasis or run.link
+    )

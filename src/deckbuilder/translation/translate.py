@@ -10,7 +10,22 @@ from deckbuilder.cldr import amounts, dates
 from deckbuilder.content.labels import CONTEXT, labelled
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.markup import asked, fill, lone_placeholder, parse
-from deckbuilder.model import NEUTRAL, UNKNOWN, Amount, Clock, Deck, Message, Moment, Named, Provenance, Rich, Run, Source, State, Territory
+from deckbuilder.model import (
+    NEUTRAL,
+    UNKNOWN,
+    Amount,
+    Clock,
+    Deck,
+    Message,
+    Moment,
+    Named,
+    Provenance,
+    Rich,
+    Run,
+    Source,
+    State,
+    Territory,
+)
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import Catalog, Translation, path
 from deckbuilder.translation.checks import Finding, check
@@ -102,7 +117,10 @@ class Translator:
         if value and found.text == message.source:
             return replace(value, at=found.at)
         locale = self.locale if found.tag == self.locale.tag else self.locales.get(found.tag)
-        filled = fill(parse(found.text), lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None)
+        filled = fill(
+            parse(found.text),
+            lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None,
+        )
         state: State = found.state if self.draft else ""
         runs = (*_sign(state, locale), *filled, *self.remarks(message.fact))
         return Rich(runs, locale.language, locale.rtl, found.at, state)
@@ -143,16 +161,30 @@ class Translator:
         found = faults(catalog.tag, message, translation)
         for one in () if translation.fuzzy else found:
             add = self.sink.error if one.severity == "error" or self.strict else self.sink.warning
-            add(catalog.at(translation), one.code, f"{place(message)}: {one.message}", one.hint, (message.at,) if message.at.file else ())
+            add(
+                catalog.at(translation),
+                one.code,
+                f"{place(message)}: {one.message}",
+                one.hint,
+                (message.at,) if message.at.file else (),
+            )
         return not any(one.severity == "error" for one in found)
 
     def report(self, message: Message, own: str) -> None:
-        fuzzy = any((one := catalog.get(message.context, message.source)) is not None and one.fuzzy for catalog in self.catalogs)
+        fuzzy = any(
+            (one := catalog.get(message.context, message.source)) is not None and one.fuzzy
+            for catalog in self.catalogs
+        )
         state = "only an unconfirmed translation" if fuzzy else "no translation"
         text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.strict else self.sink.warning
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
-        add(Span(file) if message.context == CONTEXT else message.at, "untranslated", text, f"translate it in {file}")
+        add(
+            Span(file) if message.context == CONTEXT else message.at,
+            "untranslated",
+            text,
+            f"translate it in {file}",
+        )
 
 
 def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
@@ -160,7 +192,9 @@ def faults(tag: str, message: Message, translation: Translation) -> tuple[Findin
     if tag in PSEUDO:
         return ()
     found = check(message, translation.text, tag, translation.room)
-    return tuple(one for one in found if one.severity == "error" or f"ignore-{one.code}" not in translation.flags)
+    return tuple(
+        one for one in found if one.severity == "error" or f"ignore-{one.code}" not in translation.flags
+    )
 
 
 def place(message: Message) -> str:

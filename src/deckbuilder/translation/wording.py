@@ -16,7 +16,9 @@ from deckbuilder.model import Run
 from deckbuilder.values import dataclass
 
 _PUNCTUATION = "“”„‘’«»‹›。、，；：？！（）「」『』【】…"
-_ADDRESS = re.compile(rf"https?://\w[^\s<>()\[\]{{}}\"'{_PUNCTUATION}]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_ADDRESS = re.compile(
+    rf"https?://\w[^\s<>()\[\]{{}}\"'{_PUNCTUATION}]*|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE
+)
 _BRACES = re.compile(r"\{\{|\}\}|\{[a-z][a-z0-9_.-]*\}")
 _OBJECT = "\ufffc"
 

@@ -19,7 +19,10 @@ def export(terms: Terms, source: str, tag: str) -> PoFile:
     """The glossary from `source` into `tag`; the good words first, then the forbidden ones, in the order of the file."""
     theirs = {term.id: term for term in terms.of(tag)}
     pairs = [(term, theirs[term.id]) for term in terms.of(source) if term.prefer and term.id in theirs]
-    entries = (*(entry for pair in pairs for entry in _preferred(*pair)), *(entry for pair in pairs for entry in _forbidden(*pair)))
+    entries = (
+        *(entry for pair in pairs for entry in _preferred(*pair)),
+        *(entry for pair in pairs for entry in _forbidden(*pair)),
+    )
     return PoFile(Entry("", (_header(tag),)), entries)
 
 
@@ -58,7 +61,13 @@ def _forbidden(own: Term, theirs: Term) -> Iterator[Entry]:
     if theirs.level == "avoid":
         for number, phrase in enumerate(theirs.phrases, 1):
             notes = () if theirs.verified else _comments((_UNVERIFIED,))
-            yield Entry(_parts(own.prefer)[0], (phrase,), context=f"{own.id}/avoid/{number}", notes=notes, flags=("forbidden",))
+            yield Entry(
+                _parts(own.prefer)[0],
+                (phrase,),
+                context=f"{own.id}/avoid/{number}",
+                notes=notes,
+                flags=("forbidden",),
+            )
 
 
 def _comments(notes: Iterable[str]) -> tuple[str, ...]:

@@ -68,7 +68,11 @@ def _seen(text: str) -> Iterator[tuple[str, int]]:
 @lru_cache(4096)
 def _folded(char: str) -> str:
     """`char` in lower case without a Latin accent; empty for invisible signs, such as a soft hyphen."""
-    plain = (one for one in unicodedata.normalize("NFKD", char) if not "\u0300" <= one <= "\u036f" and unicodedata.category(one) != "Cf")
+    plain = (
+        one
+        for one in unicodedata.normalize("NFKD", char)
+        if not "\u0300" <= one <= "\u036f" and unicodedata.category(one) != "Cf"
+    )
     return "".join(plain).casefold()
 
 

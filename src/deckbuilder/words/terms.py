@@ -80,20 +80,34 @@ def words_of(words: Words, tag: str) -> tuple[str, ...]:
 _LANGUAGE = ("[a-z]{2,8}(_[A-Za-z0-9]{2,8})*", "a language, as es or es_CR")
 _TERM = Record(
     {
-        "level": Field(Choice(LEVELS, "a level"), "avoid, care or use, as in the Terminology Guidelines", required=True),
+        "level": Field(
+            Choice(LEVELS, "a level"), "avoid, care or use, as in the Terminology Guidelines", required=True
+        ),
         "avoid": Field(ListOf(Text(), or_one=True), "the words to look for"),
         "prefer": Field(Text(), "what to say instead"),
-        "variants": Field(ListOf(Text(), or_one=True), "other good words, from which a country edition may choose"),
+        "variants": Field(
+            ListOf(Text(), or_one=True), "other good words, from which a country edition may choose"
+        ),
         "note": Field(Text(), "for whoever writes, translates or reviews"),
-        "source": Field(ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "who gives this advice"),
-        "verified": Field(Choice(("yes", "true", "no", "false"), "yes or no"), "whether somebody saw the advice in the source", required=True),
+        "source": Field(
+            ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True),
+            "who gives this advice",
+        ),
+        "verified": Field(
+            Choice(("yes", "true", "no", "false"), "yes or no"),
+            "whether somebody saw the advice in the source",
+            required=True,
+        ),
     },
     "a term",
 )
 _WORDS: Shape[Any] = MapOf(ListOf(Text()), *_LANGUAGE)
 SHAPE = Record(
     {
-        "terms": Field(MapOf(MapOf(_TERM, "[a-z][a-z0-9-]{0,60}", "a name"), *_LANGUAGE), "by language, then by a name that all languages share"),
+        "terms": Field(
+            MapOf(MapOf(_TERM, "[a-z][a-z0-9-]{0,60}", "a name"), *_LANGUAGE),
+            "by language, then by a name that all languages share",
+        ),
         "endings": Field(
             MapOf(ListOf(ListOf(Text(r"-\w*", "an ending, as -es, or - for none"))), *_LANGUAGE),
             "rows of endings: a word that ends in one of a row may end in any other",
@@ -112,9 +126,14 @@ def load(folder: Folder, sink: Sink) -> Terms:
     values = SHAPE.read(node, sink) if node else None
     if values is None:
         return Terms()
-    every = ((lang, name, one) for lang, names in values.get("terms", {}).items() for name, one in names.items())
+    every = (
+        (lang, name, one) for lang, names in values.get("terms", {}).items() for name, one in names.items()
+    )
     terms = tuple(term for lang, name, one in every if (term := _term(lang, name, one, sink)))
-    endings = {lang: tuple(tuple(one.text.removeprefix("-") for one in row) for row in rows) for lang, rows in values.get("endings", {}).items()}
+    endings = {
+        lang: tuple(tuple(one.text.removeprefix("-") for one in row) for row in rows)
+        for lang, rows in values.get("endings", {}).items()
+    }
     titles, time_words, legal_words = (_words(values, key) for key in ("titles", "time_words", "legal_words"))
     return Terms(terms, endings, titles, time_words, legal_words)
 
@@ -125,17 +144,34 @@ def _words(values: Values, key: str) -> Words:
 
 def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
     level, verified = values.get("level").text, values.get("verified").text in {"yes", "true"}
-    phrases, variants, sources = (tuple(word.text for word in values.get(key, ())) for key in ("avoid", "variants", "source"))
+    phrases, variants, sources = (
+        tuple(word.text for word in values.get(key, ())) for key in ("avoid", "variants", "source")
+    )
     prefer, note = (values.get(key).text if key in values else "" for key in ("prefer", "note"))
     needed = "prefer" if level == "use" else "avoid"
     if needed not in values:
-        sink.error(values.at, "missing-key", f"the term '{name}' has no '{needed}'", f"a term of the level '{level}' needs it")
+        sink.error(
+            values.at,
+            "missing-key",
+            f"the term '{name}' has no '{needed}'",
+            f"a term of the level '{level}' needs it",
+        )
         return None
     if level == "use" and phrases:
-        sink.error(values.keys["avoid"], "wrong-shape", f"the term '{name}' is for use, and has words to avoid", "say 'level: avoid' or 'care'")
+        sink.error(
+            values.keys["avoid"],
+            "wrong-shape",
+            f"the term '{name}' is for use, and has words to avoid",
+            "say 'level: avoid' or 'care'",
+        )
         return None
     if verified and not sources:
-        sink.error(values.at, "missing-key", f"the term '{name}' is said to be verified, but not where", "add 'source:', or say 'verified: no'")
+        sink.error(
+            values.at,
+            "missing-key",
+            f"the term '{name}' is said to be verified, but not where",
+            "add 'source:', or say 'verified: no'",
+        )
     return Term(name, lang, level, phrases, prefer, variants, note, sources, verified, values.at)
 
 

@@ -20,7 +20,14 @@ from deckbuilder.render.html.text import Language, bcp47, language_of, one_line,
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
-KEYS = (("← →", "key-move"), ("S", "key-notes"), ("Esc", "key-overview"), ("B", "key-black"), ("F", "key-full"), ("?", "key-help"))
+KEYS = (
+    ("← →", "key-move"),
+    ("S", "key-notes"),
+    ("Esc", "key-overview"),
+    ("B", "key-black"),
+    ("F", "key-full"),
+    ("?", "key-help"),
+)
 """The keys of the help page, and the label that says what each does."""
 
 

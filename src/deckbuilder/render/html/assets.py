@@ -75,7 +75,13 @@ def quiet_policy(style: str) -> str:
 @cache
 def template(name: str) -> Template:
     """A page of the folder beside this module; whatever is put into it is escaped unless it is a finished piece."""
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     return environment.from_string(own(name))
 
 
@@ -92,7 +98,9 @@ def _script_digest() -> str:
 def _speaker_view() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """The digests of the scripts, style sheets and style attributes in the page that notes.js writes into its window."""
     page = _unescaped(_template(reveal("notes.js")))
-    scripts, styles = (re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style"))
+    scripts, styles = (
+        re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style")
+    )
     attributes = sorted(set(re.findall(r'style="([^"]*)"', page)))
     return tuple(map(_digest, scripts)), tuple(map(_digest, styles)), tuple(map(_digest, attributes))
 
@@ -102,7 +110,9 @@ def _template(script: str) -> str:
     start = script.rindex("`", 0, script.index("<html")) + 1
     found = re.compile(r"(?:[^`\\]|\\.)*", re.DOTALL).match(script, start)
     if found is None or "${" in found[0]:
-        raise RuntimeError("the speaker view of this reveal.js is not a constant page; its digests cannot be known")
+        raise RuntimeError(
+            "the speaker view of this reveal.js is not a constant page; its digests cannot be known"
+        )
     return found[0]
 
 

@@ -8,7 +8,19 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from deckbuilder.model import Block, Bullets, Chart, Figure, Item, Paragraph, Picture, Quote, Rich, Table, Timeline
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Chart,
+    Figure,
+    Item,
+    Paragraph,
+    Picture,
+    Quote,
+    Rich,
+    Table,
+    Timeline,
+)
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.chart import Room, chart
 from deckbuilder.render.html.style import share_class
@@ -42,7 +54,10 @@ def block(given: Block[Rich], page: Language, title: str, air: str = "", room: R
 
 def _list(items: Sequence[Item[Rich]], page: Language, *, ordered: bool = False, start: int = 1) -> Markup:
     """A list; what is below its items has bullets, also below numbers."""
-    inner = joined(Markup("<li>{}{}</li>").format(page.words(head.text), _list(below, page) if below else "") for head, below in _branches(items))
+    inner = joined(
+        Markup("<li>{}{}</li>").format(page.words(head.text), _list(below, page) if below else "")
+        for head, below in _branches(items)
+    )
     if not ordered:
         return Markup("<ul>{}</ul>").format(inner)
     first = Markup(' start="{}"').format(start) if start != 1 else ""
@@ -69,15 +84,21 @@ def _figure(picture: Picture, alt: Rich | None, page: Language) -> Markup:
     source = data_uri(picture.media, picture.data)
     if alt is None or not told:
         return Markup('<figure role="presentation"><img src="{}" {} alt=""></figure>').format(source, size)
-    return Markup('<figure><img src="{}" {} alt="{}"{}></figure>').format(source, size, one_line(alt), page.lang(alt))
+    return Markup('<figure><img src="{}" {} alt="{}"{}></figure>').format(
+        source, size, one_line(alt), page.lang(alt)
+    )
 
 
 def _table(table: Table[Rich], page: Language, title: str, air: str) -> Markup:
     columns = joined(Markup('<col class="{}">').format(share_class(share)) for share in table.shares)
     head = joined(_cell(cell, page, "col") for cell in table.header)
     rows = joined(Markup("<tr>{}</tr>").format(joined(_row(row, page))) for row in table.rows)
-    start = Markup('<table{} aria-labelledby="{}">').format(Markup(' class="{}"').format(air) if air else "", title)
-    return start + Markup("<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(columns, head, rows)
+    start = Markup('<table{} aria-labelledby="{}">').format(
+        Markup(' class="{}"').format(air) if air else "", title
+    )
+    return start + Markup(
+        "<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
+    ).format(columns, head, rows)
 
 
 def _row(cells: tuple[Rich, ...], page: Language) -> Iterator[Markup]:

@@ -40,7 +40,9 @@ def chart(given: Chart[Rich], room: Room, page: Language) -> Markup:
     svg = Markup('<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{}">{}</svg>').format(
         _pixels(room.width), _pixels(room.height), room.name, joined(drawing.pieces())
     )
-    return Markup('<figure class="chart">{}<div class="data">{}</div></figure>').format(svg, _table(given, room.name, page))
+    return Markup('<figure class="chart">{}<div class="data">{}</div></figure>').format(
+        svg, _table(given, room.name, page)
+    )
 
 
 def _table(given: Chart[Rich], name: str, page: Language) -> Markup:
@@ -48,7 +50,9 @@ def _table(given: Chart[Rich], name: str, page: Language) -> Markup:
     heads = joined(Markup('<th scope="col">{}</th>').format(page.words(one)) for one in given.series)
     rows = joined(_row(one, page) for one in given.categories)
     caption = Markup('<caption id="{}">{}</caption>').format(name, page.words(given.alt))
-    return Markup("<table>{}<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>").format(caption, heads, rows)
+    return Markup("<table>{}<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>").format(
+        caption, heads, rows
+    )
 
 
 def _row(category: Category[Rich], page: Language) -> Markup:
@@ -87,18 +91,24 @@ class _Drawing:
         """`x` from the left."""
         return self.room.width - x if self.page.rtl else x
 
-    def words(self, lines: tuple[str, ...], text: Rich, x: float, middle: float, anchor: str, name: str = "name") -> Markup:
+    def words(
+        self, lines: tuple[str, ...], text: Rich, x: float, middle: float, anchor: str, name: str = "name"
+    ) -> Markup:
         """Lines of `text` around the height `middle`; `anchor` is which end of them stands at `x`: start, middle or end."""
         other = text.rtl != self.page.rtl
         turned = {"start": "end", "end": "start"}.get(anchor, anchor) if other else anchor
         way = Markup(' direction="{}"').format("rtl" if text.rtl else "ltr") if other else NOTHING
         first = middle - (len(lines) - 1) / 2 * self.plan.pitch + BASELINE * self.plan.points
         rows = joined(
-            Markup('<tspan x="{}" y="{}">{}</tspan>').format(_pixels(self.across(x)), _pixels(first + number * self.plan.pitch), line)
+            Markup('<tspan x="{}" y="{}">{}</tspan>').format(
+                _pixels(self.across(x)), _pixels(first + number * self.plan.pitch), line
+            )
             for number, line in enumerate(lines)
         )
         size = _pixels(self.plan.points)
-        return Markup('<text class="{}" font-size="{}" text-anchor="{}"{}>{}</text>').format(name, size, turned, way, rows)
+        return Markup('<text class="{}" font-size="{}" text-anchor="{}"{}>{}</text>').format(
+            name, size, turned, way, rows
+        )
 
     def legend(self) -> Iterator[Markup]:
         """A square and a name for each series, where there is more than one."""
@@ -120,7 +130,14 @@ class _Drawing:
                 long = value.number / self.plan.most * inner.width
                 yield self.rectangle(inner.x, top + place * thick, long, thick, f"series-{place + 1}")
                 said = (str(value.said),)
-                yield self.words(said, value.said, inner.x + long + GAP * 0.75, top + (place + 0.5) * thick, "start", "value")
+                yield self.words(
+                    said,
+                    value.said,
+                    inner.x + long + GAP * 0.75,
+                    top + (place + 0.5) * thick,
+                    "start",
+                    "value",
+                )
         yield self.rectangle(inner.x - 0.5, inner.y, 1, inner.height, "axis")
 
     def standing(self) -> Iterator[Markup]:
@@ -131,7 +148,9 @@ class _Drawing:
         for number, category in enumerate(self.chart.categories):
             middle = inner.x + (number + 0.5) * self.plan.band
             names = self.plan.names[number]
-            yield self.words(names, category.name, middle, below + GAP / 2 + len(names) * self.plan.pitch / 2, "middle")
+            yield self.words(
+                names, category.name, middle, below + GAP / 2 + len(names) * self.plan.pitch / 2, "middle"
+            )
             yield from self.column(category, middle)
         yield self.rectangle(inner.x, below - 0.5, inner.width, 1, "axis")
 
@@ -143,7 +162,9 @@ class _Drawing:
             tall = self.tall(value.number)
             x = start + (place + 0.5) * thick
             if self.chart.form == "line":
-                yield Markup('<circle cx="{}" cy="{}" r="{}"/>').format(_pixels(self.across(x)), _pixels(below - tall), _pixels(DOT))
+                yield Markup('<circle cx="{}" cy="{}" r="{}"/>').format(
+                    _pixels(self.across(x)), _pixels(below - tall), _pixels(DOT)
+                )
             else:
                 yield self.rectangle(start + place * thick, below - tall, thick, tall, f"series-{place + 1}")
             air = self.plan.pitch / 2 + (DOT if self.chart.form == "line" else 0)
@@ -155,7 +176,12 @@ class _Drawing:
     def line(self) -> Markup:
         inner = self.plan.inner
         places = (
-            (self.across(inner.x + (number + 0.5) * self.plan.band), inner.y + inner.height - self.tall(one.values[0].number))
+            (
+                self.across(inner.x + (number + 0.5) * self.plan.band),
+                inner.y + inner.height - self.tall(one.values[0].number),
+            )
             for number, one in enumerate(self.chart.categories)
         )
-        return Markup('<polyline points="{}"/>').format(" ".join(f"{_pixels(x)},{_pixels(y)}" for x, y in places))
+        return Markup('<polyline points="{}"/>').format(
+            " ".join(f"{_pixels(x)},{_pixels(y)}" for x, y in places)
+        )

@@ -70,7 +70,10 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
                     yield from _marked(head, fonts.family(theme.body_font), strong=True)
             case Chart(series=series, categories=categories):
                 values = [value.said for one in categories for value in one.values]
-                yield Face(fonts.family(theme.body_font), 700), "".join(map(str, (*series, *(one.name for one in categories), *values)))
+                yield (
+                    Face(fonts.family(theme.body_font), 700),
+                    "".join(map(str, (*series, *(one.name for one in categories), *values))),
+                )
             case Timeline(points=points):
                 yield Face(fonts.family(theme.body_font), 700), "".join(str(point.date) for point in points)
             case Figure():
@@ -80,7 +83,14 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
 def _marked(text: Rich, family: str, *, strong: bool) -> Iterator[tuple[Face, str]]:
     for run in text.runs:
         upright = is_upright(run, text.locale)
-        yield Face(family, 700 if strong or run.strong or upright else 400, "italic" if run.emphasis and not upright else "normal"), run.text
+        yield (
+            Face(
+                family,
+                700 if strong or run.strong or upright else 400,
+                "italic" if run.emphasis and not upright else "normal",
+            ),
+            run.text,
+        )
 
 
 def _needed(face: Face, characters: set[str]) -> list[Piece]:

@@ -81,7 +81,13 @@ class String:
     @property
     def fit(self) -> str:
         """How a text fits its room, in a word or two."""
-        return "too long" if self.used > TOLERANCE * self.room else "full" if self.used > FULL * self.room else "fits"
+        return (
+            "too long"
+            if self.used > TOLERANCE * self.room
+            else "full"
+            if self.used > FULL * self.room
+            else "fits"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,11 @@ def _counts(sheets: Iterable[Sheet]) -> list[tuple[State, str, int, str]]:
     """Each state with its name, how many strings are in it, and which part of all that is."""
     counted = Counter(one.state for sheet in sheets for one in sheet.strings)
     total = max(1, counted.total())
-    return [(state, said, counted[state], percent(f"{100 * counted[state] / total:.0f}", "en")) for state, said in SAID.items() if counted[state]]
+    return [
+        (state, said, counted[state], percent(f"{100 * counted[state] / total:.0f}", "en"))
+        for state, said in SAID.items()
+        if counted[state]
+    ]
 
 
 def _lines(text: str) -> Markup:

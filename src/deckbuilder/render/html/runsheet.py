@@ -59,7 +59,9 @@ class _Sheet:
         for period in self.deck.programme:
             rows = joined(self.slide(*slides[one]) for one in period.slides if one in slides)
             name = f"period-{period.id}"
-            yield Markup('<section class="period{}" aria-labelledby="{}"><header>{}</header>{}</section>').format(
+            yield Markup(
+                '<section class="period{}" aria-labelledby="{}"><header>{}</header>{}</section>'
+            ).format(
                 " pause" if period.pause else "",
                 name,
                 joined(self.heading(period, name)),
@@ -79,16 +81,20 @@ class _Sheet:
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         part = slide.part("title")
-        title = joined(self.page.words(text) for given in (part.blocks if part else ()) for text in block_texts(given))
+        title = joined(
+            self.page.words(text) for given in (part.blocks if part else ()) for text in block_texts(given)
+        )
         minutes = self.minutes(slide.minutes) if slide.minutes else NOTHING
         notes = joined(block(note, self.page, "") for note in slide.notes)
         spoken = Markup('<div class="notes">{}</div>').format(notes) if notes else NOTHING
-        return Markup('<li><span class="number">{}</span><h3>{}</h3><span class="minutes">{}</span>{}{}</li>').format(
-            number, title, minutes, spoken, self.materials(slide)
-        )
+        return Markup(
+            '<li><span class="number">{}</span><h3>{}</h3><span class="minutes">{}</span>{}{}</li>'
+        ).format(number, title, minutes, spoken, self.materials(slide))
 
     def materials(self, slide: Slide[Rich]) -> Markup:
         if not slide.materials:
             return NOTHING
         words = Markup(" · ").join(self.page.words(text) for text in slide.materials)
-        return Markup('<p class="materials">{}: {}</p>').format(self.page.words(self.deck.label("materials")), words)
+        return Markup('<p class="materials">{}: {}</p>').format(
+            self.page.words(self.deck.label("materials")), words
+        )

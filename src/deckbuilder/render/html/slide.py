@@ -46,9 +46,9 @@ class Writer:
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         kind = kinds()[slide.kind]
         role = one_line(self.deck.label("slide"))
-        opening = Markup('<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4} {5}">').format(
-            slide.id, kind.name, kind.surface, role, heading_id(slide), position_id(slide)
-        )
+        opening = Markup(
+            '<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4} {5}">'
+        ).format(slide.id, kind.name, kind.surface, role, heading_id(slide), position_id(slide))
         parts, foot = self.parts(number, slide, kind), self.foot(number, slide, kind)
         inner = joined((*_shapes(kind), self.logo(first=number == 1), *parts, *foot, self.notes(slide)))
         return opening + inner + Markup("</section>")
@@ -57,26 +57,39 @@ class Writer:
         for part in slide.parts:
             area = kind.area(part.slot)
             assert area is not None
-            yield self.heading(number, slide, part, area) if area.name == TITLE else self.slot(slide, part, area)
+            yield (
+                self.heading(number, slide, part, area)
+                if area.name == TITLE
+                else self.slot(slide, part, area)
+            )
 
     def heading(self, number: int, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
         """The one h1 of the deck, or an h2. A hidden one is there for screen readers and outlines."""
         tag = "h1" if number == 1 else "h2"
-        words = Markup("<br>").join(self.page.words(text) for given in part.blocks for text in block_texts(given))
+        words = Markup("<br>").join(
+            self.page.words(text) for given in part.blocks for text in block_texts(given)
+        )
         head = Markup('<{0} id="{1}">{2}</{0}>').format(tag, heading_id(slide), words)
-        return Markup('<div class="{}">{}</div>').format("unseen" if area.hidden else _classes(part, area), head)
+        return Markup('<div class="{}">{}</div>').format(
+            "unseen" if area.hidden else _classes(part, area), head
+        )
 
     def slot(self, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
         at = setting(self.theme, measure.style_of(part.blocks, area.style), part.size)
         room = Room(f"{slide.id}_{area.name}", at, area.box.width * POINTS, area.box.height * POINTS)
-        inner = joined(block(given, self.page, heading_id(slide), self.air(given, part, area), room) for given in part.blocks)
+        inner = joined(
+            block(given, self.page, heading_id(slide), self.air(given, part, area), room)
+            for given in part.blocks
+        )
         return Markup('<div class="{}">{}</div>').format(_classes(part, area), inner)
 
     def air(self, given: Block[Rich], part: Part[Rich], area: Area) -> str:
         """The class of a table with room to spare; empty for what is none or has none."""
         if not isinstance(given, Table):
             return ""
-        heights = measure.rows(given, given.shares, setting(self.theme, "table", part.size), area.box.width * POINTS)
+        heights = measure.rows(
+            given, given.shares, setting(self.theme, "table", part.size), area.box.width * POINTS
+        )
         spare = (area.box.height * POINTS - sum(heights)) / len(heights) * POINT
         pixels = min(AIR, int(spare))
         return air_class(pixels) if pixels > 0 else ""
@@ -85,18 +98,31 @@ class Writer:
         logo = self.theme.logo
         if logo is None:
             return NOTHING
-        alt = next((label.text for label in self.deck.labels if label.name == "logo"), _as_written(logo.alt, self.deck.locale))
-        told = Markup(' role="img" aria-label="{}"{}').format(one_line(alt), self.page.lang(alt)) if first else NOTHING
+        alt = next(
+            (label.text for label in self.deck.labels if label.name == "logo"),
+            _as_written(logo.alt, self.deck.locale),
+        )
+        told = (
+            Markup(' role="img" aria-label="{}"{}').format(one_line(alt), self.page.lang(alt))
+            if first
+            else NOTHING
+        )
         return Markup('<div class="logo"{}></div>').format(told)
 
     def foot(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
         """The position, for all, which tells slides of one title apart; and what stands at the foot, which is only seen."""
         position = self.deck.label("position")
         runs = fill_in(position.runs, {"number": str(number), "total": str(self.total)})
-        yield Markup('<p class="position" id="{}">{}</p>').format(position_id(slide), self.page.words(Rich(runs, position.locale, position.rtl)))
+        yield Markup('<p class="position" id="{}">{}</p>').format(
+            position_id(slide), self.page.words(Rich(runs, position.locale, position.rtl))
+        )
         if kind.foot:
             given = (("date", self.deck.date), ("footer", self.deck.footer))
-            words = joined(Markup('<span class="{}">{}</span>').format(name, self.page.plain(text)) for name, text in given if text)
+            words = joined(
+                Markup('<span class="{}">{}</span>').format(name, self.page.plain(text))
+                for name, text in given
+                if text
+            )
             yield Markup('<div class="{}" aria-hidden="true">{}<span class="number">{}</span></div>').format(
                 f"foot {scale_class(self.deck.foot)}".rstrip(), words, number
             )
@@ -106,7 +132,9 @@ class Writer:
             return NOTHING
         name = self.page.words(self.deck.label("notes"))
         paragraphs = joined(block(note, self.page, "") for note in slide.notes)
-        return Markup('<details class="spoken"><summary>{}</summary><aside class="notes" role="note">{}</aside></details>').format(name, paragraphs)
+        return Markup(
+            '<details class="spoken"><summary>{}</summary><aside class="notes" role="note">{}</aside></details>'
+        ).format(name, paragraphs)
 
 
 def _as_written(message: Message, locale: str) -> Rich:
@@ -135,10 +163,15 @@ def contents(deck: Deck[Rich]) -> Markup:
 
 
 def _section(section: Section[Rich], page: Language) -> Markup:
-    rows = joined(Markup('<li><a href="#{}">{}</a></li>').format(slide.id, _title(slide, page)) for slide in section.slides)
+    rows = joined(
+        Markup('<li><a href="#{}">{}</a></li>').format(slide.id, _title(slide, page))
+        for slide in section.slides
+    )
     return Markup("<li>{}<ol>{}</ol></li>").format(page.plain(section.title), rows)
 
 
 def _title(slide: Slide[Rich], page: Language) -> Markup:
     part = slide.part(TITLE)
-    return Markup(" ").join(page.plain(text) for given in (part.blocks if part else ()) for text in block_texts(given))
+    return Markup(" ").join(
+        page.plain(text) for given in (part.blocks if part else ()) for text in block_texts(given)
+    )

@@ -70,9 +70,14 @@ def tokens(theme: Theme) -> Iterator[str]:
     colours = theme.colours
     named = ("background", "text", "soft", "heading", "accent", "link", "visited")
     inside = ";".join(f"--{name}:{getattr(colours, name)}" for name in named)
-    fonts = ";".join(f"--{use}-font:{_family(name)}" for use, name in (("heading", theme.heading_font), ("body", theme.body_font)))
+    fonts = ";".join(
+        f"--{use}-font:{_family(name)}"
+        for use, name in (("heading", theme.heading_font), ("body", theme.body_font))
+    )
     yield f":root{{{inside};{fonts};--cell-side:{CELL_SIDE * POINT:g}px;--cell-top:{CELL_TOP * POINT:g}px}}"
-    yield from (f".fill-{name}{{background:{getattr(colours, name)}}}" for name in ("accent", "soft", "heading"))
+    yield from (
+        f".fill-{name}{{background:{getattr(colours, name)}}}" for name in ("accent", "soft", "heading")
+    )
 
 
 def _family(name: str) -> str:
@@ -84,7 +89,9 @@ def _family(name: str) -> str:
 def _surface(theme: Theme, surface: Surface) -> str:
     """The colours on a surface. A theme's link and accent are checked on light surfaces only; a cover has one ink for all."""
     colours, on = theme.colours, inks(theme.colours, surface)
-    link, visited, mark = (on.text, on.text, on.text) if surface == "cover" else (colours.link, colours.visited, colours.accent)
+    link, visited, mark = (
+        (on.text, on.text, on.text) if surface == "cover" else (colours.link, colours.visited, colours.accent)
+    )
     return f".{surface}{{--behind:{on.behind};--title:{on.heading};--ink:{on.text};--anchor:{link};--followed:{visited};--mark:{mark}}}"
 
 
@@ -121,9 +128,15 @@ def _area(kind: Kind, area: Area) -> str:
 
 def _around(theme: Theme) -> Iterator[str]:
     """The places at the foot, and the logo: a picture of the style sheet, so that the file has it once."""
-    yield from (f".foot .{name}{{{_place(box)}}}" for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER)))
+    yield from (
+        f".foot .{name}{{{_place(box)}}}"
+        for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER))
+    )
     if theme.logo:
-        for surface, box, picture in (("", LOGO, theme.logo.light), (":where(.cover) ", COVER_LOGO, theme.logo.dark)):
+        for surface, box, picture in (
+            ("", LOGO, theme.logo.light),
+            (":where(.cover) ", COVER_LOGO, theme.logo.dark),
+        ):
             yield f"{surface}.logo{{{_place(box)};background-image:url({data_uri(picture.media, picture.data)})}}"
 
 

@@ -53,7 +53,9 @@ class Language:
         direction = Markup(' dir="{}"').format(way(text.rtl)) if text.rtl != self.rtl else NOTHING
         attributes = self.lang(text) + direction
         shown = Markup('<mark class="{}">{}</mark>').format(text.state, inner) if text.state else inner
-        return self._told(text) + (Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown)
+        return self._told(text) + (
+            Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown
+        )
 
     def _told(self, text: Rich) -> Markup:
         """For who does not see the mark of a draft, what it says."""
@@ -75,7 +77,9 @@ def one_line(text: Rich) -> str:
 
 def runs(text: Rich) -> Markup:
     """The runs of a text; those that share a link are one link. An address a link may not have makes none."""
-    return joined(_linked(address, group, text) for address, group in groupby(text.runs, key=lambda run: run.link))
+    return joined(
+        _linked(address, group, text) for address, group in groupby(text.runs, key=lambda run: run.link)
+    )
 
 
 def _linked(address: str, group: Iterator[Run], text: Rich) -> Markup:

@@ -17,7 +17,9 @@ def timeline(given: Timeline[Rich], width: float, page: Language) -> Markup:
     """The figure of a timeline that is `width` points long."""
     pairs = zip(given.points, chronology.places(given.spots, width), strict=True)
     points = joined(_point(point, place, page) for point, place in pairs)
-    return Markup('<figure class="timeline"><figcaption>{}</figcaption><ol>{}</ol></figure>').format(page.words(given.alt), points)
+    return Markup('<figure class="timeline"><figcaption>{}</figcaption><ol>{}</ol></figure>').format(
+        page.words(given.alt), points
+    )
 
 
 def _point(point: Point[Rich], place: Place, page: Language) -> Markup:

@@ -25,11 +25,16 @@ def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
 def _parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
     slides, media = list(deck.slides), Media()
     writers = [Writer(deck, theme, base.template, base.inks, media, slide) for slide in slides]
-    written = [(name, data) for number, writer in enumerate(writers, 1) for name, data in _slide(writer, number)]
+    written = [
+        (name, data) for number, writer in enumerate(writers, 1) for name, data in _slide(writer, number)
+    ]
     pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
     charts = [part for number, chart in enumerate(media.charts, 1) for part in _chart(number, *chart)]
     around = [(name, data.encode()) for name, data in package.frame_parts(deck, base.template, len(slides))]
-    every = sorted([*around, *base.parts.items(), *written, *pictures, *charts], key=lambda part: (part[0] != "_rels/.rels", part[0]))
+    every = sorted(
+        [*around, *base.parts.items(), *written, *pictures, *charts],
+        key=lambda part: (part[0] != "_rels/.rels", part[0]),
+    )
     yield "[Content_Types].xml", package.content_types(name for name, _ in every).encode()
     yield from every
 
@@ -46,12 +51,18 @@ def _chart(number: int, xml: str, workbook: bytes) -> Iterator[tuple[str, bytes]
     """A chart and the workbook it has its numbers from."""
     book = f"embeddings/Microsoft_Excel_Sheet{number}.xlsx"
     yield f"ppt/charts/chart{number}.xml", xml.encode()
-    yield f"ppt/charts/_rels/chart{number}.xml.rels", relationships([("package", f"../{book}", False)]).encode()
+    yield (
+        f"ppt/charts/_rels/chart{number}.xml.rels",
+        relationships([("package", f"../{book}", False)]).encode(),
+    )
     yield f"ppt/{book}", workbook
 
 
 def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:
-    relations = [("notesMaster", "../notesMasters/notesMaster1.xml", False), ("slide", f"../slides/slide{number}.xml", False)]
+    relations = [
+        ("notesMaster", "../notesMasters/notesMaster1.xml", False),
+        ("slide", f"../slides/slide{number}.xml", False),
+    ]
 
     def link(address: str) -> str:
         row = ("hyperlink", address, True)

@@ -9,7 +9,18 @@ from lxml import etree
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, NO_TEXT, RECTANGLE, TREE, escape, field, place, placed, today
+from deckbuilder.render.pptx.xml import (
+    HEAD,
+    NAMESPACES,
+    NO_TEXT,
+    RECTANGLE,
+    TREE,
+    escape,
+    field,
+    place,
+    placed,
+    today,
+)
 from deckbuilder.themes.layouts import Layout, Place, Style, Template
 from deckbuilder.themes.masters.repair import FOOT
 from deckbuilder.themes.masters.xml import EMU, Element, find, form, parse, places, q, take
@@ -47,7 +58,10 @@ class Adder:
         assert shapes is not None
         first = 1 + max(int(one.get("id", "0")) for one in tree.iter(q("p:cNvPr")))
         made = [(area, at) for area, at in layout.places if at.made and at.ph]
-        xml = "".join(self.place(first + number, kinds()[kind].area(area), at, layout) for number, (area, at) in enumerate(made))
+        xml = "".join(
+            self.place(first + number, kinds()[kind].area(area), at, layout)
+            for number, (area, at) in enumerate(made)
+        )
         xml += "" if source is not None else self.foot(first + len(made), layout)
         shapes.extend(list(etree.fromstring(f"<x {NAMESPACES}>{xml}</x>")))
         self.trees[layout.part] = tree
@@ -58,7 +72,11 @@ class Adder:
         about = find(tree, "p:cSld")
         assert about is not None
         labels = [self.label(kinds()[kind].area(area)) for area, at in layout.places if at.made]
-        own = " + ".join(dict.fromkeys([about.get("name", ""), *labels])) if layout.source else self.names[f"kind:{kind}"]
+        own = (
+            " + ".join(dict.fromkeys([about.get("name", ""), *labels]))
+            if layout.source
+            else self.names[f"kind:{kind}"]
+        )
         about.set("name", own)
         for attribute in ("type", "matchingName"):
             take(tree, attribute)
@@ -73,14 +91,24 @@ class Adder:
         assert area is not None
         label = self.label(area)
         left, top, right, bottom = (round(one * EMU) for one in at.insets)
-        anchor = "" if area.style in {"title", "body"} and not area.hidden else f' anchor="{_ANCHORS[area.anchor]}"'
+        anchor = (
+            ""
+            if area.style in {"title", "body"} and not area.hidden
+            else f' anchor="{_ANCHORS[area.anchor]}"'
+        )
         body = f'<a:bodyPr lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"{anchor}><a:normAutofit/></a:bodyPr>'
         inherits = area.style in {"title", "body"}
         levels = "" if inherits else "".join(self.level(level, at.style, layout) for level in (1, 2, 3))
         prompt = f'<a:p><a:r><a:rPr lang="{self.lang}"/><a:t>{escape(label)}</a:t></a:r></a:p>'
         custom = "" if area.name == "title" else ' hasCustomPrompt="1"'
         box = placed(at.frame, self.template.page[0]) + RECTANGLE
-        return place(number, label, f"<p:ph {at.ph}{custom}/>", f"{body}<a:lstStyle>{levels}</a:lstStyle>{prompt}", form=box)
+        return place(
+            number,
+            label,
+            f"<p:ph {at.ph}{custom}/>",
+            f"{body}<a:lstStyle>{levels}</a:lstStyle>{prompt}",
+            form=box,
+        )
 
     def level(self, number: int, style: Style, layout: Layout) -> str:
         """One level of a style of ours, in the sizes it was measured in and the master's faces and colours."""
@@ -97,7 +125,12 @@ class Adder:
     def foot(self, number: int, layout: Layout) -> str:
         rows = ((self.names[f"area:{_FOOT_NAMES[kind]}"], ph, kind) for kind, ph in layout.foot)
         return "".join(
-            place(number + at, name, f"<p:ph {ph}/>", f"{NO_TEXT}<a:p>{field(self.lang) if kind == 'sldNum' else ''}</a:p>")
+            place(
+                number + at,
+                name,
+                f"<p:ph {ph}/>",
+                f"{NO_TEXT}<a:p>{field(self.lang) if kind == 'sldNum' else ''}</a:p>",
+            )
             for at, (name, ph, kind) in enumerate(rows)
         )
 
@@ -107,11 +140,18 @@ class Adder:
         LibreOffice also shows the date of every slide in the look of its master's, if that has one.
         """
         said = {"dt": self.run("foot:date") or today(self.lang), "ftr": self.run("foot:footer")}
-        for tree in (tree for name, tree in self.trees.items() if name.startswith(("ppt/slideLayouts/", "ppt/slideMasters/"))):
+        for tree in (
+            tree
+            for name, tree in self.trees.items()
+            if name.startswith(("ppt/slideLayouts/", "ppt/slideMasters/"))
+        ):
             for shape, ph in places(tree):
                 paragraph, xml = find(shape, "p:txBody/a:p"), said.get(form(ph), "")
                 if form(ph) in FOOT and xml and paragraph is not None:
-                    paragraph.insert(int(find(paragraph, "a:pPr") is not None), etree.fromstring(f"<x {NAMESPACES}>{xml}</x>")[0])
+                    paragraph.insert(
+                        int(find(paragraph, "a:pPr") is not None),
+                        etree.fromstring(f"<x {NAMESPACES}>{xml}</x>")[0],
+                    )
 
     def run(self, name: str) -> str:
         """A text of the foot as a run; nothing where the deck has none."""

@@ -16,7 +16,10 @@ def theme_xml(theme: Theme, script: str) -> str:
     """The theme part: the only place where a colour or a typeface is named. `script` is that of the deck's language."""
     name = escape(theme.title)
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    lines = "".join(f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>' for width in (6350, 12_700, 19_050))
+    lines = "".join(
+        f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
+        for width in (6350, 12_700, 19_050)
+    )
     effects = "<a:effectStyle><a:effectLst/></a:effectStyle>" * 3
     return (
         f'{HEAD}<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="{name}"><a:themeElements>'
@@ -41,7 +44,9 @@ def _font(kind: str, name: str, script: str) -> str:
     own = OFFICE.get(script, "")
     east, complex_ = (own, name) if script in EAST_ASIAN else ("", own or name)
     others = "".join(f'<a:font script="{code}" typeface="{face}"/>' for code, face in OFFICE.items())
-    latin = f'<a:latin typeface="{escape(name)}"/><a:ea typeface="{east}"/><a:cs typeface="{escape(complex_)}"/>'
+    latin = (
+        f'<a:latin typeface="{escape(name)}"/><a:ea typeface="{east}"/><a:cs typeface="{escape(complex_)}"/>'
+    )
     return f"<a:{kind}>{latin}{others}</a:{kind}>"
 
 
@@ -67,7 +72,10 @@ def table_styles(inks: Mapping[str, str] = OWN_INKS) -> str:
     )
     column = words("text", strong=True) + "<a:tcStyle><a:tcBdr/></a:tcStyle>"
     fill = f"<a:fill><a:solidFill>{inks['soft']}</a:solidFill></a:fill>"
-    row = words("heading", strong=True) + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'heading', 19_050)}</a:tcBdr>{fill}</a:tcStyle>"
+    row = (
+        words("heading", strong=True)
+        + f"<a:tcStyle><a:tcBdr>{edge('bottom', 'heading', 19_050)}</a:tcBdr>{fill}</a:tcStyle>"
+    )
     return (
         f'<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" def="{TABLE_STYLE}">'
         f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'

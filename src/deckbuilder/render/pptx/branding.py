@@ -46,7 +46,11 @@ class Branding:
         found = self.sign_of(self.template.main)
         if found is None:
             return []
-        return [(part, one[0], one[2]) for part in self.trees if part.startswith("ppt/slide") and (one := self.sign_of(part)) and one[1] == found[1]]
+        return [
+            (part, one[0], one[2])
+            for part in self.trees
+            if part.startswith("ppt/slide") and (one := self.sign_of(part)) and one[1] == found[1]
+        ]
 
     def sign_of(self, part: str) -> tuple[Element, str, Frame] | None:
         rows = [(kind, target) for kind, target, _ in self.rows[part]]
@@ -66,7 +70,9 @@ class Branding:
         blip.set(f"{{{OFFICE}}}embed", self.relation(part, logo))
         old = find(properties, "a:xfrm")
         if old is not None:
-            properties.replace(old, self.element(placed(frame.holding(logo.width / logo.height), self.template.page[0])))
+            properties.replace(
+                old, self.element(placed(frame.holding(logo.width / logo.height), self.template.page[0]))
+            )
 
     def draw(self, part: str, frame: Frame, logo: Picture, name: str) -> None:
         tree = find(self.trees[part], "p:cSld/p:spTree")

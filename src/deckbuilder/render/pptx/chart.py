@@ -71,13 +71,20 @@ class ChartWriter:
         """How the texts look: the size of the plan, in the theme's ink and face."""
         lang = text.language(self.locale)
         ink = f"<a:solidFill>{self.inks['text']}</a:solidFill>{text.faces('mn')}"
-        look = f'<a:defRPr lang="{lang}" sz="{round(self.plan.points * 100)}" b="{int(strong)}">{ink}</a:defRPr>'
+        look = (
+            f'<a:defRPr lang="{lang}" sz="{round(self.plan.points * 100)}" b="{int(strong)}">{ink}</a:defRPr>'
+        )
         return f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
 
     def layout(self, place: Rectangle, target: str = "") -> str:
         """Where something stands, in parts of the chart's box."""
         x = self.width - place.x - place.width if self.rtl else place.x
-        parts = (("x", x / self.width), ("y", place.y / self.height), ("w", place.width / self.width), ("h", place.height / self.height))
+        parts = (
+            ("x", x / self.width),
+            ("y", place.y / self.height),
+            ("w", place.width / self.width),
+            ("h", place.height / self.height),
+        )
         places = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in parts)
         return f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
 
@@ -104,7 +111,14 @@ class ChartWriter:
     def labels(self, place: str) -> str:
         shown = "".join(
             f'<c:{name} val="{int(name == "showVal")}"/>'
-            for name in ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+            for name in (
+                "showLegendKey",
+                "showVal",
+                "showCatName",
+                "showSerName",
+                "showPercent",
+                "showBubbleSize",
+            )
         )
         return f'<c:dLbls>{self.numbers()}<c:spPr><a:noFill/></c:spPr>{self.words(strong=True)}<c:dLblPos val="{place}"/>{shown}</c:dLbls>'
 
@@ -114,7 +128,11 @@ class ChartWriter:
     def series(self, number: int) -> str:
         rows = len(self.chart.categories)
         name = f"<c:tx><c:strRef><c:f>{cell(0, number + 1)}</c:f>{_strings([self.chart.series[number]])}</c:strRef></c:tx>"
-        look = self.line() if self.chart.form == "line" else self.filled(_FILLS[number]) + '<c:invertIfNegative val="0"/>'
+        look = (
+            self.line()
+            if self.chart.form == "line"
+            else self.filled(_FILLS[number]) + '<c:invertIfNegative val="0"/>'
+        )
         names = _strings([one.name for one in self.chart.categories])
         categories = f"<c:cat><c:strRef><c:f>{cell(1, 0)}:{_corner(rows, 0)}</c:f>{names}</c:strRef></c:cat>"
         values = f"<c:val><c:numRef><c:f>{cell(1, number + 1)}:{_corner(rows, number + 1)}</c:f>{self.values(number)}</c:numRef></c:val>"
@@ -134,7 +152,9 @@ class ChartWriter:
 
     def line(self) -> str:
         stroke = f'<c:spPr><a:ln w="34925" cap="rnd"><a:solidFill>{self.inks["accent"]}</a:solidFill><a:round/></a:ln></c:spPr>'
-        return f'{stroke}<c:marker><c:symbol val="circle"/><c:size val="10"/>{self.filled("accent")}</c:marker>'
+        return (
+            f'{stroke}<c:marker><c:symbol val="circle"/><c:size val="10"/>{self.filled("accent")}</c:marker>'
+        )
 
     # ---- axes
 

@@ -35,7 +35,9 @@ class Base:
 
 def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
     """The package for `deck`, confirmed; `kept` is the folder that remembers."""
-    foot = [(name, str(text)) for name, text in (("foot:date", deck.date), ("foot:footer", deck.footer)) if text]
+    foot = [
+        (name, str(text)) for name, text in (("foot:date", deck.date), ("foot:footer", deck.footer)) if text
+    ]
     names = (*((label.name, str(label.text)) for label in deck.labels), *foot)
     found, digest = _compiled(theme, names, deck.foot, deck.locale, deck.rtl)
     mark = kept / f"template-{digest}" if kept else None
@@ -46,7 +48,9 @@ def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
 
 
 @cache
-def _compiled(theme: Theme, names: tuple[tuple[str, str], ...], foot: Size, locale: str, rtl: bool) -> tuple[Base, str]:
+def _compiled(
+    theme: Theme, names: tuple[tuple[str, str], ...], foot: Size, locale: str, rtl: bool
+) -> tuple[Base, str]:
     found = _made(theme, dict(names), foot, locale, rtl=rtl)
     digest = hashlib.sha256()
     for name, data in found.parts.items():
@@ -78,16 +82,27 @@ def confirm(deck: Deck[Rich], found: Base) -> None:
     """Open the package with python-pptx and look for the places of every layout; AssertionError if one is not there."""
     from pptx import Presentation
 
-    every = [*((name, data.encode()) for name, data in package.frame_parts(deck, found.template, 0)), *found.parts.items()]
+    every = [
+        *((name, data.encode()) for name, data in package.frame_parts(deck, found.template, 0)),
+        *found.parts.items(),
+    ]
     types = package.content_types(name for name, _ in every).encode()
     shown = Presentation(io.BytesIO(package.zipped([("[Content_Types].xml", types), *every])))
     assert len(shown.slide_masters) == len(found.template.masters), "a master is missing"
-    there = {str(layout.part.partname)[1:]: layout for master in shown.slide_masters for layout in master.slide_layouts}
+    there = {
+        str(layout.part.partname)[1:]: layout
+        for master in shown.slide_masters
+        for layout in master.slide_layouts
+    }
     for kind, layouts in found.template.layouts:
         for layout in layouts:
             forms = {one.placeholder_format.idx for one in there[layout.part].placeholders}
-            wanted = {_index(place.ph) for _, place in layout.places if place.ph} | {_index(ph) for _, ph in layout.foot}
-            assert wanted <= forms, f"the layout of '{kind}' has {sorted(forms)} and should have {sorted(wanted)}"
+            wanted = {_index(place.ph) for _, place in layout.places if place.ph} | {
+                _index(ph) for _, ph in layout.foot
+            }
+            assert wanted <= forms, (
+                f"the layout of '{kind}' has {sorted(forms)} and should have {sorted(wanted)}"
+            )
 
 
 def _index(ph: str) -> int:

@@ -29,11 +29,15 @@ from deckbuilder.translation.locales import script
 Rows = list[tuple[str, str, bool]]
 
 
-def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
+def parts(
+    theme: Theme, office: Office, names: Mapping[str, str], locale: str, *, rtl: bool
+) -> dict[str, bytes]:
     """The package without slides, by part name; `names` as for the brand's own template."""
     template = office.template
     trees = {name: parse(data) for name, data in template.parts.items() if name.endswith(".xml")}
-    rows = {name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations}
+    rows = {
+        name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations
+    }
     media = {name: data for name, data in template.parts.items() if name not in trees}
     adder = Adder(trees, rows, template, names, text.language(locale))
     for kind, layouts in template.layouts:
@@ -55,13 +59,19 @@ def parts(theme: Theme, office: Office, names: Mapping[str, str], locale: str, *
 def bare(template: Template) -> bytes:
     """A template as a file of its own, without slides: what a theme keeps of the file it was made of."""
     trees = {name: parse(data) for name, data in template.parts.items() if name.endswith(".xml")}
-    rows = {name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations}
+    rows = {
+        name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations
+    }
     for number, master in enumerate(template.masters):
         _list_layouts(trees[master], rows[master], number)
     media = {name: data for name, data in template.parts.items() if name not in trees}
-    found = _package(trees, rows, media) | {name: data.encode() for name, data in package.empty_frame(template)}
+    found = _package(trees, rows, media) | {
+        name: data.encode() for name, data in package.empty_frame(template)
+    }
     every = sorted(found.items(), key=lambda part: (part[0] != "_rels/.rels", part[0]))
-    return package.zipped([("[Content_Types].xml", package.content_types(name for name, _ in every).encode()), *every])
+    return package.zipped(
+        [("[Content_Types].xml", package.content_types(name for name, _ in every).encode()), *every]
+    )
 
 
 def _list_layouts(master: Element, rows: Rows, number: int) -> None:
@@ -76,7 +86,9 @@ def _list_layouts(master: Element, rows: Rows, number: int) -> None:
         colours.addnext(listed)
 
 
-def _package(trees: Mapping[str, Element], rows: Mapping[str, Rows], media: Mapping[str, bytes]) -> dict[str, bytes]:
+def _package(
+    trees: Mapping[str, Element], rows: Mapping[str, Rows], media: Mapping[str, bytes]
+) -> dict[str, bytes]:
     found = {name: written(tree) for name, tree in trees.items()} | dict(media)
     for name, relations in rows.items():
         folder, _, file = name.rpartition("/")
@@ -85,12 +97,18 @@ def _package(trees: Mapping[str, Element], rows: Mapping[str, Rows], media: Mapp
     return found
 
 
-def _around(theme: Theme, template: Template, names: Mapping[str, str], locale: str, *, rtl: bool) -> dict[str, bytes]:
+def _around(
+    theme: Theme, template: Template, names: Mapping[str, str], locale: str, *, rtl: bool
+) -> dict[str, bytes]:
     """What no template brings: the master of notes pages, in its colours, and the properties of presentation and view."""
     number = len(template.masters) + 1
     return {
-        "ppt/notesMasters/notesMaster1.xml": (HEAD + notes_master(theme, names, text.language(locale), rtl=rtl)).encode(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", f"../theme/theme{number}.xml", False)]).encode(),
+        "ppt/notesMasters/notesMaster1.xml": (
+            HEAD + notes_master(theme, names, text.language(locale), rtl=rtl)
+        ).encode(),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(
+            [("theme", f"../theme/theme{number}.xml", False)]
+        ).encode(),
         "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode(),
         "ppt/viewProps.xml": f'{HEAD}<p:viewPr {NAMESPACES}><p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'.encode(),
         "ppt/tableStyles.xml": (HEAD + table_styles(inks(theme, template))).encode(),
@@ -103,7 +121,11 @@ def inks(theme: Theme, template: Template) -> dict[str, str]:
     names = find(parse(template.parts[template.main]), "p:clrMap")
     slots = {local(one): next(iter(one), one) for one in (() if scheme is None else scheme)}
     values = {slot: one.get("lastClr", one.get("val", "")).upper() for slot, one in slots.items()}
-    known = {values.get(names.get(name, ""), ""): name for name in reversed(INKS.values())} if names is not None else {}
+    known = (
+        {values.get(names.get(name, ""), ""): name for name in reversed(INKS.values())}
+        if names is not None
+        else {}
+    )
 
     def ink(colour: str) -> str:
         name = known.get(colour[1:])

@@ -62,8 +62,14 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
 def content_types(names: Iterable[str]) -> str:
     names = list(names)
     endings = {"rels", "xml", "png", "jpg", *(name.rpartition(".")[2] for name in names)}
-    rows = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in names if (kind := _type(name)))
-    defaults = "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in _DEFAULTS.items() if ending in endings)
+    rows = "".join(
+        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in names if (kind := _type(name))
+    )
+    defaults = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in _DEFAULTS.items()
+        if ending in endings
+    )
     return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{rows}</Types>'
 
 
@@ -94,17 +100,26 @@ def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[t
     yield "ppt/presentation.xml", _presentation(deck, template, slides)
     fixed = _fixed(template)
     pages = [("slide", f"slides/slide{number}.xml") for number in range(1, slides + 1)]
-    yield "ppt/_rels/presentation.xml.rels", relationships([(kind, target, False) for kind, target in (*fixed, *pages)])
+    yield (
+        "ppt/_rels/presentation.xml.rels",
+        relationships([(kind, target, False) for kind, target in (*fixed, *pages)]),
+    )
 
 
 def empty_frame(template: Template) -> Iterator[tuple[str, str]]:
     """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
-    above = "".join(f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(len(template.masters)))
+    above = "".join(
+        f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>'
+        for number in range(len(template.masters))
+    )
     size = f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
     masters = [("slideMaster", master.removeprefix("ppt/"), False) for master in template.masters]
     yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False)])
     yield "ppt/_rels/presentation.xml.rels", relationships([*masters, ("theme", "theme/theme1.xml", False)])
-    yield "ppt/presentation.xml", f"{HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>{above}</p:sldMasterIdLst>{size}</p:presentation>"
+    yield (
+        "ppt/presentation.xml",
+        f"{HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>{above}</p:sldMasterIdLst>{size}</p:presentation>",
+    )
 
 
 def _fixed(template: Template) -> list[tuple[str, str]]:
@@ -123,8 +138,19 @@ def master_id(number: int) -> int:
 
 def _core(deck: Deck[Rich]) -> str:
     moment = epoch()
-    stamp = "" if moment is None else datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    dates = "".join(f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")) if stamp else ""
+    stamp = (
+        ""
+        if moment is None
+        else datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    )
+    dates = (
+        "".join(
+            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+            for name in ("created", "modified")
+        )
+        if stamp
+        else ""
+    )
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -135,9 +161,16 @@ def _core(deck: Deck[Rich]) -> str:
 
 def _presentation(deck: Deck[Rich], template: Template, slides: int) -> str:
     before, masters = len(_fixed(template)), len(template.masters)
-    ids = "".join(f'<p:sldId id="{FIRST_SLIDE + number}" r:id="rId{before + 1 + number}"/>' for number in range(slides))
-    above = "".join(f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(masters))
-    levels = "".join(text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=deck.rtl) for number in range(1, 10))
+    ids = "".join(
+        f'<p:sldId id="{FIRST_SLIDE + number}" r:id="rId{before + 1 + number}"/>' for number in range(slides)
+    )
+    above = "".join(
+        f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(masters)
+    )
+    levels = "".join(
+        text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=deck.rtl)
+        for number in range(1, 10)
+    )
     default = f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>'
     way = ' rtl="1"' if deck.rtl else ""
     return (
@@ -158,7 +191,9 @@ def _sections(deck: Deck[Rich]) -> str:
         name = title if seen[title] == 1 else f"{title} ({seen[title]})"
         ids = "".join(f'<p14:sldId id="{number + at}"/>' for at in range(len(section.slides)))
         number += len(section.slides)
-        rows.append(f'<p14:section name="{escape(name)}" id="{guid(deck.id, section.id)}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>')
+        rows.append(
+            f'<p14:section name="{escape(name)}" id="{guid(deck.id, section.id)}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+        )
     return (
         '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
         f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{"".join(rows)}</p14:sectionLst></p:ext></p:extLst>'

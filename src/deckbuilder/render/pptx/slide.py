@@ -8,13 +8,39 @@ from collections.abc import Mapping
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.fitting import measure, plot
 from deckbuilder.fitting.measure import place_setting
-from deckbuilder.model import FULL, Chart, Deck, Figure, Paragraph, Part, Picture, Rich, Size, Slide, Table, Timeline
+from deckbuilder.model import (
+    FULL,
+    Chart,
+    Deck,
+    Figure,
+    Paragraph,
+    Part,
+    Picture,
+    Rich,
+    Size,
+    Slide,
+    Table,
+    Timeline,
+)
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
-from deckbuilder.render.pptx.xml import DECORATIVE, HEAD, NAMESPACES, NO_TEXT, POINT, TREE, escape, field, picture, place, placed, today
+from deckbuilder.render.pptx.xml import (
+    DECORATIVE,
+    HEAD,
+    NAMESPACES,
+    NO_TEXT,
+    POINT,
+    TREE,
+    escape,
+    field,
+    picture,
+    place,
+    placed,
+    today,
+)
 from deckbuilder.themes.layouts import Frame, Layout, Place, Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -76,7 +102,9 @@ class Writer:
         """The slide part."""
         layout = self.layout
         holders = [part for part in self.slide.parts if not layout.place(part.slot).after]
-        shapes = "".join(self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2))
+        shapes = "".join(
+            self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2)
+        )
         shapes += self.foot(len(holders) + 2, layout) if self.kind.foot else ""
         colours = f"<a:overrideClrMapping {layout.colours}/>" if layout.colours else "<a:masterClrMapping/>"
         return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
@@ -115,10 +143,14 @@ class Writer:
 
     def table(self, number: int, table: Table[Rich], part: Part[Rich], at: Place) -> str:
         heights = self.heights(table, part.size, at)
-        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(round(at.frame.width * POINT), table.shares))
+        grid = "".join(
+            f'<a:gridCol w="{one}"/>' for one in _shared(round(at.frame.width * POINT), table.shares)
+        )
         points = place_setting(self.theme, at, part.size, "table").points
         rows = zip(heights, (table.header, *table.rows), strict=True)
-        body = "".join(f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows)
+        body = "".join(
+            f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows
+        )
         way = ' rtl="1"' if self.deck.rtl else ""
         box = dataclasses.replace(at.frame, height=sum(heights))
         inner = (
@@ -127,7 +159,9 @@ class Writer:
         )
         return self.graphic(number, part.slot, at, box, "table", inner)
 
-    def graphic(self, number: int, slot: str, at: Place, box: Frame, form: str, inner: str, about: str = "") -> str:
+    def graphic(
+        self, number: int, slot: str, at: Place, box: Frame, form: str, inner: str, about: str = ""
+    ) -> str:
         """A table or a chart in the place of an area; `about` are the attributes that describe it."""
         return (
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(slot))}"{about}/>'
@@ -139,7 +173,9 @@ class Writer:
 
     def heights(self, table: Table[Rich], size: Size, at: Place) -> list[float]:
         """The rows' heights in points: what their text takes, and some air where there is room."""
-        least = measure.rows(table, table.shares, place_setting(self.theme, at, size, "table"), at.frame.width)
+        least = measure.rows(
+            table, table.shares, place_setting(self.theme, at, size, "table"), at.frame.width
+        )
         spare = at.frame.height - sum(least)
         air = min(ROOMIEST, max(0.0, spare / len(least)))
         return [height + air for height in least]
@@ -149,7 +185,9 @@ class Writer:
 
     def cell(self, cell: Rich, points: float) -> str:
         side = "r" if cell.rtl else "l"
-        plain = '<a:pPr algn="l"/>' if self.theme.office else ""  # a master may set all text that is no placeholder's elsewhere
+        plain = (
+            '<a:pPr algn="l"/>' if self.theme.office else ""
+        )  # a master may set all text that is no placeholder's elsewhere
         way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else plain
         return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
 
@@ -162,12 +200,16 @@ class Writer:
         self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
         target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
         inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
-        return self.graphic(number, part.slot, at, at.frame, "chart", inner, f' descr="{escape(str(chart.alt))}"')
+        return self.graphic(
+            number, part.slot, at, at.frame, "chart", inner, f' descr="{escape(str(chart.alt))}"'
+        )
 
     def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
         setting = place_setting(self.theme, at, part.size, "label")
         name, page = self.label(part.slot), self.template.page[0]
-        return TimelineWriter(timeline, setting, self.inks, at.frame, page, name, number, self.link, self.deck.rtl).xml()
+        return TimelineWriter(
+            timeline, setting, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
+        ).xml()
 
     # ---- pictures
 
@@ -191,7 +233,9 @@ class Writer:
         return "".join(self.foot_place(number + at, *row) for at, row in enumerate(rows))
 
     def foot_place(self, number: int, ph: str, name: str, inner: str) -> str:
-        return place(number, str(self.deck.label(f"area:{name}")), f"<p:ph {ph}/>", f"{NO_TEXT}<a:p>{inner}</a:p>")
+        return place(
+            number, str(self.deck.label(f"area:{name}")), f"<p:ph {ph}/>", f"{NO_TEXT}<a:p>{inner}</a:p>"
+        )
 
 
 def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
@@ -199,13 +243,16 @@ def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
     inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
     number = f"{NO_TEXT}<a:p>{field(text.language(deck.locale))}</a:p>"
     shapes = (
-        place(2, str(deck.label("slide")), '<p:ph type="sldImg"/>', locks='noGrp="1" noRot="1" noChangeAspect="1"')
+        place(
+            2,
+            str(deck.label("slide")),
+            '<p:ph type="sldImg"/>',
+            locks='noGrp="1" noRot="1" noChangeAspect="1"',
+        )
         + place(3, str(deck.label("notes")), '<p:ph type="body" idx="3"/>', NO_TEXT + inner)
         + place(4, str(deck.label("area:Slide number")), '<p:ph type="sldNum" sz="quarter" idx="5"/>', number)
     )
-    return (
-        f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
-    )
+    return f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
 
 
 def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:

@@ -31,7 +31,19 @@ from deckbuilder.render.pptx.xml import (
     relationships,
     today,
 )
-from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOT, FOOT_INDEX, FOOTER, LOGO, NUMBER, Layout, Style, is_listed, on_grid
+from deckbuilder.themes.layouts import (
+    COVER_LOGO,
+    DATE,
+    FOOT,
+    FOOT_INDEX,
+    FOOTER,
+    LOGO,
+    NUMBER,
+    Layout,
+    Style,
+    is_listed,
+    on_grid,
+)
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.locales import script
 
@@ -59,20 +71,28 @@ def placeholder(kind: Kind, area: Area) -> str:
         return 'type="subTitle" idx="1"'
     if area.holds == "timeline":
         return ""  # what is drawn as a group of shapes can stand in no placeholder
-    form = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" ', "chart": 'type="chart" '}.get(area.holds, 'type="body" ')
+    form = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" ', "chart": 'type="chart" '}.get(
+        area.holds, 'type="body" '
+    )
     return f'{form}idx="{index}"'
 
 
 def layouts(theme: Theme) -> tuple[tuple[str, tuple[Layout, ...]], ...]:
     """The layout of each kind, which has a place for every area."""
-    return tuple((name, (_layout(number, kind, theme),)) for number, (name, kind) in enumerate(kinds().items(), 1))
+    return tuple(
+        (name, (_layout(number, kind, theme),)) for number, (name, kind) in enumerate(kinds().items(), 1)
+    )
 
 
 def _layout(number: int, kind: Kind, theme: Theme) -> Layout:
-    places = tuple((area.name, replace(theme.on_grid(area), ph=placeholder(kind, area))) for area in kind.areas)
+    places = tuple(
+        (area.name, replace(theme.on_grid(area), ph=placeholder(kind, area))) for area in kind.areas
+    )
     foot = tuple((form, f'type="{form}" sz="quarter" idx="{index}"') for form, index in FOOT_INDEX.items())
     colours = COVER_MAP if kind.surface == "cover" else ""
-    return Layout(f"ppt/slideLayouts/slideLayout{number}.xml", kind.label, places, foot if kind.foot else (), colours)
+    return Layout(
+        f"ppt/slideLayouts/slideLayout{number}.xml", kind.label, places, foot if kind.foot else (), colours
+    )
 
 
 def parts(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rtl: bool) -> dict[str, bytes]:
@@ -96,11 +116,17 @@ def parts(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rt
             + ([("image", f"../media/{_media(theme.logo.light, 'logo')}", False)] if theme.logo else [])
         ),
         "ppt/notesMasters/notesMaster1.xml": HEAD + page.notes_master(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships([("theme", "../theme/theme2.xml", False)]),
+        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(
+            [("theme", "../theme/theme2.xml", False)]
+        ),
     }
     for number, kind in zip(numbers, kinds().values(), strict=True):
         written[f"ppt/slideLayouts/slideLayout{number}.xml"] = HEAD + page.layout(kind)
-        logo = [("image", f"../media/{_media(theme.logo.dark, 'logo-on-dark')}", False)] if theme.logo and kind.surface == "cover" else []
+        logo = (
+            [("image", f"../media/{_media(theme.logo.dark, 'logo-on-dark')}", False)]
+            if theme.logo and kind.surface == "cover"
+            else []
+        )
         written[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = relationships(
             [("slideMaster", "../slideMasters/slideMaster1.xml", False), *logo]
         )
@@ -124,8 +150,16 @@ def notes_master(theme: Theme, names: Mapping[str, str], lang: str, *, rtl: bool
 class _Page:
     """Writes the master and the layouts of one theme in one language."""
 
-    def __init__(self, theme: Theme, names: Mapping[str, str], lang: str, rtl: bool, foot: Size = FULL) -> None:
-        self.theme, self.names, self.lang, self.rtl, self.foot_points = theme, names, lang, rtl, FOOT.size * foot.font / 100
+    def __init__(
+        self, theme: Theme, names: Mapping[str, str], lang: str, rtl: bool, foot: Size = FULL
+    ) -> None:
+        self.theme, self.names, self.lang, self.rtl, self.foot_points = (
+            theme,
+            names,
+            lang,
+            rtl,
+            FOOT.size * foot.font / 100,
+        )
 
     def master(self) -> str:
         theme = self.theme
@@ -138,10 +172,18 @@ class _Page:
             + self.foot(5, on_master=True)
         )
         first = master_id(0) + 1
-        ids = "".join(f'<p:sldLayoutId id="{first + number}" r:id="rId{number + 1}"/>' for number in range(len(kinds())))
+        ids = "".join(
+            f'<p:sldLayoutId id="{first + number}" r:id="rId{number + 1}"/>' for number in range(len(kinds()))
+        )
         heading, body = theme.style("title"), theme.style("body")
-        levels = "".join(text.level_style(number, body, heading=False, listed=True, rtl=self.rtl) for number in range(1, 10))
-        other = "".join(text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=self.rtl) for number in range(1, 10))
+        levels = "".join(
+            text.level_style(number, body, heading=False, listed=True, rtl=self.rtl)
+            for number in range(1, 10)
+        )
+        other = "".join(
+            text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=self.rtl)
+            for number in range(1, 10)
+        )
         return (
             f'<p:sldMaster {NAMESPACES} preserve="1"><p:cSld>{_background("bg1")}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>'
             f'<p:clrMap {PLAIN_MAP}/><p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0"/>'
@@ -151,7 +193,9 @@ class _Page:
 
     def layout(self, kind: Kind) -> str:
         cover = kind.surface == "cover"
-        shapes = "".join(self.rectangle(20 + number, one.box, one.fill) for number, one in enumerate(kind.decorations))
+        shapes = "".join(
+            self.rectangle(20 + number, one.box, one.fill) for number, one in enumerate(kind.decorations)
+        )
         if cover and self.theme.logo:
             shapes += self.logo(30, self.theme.logo.dark, "rId2", COVER_LOGO)
         rows = ((number, area, placeholder(kind, area)) for number, area in enumerate(kind.areas, 2))
@@ -182,7 +226,11 @@ class _Page:
     def foot(self, number: int, *, on_master: bool = False) -> str:
         """The places of date, footer and slide number; those of the layouts inherit the master's."""
         start, end = ("r", "l") if self.rtl else ("l", "r")
-        rows = (("dt", "Date", DATE, start), ("ftr", "Footer", FOOTER, "ctr"), ("sldNum", "Slide number", NUMBER, end))
+        rows = (
+            ("dt", "Date", DATE, start),
+            ("ftr", "Footer", FOOTER, "ctr"),
+            ("sldNum", "Slide number", NUMBER, end),
+        )
         write = self.master_foot if on_master else self.layout_foot
         return "".join(write(number + at, *row) for at, row in enumerate(rows))
 
@@ -202,7 +250,11 @@ class _Page:
         """What stands at the foot of a slide that somebody adds in PowerPoint."""
         fields = {"sldNum": field(self.lang), "dt": today(self.lang)}
         said = self.names.get({"dt": "foot:date", "ftr": "foot:footer"}.get(kind, ""), "")
-        run = f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(said)}</a:t></a:r>' if said else fields.get(kind, "")
+        run = (
+            f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(said)}</a:t></a:r>'
+            if said
+            else fields.get(kind, "")
+        )
         return f'<a:p>{run}<a:endParaRPr lang="{self.lang}"/></a:p>'
 
     def rectangle(self, number: int, box: Box, fill: str) -> str:
@@ -224,11 +276,32 @@ class _Page:
         ends = f'<a:endParaRPr lang="{self.lang}"/></a:p>'
         number = f"{NO_TEXT}<a:p>{field(self.lang)}{ends}"
         shapes = (
-            place(2, self.names["slide"], '<p:ph type="sldImg" idx="2"/>', form=_at(*_NOTES["image"]) + outline, locks=locks)
-            + place(3, self.names["notes"], '<p:ph type="body" sz="quarter" idx="3"/>', f"{NO_TEXT}<a:p>{ends}", form=_at(*_NOTES["body"]))
-            + place(4, self.names["area:Slide number"], '<p:ph type="sldNum" sz="quarter" idx="5"/>', number, form=_at(*_NOTES["number"]))
+            place(
+                2,
+                self.names["slide"],
+                '<p:ph type="sldImg" idx="2"/>',
+                form=_at(*_NOTES["image"]) + outline,
+                locks=locks,
+            )
+            + place(
+                3,
+                self.names["notes"],
+                '<p:ph type="body" sz="quarter" idx="3"/>',
+                f"{NO_TEXT}<a:p>{ends}",
+                form=_at(*_NOTES["body"]),
+            )
+            + place(
+                4,
+                self.names["area:Slide number"],
+                '<p:ph type="sldNum" sz="quarter" idx="5"/>',
+                number,
+                form=_at(*_NOTES["number"]),
+            )
         )
-        levels = "".join(text.level_style(level, Style(12, 12, gap=0.5), heading=False, listed=False, rtl=self.rtl) for level in range(1, 10))
+        levels = "".join(
+            text.level_style(level, Style(12, 12, gap=0.5), heading=False, listed=False, rtl=self.rtl)
+            for level in range(1, 10)
+        )
         return (
             f"<p:notesMaster {NAMESPACES}><p:cSld>{_background('bg1')}<p:spTree>{TREE}{shapes}</p:spTree></p:cSld>"
             f"<p:clrMap {PLAIN_MAP}/><p:notesStyle>{levels}</p:notesStyle></p:notesMaster>"

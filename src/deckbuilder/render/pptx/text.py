@@ -22,16 +22,27 @@ def language(locale: str) -> str:
 def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> str:
     """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
     mark = MARK if text.state else ""
-    return "".join(piece for run in text.runs for piece in _run(run, language(text.locale), link, points, mark, strong=strong))
+    return "".join(
+        piece
+        for run in text.runs
+        for piece in _run(run, language(text.locale), link, points, mark, strong=strong)
+    )
 
 
-MARK = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:highlight><a:schemeClr val="tx1"/></a:highlight>'
+MARK = (
+    '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:highlight><a:schemeClr val="tx1"/></a:highlight>'
+)
 """How a text of a draft looks that is not done: the two colours of its slide exchanged, legible on any theme. A link keeps its own."""
 
 
 def _run(run: Run, lang: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
     size = f' sz="{round(points * 100)}"' if points else ""
-    look = f'lang="{lang}"{size}' + (' b="1"' if run.strong or strong else "") + (' i="1"' if run.emphasis else "") + ' dirty="0"'
+    look = (
+        f'lang="{lang}"{size}'
+        + (' b="1"' if run.strong or strong else "")
+        + (' i="1"' if run.emphasis else "")
+        + ' dirty="0"'
+    )
     inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
     for number, line in enumerate(run.text.split("\n")):
@@ -63,7 +74,13 @@ def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[
         case Paragraph(text) | Quote(text):
             way = direction(text, rtl, centred=at.centred)
             margins = ' marL="0" indent="0"' if at.listed or at.hanging else ""
-            plain = f"<a:pPr{margins}{way}><a:buNone/></a:pPr>" if at.listed else f"<a:pPr{margins}{way}/>" if margins or way else ""
+            plain = (
+                f"<a:pPr{margins}{way}><a:buNone/></a:pPr>"
+                if at.listed
+                else f"<a:pPr{margins}{way}/>"
+                if margins or way
+                else ""
+            )
             yield paragraph(text, plain, link)
         case Bullets():
             yield from _items(block, at, link, rtl=rtl)
@@ -118,7 +135,10 @@ def level_style(number: int, style: Style, *, heading: bool, listed: bool, rtl: 
 
 def list_style(style: Style, *, listed: bool, rtl: bool) -> str:
     """The three levels a slot may hold."""
-    return "".join(level_style(number, style, heading=style.heading, listed=listed, rtl=rtl) for number in range(1, len(LEVELS) + 1))
+    return "".join(
+        level_style(number, style, heading=style.heading, listed=listed, rtl=rtl)
+        for number in range(1, len(LEVELS) + 1)
+    )
 
 
 def faces(font: str) -> str:

@@ -42,7 +42,9 @@ class TimelineWriter:
         """The group."""
         about = f'<p:cNvPr id="{self.number}" name="{escape(self.name)}" descr="{escape(str(self.timeline.alt))}"/>'
         found = chronology.places(self.timeline.spots, self.box.width)
-        shapes = "".join(piece for one in zip(self.timeline.points, found, strict=True) for piece in self.point(*one))
+        shapes = "".join(
+            piece for one in zip(self.timeline.points, found, strict=True) for piece in self.point(*one)
+        )
         return (
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{group_placed(self.box, self.page, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
@@ -72,7 +74,11 @@ class TimelineWriter:
 
     def line(self) -> str:
         box = self.within(0, self.middle, self.box.width, 0)
-        return self.stroke(box.replace("<a:xfrm>", '<a:xfrm flipH="1">') if self.rtl else box, 28_575, '<a:tailEnd type="triangle"/>')
+        return self.stroke(
+            box.replace("<a:xfrm>", '<a:xfrm flipH="1">') if self.rtl else box,
+            28_575,
+            '<a:tailEnd type="triangle"/>',
+        )
 
     def point(self, point: Point[Rich], place: Place) -> Iterator[str]:
         """The stem of a point, its dot, and its text."""

@@ -40,4 +40,6 @@ def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
         for row, name_of_row in enumerate(names, 1):
             sheet.write_string(row, 0, name_of_row)
     with zipfile.ZipFile(out) as archive:
-        return package.zipped([(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()])
+        return package.zipped(
+            [(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()]
+        )

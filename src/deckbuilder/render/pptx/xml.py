@@ -63,7 +63,9 @@ RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 NO_TEXT = "<a:bodyPr/><a:lstStyle/>"
 
 
-def place(number: int, name: str, ph: str, text: str = "", *, form: str = "", locks: str = 'noGrp="1"') -> str:
+def place(
+    number: int, name: str, ph: str, text: str = "", *, form: str = "", locks: str = 'noGrp="1"'
+) -> str:
     """A placeholder: `ph` is its `p:ph` element, `form` what it has of a shape of its own, `text` its body and paragraphs."""
     body = f"<p:txBody>{text}</p:txBody>" if text else ""
     about = f'<p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr><a:spLocks {locks}/></p:cNvSpPr><p:nvPr>{ph}</p:nvPr>'
@@ -84,7 +86,9 @@ def _field(guid: str, form: str, lang: str, shown: str) -> str:
     return f'<a:fld id="{{{guid}}}" type="{form}"><a:rPr lang="{lang}"/><a:t>{shown}</a:t></a:fld>'
 
 
-def picture(number: int, name: str, relation: str, box: str, *, about: str = "", inside: str = "", ph: str = "") -> str:
+def picture(
+    number: int, name: str, relation: str, box: str, *, about: str = "", inside: str = "", ph: str = ""
+) -> str:
     """A picture that keeps its shape; `about` are the attributes that describe it, `ph` the place it takes, if any."""
     grouped, drawn = ('noGrp="1" ', "") if ph else ("", ' userDrawn="1"')
     non_visual = (

@@ -12,7 +12,23 @@ from collections.abc import Iterator
 from dataclasses import field
 
 from deckbuilder.themes.masters.door import Package, Refused, Relation
-from deckbuilder.themes.masters.xml import CHOICES, EMU, NS, OFFICE, Element, attributes, every, find, form, local, number, places, q, remove, take
+from deckbuilder.themes.masters.xml import (
+    CHOICES,
+    EMU,
+    NS,
+    OFFICE,
+    Element,
+    attributes,
+    every,
+    find,
+    form,
+    local,
+    number,
+    places,
+    q,
+    remove,
+    take,
+)
 from deckbuilder.values import dataclass
 
 _MAGIC = (
@@ -94,15 +110,23 @@ class _Cleaner:
         tree, relations = self.package.xml(main), self.package.relations(main)
         size = find(tree, "p:sldSz")
         self.found.page = (number(size, "cx", 12_192_000), number(size, "cy", 6_858_000))
-        if not all(914_400 <= one <= 51_206_400 for one in self.found.page):  # ECMA-376 Part 1, 19.7.18: 1 to 56 inches
-            raise Refused("broken-template", f"its pages are {self.found.page[0]} × {self.found.page[1]} EMU large", "set a usual size of slides")
+        if not all(
+            914_400 <= one <= 51_206_400 for one in self.found.page
+        ):  # ECMA-376 Part 1, 19.7.18: 1 to 56 inches
+            raise Refused(
+                "broken-template",
+                f"its pages are {self.found.page[0]} × {self.found.page[1]} EMU large",
+                "set a usual size of slides",
+            )
         for row in every(tree, "p:sldMasterIdLst/p:sldMasterId"):
             target = relations.get(row.get(f"{{{OFFICE}}}id", ""))
             if target is not None and not target.external:
                 self.found.masters.append(self.master(target.target))
         if not self.found.layouts:
             raise Refused(
-                "no-layouts", "it has no slide layouts", "in PowerPoint: View, Slide Master; add at least a title slide and a content slide"
+                "no-layouts",
+                "it has no slide layouts",
+                "in PowerPoint: View, Slide Master; add at least a title slide and a content slide",
             )
         _name(self.found)
         self.found.left += _left_behind(self.package)
@@ -111,27 +135,49 @@ class _Cleaner:
     def master(self, source: str) -> Master:
         number_ = len(self.found.masters) + 1
         relations = self.package.relations(source)
-        master = Master(f"ppt/slideMasters/slideMaster{number_}.xml", self.package.xml(source), height=self.found.page[1] / EMU)
+        master = Master(
+            f"ppt/slideMasters/slideMaster{number_}.xml",
+            self.package.xml(source),
+            height=self.found.page[1] / EMU,
+        )
         ids = [row.get(f"{{{OFFICE}}}id", "") for row in every(master.tree, "p:sldLayoutIdLst/p:sldLayoutId")]
-        wanted = [relations[one].target for one in ids if one in relations and relations[one].kind == "slideLayout"]
+        wanted = [
+            relations[one].target for one in ids if one in relations and relations[one].kind == "slideLayout"
+        ]
         first = len(self.found.layouts) + 1
         for at, layout in enumerate(dict.fromkeys(wanted), first):
             master.layouts.append(self.layout(layout, f"ppt/slideLayouts/slideLayout{at}.xml", master.name))
             master.relation("slideLayout", f"../slideLayouts/slideLayout{at}.xml")
-        theme = next((one.target for one in relations.values() if one.kind == "theme" and not one.external), None)
+        theme = next(
+            (one.target for one in relations.values() if one.kind == "theme" and not one.external), None
+        )
         if theme is None:
-            raise Refused("broken-template", f"the master '{source}' has no theme", "open it in PowerPoint and save it anew")
+            raise Refused(
+                "broken-template",
+                f"the master '{source}' has no theme",
+                "open it in PowerPoint and save it anew",
+            )
         master.theme = self.theme(theme, f"ppt/theme/theme{number_}.xml", master, "theme")
         self.tidy(master, relations)
         remove_all(master.tree, "p:sldLayoutIdLst")
         return master
 
     def layout(self, source: str, name: str, master: str) -> Layout:
-        layout = Layout(name, self.package.xml(source), [("slideMaster", f"../{master.removeprefix('ppt/')}")])
+        layout = Layout(
+            name, self.package.xml(source), [("slideMaster", f"../{master.removeprefix('ppt/')}")]
+        )
         relations = self.package.relations(source)
-        override = next((one.target for one in relations.values() if one.kind == "themeOverride" and not one.external), None)
+        override = next(
+            (one.target for one in relations.values() if one.kind == "themeOverride" and not one.external),
+            None,
+        )
         if override:
-            self.theme(override, name.replace("slideLayouts/slideLayout", "theme/themeOverride"), layout, "themeOverride")
+            self.theme(
+                override,
+                name.replace("slideLayouts/slideLayout", "theme/themeOverride"),
+                layout,
+                "themeOverride",
+            )
         self.tidy(layout, relations)
         return layout
 
@@ -160,7 +206,9 @@ class _Cleaner:
             remove_all(root, path)
         for element in [one for one in root.iter() if local(one) != "blip" and _refers(one)]:
             self.sever(element)
-        for element in [one for one in root.iter(q("a:blip")) if _refers(one)]:  # those that are left: what was embedded had its own
+        for element in [
+            one for one in root.iter(q("a:blip")) if _refers(one)
+        ]:  # those that are left: what was embedded had its own
             self.keep_picture(part, element, relations)
         for blip in [one for one in root.iter(q("a:blip")) if not one.get(f"{{{OFFICE}}}embed")]:
             _drop_picture(blip)
@@ -198,7 +246,9 @@ class _Cleaner:
         if ending is None:
             self.tell("a picture in a form that slides do not show")
             return None
-        name = self.digests.setdefault(hashlib.sha256(data).hexdigest(), f"master{len(self.digests) + 1}.{ending}")
+        name = self.digests.setdefault(
+            hashlib.sha256(data).hexdigest(), f"master{len(self.digests) + 1}.{ending}"
+        )
         self.found.media[f"ppt/media/{name}"] = data
         return name
 
@@ -219,14 +269,28 @@ def remove_all(root: Element, path: str) -> None:
 
 def _drop_holder(element: Element) -> None:
     """Remove the smallest whole thing an element is part of: its frame, its extension, its shape."""
-    whole = next((one for one in element.iterancestors() if local(one) in {"ext", "graphicFrame", "AlternateContent", "contentPart"}), element)
+    whole = next(
+        (
+            one
+            for one in element.iterancestors()
+            if local(one) in {"ext", "graphicFrame", "AlternateContent", "contentPart"}
+        ),
+        element,
+    )
     outer = next((one for one in whole.iterancestors() if local(one) == "AlternateContent"), whole)
     remove(outer)
 
 
 def _drop_picture(blip: Element) -> None:
     """Remove what showed a picture that is not kept: the picture itself, a background, or a fill."""
-    holder = next((one for one in blip.iterancestors() if local(one) in {"pic", "bg", "buBlip", "blipFill"} and local(one) != "blipFill"), None)
+    holder = next(
+        (
+            one
+            for one in blip.iterancestors()
+            if local(one) in {"pic", "bg", "buBlip", "blipFill"} and local(one) != "blipFill"
+        ),
+        None,
+    )
     remove(holder if holder is not None else next(blip.iterancestors(), blip))
 
 

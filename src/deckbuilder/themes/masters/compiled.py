@@ -23,7 +23,20 @@ from deckbuilder.themes.masters.repair import FOOT, repaired
 from deckbuilder.themes.masters.xml import EMU, Element, find, written
 from deckbuilder.values import dataclass
 
-_COLOURS = ("bg1", "tx1", "bg2", "tx2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+_COLOURS = (
+    "bg1",
+    "tx1",
+    "bg2",
+    "tx2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,9 @@ def taken(data: bytes, chosen: Mapping[str, str]) -> Taken:
 
 
 @lru_cache(32)
-def compiled(data: bytes, chosen: tuple[tuple[str, str], ...], brands: tuple[Brand, Brand] | None = None) -> Template:
+def compiled(
+    data: bytes, chosen: tuple[tuple[str, str], ...], brands: tuple[Brand, Brand] | None = None
+) -> Template:
     """The template of a file as decks are made under it; raises what `taken` raises.
 
     `brands` are the one the template came with and another, in which its colours and fonts are wanted.
@@ -78,7 +93,9 @@ def compiled(data: bytes, chosen: tuple[tuple[str, str], ...], brands: tuple[Bra
     parts = {part.name: written(part.tree) for part in one.cleaned.parts} | one.cleaned.media
     relations = tuple((part.name, tuple(part.rows)) for part in one.cleaned.parts)
     masters = tuple(master.name for master in one.cleaned.masters)
-    return Template(digest, one.cleaned.page, tuple(_layouts(one)), masters, one.main.name, relations, _sign(one), parts)
+    return Template(
+        digest, one.cleaned.page, tuple(_layouts(one)), masters, one.main.name, relations, _sign(one), parts
+    )
 
 
 def _sign(one: Taken) -> str:
@@ -105,7 +122,9 @@ def _layouts(one: Taken) -> Iterator[tuple[str, tuple[layouts.Layout, ...]]]:
 def _own(match: Match, page: Page) -> layouts.Layout:
     layout = match.candidate.layout
     foot = tuple((one.form, one.attributes) for one in match.candidate.foot)
-    return layouts.Layout(layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree))
+    return layouts.Layout(
+        layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree)
+    )
 
 
 def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> layouts.Layout:
@@ -114,9 +133,24 @@ def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Pa
     if match:
         base = _own(match, page)
         master_ = match.candidate.master.name
-        return replace(base, part=part, name=kind.label, places=own, made=True, source=base.part, master=master_, inks=page.inks)
-    foot = tuple((one.form, f'type="{one.form}" sz="quarter" idx="{FOOT_INDEX[one.form]}"') for one in placeholders(master, None) if one.form in FOOT)
-    return layouts.Layout(part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks)
+        return replace(
+            base,
+            part=part,
+            name=kind.label,
+            places=own,
+            made=True,
+            source=base.part,
+            master=master_,
+            inks=page.inks,
+        )
+    foot = tuple(
+        (one.form, f'type="{one.form}" sz="quarter" idx="{FOOT_INDEX[one.form]}"')
+        for one in placeholders(master, None)
+        if one.form in FOOT
+    )
+    return layouts.Layout(
+        part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks
+    )
 
 
 def _colours(layout: Element) -> str:

@@ -58,7 +58,9 @@ def themed(master: Master, face: str) -> str:
     """A face by its name, where `+mj-lt` and `+mn-lt` stand for the theme's of headings and text."""
     if face.startswith("+"):
         kind = "major" if face.startswith("+mj") else "minor"
-        latin = find(master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin")
+        latin = find(
+            master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin"
+        )
         face = "" if latin is None else latin.get("typeface", "")
     return face if re.fullmatch(FACE, face) else "Arial"
 
@@ -72,8 +74,12 @@ class _Chooser:
 
     def colours(self) -> Colours:
         places = placeholders(self.master, self.layout)
-        title = next((found for one in places if one.form in TITLES and (found := self.canvas.ink(one))), None)
-        body = next((found for one in places if one.form in {"body", "obj"} and (found := self.canvas.ink(one))), None)
+        title = next(
+            (found for one in places if one.form in TITLES and (found := self.canvas.ink(one))), None
+        )
+        body = next(
+            (found for one in places if one.form in {"body", "obj"} and (found := self.canvas.ink(one))), None
+        )
         named = self.canvas.palette.named
         wanted = body.colour if body else named("tx1") or BLACK
         background = self.page(wanted, body.behind if body else named("bg1") or WHITE)
@@ -82,10 +88,16 @@ class _Chooser:
         pages = (background, soft)
         wanted = title.colour if title else text
         if title and title.behind != background and contrast(wanted, background) < TEXT_CONTRAST:
-            self.changed.append(f"'heading': the template's titles are {wanted} on {title.behind}; on the page a colour of its theme stands for it")
+            self.changed.append(
+                f"'heading': the template's titles are {wanted} on {title.behind}; on the page a colour of its theme stands for it"
+            )
             wanted = self.first(("tx2", "accent1", "accent2"), pages) or text
         heading = self.legible("heading", wanted, pages, TEXT_CONTRAST)
-        accent = self.first([f"accent{number}" for number in range(1, 7)], pages, SHAPE_CONTRAST) or named("accent1") or heading
+        accent = (
+            self.first([f"accent{number}" for number in range(1, 7)], pages, SHAPE_CONTRAST)
+            or named("accent1")
+            or heading
+        )
         more = tuple(colour for number in range(2, 7) if (colour := named(f"accent{number}")))
         return Colours(
             background,
@@ -104,13 +116,20 @@ class _Chooser:
         steps = [mixed(background, end, number * _STEP) for number in range(_MOST_STEPS + 1)]
         found = next((one for one in steps if contrast(text, one) >= TEXT_CONTRAST * _RESERVE), background)
         if found != background:
-            self.changed.append(f"'background': text in {text} has too little contrast on {background}; {found} stands for it")
+            self.changed.append(
+                f"'background': text in {text} has too little contrast on {background}; {found} stands for it"
+            )
         return found
 
     def soft(self, background: str, text: str) -> str:
         """The template's second background, if text is legible on it and it is as quiet as one."""
         second = self.canvas.palette.named("bg2")
-        quiet = second and second != background and contrast(second, background) <= _NEAR and contrast(text, second) >= TEXT_CONTRAST
+        quiet = (
+            second
+            and second != background
+            and contrast(second, background) <= _NEAR
+            and contrast(text, second) >= TEXT_CONTRAST
+        )
         if second and quiet:
             return second
         others = (mixed(background, towards, _SOFT) for towards in (text, BLACK, WHITE))
@@ -119,7 +138,9 @@ class _Chooser:
     def first(self, names: Iterable[str], pages: tuple[str, ...], least: float = TEXT_CONTRAST) -> str | None:
         """The first colour of the theme that stands out on all `pages`."""
         colours = (self.canvas.palette.named(name) for name in names)
-        return next((one for one in colours if one and all(contrast(one, page) >= least for page in pages)), None)
+        return next(
+            (one for one in colours if one and all(contrast(one, page) >= least for page in pages)), None
+        )
 
     def legible(self, name: str, colour: str, pages: tuple[str, ...], least: float) -> str:
         """`colour`, or the nearest to it towards black or white that stands out on all `pages`."""

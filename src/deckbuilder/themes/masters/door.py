@@ -72,12 +72,18 @@ class Package:
             with self.archive.open(info) as file:
                 data = file.read(LARGEST_PART + 1)
         except RuntimeError:
-            raise Refused("legacy-template", f"the part '{part}' is encrypted", "save it without a password") from None
+            raise Refused(
+                "legacy-template", f"the part '{part}' is encrypted", "save it without a password"
+            ) from None
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
-            raise Refused("broken-template", f"the part '{part}' is damaged", f"open it and save it anew {_SAVE_AS}") from None
+            raise Refused(
+                "broken-template", f"the part '{part}' is damaged", f"open it and save it anew {_SAVE_AS}"
+            ) from None
         self.inflated += len(data)
         if len(data) > LARGEST_PART or self.inflated > MOST_INFLATED:
-            raise Refused("template-too-large", f"the part '{part}' is too large", "make its pictures smaller")
+            raise Refused(
+                "template-too-large", f"the part '{part}' is too large", "make its pictures smaller"
+            )
         return data
 
     def xml(self, part: str) -> Element:
@@ -85,7 +91,11 @@ class Package:
         try:
             return parse(self.data(part))
         except NotXml as error:
-            raise Refused("broken-template", f"the part '{part}' is refused: {error}", f"open it and save it anew {_SAVE_AS}") from None
+            raise Refused(
+                "broken-template",
+                f"the part '{part}' is refused: {error}",
+                f"open it and save it anew {_SAVE_AS}",
+            ) from None
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The relationships of a part, or of the package for the empty name, by id."""
@@ -113,7 +123,11 @@ def opened(data: bytes) -> tuple[Package, str]:
     package = _package(data)
     relations = package.relations("")
     if _STRICT.encode() in (package.data("_rels/.rels") if package.has("_rels/.rels") else b""):
-        raise Refused("strict-template", "this is a 'Strict Open XML Presentation'", f"save it as a plain one {_SAVE_AS}")
+        raise Refused(
+            "strict-template",
+            "this is a 'Strict Open XML Presentation'",
+            f"save it as a plain one {_SAVE_AS}",
+        )
     main = next((one.target for one in relations.values() if one.kind == "officeDocument"), "")
     _check_type(package, main)
     return package, main
@@ -124,13 +138,23 @@ def _package(data: bytes) -> Package:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error):
-        raise Refused("not-a-template", "this is not a PowerPoint file, or it is damaged", f"save it {_SAVE_AS}") from None
+        raise Refused(
+            "not-a-template", "this is not a PowerPoint file, or it is damaged", f"save it {_SAVE_AS}"
+        ) from None
     if len(infos) > MOST_MEMBERS or sum(info.file_size for info in infos) > MOST_INFLATED:
-        raise Refused("template-too-large", "the file has too many parts, or unpacks to too much", "take the slides and large pictures out of it")
+        raise Refused(
+            "template-too-large",
+            "the file has too many parts, or unpacks to too much",
+            "take the slides and large pictures out of it",
+        )
     names = [info.filename for info in infos]
     if len(names) != len(set(names)):
         twice = next(name for name in names if names.count(name) > 1)
-        raise Refused("broken-template", f"the part '{twice}' is in the file twice", f"open it and save it anew {_SAVE_AS}")
+        raise Refused(
+            "broken-template",
+            f"the part '{twice}' is in the file twice",
+            f"open it and save it anew {_SAVE_AS}",
+        )
     return Package(archive, {info.filename: info for info in infos if not info.is_dir()})
 
 
@@ -138,13 +162,24 @@ def _check_type(package: Package, main: str) -> None:
     """Refuse what is no presentation, and what carries macros."""
     types = package.xml("[Content_Types].xml") if package.has("[Content_Types].xml") else None
     rows = [] if types is None else types.findall("ct:Override", NS) + types.findall("ct:Default", NS)
-    kinds = {(row.get("PartName") or "").removeprefix("/"): row.get("ContentType", "") for row in rows if row.get("PartName")}
-    if any("macroEnabled" in row.get("ContentType", "") or "vbaProject" in row.get("ContentType", "") for row in rows):
+    kinds = {
+        (row.get("PartName") or "").removeprefix("/"): row.get("ContentType", "")
+        for row in rows
+        if row.get("PartName")
+    }
+    if any(
+        "macroEnabled" in row.get("ContentType", "") or "vbaProject" in row.get("ContentType", "")
+        for row in rows
+    ):
         raise Refused("macro-template", "it carries macros", f"save it without them {_SAVE_AS}")
     if not main or not kinds.get(main, "").startswith(_MAIN):
-        raise Refused("not-a-template", "this is not a PowerPoint presentation", f"save the presentation {_SAVE_AS}")
+        raise Refused(
+            "not-a-template", "this is not a PowerPoint presentation", f"save the presentation {_SAVE_AS}"
+        )
     if not package.has(main):
-        raise Refused("broken-template", f"the part '{main}' is missing", f"open it and save it anew {_SAVE_AS}")
+        raise Refused(
+            "broken-template", f"the part '{main}' is missing", f"open it and save it anew {_SAVE_AS}"
+        )
 
 
 def told(refused: Refused, at: Span, sink: Sink) -> None:

@@ -60,7 +60,11 @@ class Placeholder:
         """Whether its text or its box does not stand upright."""
         boxes = (find(shape, "p:spPr/a:xfrm") for shape in self.line)
         box = next((one for one in boxes if one is not None), None)
-        return self.body("vert", "horz") != "horz" or self.ph.get("orient") == "vert" or number(box, "rot") % 21_600_000 != 0
+        return (
+            self.body("vert", "horz") != "horz"
+            or self.ph.get("orient") == "vert"
+            or number(box, "rot") % 21_600_000 != 0
+        )
 
     def body(self, name: str, otherwise: str) -> str:
         """A property of the text's body; one that should be a number and is none is not taken."""
@@ -92,7 +96,9 @@ class Placeholder:
     def face(self) -> str:
         """The face as it is named: `+mj-lt` for that of the theme's headings."""
         said = (find(one, "a:defRPr/a:latin") for one in self.levels(1))
-        return next((one.get("typeface", "") for one in said if one is not None and one.get("typeface")), "+mn-lt")
+        return next(
+            (one.get("typeface", "") for one in said if one is not None and one.get("typeface")), "+mn-lt"
+        )
 
     @property
     def fill(self) -> Element | None:
@@ -108,12 +114,20 @@ class Placeholder:
     @property
     def hanging(self) -> bool:
         """Whether its paragraphs, without bullets, have a margin or hang."""
-        said = [next((number(one, name) for one in self.levels(1) if name in one.attrib), 0) for name in ("marL", "indent")]
+        said = [
+            next((number(one, name) for one in self.levels(1) if name in one.attrib), 0)
+            for name in ("marL", "indent")
+        ]
         return any(said)
 
     @property
     def listed(self) -> bool:
-        marks = (local(child) for one in self.levels(1) for child in one if local(child) in {"buNone", "buChar", "buAutoNum", "buBlip"})
+        marks = (
+            local(child)
+            for one in self.levels(1)
+            for child in one
+            if local(child) in {"buNone", "buChar", "buAutoNum", "buBlip"}
+        )
         return next(marks, "buNone") != "buNone"
 
     @property
@@ -125,7 +139,9 @@ class Placeholder:
         margins = tuple(self._margin(level) for level in range(1, _LEVELS + 1)) if self.listed else ()
         face = "" if self.face.startswith("+") else self.face
         strong, capitals = self.looks("b") in {"1", "true"}, self.looks("cap") == "all"
-        return Style(size, size, strong, heading, self._leading(size), self._gap(size), face, capitals, levels, margins)
+        return Style(
+            size, size, strong, heading, self._leading(size), self._gap(size), face, capitals, levels, margins
+        )
 
     def _margin(self, level: int) -> float:
         """How far the text of a level is moved in, in points: the further of its first and its other lines."""
@@ -136,7 +152,9 @@ class Placeholder:
 
     def _spacing(self, name: str) -> tuple[float, float] | None:
         """A spacing as a part of a line and in points, the first of which is 0 where the second is said."""
-        found = next((spacing for one in self.levels(1) if (spacing := find(one, f"a:{name}")) is not None), None)
+        found = next(
+            (spacing for one in self.levels(1) if (spacing := find(one, f"a:{name}")) is not None), None
+        )
         if found is None:
             return None
         percent, points = find(found, "a:spcPct"), find(found, "a:spcPts")
@@ -163,7 +181,9 @@ def _percent(element: Element | None) -> float:
 def placeholders(master: Master, layout: Layout | None) -> list[Placeholder]:
     """The placeholders of a layout, or of the master itself, in the order in which they are drawn."""
     root = master.tree if layout is None else layout.tree
-    return _grown([_placeholder(shape, ph, master, layout) for shape, ph in places(root)], master.height * _LOWEST)
+    return _grown(
+        [_placeholder(shape, ph, master, layout) for shape, ph in places(root)], master.height * _LOWEST
+    )
 
 
 def _grown(found: list[Placeholder], lowest: float) -> list[Placeholder]:
@@ -171,10 +191,18 @@ def _grown(found: list[Placeholder], lowest: float) -> list[Placeholder]:
     feet = [lowest, *(one.frame.y for one in found if one.form in FOOT and one.frame)]
     grown = []
     for one in found:
-        frame, grows = one.frame, any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in one.line)
+        frame, grows = (
+            one.frame,
+            any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in one.line),
+        )
         if frame and grows and one.form in _CONTENT:
             below = [
-                other.frame.y for other in found if other.frame and other is not one and other.frame.y >= frame.bottom and _meet(frame, other.frame)
+                other.frame.y
+                for other in found
+                if other.frame
+                and other is not one
+                and other.frame.y >= frame.bottom
+                and _meet(frame, other.frame)
             ]
             limit = min([*below, *(foot for foot in feet if foot > frame.bottom)], default=frame.bottom)
             grown.append(replace(one, frame=replace(frame, height=max(frame.height, limit - frame.y))))

@@ -27,7 +27,11 @@ class Sign:
 
 def sign(tree: Element, part: str, rows: list[tuple[str, str]], page: tuple[float, float]) -> Sign | None:
     """The first small picture of a master or layout, nearest to a corner of the page; None if there is none."""
-    found = [one for shape in tree.iter(q("p:pic")) if (one := _sign(shape, part, rows)) and _is_small(one.frame, page)]
+    found = [
+        one
+        for shape in tree.iter(q("p:pic"))
+        if (one := _sign(shape, part, rows)) and _is_small(one.frame, page)
+    ]
     return min(found, key=lambda one: _from_corner(one.frame, page), default=None)
 
 
@@ -50,5 +54,8 @@ def _is_small(frame: Frame, page: tuple[float, float]) -> bool:
 
 
 def _from_corner(frame: Frame, page: tuple[float, float]) -> float:
-    across, down = min(frame.x, page[0] - frame.right) / page[0], min(frame.y, page[1] - frame.bottom) / page[1]
+    across, down = (
+        min(frame.x, page[0] - frame.right) / page[0],
+        min(frame.y, page[1] - frame.bottom) / page[1],
+    )
     return across + down

@@ -59,7 +59,9 @@ class Page:
     def whole(self) -> Frame:
         """The smallest rectangle around title and body."""
         x, y = min(self.title.x, self.body.x), min(self.title.y, self.body.y)
-        return Frame(x, y, max(self.title.right, self.body.right) - x, max(self.title.bottom, self.body.bottom) - y)
+        return Frame(
+            x, y, max(self.title.right, self.body.right) - x, max(self.title.bottom, self.body.bottom) - y
+        )
 
     @property
     def away(self) -> Frame:
@@ -85,7 +87,14 @@ class Page:
 
     def drawn(self, name: str) -> Style:
         """The style of a table, or of the texts of a drawing, which inherit nothing from a placeholder."""
-        return replace(self.style(name), leading=STANDARD[name].leading, capitals=False, face="", heading=False, strong=False)
+        return replace(
+            self.style(name),
+            leading=STANDARD[name].leading,
+            capitals=False,
+            face="",
+            heading=False,
+            strong=False,
+        )
 
 
 def page_of(master: Master, layout: Layout | None, size: tuple[float, float]) -> Page:
@@ -116,7 +125,10 @@ def _roomy(body: Frame, height: float) -> Frame:
 def _first(master: Master, layout: Layout | None, forms: tuple[str, ...]) -> Placeholder | None:
     """The first placeholder of one of `forms`: of the layout, or else of the master."""
     every_one = [*(placeholders(master, layout) if layout else ()), *placeholders(master, None)]
-    return next((one for form in forms for one in every_one if one.form == form and one.frame and not one.turned), None)
+    return next(
+        (one for form in forms for one in every_one if one.form == form and one.frame and not one.turned),
+        None,
+    )
 
 
 def _fill(place: Placeholder | None) -> str:
@@ -155,12 +167,21 @@ def every(kind: Kind, match: Match | None, page: Page) -> Iterator[tuple[str, Pl
     have = dict(taken(match, page)) if match else {}
     joined = match.joined if match else {}
     lacking = [area for area in kind.areas if area.name not in have]
-    frames = _beside(kind, lacking, have, page) if match else {area.name: _on_page(kind, area, page) for area in lacking}
+    frames = (
+        _beside(kind, lacking, have, page)
+        if match
+        else {area.name: _on_page(kind, area, page) for area in lacking}
+    )
     used = [int(one.index) for one in (match.candidate.places if match else ()) if one.index.isdecimal()]
     first = max([_FIRST_INDEX - 1, *used]) + 1
     for at, area in enumerate(kind.areas):
         if area.name in have:
-            yield area.name, replace(have[area.name], frame=frames.get(joined.get(area.name, area.name), have[area.name].frame))
+            yield (
+                area.name,
+                replace(
+                    have[area.name], frame=frames.get(joined.get(area.name, area.name), have[area.name].frame)
+                ),
+            )
         else:
             yield area.name, _made(area, frames[area.name], page, first + at)
 
@@ -196,7 +217,9 @@ def _on_page(kind: Kind, area: Area, page: Page) -> Frame:
     if kind.is_above_title(area) and title is not None:
         return _above(area, kind, _on_page(kind, title, page), page)
     if title is not None and not title.hidden and title.style == "title":
-        return page.title if area is title else _legible(area, _projected(area.box, _GRID_BODY, page.body), page)
+        return (
+            page.title if area is title else _legible(area, _projected(area.box, _GRID_BODY, page.body), page)
+        )
     return _legible(area, _projected(area.box, _GRID_ALL, page.whole), page)
 
 
@@ -252,15 +275,25 @@ def _above(area: Area, kind: Kind, title: Frame, page: Page) -> Frame:
 
 def _under_title(kind: Kind, shown: list[Area], have: dict[str, Place], page: Page) -> dict[str, Frame]:
     """The same where the layout has nothing but a title, or not even that: what is free of the master's region."""
-    title = next((place.frame for name, place in have.items() if name == "title" and not place.put_away), None)
+    title = next(
+        (place.frame for name, place in have.items() if name == "title" and not place.put_away), None
+    )
     if title is None:
         return {area.name: _on_page(kind, area, page) for area in shown}
-    below = Frame(title.x, title.bottom + _SEPARATE * page.height, title.width, max(page.whole.bottom, page.height * _FOOT) - title.bottom)
+    below = Frame(
+        title.x,
+        title.bottom + _SEPARATE * page.height,
+        title.width,
+        max(page.whole.bottom, page.height * _FOOT) - title.bottom,
+    )
     above = Frame(title.x, page.whole.y, title.width, max(0.0, title.y - page.whole.y))
     room = below if below.height >= above.height else above
     share = min(1.0, room.height / max(1.0, sum(_height(area, page) for area in shown)))
     heights = [_height(area, page) * share for area in shown]
-    return {area.name: Frame(room.x, y, room.width, height) for area, y, height in zip(shown, _stacked(room.y, heights), heights, strict=True)}
+    return {
+        area.name: Frame(room.x, y, room.width, height)
+        for area, y, height in zip(shown, _stacked(room.y, heights), heights, strict=True)
+    }
 
 
 def _height(area: Area, page: Page) -> float:

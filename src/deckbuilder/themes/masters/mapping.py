@@ -83,7 +83,9 @@ class Match:
 
     @property
     def missing(self) -> tuple[Area, ...]:
-        return tuple(area for area in self.kind.areas if area.name not in self.taken and area.name not in self.joined)
+        return tuple(
+            area for area in self.kind.areas if area.name not in self.taken and area.name not in self.joined
+        )
 
     @property
     def complete(self) -> bool:
@@ -100,8 +102,19 @@ def candidates(found: Cleaned) -> list[Candidate]:
     """Every layout of every master. Places without a box, or in which text does not stand upright, are left out."""
     rows = []
     for order, (master, layout) in enumerate(found.layouts):
-        usable = (one for one in placeholders(master, layout) if one.form not in FOOT and one.frame and not one.turned)
-        rows.append(Candidate(master, layout, tuple(one for one in usable if one.frame and one.frame.width > 1 and one.frame.height > 1), order))
+        usable = (
+            one
+            for one in placeholders(master, layout)
+            if one.form not in FOOT and one.frame and not one.turned
+        )
+        rows.append(
+            Candidate(
+                master,
+                layout,
+                tuple(one for one in usable if one.frame and one.frame.width > 1 and one.frame.height > 1),
+                order,
+            )
+        )
     return rows
 
 
@@ -114,25 +127,41 @@ def mapped(found: Cleaned, chosen: Mapping[str, str]) -> dict[str, Match | None]
     for name, kind in sorted(kinds().items(), key=lambda pair: pair[0] != CONTENT):
         home = matches.get(CONTENT)
         if name in chosen:
-            matches[name] = None if chosen[name] == GENERATED else assigned(kind, by_name[chosen[name]], page, "chosen")
+            matches[name] = (
+                None if chosen[name] == GENERATED else assigned(kind, by_name[chosen[name]], page, "chosen")
+            )
         else:
-            matches[name] = _best(found, kind, every, page, home.candidate.master if home and kind.surface != "cover" else None)
+            matches[name] = _best(
+                found, kind, every, page, home.candidate.master if home and kind.surface != "cover" else None
+            )
     for name, kind in kinds().items():
         if matches[name] is None and name not in chosen:
             matches[name] = _by_places(kind, [one for one in matches.values() if one is not None], page)
     return {name: matches[name] for name in kinds()}
 
 
-def _best(found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float], home: Master | None) -> Match | None:
+def _best(
+    found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float], home: Master | None
+) -> Match | None:
     """The layout that looks most like the kind by type and name, rather under the master `home`; None if none does."""
     likely = (match for one in every for match in _likely(kind, one, page))
-    scored = [(_score(match) - _unreadable(found, match) + _AT_HOME * (match.candidate.master is home), match) for match in likely]
+    scored = [
+        (_score(match) - _unreadable(found, match) + _AT_HOME * (match.candidate.master is home), match)
+        for match in likely
+    ]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= _ENOUGH else None
 
 
 def _likely(kind: Kind, candidate: Candidate, page: tuple[float, float]) -> Iterator[Match]:
-    why = [word for word, holds in (("type", candidate.form in kind.types), ("name", is_called(kind, candidate.layout.title))) if holds]
+    why = [
+        word
+        for word, holds in (
+            ("type", candidate.form in kind.types),
+            ("name", is_called(kind, candidate.layout.title)),
+        )
+        if holds
+    ]
     match = assigned(kind, candidate, page, " and ".join(why)) if why else None
     if match is not None and match.complete:
         yield match
@@ -152,7 +181,11 @@ def _unreadable(found: Cleaned, match: Match) -> float:
     canvas = Canvas(found, match.candidate.master, match.candidate.layout)
     shown = [(one, one.frame) for one in match.taken.values() if one.frame]
     faint = any(ink.ratio < SHAPE_CONTRAST for one, _ in shown if (ink := canvas.ink(one)) and not ink.mean)
-    clutter = 0.0 if match.kind.surface == "cover" else max((canvas.clutter(frame) for _, frame in shown), default=0.0)
+    clutter = (
+        0.0
+        if match.kind.surface == "cover"
+        else max((canvas.clutter(frame) for _, frame in shown), default=0.0)
+    )
     return _CLUTTERED * clutter + _FAINT * faint
 
 
@@ -167,14 +200,28 @@ def _by_places(kind: Kind, used: Iterable[Match], page: tuple[float, float]) -> 
 
 
 def _is_roomy(match: Match, page: tuple[float, float]) -> bool:
-    wanted = ((area, match.taken[area.name].frame) for area in match.kind.areas if area.essential and area.name in match.taken)
-    return all(area.name == "title" or (frame is not None and _part(area, frame, page) >= _SMALLEST_BY_PLACES) for area, frame in wanted)
+    wanted = (
+        (area, match.taken[area.name].frame)
+        for area in match.kind.areas
+        if area.essential and area.name in match.taken
+    )
+    return all(
+        area.name == "title" or (frame is not None and _part(area, frame, page) >= _SMALLEST_BY_PLACES)
+        for area, frame in wanted
+    )
 
 
 @cache
 def _called(kind: str) -> re.Pattern[str] | None:
     names = kinds()[kind].names
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)", re.IGNORECASE) if names else None
+    return (
+        re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})(?!\w)",
+            re.IGNORECASE,
+        )
+        if names
+        else None
+    )
 
 
 def is_called(kind: Kind, name: str) -> bool:
@@ -191,14 +238,27 @@ def assigned(kind: Kind, candidate: Candidate, page: tuple[float, float], why: s
     free = sorted(candidate.places, key=lambda one: _reading(one, page))
     taken: dict[str, Placeholder] = {}
     joined: dict[str, str] = {}
-    for area in sorted(kind.areas, key=lambda area: (area.name != "title", area.holds not in {"picture", "table", "chart"}, area.holds != "content")):
+    for area in sorted(
+        kind.areas,
+        key=lambda area: (
+            area.name != "title",
+            area.holds not in {"picture", "table", "chart"},
+            area.holds != "content",
+        ),
+    ):
         place = None if kind.is_above_title(area) else _place(area, free, page)
         if place is not None:
             taken[area.name] = place
             free.remove(place)
         elif area.joins in taken and _holds_both(taken[area.joins]):
             joined[area.name] = area.joins
-    return Match(kind, candidate, why, {area.name: taken[area.name] for area in kind.areas if area.name in taken}, joined)
+    return Match(
+        kind,
+        candidate,
+        why,
+        {area.name: taken[area.name] for area in kind.areas if area.name in taken},
+        joined,
+    )
 
 
 def _holds_both(place: Placeholder) -> bool:
@@ -224,7 +284,9 @@ def _large_enough(area: Area, place: Placeholder, page: tuple[float, float]) -> 
     part = _part(area, frame, page)
     if area.essential:
         return part >= _SMALLEST and frame.height >= place.size()
-    return (_SMALLEST_OWN if area.joins else _SMALLEST_OPTIONAL) <= part <= _LARGEST_OPTIONAL.get(place.form, part) and frame.height >= place.size()
+    return (_SMALLEST_OWN if area.joins else _SMALLEST_OPTIONAL) <= part <= _LARGEST_OPTIONAL.get(
+        place.form, part
+    ) and frame.height >= place.size()
 
 
 def _part(area: Area, frame: Frame, page: tuple[float, float]) -> float:

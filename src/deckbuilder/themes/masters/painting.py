@@ -15,9 +15,30 @@ from deckbuilder.themes.masters.inheritance import Placeholder
 from deckbuilder.themes.masters.xml import OFFICE, Element, box_of, every, find, local, number, q
 from deckbuilder.values import dataclass
 
-SLOTS = ("dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+SLOTS = (
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
 _USUAL = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-_PRESETS = {"black": "#000000", "white": "#FFFFFF", "red": "#FF0000", "green": "#008000", "blue": "#0000FF", "gray": "#808080", "yellow": "#FFFF00"}
+_PRESETS = {
+    "black": "#000000",
+    "white": "#FFFFFF",
+    "red": "#FF0000",
+    "green": "#008000",
+    "blue": "#0000FF",
+    "gray": "#808080",
+    "yellow": "#FFFF00",
+}
 _SHARE = 100_000
 _OPAQUE = 0.5
 """The least opacity at which a fill counts as what lies behind a text."""
@@ -61,9 +82,12 @@ class Palette:
         if said is None:
             return None
         kind, value = local(said), said.get("lastClr" if local(said) == "sysClr" else "val", "")
-        base = {"srgbClr": f"#{value.upper()}", "sysClr": f"#{value.upper()}", "schemeClr": self.named(value), "prstClr": _PRESETS.get(value)}.get(
-            kind
-        )
+        base = {
+            "srgbClr": f"#{value.upper()}",
+            "sysClr": f"#{value.upper()}",
+            "schemeClr": self.named(value),
+            "prstClr": _PRESETS.get(value),
+        }.get(kind)
         if base is None or len(base) != 7:
             return None
         for change in said:
@@ -76,10 +100,14 @@ def palette(master: Master, layout: Layout | None = None) -> Palette:
     """The colours of a master, or of a layout that maps them in a way of its own."""
     scheme = find(master.theme.tree if master.theme else None, "a:themeElements/a:clrScheme")
     plain = Palette({}, {})
-    slots = {local(one): colour for one in (() if scheme is None else scheme) if (colour := plain.colour(one))}
+    slots = {
+        local(one): colour for one in (() if scheme is None else scheme) if (colour := plain.colour(one))
+    }
     own = find(layout.tree, "p:clrMapOvr/a:overrideClrMapping") if layout else None
     names = own if own is not None else find(master.tree, "p:clrMap")
-    return Palette(slots, {} if names is None else {str(key): str(value) for key, value in names.attrib.items()})
+    return Palette(
+        slots, {} if names is None else {str(key): str(value) for key, value in names.attrib.items()}
+    )
 
 
 @dataclass(frozen=True)
@@ -115,19 +143,29 @@ class Canvas:
 
     def behind(self, frame: Frame) -> tuple[str | None, bool]:
         """The colour behind a frame, and whether it is the mean of a picture or gradient; None where nothing is said."""
-        shown = (self.fill(part, holder) for part, holder, box in self._shapes() if box.covers(frame) >= _COVERED)
+        shown = (
+            self.fill(part, holder) for part, holder, box in self._shapes() if box.covers(frame) >= _COVERED
+        )
         return next((fill for fill in shown if fill[0]), self._background())
 
     def clutter(self, frame: Frame) -> float:
         """How much of a frame lies on a picture or on drawings that cover only some of it, 0 to 1."""
-        groups = (box for part in (self.layout, self.master) if part for one in every(part.tree, "p:cSld/p:spTree/p:grpSp") if (box := box_of(one)))
+        groups = (
+            box
+            for part in (self.layout, self.master)
+            if part
+            for one in every(part.tree, "p:cSld/p:spTree/p:grpSp")
+            if (box := box_of(one))
+        )
         partly = sum(box.covers(frame) for box in groups)
         for _, fill, box in self._shapes():
             covered = box.covers(frame)
             if covered >= _COVERED:
                 return 1.0 if local(fill) == "blipFill" else min(1.0, partly)
             partly += covered
-        backgrounds = (find(part.tree, "p:cSld/p:bg") for part in (self.layout, self.master) if part is not None)
+        backgrounds = (
+            find(part.tree, "p:cSld/p:bg") for part in (self.layout, self.master) if part is not None
+        )
         behind = next((one for one in backgrounds if one is not None), None)
         return 1.0 if find(behind, "p:bgPr/a:blipFill") is not None else min(1.0, partly)
 
@@ -139,7 +177,12 @@ class Canvas:
             tree = find(part.tree, "p:cSld/p:spTree")
             for shape in reversed([] if tree is None else list(tree.iter(q("p:sp"), q("p:pic")))):
                 box, fill = box_of(shape), _fill_of(shape)
-                if box is not None and fill is not None and find(shape, "p:nvSpPr/p:nvPr/p:ph") is None and shape.getparent() is tree:
+                if (
+                    box is not None
+                    and fill is not None
+                    and find(shape, "p:nvSpPr/p:nvPr/p:ph") is None
+                    and shape.getparent() is tree
+                ):
                     yield part, fill, box
 
     def _background(self) -> tuple[str | None, bool]:
@@ -151,7 +194,10 @@ class Canvas:
             reference, properties = find(background, "p:bgRef"), find(background, "p:bgPr")
             if reference is not None:
                 return self.palette.colour(reference), number(reference, "idx") > 1001
-            fill = next((one for one in (() if properties is None else properties) if local(one).endswith("Fill")), None)
+            fill = next(
+                (one for one in (() if properties is None else properties) if local(one).endswith("Fill")),
+                None,
+            )
             return self.fill(part, fill) if fill is not None else (None, False)
         return self.palette.named("bg1"), False
 
@@ -160,7 +206,11 @@ class Canvas:
         kind = local(fill)
         if kind == "solidFill":
             alpha = next((one for one in fill.iter(q("a:alpha"))), None)
-            return (self.palette.colour(fill), False) if number(alpha, "val", _SHARE) / _SHARE >= _OPAQUE else (None, False)
+            return (
+                (self.palette.colour(fill), False)
+                if number(alpha, "val", _SHARE) / _SHARE >= _OPAQUE
+                else (None, False)
+            )
         if kind == "gradFill":
             stops = [colour for stop in every(fill, "a:gsLst/a:gs") if (colour := self.palette.colour(stop))]
             return (_mean(stops), True) if stops else (None, False)
@@ -183,7 +233,14 @@ def _fill_of(shape: Element) -> Element | None:
     if local(shape) == "pic":
         return find(shape, "p:blipFill")
     properties = find(shape, "p:spPr")
-    return next((one for one in (() if properties is None else properties) if local(one).endswith("Fill") and local(one) != "noFill"), None)
+    return next(
+        (
+            one
+            for one in (() if properties is None else properties)
+            if local(one).endswith("Fill") and local(one) != "noFill"
+        ),
+        None,
+    )
 
 
 def _mean(colours: list[str]) -> str:

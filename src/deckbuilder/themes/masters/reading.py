@@ -13,7 +13,14 @@ from deckbuilder.themes.masters.compiled import UnknownLayout, compiled
 from deckbuilder.themes.masters.door import LARGEST, Refused, told
 
 
-def load(folder: Folder, theme: str, file: Word, chosen: Mapping[str, Word], brands: tuple[Brand, Brand], sink: Sink) -> Template | None:
+def load(
+    folder: Folder,
+    theme: str,
+    file: Word,
+    chosen: Mapping[str, Word],
+    brands: tuple[Brand, Brand],
+    sink: Sink,
+) -> Template | None:
     """The template `file` in the folder of a theme, with the layouts `chosen` for kinds; None after an error.
 
     It is changed from the first of the two `brands`, that of the theme that brought it, to the second.
@@ -27,5 +34,10 @@ def load(folder: Folder, theme: str, file: Word, chosen: Mapping[str, Word], bra
         told(refused, file.at, sink)
     except UnknownLayout as unknown:
         at = chosen[unknown.kind].at
-        sink.error(at, "unknown-layout", f"the template has no layout '{unknown.name}'", near(unknown.name, unknown.names))
+        sink.error(
+            at,
+            "unknown-layout",
+            f"the template has no layout '{unknown.name}'",
+            near(unknown.name, unknown.names),
+        )
     return None

@@ -38,7 +38,9 @@ def _shown(master: Master, layout: Layout | None, forms: tuple[str, ...]) -> str
     """The colour that placeholders of such forms have on a layout."""
     names = palette(master, layout)
     found = (place for place in placeholders(master, layout) if place.form in forms)
-    return next((names.colour(place.fill) if place.fill is not None else names.named("tx1") for place in found), None)
+    return next(
+        (names.colour(place.fill) if place.fill is not None else names.named("tx1") for place in found), None
+    )
 
 
 def _ink(found: Cleaned, role: str, old: str | None, new: str) -> None:
@@ -83,7 +85,10 @@ def _slots(master: Master, before: Colours, after: Colours) -> None:
 def _changes(names: Palette, before: Colours, after: Colours) -> Iterator[tuple[str, str]]:
     accents = [f"accent{number}" for number in range(1, 7)]
     if before.accent != after.accent:
-        yield next((slot for slot in accents if names.slots.get(slot) == before.accent), accents[0]), after.accent
+        yield (
+            next((slot for slot in accents if names.slots.get(slot) == before.accent), accents[0]),
+            after.accent,
+        )
     for slot, old, new in zip(accents[1:], before.more, after.more, strict=False):
         if old != new and names.slots.get(slot) == old:
             yield slot, new
@@ -97,10 +102,18 @@ def _changes(names: Palette, before: Colours, after: Colours) -> Iterator[tuple[
 
 def _background(master: Master, old: str, new: str) -> None:
     """Change the plain background of a master and its layouts where it is written out."""
-    parts: list[tuple[Element, Layout | None]] = [(master.tree, None), *((layout.tree, layout) for layout in master.layouts)]
+    parts: list[tuple[Element, Layout | None]] = [
+        (master.tree, None),
+        *((layout.tree, layout) for layout in master.layouts),
+    ]
     for tree, layout in parts:
         fill = find(tree, "p:cSld/p:bg/p:bgPr/a:solidFill")
-        if old != new and fill is not None and find(fill, "a:srgbClr") is not None and palette(master, layout).colour(fill) == old:
+        if (
+            old != new
+            and fill is not None
+            and find(fill, "a:srgbClr") is not None
+            and palette(master, layout).colour(fill) == old
+        ):
             _paint(fill, new)
 
 
@@ -109,12 +122,21 @@ def _background(master: Master, old: str, new: str) -> None:
 
 def _fonts(master: Master, before: Brand, after: Brand) -> None:
     """Name other faces in the theme, and wherever a style names the old one itself."""
-    rows = (("majorFont", "titleStyle", before.heading, after.heading), ("minorFont", "bodyStyle", before.body, after.body))
+    rows = (
+        ("majorFont", "titleStyle", before.heading, after.heading),
+        ("minorFont", "bodyStyle", before.body, after.body),
+    )
     for kind, style, old, new in rows:
         if old == new:
             continue
-        themed = find(master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}/a:latin")
-        named = [one for one in master.tree.iterfind(f"p:txStyles/p:{style}/*/a:defRPr/a:latin", NS) if one.get("typeface") == old]
+        themed = find(
+            master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}/a:latin"
+        )
+        named = [
+            one
+            for one in master.tree.iterfind(f"p:txStyles/p:{style}/*/a:defRPr/a:latin", NS)
+            if one.get("typeface") == old
+        ]
         for latin in (*([themed] if themed is not None else ()), *named):
             latin.attrib.clear()
             latin.set("typeface", new)

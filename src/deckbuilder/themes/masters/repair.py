@@ -12,7 +12,20 @@ from lxml import etree
 
 from deckbuilder.themes.layouts import Frame
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master
-from deckbuilder.themes.masters.xml import EMU, NS, Element, attributes, box_of, every, find, form, number, places, q, take
+from deckbuilder.themes.masters.xml import (
+    EMU,
+    NS,
+    Element,
+    attributes,
+    box_of,
+    every,
+    find,
+    form,
+    number,
+    places,
+    q,
+    take,
+)
 
 TITLES = ("title", "ctrTitle")
 FOOT = ("dt", "ftr", "sldNum")
@@ -69,7 +82,11 @@ def _lift_master(master: Master) -> None:
     styles = etree.SubElement(master.tree, q("p:txStyles"))
     samples = {form(ph): shape for shape, ph in reversed(list(places(master.tree)))}
     fonts: dict[str, str] = {}
-    for tag, kind, font in (("p:titleStyle", "title", "major"), ("p:bodyStyle", "body", "minor"), ("p:otherStyle", "", "minor")):
+    for tag, kind, font in (
+        ("p:titleStyle", "title", "major"),
+        ("p:bodyStyle", "body", "minor"),
+        ("p:otherStyle", "", "minor"),
+    ):
         style = etree.SubElement(styles, q(tag))
         for level, paragraph in _levels(samples.get(kind)).items():
             fonts.setdefault(font, _face(paragraph))
@@ -113,7 +130,9 @@ def _projected(box: Frame, boxes: list[Frame], region: Frame) -> Frame:
     x, y = min(one.x for one in boxes), min(one.y for one in boxes)
     across = region.width / max(1.0, max(one.right for one in boxes) - x)
     down = region.height / max(1.0, max(one.bottom for one in boxes) - y)
-    return Frame(region.x + (box.x - x) * across, region.y + (box.y - y) * down, box.width * across, box.height * down)
+    return Frame(
+        region.x + (box.x - x) * across, region.y + (box.y - y) * down, box.width * across, box.height * down
+    )
 
 
 def _set_box(shape: Element, box: Frame) -> None:

@@ -96,7 +96,11 @@ def _master(one: Taken, number: int) -> MasterRow:
     master = one.cleaned.masters[number]
     theme = master.theme.tree.get("name", "") if master.theme else ""
     rows = (
-        LayoutRow(layout.title, layout.tree.get("type", ""), tuple(_place(place, master) for place in placeholders(master, layout)))
+        LayoutRow(
+            layout.title,
+            layout.tree.get("type", ""),
+            tuple(_place(place, master) for place in placeholders(master, layout)),
+        )
         for layout in master.layouts
     )
     return MasterRow(theme, tuple(rows))
@@ -111,7 +115,9 @@ def _place(place: Placeholder, master: Master) -> PlaceRow:
 def _mapping(kind: str, match: Match | None) -> MappingRow:
     if match is None:
         return MappingRow(kind, None, "generated", tuple(area.name for area in kinds()[kind].areas))
-    return MappingRow(kind, match.candidate.layout.title, match.why, tuple(area.name for area in match.missing))
+    return MappingRow(
+        kind, match.candidate.layout.title, match.why, tuple(area.name for area in match.missing)
+    )
 
 
 # ---- what would not work
@@ -125,13 +131,24 @@ def _findings(one: Taken, brand: Derived, page: tuple[float, float]) -> Iterator
     yield from _fonts(brand)
     yield from _page(page)
     yield from _contrast(one)
-    yield from (("adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like") for change in brand.changed)
+    yield from (
+        ("adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like")
+        for change in brand.changed
+    )
     yield from _sizes(one)
     yield from _literal_colours(one)
     if one.repaired:
-        yield "repaired-places", f"{one.repaired} placeholders could not be told apart", "they get numbers of their own, as PowerPoint gives them"
+        yield (
+            "repaired-places",
+            f"{one.repaired} placeholders could not be told apart",
+            "they get numbers of their own, as PowerPoint gives them",
+        )
     if one.cleaned.left:
-        yield "left-out", f"it also holds {', '.join(one.cleaned.left)}", "none of it gets into a theme or a deck"
+        yield (
+            "left-out",
+            f"it also holds {', '.join(one.cleaned.left)}",
+            "none of it gets into a theme or a deck",
+        )
 
 
 def _layouts(one: Taken) -> Iterator[Finding]:
@@ -141,25 +158,41 @@ def _layouts(one: Taken) -> Iterator[Finding]:
         yield "generated-layout", f"it has no layout for {', '.join(generated)}", hint
     for master, layout in one.cleaned.layouts:
         if not placeholders(master, layout):
-            yield "no-places", f"the layout '{layout.title}' has no placeholders", "no text can be put into it"
+            yield (
+                "no-places",
+                f"the layout '{layout.title}' has no placeholders",
+                "no text can be put into it",
+            )
     forms = {place.form for place in placeholders(one.main, None)}
     for form, word in (("title", "title"), ("body", "text")):
         if form not in forms:
-            yield "no-places", f"its master has no placeholder for {word}", "generated layouts have it in the usual place"
+            yield (
+                "no-places",
+                f"its master has no placeholder for {word}",
+                "generated layouts have it in the usual place",
+            )
 
 
 def _fonts(brand: Derived) -> Iterator[Finding]:
     for font in dict.fromkeys((brand.heading, brand.body)):
         instead = substitute(font)
         if not instead.exact:
-            yield "substitute-font", f"the font '{font}' is not at hand: texts are measured with {instead}", "leave some room in texts"
+            yield (
+                "substitute-font",
+                f"the font '{font}' is not at hand: texts are measured with {instead}",
+                "leave some room in texts",
+            )
 
 
 def _page(page: tuple[float, float]) -> Iterator[Finding]:
     ratio = page[0] / page[1]
     if not _SQUARE <= ratio <= _WIDE:
         shape = "4:3" if abs(ratio - 4 / 3) < 0.03 else f"{ratio:.2f}:1"
-        yield "page-shape", f"its pages are {shape}; pages in HTML are 16:9", "texts are made to fit both, so some slides continue earlier"
+        yield (
+            "page-shape",
+            f"its pages are {shape}; pages in HTML are 16:9",
+            "texts are made to fit both, so some slides continue earlier",
+        )
 
 
 def _contrast(one: Taken) -> Iterator[Finding]:
@@ -168,10 +201,12 @@ def _contrast(one: Taken) -> Iterator[Finding]:
         found = canvas.ink(place)
         if found is not None and found.ratio < TEXT_CONTRAST:
             about = f"{found.colour} on {'about ' if found.mean else ''}{found.behind}"
-            message = (
-                f"text in '{place.name}' of the layout '{layout}' has a contrast of {found.ratio:.1f}:1 ({about}); {TEXT_CONTRAST:g}:1 is needed"
+            message = f"text in '{place.name}' of the layout '{layout}' has a contrast of {found.ratio:.1f}:1 ({about}); {TEXT_CONTRAST:g}:1 is needed"
+            yield (
+                "low-contrast",
+                message,
+                "have its colour changed in the template, or map the kind to another layout",
             )
-            yield "low-contrast", message, "have its colour changed in the template, or map the kind to another layout"
 
 
 def _used(one: Taken) -> Iterator[tuple[str, Canvas, Placeholder]]:
@@ -181,7 +216,11 @@ def _used(one: Taken) -> Iterator[tuple[str, Canvas, Placeholder]]:
         for place in dict.fromkeys(match.taken.values()) if match else ():
             if match and place.shape not in seen:
                 seen.add(place.shape)
-                yield match.candidate.layout.title, Canvas(one.cleaned, match.candidate.master, match.candidate.layout), place
+                yield (
+                    match.candidate.layout.title,
+                    Canvas(one.cleaned, match.candidate.master, match.candidate.layout),
+                    place,
+                )
 
 
 def _sizes(one: Taken) -> Iterator[Finding]:

@@ -21,7 +21,14 @@ NS = {"a": DRAWING, "p": SLIDES, "r": OFFICE, "rel": RELATIONS, "ct": TYPES, "mc
 EMU = 12_700
 """EMU in a point."""
 
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
 
 
 class NotXml(ValueError):
@@ -30,7 +37,11 @@ class NotXml(ValueError):
 
 def parse(data: bytes) -> Element:
     """The root of an XML part; NotXml for what is none, and for any DOCTYPE, with which entities come."""
-    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+    if (
+        b"<!DOCTYPE" in data
+        or "<!DOCTYPE".encode("utf-16-le") in data
+        or "<!DOCTYPE".encode("utf-16-be") in data
+    ):
         raise NotXml("it declares a document type")
     try:
         root = etree.fromstring(data, _PARSER)
@@ -49,7 +60,12 @@ def written(root: Element) -> bytes:
 
 def _named_prefixes(root: Element) -> list[str]:
     """The prefixes that attributes name, as `mc:Ignorable` and `Requires` do: no element need bear them."""
-    values = (value for one in root.iter() for name, value in attributes(one).items() if name.startswith(f"{{{CHOICES}}}") or name == "Requires")
+    values = (
+        value
+        for one in root.iter()
+        for name, value in attributes(one).items()
+        if name.startswith(f"{{{CHOICES}}}") or name == "Requires"
+    )
     return sorted({word.partition(":")[0] for value in values for word in value.split()})
 
 
@@ -104,7 +120,11 @@ def shapes(root: Element) -> Iterator[Element]:
     """The shapes of a master or layout from back to front, those of groups with them, each group before its own."""
     tree = find(root, "p:cSld/p:spTree")
     if tree is not None:
-        yield from (one for one in tree.iter(q("p:sp"), q("p:pic"), q("p:grpSp"), q("p:graphicFrame"), q("p:cxnSp")) if one is not tree)
+        yield from (
+            one
+            for one in tree.iter(q("p:sp"), q("p:pic"), q("p:grpSp"), q("p:graphicFrame"), q("p:cxnSp"))
+            if one is not tree
+        )
 
 
 def places(root: Element) -> Iterator[tuple[Element, Element]]:
@@ -125,5 +145,10 @@ def box_of(shape: Element) -> Frame | None:
     for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
         offset, extent = find(shape, f"{path}/a:off"), find(shape, f"{path}/a:ext")
         if offset is not None and extent is not None:
-            return Frame(number(offset, "x") / EMU, number(offset, "y") / EMU, number(extent, "cx") / EMU, number(extent, "cy") / EMU)
+            return Frame(
+                number(offset, "x") / EMU,
+                number(offset, "y") / EMU,
+                number(extent, "cx") / EMU,
+                number(extent, "cy") / EMU,
+            )
     return None

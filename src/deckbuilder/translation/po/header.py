@@ -13,7 +13,9 @@ CREATED, REVISED, TRANSLATOR = "POT-Creation-Date", "PO-Revision-Date", "Last-Tr
 _CONTENT = "text/plain; charset=UTF-8"
 _PLURAL = re.compile(r"nplurals\s*=\s*[1-9]\s*;\s*plural\s*=\s*[^;]+;?")
 _NO_DATE, _NO_TEAM, _NO_NAME = "YEAR-MO-DA HO:MI+ZONE", "LANGUAGE <LL@li.org>", "FULL NAME <EMAIL@ADDRESS>"
-_RULES = {"ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"}
+_RULES = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+}
 """Rules that Babel has otherwise: its fifth and sixth Arabic form are the other way round than in every other program."""
 
 
@@ -21,7 +23,11 @@ def today() -> str:
     """The date as gettext writes it: that of SOURCE_DATE_EPOCH if it is set, else today's; the time of day is left out."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(given) if given.isdecimal() and len(given) < 12 else None
-    now = datetime.datetime.now(datetime.UTC) if seconds is None else datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    now = (
+        datetime.datetime.now(datetime.UTC)
+        if seconds is None
+        else datetime.datetime.fromtimestamp(seconds, datetime.UTC)
+    )
     return f"{now:%Y-%m-%d} 00:00+0000"
 
 
@@ -77,11 +83,22 @@ def with_field(header: Entry, name: str, value: str) -> Entry:
     found = line.search(header.translation)
     if found and found[0].partition(":")[2].strip() == value:
         return header
-    text = line.sub(lambda _: f"{name}: {value}\n", header.translation, count=1) if found else f"{header.translation}{name}: {value}\n"
+    text = (
+        line.sub(lambda _: f"{name}: {value}\n", header.translation, count=1)
+        if found
+        else f"{header.translation}{name}: {value}\n"
+    )
     written = re.compile(rf'("{re.escape(name)}:\s*).*?(\\n"\s*)', re.IGNORECASE)
     rows = [written.fullmatch(row) for row in header.raw]
     whole = sum(row is not None for row in rows) == 1
-    raw = tuple(f"{row[1]}{_quoted(value)}{row[2]}" if row else old for row, old in zip(rows, header.raw, strict=True)) if whole else ()
+    raw = (
+        tuple(
+            f"{row[1]}{_quoted(value)}{row[2]}" if row else old
+            for row, old in zip(rows, header.raw, strict=True)
+        )
+        if whole
+        else ()
+    )
     return replace(header, strings=(text,), raw=raw)
 
 
@@ -113,5 +130,9 @@ def without_fuzzy(entry: Entry) -> Entry:
     if not entry.fuzzy:
         return entry
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    raw = () if flags or entry.previous else tuple(row for row in entry.raw if not row.lstrip().startswith("#,"))
+    raw = (
+        ()
+        if flags or entry.previous
+        else tuple(row for row in entry.raw if not row.lstrip().startswith("#,"))
+    )
     return replace(entry, flags=flags, previous=(), raw=raw)

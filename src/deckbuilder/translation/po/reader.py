@@ -44,8 +44,16 @@ def _decoded(data: bytes, name: str, sink: Sink) -> str | None:
         declared = re.search(rb"charset=([A-Za-z0-9_.:-]+)", data[:4000])
         before = data[: error.start].decode("utf-8", "replace")
         at = Span(name, len(re.findall(r"\r\n|\r|\n", before)) + 1, len(re.split(r"[\r\n]", before)[-1]) + 1)
-        said = f", and its header says {declared[1].decode()}" if declared and declared[1].upper() not in {b"UTF-8", b"CHARSET"} else ""
-        kind = "the file is UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else f"byte 0x{data[error.start]:02X} is not UTF-8{said}"
+        said = (
+            f", and its header says {declared[1].decode()}"
+            if declared and declared[1].upper() not in {b"UTF-8", b"CHARSET"}
+            else ""
+        )
+        kind = (
+            "the file is UTF-16"
+            if data[:2] in (b"\xff\xfe", b"\xfe\xff")
+            else f"byte 0x{data[error.start]:02X} is not UTF-8{said}"
+        )
         sink.error(at, "not-utf-8", kind, "save the file again with the encoding UTF-8")
         return None
 
@@ -81,7 +89,9 @@ class _Reader:
         self.found: list[Entry] = []
         self.seen: dict[Key, int] = {}
 
-    def error(self, line: int, message: str, hint: str, code: str = "po-syntax", see: tuple[Span, ...] = ()) -> None:
+    def error(
+        self, line: int, message: str, hint: str, code: str = "po-syntax", see: tuple[Span, ...] = ()
+    ) -> None:
         self.errors += 1
         context = self.entry.joined("msgctxt")
         where = f" (slide '{context}')" if context else ""
@@ -101,7 +111,12 @@ class _Reader:
         elif text[0] == "#":
             self.retired(number, text[2:].strip(_BLANK))
         elif _CONFLICT.match(text):
-            self.error(number, "two versions of this file were merged and a conflict was left", "choose one of the two versions here", "po-conflict")
+            self.error(
+                number,
+                "two versions of this file were merged and a conflict was left",
+                "choose one of the two versions here",
+                "po-conflict",
+            )
         else:
             self.statement(number, text)
         self.entry.raw.append(line)
@@ -170,7 +185,11 @@ class _Reader:
             self.add(_made(self.entry))
         else:
             missing = "msgstr" if "msgid" in self.entry.strings else "msgid"
-            self.error(self.entry.line, f"this entry has no {missing}", "the file was cut off here, or lines are missing")
+            self.error(
+                self.entry.line,
+                f"this entry has no {missing}",
+                "the file was cut off here, or lines are missing",
+            )
         self.entry = _Open()
 
     def add(self, entry: Entry) -> None:
@@ -187,11 +206,15 @@ class _Reader:
             self.close()
         if self.errors:
             return None
-        header = next((one for one in self.found if one.source == "" and one.context is None and not one.obsolete), None)
+        header = next(
+            (one for one in self.found if one.source == "" and one.context is None and not one.obsolete), None
+        )
         if not self.found:
             self.error(1, "there is no entry in this file", "is this a PO file?")
             return None
-        return PoFile(header, tuple(one for one in self.found if one is not header), newline, tuple(self.entry.raw))
+        return PoFile(
+            header, tuple(one for one in self.found if one is not header), newline, tuple(self.entry.raw)
+        )
 
 
 def _made(read: _Open) -> Entry:
