@@ -3,98 +3,77 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
-from pathlib import Path
 
 import pytest
 
-from tests.samples import SRC
+from tests.samples import REPO, SRC
 
-LAYERS: tuple[tuple[str, ...], ...] = (
-    ("__main__",),
-    ("cli",),  # the only place that prints, exits or reads arguments
-    ("build",),  # project → editions → files
-    ("review", "fact_list"),
-    ("confirmed", "fact_checks", "proof"),
-    ("gettext_extractor", "guard", "provenance", "reword", "update"),
-    ("contact_sheet", "extract", "index", "scope", "status"),
-    ("adoption", "budget", "editions", "render"),
-    ("fit", "render/html", "render/pptx"),
-    ("assemble", "chronology", "foot", "plot", "project"),
-    ("care", "drift", "glossary", "measure", "office", "schema"),
-    ("extending", "copies", "local", "programme", "terms", "theme", "times", "translate"),
-    ("agenda", "facts", "library", "masters", "pseudo"),
-    ("brands", "catalog", "checks", "slides"),
-    ("charts", "labels", "layouts", "locales", "timelines"),
-    ("kinds", "lines", "orthography", "sheet"),
-    ("incoming", "places", "shapes", "wording"),
-    ("source", "dates", "amounts", "markup", "merge", "parting", "pictures", "traversal", "render/calendar"),
-    ("model", "characters", "files", "fonts", "po", "workbook"),
-    (
-        "diagnostics",
-        "colours",
-        "epoch",
-        "formats",
-        "phrases",
-        "publish",
-        "starter",
-        "substitutes",
-        "deckbuilder",
-    ),
-    ("values",),
-)
-"""From the top down. Rooms of one layer do not know each other. A room is a module, or a folder that is named here."""
-KNOWN = {one for layer in LAYERS for one in layer}
+PAGE = REPO / "docs" / "architecture.md"
+"""Its table of rooms is the order: a room may import the rooms that stand after it, and no other."""
 
 DOORS: dict[str, set[str]] = {
-    "babel": {"amounts", "dates", "formats", "locales", "index", "po"},
+    "babel": {"cldr", "translation/locales", "translation/po", "index"},
     "click": {"cli"},
     "icalendar": {"render/calendar"},
-    "icu4py": {"measure", "formats"},
+    "icu4py": {"fitting/measure", "cldr"},
     "jinja2": {"render/html"},
     "markdown_it": {"markup"},
     "markupsafe": {"render/html"},
-    "openpyxl": {"workbook", "sheet"},
-    "lxml": {"masters", "render/pptx"},
-    "PIL": {"contact_sheet", "pictures"},
+    "openpyxl": {"exchange/workbook", "exchange/sheet"},
+    "lxml": {"themes/masters", "render/pptx"},
+    "PIL": {"contact_sheet", "content/pictures"},
     "pptx": {"render/pptx"},
-    "uharfbuzz": {"fonts"},
+    "uharfbuzz": {"themes/fonts"},
     "xlsxwriter": {"render/pptx"},
-    "yaml": {"source"},
+    "yaml": {"reading/source"},
 }
-"""Where each dependency comes in."""
+"""Where each dependency comes in: modules, and folders with all that is in them."""
 
-OPENS = {"files", "fonts", "masters", "pictures", "publish", "render/html", "starter", "workbook"}
+OPENS = {
+    "content/pictures",
+    "exchange/workbook",
+    "publish",
+    "reading/files",
+    "render/html",
+    "starter",
+    "themes/fonts",
+    "themes/masters",
+}
 """Who opens files: the doors for sources, for templates, for outputs, and for what the package itself brings along."""
 WRITES = {"publish", "starter"}
 """Who makes or changes files."""
 
 
-def room(path: Path) -> str:
-    """The module a file belongs to, as LAYERS calls it; the `__init__` of a folder that only explains it is none."""
-    return named([part for part in path.relative_to(SRC).with_suffix("").parts if part != "__init__"])
-
-
-def named(parts: Sequence[str]) -> str:
-    """What LAYERS calls the module at `parts`: in most folders each module is a room, some are one room as a whole."""
-    ways = ("/".join(parts[:2]), *(parts[1:2] if parts[:1] != ["cli"] else ()), *parts[:1])
-    return next((one for one in ways if one in KNOWN), parts[0] if parts else "deckbuilder")
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package by its path below it, without its ending: `cldr/dates`, `render/__init__`."""
+    return {
+        path.relative_to(SRC).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
+        for path in sorted(SRC.rglob("*.py"))
+        if "_assets" not in path.parts
+    }
 
 
 @cache
-def modules() -> tuple[tuple[str, ast.Module], ...]:
-    """Every module of the package with the room it is in."""
-    trees = (
-        (path, ast.parse(path.read_text("utf-8")))
-        for path in sorted(SRC.rglob("*.py"))
-        if "_assets" not in path.parts
-    )
-    return tuple(
-        (room(path), tree) for path, tree in trees if path.name != "__init__.py" or len(tree.body) > 1
-    )
+def rooms() -> tuple[str, ...]:
+    """The folders and modules at the top of the package, in the order of the table of rooms."""
+    table = PAGE.read_text("utf-8").partition("## The rooms\n")[2].partition("\n## ")[0]
+    first_cells = re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
+    return tuple(name for cell in first_cells for name in re.findall(r"`(\w+)/?`", cell))
+
+
+def room(module: str) -> str:
+    """The room of a module: its folder at the top of the package, or itself."""
+    return module.partition("/")[0]
+
+
+def stands_in(module: str, places: Iterable[str]) -> bool:
+    return any(module == place or module.startswith(f"{place}/") for place in places)
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
@@ -107,55 +86,81 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{name.name}" for name in node.names)
 
 
-def rooms_of(name: str) -> str:
-    """The room an import of our own leads to."""
-    found = named(name.split(".")[1:])
-    return found if found in KNOWN else "deckbuilder"
+def module_of(name: str) -> str:
+    """The module of ours that defines the name `deckbuilder.a.b.c`: the longest path that is one."""
+    parts = name.split(".")[1:]
+    for length in range(len(parts), -1, -1):
+        path = "/".join(parts[:length])
+        package = f"{path}/__init__".removeprefix("/")
+        if path in modules():
+            return path
+        if package in modules():
+            return package
+    raise AssertionError(name)
 
 
-def used() -> Iterator[tuple[str, str]]:
-    """Each pair of rooms of which the first imports the second."""
-    for one, tree in modules():
-        yield from (
-            (one, rooms_of(name))
-            for name in imported(tree)
-            if name.split(".")[0] == "deckbuilder" and rooms_of(name) != one
-        )
+@cache
+def arrows() -> frozenset[tuple[str, str]]:
+    """Each pair of modules of which the first imports the second."""
+    return frozenset(
+        (module, module_of(name))
+        for module, tree in modules().items()
+        for name in imported(tree)
+        if name.split(".")[0] == "deckbuilder"
+    )
 
 
-def test_every_module_is_in_one_layer() -> None:
-    named = [one for layer in LAYERS for one in layer]
-    assert len(named) == len(set(named))
-    assert {one for one, _ in modules()} <= set(named)
+def test_every_room_is_in_the_table_of_rooms_once() -> None:
+    ends = {"__init__", "__main__"}  # which know no room, and all of them
+    assert sorted(rooms()) == sorted({room(module) for module in modules()} - ends)
 
 
-def test_imports_point_down() -> None:
-    depth = {one: number for number, layer in enumerate(LAYERS) for one in layer}
-    assert sorted({f"{one} imports {other}" for one, other in used() if depth[other] <= depth[one]}) == []
+def test_rooms_import_only_rooms_that_stand_below_them() -> None:
+    order = ("__main__", *rooms(), "__init__")
+    depth = {name: number for number, name in enumerate(order)}
+    upward = {
+        f"{module} imports {target}, which stands above it"
+        for module, target in arrows()
+        if depth[room(target)] < depth[room(module)]
+    }
+    assert sorted(upward) == []
 
 
-def test_no_two_folders_need_each_other() -> None:
+@pytest.mark.parametrize("folder", sorted({path.rpartition("/")[0] for path in modules()} - {""}))
+def test_inside_a_folder_no_two_modules_need_each_other(folder: str) -> None:
+    """A folder in it counts as one module."""
     needs: dict[str, set[str]] = {}
-    for path in SRC.rglob("*.py"):
-        if "_assets" not in path.parts:
-            here = path.relative_to(SRC).with_suffix("").parts[0]
-            there = (
-                name.split(".")[1]
-                for name in imported(ast.parse(path.read_text("utf-8")))
-                if name.startswith("deckbuilder.")
-            )
-            needs.setdefault(here, set()).update(one for one in there if one != here)
+    for module, target in arrows():
+        if module.startswith(f"{folder}/") and target.startswith(f"{folder}/"):
+            child = module.removeprefix(f"{folder}/").partition("/")[0]
+            needed = target.removeprefix(f"{folder}/").partition("/")[0]
+            needs.setdefault(child, set()).update({needed} - {child})
     TopologicalSorter(needs).prepare()  # CycleError if there is a circle
 
 
-def test_a_dependency_comes_in_through_its_door() -> None:
-    outside = {
-        (name.split(".")[0], one)
-        for one, tree in modules()
-        for name in imported(tree)
-        if name.split(".")[0] not in {"deckbuilder", "__future__", *sys.stdlib_module_names}
+def test_renderers_do_not_know_each_other() -> None:
+    renderers = {"/".join(module.split("/")[:2]) for module in modules() if room(module) == "render"}
+    siblings = {
+        f"{module} imports {target}"
+        for module, target in arrows()
+        for renderer in renderers - {"render/__init__"}
+        if stands_in(module, {renderer}) and room(target) == "render" and not stands_in(target, {renderer})
     }
-    assert sorted(f"{one} imports {name}" for name, one in outside if one not in DOORS.get(name, set())) == []
+    assert sorted(siblings) == []
+
+
+def test_a_dependency_comes_in_through_its_door() -> None:
+    ours = {"deckbuilder", *sys.stdlib_module_names}
+    outside = {
+        (module, name.split(".")[0])
+        for module, tree in modules().items()
+        for name in imported(tree)
+        if name.split(".")[0] not in ours
+    }
+    elsewhere = [
+        f"{module} imports {name}" for module, name in outside if not stands_in(module, DOORS.get(name, ()))
+    ]
+    assert sorted(elsewhere) == []
 
 
 def calls(tree: ast.Module) -> Iterator[str]:
@@ -187,13 +192,13 @@ def calls(tree: ast.Module) -> Iterator[str]:
     ids=["reading", "writing", "printing"],
 )
 def test_files_and_the_terminal_have_their_doors(names: set[str], allowed: set[str]) -> None:
-    found = {
-        (one, call)
-        for one, tree in modules()
+    elsewhere = {
+        f"{module} calls {call}"
+        for module, tree in modules().items()
         for call in calls(tree)
-        if call.rpartition(".")[2] in names and one not in allowed
+        if call.rpartition(".")[2] in names and not stands_in(module, allowed)
     }
-    assert sorted(found) == []
+    assert sorted(elsewhere) == []
 
 
 def test_no_module_is_too_long_to_read() -> None:
