@@ -292,24 +292,38 @@ STYLES = [
     ("2014-11-09", "long", "long"),
     ("2014-11-09", "short", "medium"),
 ]
+"""A date, its style, and what ICU calls that style."""
 
 
-@pytest.mark.parametrize(("iso", "style", "pattern"), STYLES, ids=[pattern for *_, pattern in STYLES])
-def test_dates_are_those_of_icu_in_the_main_languages(iso: str, style: str, pattern: str) -> None:
-    """ICU reads CLDR with code of its own; the two have editions of CLDR half a year apart."""
+def of_icu(style: str, tag: str) -> str:
+    """9 November 2014 as ICU writes it, in a style it has a name for or after a pattern."""
     day = datetime.datetime(2014, 11, 9, 12, tzinfo=datetime.UTC)
+    return MessageFormat(f"{{day,date,{style}}}", f"{tag}@calendar=gregorian").format({"day": day})
 
-    def same(text: str) -> str:
-        return re.sub(r"[\u200e\u200f]", "", formats.plain(latin(text))).replace("\u00a0", " ")
 
-    pairs = {
-        tag: (
-            spoken(iso, tag, style),
-            MessageFormat(f"{{d, date, {pattern}}}", f"{tag}@calendar=gregorian").format({"d": day}),
-        )
-        for tag in MAIN
-    }
-    assert {tag: pair for tag, pair in pairs.items() if same(pair[0]) != same(pair[1])} == {}
+def bare(text: str) -> str:
+    """`text` with our digits, ordinary spaces and no marks of direction."""
+    return re.sub(r"[\u200e\u200f]", "", formats.plain(latin(text))).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("iso", "style", "_"), STYLES, ids=[name for *_, name in STYLES])
+def test_icu_writes_the_same_date_after_the_same_pattern_in_the_main_languages(
+    iso: str, style: str, _: str
+) -> None:
+    """ICU reads CLDR with code of its own, in an edition of its own, which may prefer another pattern."""
+    pairs = {}
+    for tag in MAIN:
+        pattern = dates._pattern(Locale.parse(tag), "month" if iso == "2014-11" else "day", style)
+        pairs[tag] = (bare(spoken(iso, tag, style)), bare(of_icu(pattern, tag)))
+    assert {tag: pair for tag, pair in pairs.items() if pair[0] != pair[1]} == {}
+
+
+@pytest.mark.parametrize(("iso", "style", "name"), STYLES, ids=[name for *_, name in STYLES])
+def test_icu_prefers_the_same_pattern_in_nearly_every_main_language(iso: str, style: str, name: str) -> None:
+    """Babel 2.18 has CLDR 47, Babel 2.19 has 49, ICU 78 has 48: from one to the next some three in a hundred
+    patterns change (in 49 those of Armenian, Pashto and Latvian). A style taken for another changes nearly all."""
+    others = [tag for tag in MAIN if bare(spoken(iso, tag, style)) != bare(of_icu(name, tag))]
+    assert len(others) <= len(MAIN) / 20, others
 
 
 # ---- languages CLDR does not know
@@ -321,7 +335,6 @@ def test_dates_are_those_of_icu_in_the_main_languages(iso: str, style: str, patt
         ("ay", {}, "en", False),  # CLDR has no Aymara: the dates of the sources
         ("ay", {"en": "en_GB"}, "en_GB", False),
         ("ay", {"ay": "es_BO", "en": "en_GB"}, "es_BO", False),
-        ("quc", {"en": "en_GB"}, "en_GB", False),  # CLDR has K'iche', and not one month of it
         ("nah", {}, "en", False),
         ("pnb", {}, "en", True),
         ("aii", {}, "en", True),
@@ -337,6 +350,15 @@ def test_a_language_has_dates_and_a_direction_whether_cldr_knows_it_or_not(
     locale = Locales("en", formats_of).get(tag)
     assert (locale.formats, locale.rtl) == (expected, rtl)
     assert dates.spoken(Moment("2014-06-09/2014-06-10"), locale.cldr)
+
+
+def test_a_language_of_which_cldr_has_not_one_month_has_the_dates_of_the_sources() -> None:
+    """Which languages these are changes with CLDR: in 47 K'iche' is one of them, in 49 it has its months."""
+    locales = Locales("en", {"en": "en_GB"})
+    monthless = [tag for tag in TAGS if not dates.has_months(Locale.parse(tag))]
+    assert monthless
+    assert {locales.get(tag).formats for tag in monthless} == {"en_GB"}
+    assert [tag for tag in SPEAKING if tag != "en" and locales.get(tag).formats != tag] == []
 
 
 def test_sources_in_a_language_cldr_does_not_know_are_dated_in_english() -> None:
