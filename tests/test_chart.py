@@ -12,14 +12,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from babel import Locale
 from lxml import html
 from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
 from deckbuilder.agendas.care import released
-from deckbuilder.cldr import amounts
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure, plot
@@ -223,20 +221,6 @@ def test_a_doubtful_category_or_series_is_not_shown() -> None:
     )
     assert draft
     assert released(draft.slide).part("chart") is None
-
-
-@pytest.mark.parametrize(
-    ("amount", "tag", "expected"),
-    [
-        (Amount(1200), "en", "1,200"),
-        (Amount(12345.5, 1), "es", "12.345,5"),
-        (Amount(12.5, 1, percent=True), "en", "12.5%"),
-        (Amount(71, percent=True), "es", "71\u00a0%"),
-        (Amount(12345), "fr", "12\u00a0345"),
-    ],
-)
-def test_numbers_are_written_as_the_language_does(amount: Amount, tag: str, expected: str) -> None:
-    assert amounts.written(amount, Locale.parse(tag)) == expected
 
 
 # ---- how large

@@ -112,9 +112,14 @@ class Amount:
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     @property
-    def data(self) -> str:
+    def figure(self) -> str:
         """The number as a programmer writes it: with a point, and all its decimals."""
-        return f"{self.number:.{self.decimals}f}{'%' if self.percent else ''}"
+        return f"{self.number:.{self.decimals}f}"
+
+    @property
+    def data(self) -> str:
+        """The number as the sources have it, with its sign of percent."""
+        return f"{self.figure}%" if self.percent else self.figure
 
 
 Source = Message | Moment | Clock | Territory | Amount

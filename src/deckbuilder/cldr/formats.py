@@ -2,6 +2,9 @@
 
 Words and patterns are CLDR's. Numbers are formatted by ICU, which knows two things that Babel does not: from how many
 digits on a language groups them (Spanish writes 4321 and 12.345), and which digits it writes.
+
+What ICU has no data for it writes as the language of the computer does; so those languages are named here, and another
+is asked in their place.
 """
 
 from __future__ import annotations
@@ -36,7 +39,28 @@ def _icu(pattern: str, tag: str, figure: str) -> str:
 
     if not re.fullmatch(NUMBER, figure):
         raise ValueError(figure)
-    return plain(str(MessageFormat(pattern, tag).format({"n": Decimal(figure)})))
+    return plain(str(MessageFormat(pattern, _icu_locale(tag)).format({"n": Decimal(figure)})))
+
+
+_ROOT = "und"
+_WITHOUT_DATA = """
+    aa ab an ann apc arn bal bew bgn blt bss byn cad cch cho cic co cop cu dv frr gez gn hnj io iu jbo kaa
+    kaj kcg ken kpe la ltg mdf mhn mic moh mus myv nv ny osa pap pis quc rhg rif sdh sid skr sma smj sms ssy tig tpi trv trw
+    vo wa wal wbp zh_Latn
+"""
+_INSTEAD = (
+    dict.fromkeys(_WITHOUT_DATA.split(), _ROOT)
+    | {"lld": "it"}
+    | dict.fromkeys(("nr", "ss", "ts", "ve"), "en_ZA")
+)
+"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's root."""
+
+
+def _icu_locale(tag: str) -> str:
+    """The locale ICU is asked for in place of `tag`: that of its language and script, or of its language, else its own."""
+    language, _, rest = tag.partition("_")
+    with_script = f"{language}_{rest.partition('_')[0]}"
+    return _INSTEAD.get(with_script) or _INSTEAD.get(language) or tag
 
 
 def plain(text: str) -> str:
@@ -45,9 +69,21 @@ def plain(text: str) -> str:
 
 
 @cache
+def nought(tag: str) -> str:
+    """The digit nought of the locale: the other nine follow it in Unicode."""
+    return number("0", tag)
+
+
+@cache
+def grouped_from(tag: str) -> int | None:
+    """From how many digits on the locale groups them: 4 in 4,321, 5 where 4321 and 12.345; None where never."""
+    return next((count for count in range(4, 8) if len(number("1" * count, tag)) > count), None)
+
+
+@cache
 def _digits(tag: str) -> dict[int, str]:
-    nought = number("0", tag)
-    return {} if nought == "0" else {ord("0") + value: chr(ord(nought) + value) for value in range(10)}
+    first = ord(nought(tag))
+    return {ord("0") + value: chr(first + value) for value in range(10)} if first != ord("0") else {}
 
 
 def digits(text: str, tag: str) -> str:
@@ -95,12 +131,12 @@ def language(tag: str) -> str:
 def territory(code: str, tag: str) -> tuple[str, str]:
     """The name of a territory (ISO 3166-1), and the language it is in: English where CLDR has none in the language.
 
-    KeyError if CLDR has no such territory.
+    A territory that CLDR does not know is called by its two letters.
     """
     from babel import Locale
 
-    for one in (tag, "en"):
-        name = Locale.parse(one).territories.get(code)
+    for language_tag in (tag, "en"):
+        name = Locale.parse(language_tag).territories.get(code)
         if name and name != code:
-            return str(name), one
-    raise KeyError(code)
+            return str(name), language_tag
+    return code, tag

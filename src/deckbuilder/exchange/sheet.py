@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from deckbuilder.cldr.formats import language
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.exchange.incoming import Offer
 from deckbuilder.exchange.workbook import Row, Table, escaped
 from deckbuilder.translation.po import Entry, PoFile
-from deckbuilder.translation.po.header import language
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:

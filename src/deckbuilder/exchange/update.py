@@ -17,7 +17,7 @@ from deckbuilder.reading.files import Folder
 from deckbuilder.translation import po
 from deckbuilder.translation.catalog import TEMPLATE, path
 from deckbuilder.translation.po import Entry, PoFile
-from deckbuilder.translation.po.header import CREATED, for_language, today
+from deckbuilder.translation.po.header import CREATED, build_date, for_language
 from deckbuilder.values import dataclass
 
 
@@ -54,7 +54,7 @@ def read(folder: Folder, file: str, sink: Sink) -> PoFile | None:
 def new_template(project: Project) -> Change:
     """The template as it is to be. One that is damaged is made anew: everything in it comes from the sources."""
     before = read(project.folder, TEMPLATE, Sink()) if project.folder.has(TEMPLATE) else None
-    return Change(TEMPLATE, template(project, before, today()))
+    return Change(TEMPLATE, template(project, before, build_date()))
 
 
 def update(project: Project, tag: str, made: PoFile, sink: Sink) -> Update | None:
@@ -67,7 +67,8 @@ def update(project: Project, tag: str, made: PoFile, sink: Sink) -> Update | Non
 def fresh_header(tag: str, made: PoFile) -> Entry:
     """The header of a new file of translations."""
     fields = made.headers()
-    return for_language(fields.get("Project-Id-Version", ""), fields.get(CREATED, today()), tag)
+    created = fields.get(CREATED, build_date())
+    return for_language(fields.get("Project-Id-Version", ""), created, tag)
 
 
 def pruned(file: PoFile) -> PoFile:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Protocol, assert_never
 
-from deckbuilder.cldr import amounts, dates
+from deckbuilder.cldr import dates, formats
 from deckbuilder.content.labels import CONTEXT, labelled
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.markup import asked, fill, lone_placeholder, parse
@@ -96,18 +96,23 @@ class Translator:
             case Clock():
                 return self.formatted(dates.clock(text, self.locale.cldr), text.at)
             case Territory(code):
-                return self.formatted(self.locale.cldr.territories.get(code, code), text.at)
-            case Amount():
-                return self.formatted(amounts.written(text, self.locale.cldr), text.at)
+                name, tag = formats.territory(code, self.locale.formats)
+                return self.formatted(name, text.at, tag=tag)
+            case Amount(percent=percent):
+                write = formats.percent if percent else formats.number
+                return self.formatted(write(text.figure, self.locale.formats), text.at)
             case _:
                 assert_never(text)
 
-    def formatted(self, said: str, at: Span, fact: Provenance = UNKNOWN) -> Rich:
-        """What code put into words, in the language of those words, which is another where CLDR does not know this one."""
-        formats = self.locale.formats
-        same = formats.partition("_")[0] == self.locale.tag.partition("_")[0]
-        shown = self.locale if same else self.locales.get(formats)
-        return Rich((Run(said), *self.remarks(fact, dated=False)), shown.language, shown.rtl, at)
+    def formatted(self, words: str, at: Span, fact: Provenance = UNKNOWN, tag: str = "") -> Rich:
+        """What code put into words, in the language of those words: `tag`, or that of this language's formats.
+
+        It is not the deck's where CLDR does not know that, or has no name in it.
+        """
+        written_in = tag or self.locale.formats
+        same = written_in.partition("_")[0] == self.locale.tag.partition("_")[0]
+        shown = self.locale if same else self.locales.get(written_in)
+        return Rich((Run(words), *self.remarks(fact, dated=False)), shown.language, shown.rtl, at)
 
     def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
         """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""

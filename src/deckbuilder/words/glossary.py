@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from deckbuilder.epoch import today
 from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.header import build_date, for_language
 from deckbuilder.words.terms import Term, Terms
 
 
@@ -23,17 +23,7 @@ def export(terms: Terms, source: str, tag: str) -> PoFile:
         *(entry for pair in pairs for entry in _preferred(*pair)),
         *(entry for pair in pairs for entry in _forbidden(*pair)),
     )
-    return PoFile(Entry("", (_header(tag),)), entries)
-
-
-def _header(tag: str) -> str:
-    """The fields `msgfmt --check` asks for, dated with the day of the build."""
-    day = f"{today().isoformat()} 00:00+0000"
-    return (
-        f"Project-Id-Version: glossary\nPOT-Creation-Date: {day}\nPO-Revision-Date: {day}\nLast-Translator: deckbuilder\n"
-        f"Language-Team: {tag}\nLanguage: {tag}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
-        "Content-Transfer-Encoding: 8bit\n"
-    )
+    return PoFile(for_language("glossary", build_date(), tag), entries)
 
 
 _BRACKETS = re.compile(r"(.+?)\s*\((.+)\)")

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from deckbuilder.fitting.plot import GAP, Plan, Rectangle
 from deckbuilder.model import Chart, Rich
 from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx.number_format import number_format
 from deckbuilder.render.pptx.xml import HEAD, escape
 from deckbuilder.values import dataclass
 
@@ -29,19 +30,6 @@ _FILLS = ("accent", "soft", "heading")
 def cell(row: int, column: int) -> str:
     """The address of a cell of the sheet; rows and columns count from 0."""
     return f"{SHEET}!${chr(ord('A') + column)}${row + 1}"
-
-
-def number_format(chart: Chart[Rich]) -> str:
-    """The format of the numbers, in Excel's notation; what stands around the digits is that of the deck's language."""
-    said = str(chart.categories[0].values[0].said)
-    digits = [place for place, char in enumerate(said) if char.isdigit()]
-    before, after = said[: digits[0]], said[digits[-1] + 1 :]
-    decimals = "." + "0" * chart.decimals if chart.decimals else ""
-    return f"{_quoted(before)}#,##0{decimals}{_quoted(after)}"
-
-
-def _quoted(around: str) -> str:
-    return f'"{around}"' if around else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ import zipfile
 
 from deckbuilder.model import Chart, Rich
 from deckbuilder.render.pptx import package
-from deckbuilder.render.pptx.chart import SHEET, number_format
+from deckbuilder.render.pptx.chart import SHEET
+from deckbuilder.render.pptx.number_format import number_format
 
 WIDEST = 60
 """Characters a column is wide at most."""

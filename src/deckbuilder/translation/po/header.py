@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-import os
 import re
 from dataclasses import replace
 
+from deckbuilder.cldr.formats import language
+from deckbuilder.epoch import today
 from deckbuilder.translation.po.entries import Entry, PoFile
 
 CREATED, REVISED, TRANSLATOR = "POT-Creation-Date", "PO-Revision-Date", "Last-Translator"
@@ -19,16 +19,9 @@ _RULES = {
 """Rules that Babel has otherwise: its fifth and sixth Arabic form are the other way round than in every other program."""
 
 
-def today() -> str:
-    """The date as gettext writes it: that of SOURCE_DATE_EPOCH if it is set, else today's; the time of day is left out."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(given) if given.isdecimal() and len(given) < 12 else None
-    now = (
-        datetime.datetime.now(datetime.UTC)
-        if seconds is None
-        else datetime.datetime.fromtimestamp(seconds, datetime.UTC)
-    )
-    return f"{now:%Y-%m-%d} 00:00+0000"
+def build_date() -> str:
+    """The day of the build as gettext writes a date; the time of day is left out, so that a day's files are alike."""
+    return f"{today().isoformat()} 00:00+0000"
 
 
 def for_template(project: str, created: str) -> Entry:
@@ -38,7 +31,7 @@ def for_template(project: str, created: str) -> Entry:
 
 def for_language(project: str, created: str, tag: str) -> Entry:
     """The header of a new file of translations into the language `tag`, which need not be one that CLDR knows."""
-    header = _header(project, created, today(), "", language(tag), tag)
+    header = _header(project, created, build_date(), "", language(tag), tag)
     return replace(header, strings=(f"{header.translation}Plural-Forms: {plural_rule(tag)}\n",))
 
 
@@ -56,14 +49,6 @@ def _header(project: str, created: str, revised: str, translator: str, team: str
         "Content-Transfer-Encoding": "8bit",
     }
     return Entry("", ("".join(f"{name}: {value}\n" for name, value in fields.items()),))
-
-
-def language(tag: str) -> str:
-    """The English name of a language, or its tag."""
-    from babel import Locale
-    from babel.localedata import exists
-
-    return str(Locale.parse(tag).get_display_name("en") or tag) if exists(tag) else tag
 
 
 def plural_rule(tag: str) -> str:
