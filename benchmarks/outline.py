@@ -14,7 +14,7 @@ from typing import TypedDict
 
 from deckbuilder import project
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, ready
+from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.markup import written
 from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Quote, Rich, Slide, Table, Timeline
 
@@ -105,7 +105,7 @@ def deck(folder: Path, agenda: str, audience: str, locale: str) -> Deck[Rich]:
     found = (
         None
         if sink.failed
-        else ready(loaded, Edition(agenda, audience, locale, loaded.theme_of(agenda)), sink)[0]
+        else fitted_deck(loaded, Edition(agenda, audience, locale, loaded.theme_of(agenda)), sink)[0]
     )
     if found is None or sink.failed:
         raise SystemExit("\n".join(map(str, sink.found)))

@@ -11,7 +11,7 @@ from deckbuilder.content.slides import SLIDE, Draft
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Deck, Rich
 from deckbuilder.reading.source import parse
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from tests.browser.decks import theme_for
 
 NS = {
@@ -44,7 +44,7 @@ def found(sink: Sink) -> list[tuple[int, str]]:
 
 
 def pptx(deck: Deck[Rich]) -> bytes:
-    return RENDERERS["pptx"].render(deck, theme_for(deck), None)
+    return FORMATS["pptx"].render(deck, theme_for(deck))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

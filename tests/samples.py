@@ -8,10 +8,10 @@ from pathlib import Path
 
 from deckbuilder import project as projects
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
 from deckbuilder.model import Deck, Rich
 from deckbuilder.project import Project
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS, USUAL
 from deckbuilder.themes.theme import Theme
 
 REPO = Path(__file__).resolve().parent.parent
@@ -20,7 +20,7 @@ EVERYTHING = REPO / "tests" / "project"
 """A slide for each kind and each block, partly in Spanish and, from right to left, in Arabic."""
 SMALL = REPO / "tests" / "cases" / "project"
 """Three slides without a mistake."""
-DECKS = {name: one.render for name, one in RENDERERS.items() if one.usual}
+DECKS = {name: FORMATS[name].render for name in USUAL}
 """The renderers of whole decks, by the ending of their files; the others show a part of one."""
 
 
@@ -45,7 +45,7 @@ def every_edition(root: Path) -> tuple[Edition, ...]:
 def deck(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme]:
     """An edition as its renderers get it."""
     sink = Sink()
-    made = ready(project(root), edition, sink)
+    made = fitted_deck(project(root), edition, sink)
     assert not sink.failed, "\n".join(map(str, sink.found))
     return made
 
@@ -53,7 +53,7 @@ def deck(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme]:
 @cache
 def rendered(root: Path, edition: Edition, ending: str) -> bytes:
     """The file of an edition."""
-    return RENDERERS[ending].render(*deck(root, edition), None)
+    return FORMATS[ending].render(*deck(root, edition))
 
 
 def copied(root: Path, to: Path) -> Path:

@@ -444,7 +444,7 @@ def test_a_deck_without_a_chart_loads_nothing_for_charts() -> None:
 
 
 def page(deck: Deck[Rich]) -> html.HtmlElement:
-    return html.document_fromstring(render(deck, theme_for(deck))["html"].decode())
+    return html.document_fromstring(render(deck, theme_for(deck)).decode())
 
 
 def cells(table: html.HtmlElement) -> Iterator[list[str]]:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, ready
+from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.model import Message
 from deckbuilder.project import load
+from deckbuilder.purpose import Purpose
 from deckbuilder.translation.checks import CHECKS, check
 from deckbuilder.translation.po import parse
 from tests.samples import REPO, SMALL, copied
@@ -206,7 +207,7 @@ def findings(folder: Path, catalog: str, *, strict: bool = False) -> tuple[list[
     place.parent.mkdir(parents=True)
     place.write_text(HEADER + catalog)
     sink = Sink()
-    deck, _ = ready(load(folder, sink), EDITION, sink, strict=strict)
+    deck, _ = fitted_deck(load(folder, sink), EDITION, sink, Purpose(strict=strict))
     points = next(slide for slide in deck.slides if slide.id == "points")
     told = [
         f"{one.at}: {one.severity}: {one.message} [{one.code}]"
@@ -254,7 +255,7 @@ def test_a_broken_translation_falls_back_along_the_chain(tmp_path: Path) -> None
             HEADER + f'\nmsgctxt "points"\nmsgid "Points"\nmsgstr "{text}"\n'
         )
     sink = Sink()
-    deck, _ = ready(load(tmp_path, sink), Edition("day", "staff", "es_CR", "plain"), sink)
+    deck, _ = fitted_deck(load(tmp_path, sink), Edition("day", "staff", "es_CR", "plain"), sink)
     points = next(slide for slide in deck.slides if slide.id == "points")
     title = points.parts[0].blocks[0].text  # type: ignore[union-attr]
     assert (str(title), title.locale) == ("Puntos", "es")

@@ -16,12 +16,12 @@ from typing import Any
 import pytest
 import yaml
 
-from deckbuilder.agendas.copies import SPEAKER, Copy
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
 from deckbuilder.model import Chart
-from deckbuilder.render import RENDERERS
+from deckbuilder.purpose import SPEAKER, Copy, Purpose
+from deckbuilder.render import FORMATS
 from deckbuilder.translation import po
 from tests import page
 from tests.pack import (
@@ -66,7 +66,7 @@ def made(name: str, copy: Copy = SPEAKER, root: Path = REPO) -> Any:
 
 def _ready(edition: Edition, copy: Copy, root: Path) -> Any:
     sink = Sink()
-    found = ready(project(root), edition, sink, copy=copy)
+    found = fitted_deck(project(root), edition, sink, Purpose(copy))
     assert not sink.failed, "\n".join(map(str, sink.found))
     return found
 
@@ -78,7 +78,7 @@ def told(name: str, ending: str, copy: Copy = SPEAKER) -> dict[str, Told]:
     return dict(
         zip(
             (slide.id for slide in deck.slides),
-            READERS[ending](DECKS[ending](deck, theme, None)),
+            READERS[ending](DECKS[ending](deck, theme)),
             strict=True,
         )
     )
@@ -406,8 +406,8 @@ def words_of(name: str, copy: Copy = SPEAKER, root: Path = REPO) -> dict[str, st
     """All words of an edition in each format that it can be made in, notes and alternative texts included."""
     deck, theme = made(name, copy, root)
     return {
-        ending: WORDS[ending](RENDERERS[ending].render(deck, theme, None))
-        for ending in RENDERERS
+        ending: WORDS[ending](FORMATS[ending].render(deck, theme))
+        for ending in FORMATS
         if ending != "ics" or deck.date
     }
 
@@ -560,7 +560,7 @@ def test_no_number_that_nobody_verified_reaches_a_deck(
 ) -> None:
     """Not for review either: a wrong number is worse than none, whatever stands beside it."""
     found = words_of(f"numbers-{country.lower() or 'int'}-plenary-{language}", copy, tried)
-    assert found.keys() == RENDERERS.keys()
+    assert found.keys() == FORMATS.keys()
     good, bad = (
         numbers(verified=True, country=country),
         numbers(verified=False, country=country) - numbers(verified=True, country=country),

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from deckbuilder import project as projects
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Wanted, editions, ready
-from deckbuilder.render import RENDERERS
+from deckbuilder.editions import Wanted, editions, fitted_deck
+from deckbuilder.render import FORMATS
 from tests.samples import EVERYTHING, SMALL
 from tests.test_cases import CASES
 
@@ -98,9 +98,9 @@ def test_what_is_not_refused_can_be_rendered(
     sink = Sink()
     project = projects.load(_put(folder, name, damaged(data, edits)), sink)
     for edition in editions(project, Wanted()) if not sink.failed else ():
-        deck, theme = ready(project, edition, sink)
+        deck, theme = fitted_deck(project, edition, sink)
         if not sink.failed:
-            assert all(one.render(deck, theme, None) for one in RENDERERS.values())
+            assert all(one.render(deck, theme) for one in FORMATS.values())
 
 
 @given(st.sampled_from(sorted({name for name, _ in FILES.values()})), st.binary(max_size=200))

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from deckbuilder import markup
 from deckbuilder.agendas.assemble import assemble
-from deckbuilder.agendas.copies import Copy
 from deckbuilder.content.labels import labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
 from deckbuilder.model import Bullets, Deck, Item, Message, Run, Source
 from deckbuilder.project import Project
+from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.reading.characters import clean, first_forbidden
 from deckbuilder.reading.files import contained
 from deckbuilder.themes.colours import contrast
@@ -95,14 +95,14 @@ def test_what_goes_from_a_list_takes_what_is_below_it_along(
 # ---- translation
 
 
-FOR_REVIEW = Copy(unverified=True, sources=True)
+FOR_REVIEW = Purpose(Copy(unverified=True, sources=True))
 """The copy in which everything is shown, what nobody could confirm as well."""
 
 
 def source_decks(of: Project) -> list[Deck[Source]]:
     """Every deck of a project in its authors' words, with the footer of each brand, for review."""
     pairs = [(one, of.library.audiences[name]) for one in of.agendas.values() for name in one.audiences]
-    decks = [assemble(of, one, audience, Sink(), copy=FOR_REVIEW) for one, audience in pairs]
+    decks = [assemble(of, one, audience, Sink(), FOR_REVIEW) for one, audience in pairs]
     return [
         replace(made, footer=made.footer or theme.footer) for made in decks for theme in of.themes.values()
     ]

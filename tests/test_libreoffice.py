@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from deckbuilder.model import Deck, Rich, Section, Slide
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from tests.conftest import needed
 from tests.office import NS, Package, chart_said, place, q, shapes, words
 from tests.samples import EVERYTHING, REPO, deck, every_edition, project
@@ -80,7 +80,7 @@ def unions() -> dict[str, bytes]:
         name: (replace(made, sections=_one_section(made, seen)), theme)
         for name, (made, seen, theme) in found.items()
     }
-    return {name: RENDERERS["pptx"].render(made, theme, None) for name, (made, theme) in decks.items()}  # type: ignore[arg-type]
+    return {name: FORMATS["pptx"].render(made, theme) for name, (made, theme) in decks.items()}  # type: ignore[arg-type]
 
 
 def _one_section(made: Deck[Rich], slides: dict[Slide[Rich], None]) -> tuple[Section[Rich], ...]:

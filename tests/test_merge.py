@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Wanted, editions, ready
+from deckbuilder.editions import Wanted, editions, fitted_deck
 from deckbuilder.epoch import today
 from deckbuilder.exchange import budget
 from deckbuilder.exchange.extract import messages, template, units
@@ -616,8 +616,8 @@ def test_texts_that_all_fill_their_room_fit_on_their_slide(root: Path) -> None:
     full = replace(found, library=replace(found.library, entries=entries), catalogs={})
     for edition in editions(found, Wanted(locales=("en",), theme=name)):
         sink = Sink()
-        deck, _ = ready(full, edition, sink)
-        before, _ = ready(replace(found, catalogs={}), edition, Sink())
+        deck, _ = fitted_deck(full, edition, sink)
+        before, _ = fitted_deck(replace(found, catalogs={}), edition, Sink())
         assert [str(one) for one in sink.found if one.code == "text-overflow"] == []
         continued = {slide.id.partition("--")[0] for slide in before.slides if "--" in slide.id}
         assert {

@@ -24,7 +24,7 @@ from pptx import Presentation
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.model import Section
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from tests.office import (
     FOOT,
     NS,
@@ -367,7 +367,7 @@ def test_changing_the_colours_changes_the_theme_and_nothing_else(sample: Sample)
         accent="#00FFAA",
         link="#99CCFF",
     )
-    other = Package(RENDERERS["pptx"].render(made, replace(theme, colours=swapped), None))
+    other = Package(FORMATS["pptx"].render(made, replace(theme, colours=swapped)))
     assert {name for name in other.parts if other.parts[name] != sample.package.parts[name]} == {
         "ppt/theme/theme1.xml",
         "ppt/theme/theme2.xml",
@@ -554,7 +554,7 @@ def test_the_label_of_a_section_that_comes_back_is_counted() -> None:
         Section("b", section.title, (second,)),
         Section("c", section.title, (third,)),
     )
-    package = Package(RENDERERS["pptx"].render(replace(made, sections=back), theme, None))
+    package = Package(FORMATS["pptx"].render(replace(made, sections=back), theme))
     names = [one.attrib["name"] for one in package.xml("ppt/presentation.xml").iter(q("p14:section"))]
     assert names == ["Talk", "Talk (2)", "Talk (3)"]
 

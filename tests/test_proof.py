@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import written
+from deckbuilder.editions import source_deck
 from deckbuilder.exchange.proof import AROUND, proof
 from deckbuilder.model import Message, Source
 from deckbuilder.render.html.proof import SAID
@@ -71,7 +71,7 @@ def expected(root: Path, agenda: str, theme: str) -> list[tuple[str, Source]]:
     """Every text of an agenda for everybody, with the sheet it belongs to."""
     of = project(root)
     everybody = next(one for one in of.library.audiences.values() if one.everyone)
-    deck = written(of, agenda, everybody, of.themes[theme], Sink())
+    deck = source_deck(of, agenda, everybody, of.themes[theme], Sink())
     on_slides = [(slide.id, text) for slide in deck.slides for text in slide_texts(slide)]
     known = {text for _, text in on_slides}
     return on_slides + [(AROUND, text) for text in texts(deck) if text not in known]

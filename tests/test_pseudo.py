@@ -17,7 +17,7 @@ from deckbuilder import markup
 from deckbuilder.cldr import dates
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
-from deckbuilder.editions import Edition, Wanted, editions, ready, translator, written
+from deckbuilder.editions import Edition, Wanted, editions, fitted_deck, source_deck, translator
 from deckbuilder.model import NEUTRAL, Deck, Message, Moment, Rich
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
@@ -44,7 +44,7 @@ each = pytest.mark.parametrize(("root", "edition"), EDITIONS, ids=lambda value: 
 @cache
 def made(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme, tuple[Diagnostic, ...]]:
     sink = Sink()
-    deck, theme = ready(project(root), edition, sink)
+    deck, theme = fitted_deck(project(root), edition, sink)
     return deck, theme, sink.found
 
 
@@ -203,7 +203,7 @@ def dated(root: Path, tag: str) -> set[str]:
 def untranslatable(root: Path, edition: Edition) -> set[str]:
     """What a deck writes that is in no language: times, countries, numbers, addresses, and the sources of its facts."""
     of, sink = project(root), Sink()
-    source = written(
+    source = source_deck(
         of, edition.agenda, of.library.audiences[edition.audience], of.themes[edition.theme], sink
     )
     pairs = zip(texts(source), texts(translator(of, edition.locale, sink).deck(source)), strict=True)
@@ -303,7 +303,7 @@ def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, end
     Declared: dates, numbers, what is in no language, and the name of the brand in a .pptx's theme.
     """
     deck, theme, _ = made(root, edition)
-    found = list(READERS[ending](DECKS[ending](deck, theme, None), theme))
+    found = list(READERS[ending](DECKS[ending](deck, theme), theme))
     assert sum("⟦" in text for text in found) > 60, "so that this is no test of nothing"
     left = bare(iter(found))
     assert {text for text in left if not text.isdigit()} - dated(root, edition.locale) - untranslatable(

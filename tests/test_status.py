@@ -8,7 +8,7 @@ import pytest
 
 from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Wanted, editions, ready
+from deckbuilder.editions import Wanted, editions, fitted_deck
 from deckbuilder.exchange.status import Row, Status, state, status
 from deckbuilder.model import Message
 from deckbuilder.project import Project, load
@@ -169,11 +169,11 @@ def test_what_is_told_to_be_missing_is_what_a_build_tells(root: Path) -> None:
 
 
 def untranslated(found: Project, tag: str, audience: str) -> set[tuple[str, str]]:
-    from deckbuilder.editions import translator, written
+    from deckbuilder.editions import source_deck, translator
 
     missing = set()
     for edition in editions(found, Wanted(audiences=(audience,), locales=(tag,))):
-        source = written(
+        source = source_deck(
             found, edition.agenda, found.library.audiences[audience], found.themes[edition.theme], Sink()
         )
         lookups = translator(found, tag, Sink())
@@ -182,5 +182,5 @@ def untranslated(found: Project, tag: str, audience: str) -> set[tuple[str, str]
                 shown = lookups.look_up(text)
                 if shown.tag == found.locales.source and shown.state:
                     missing.add((text.context, text.source))
-        ready(found, edition, Sink())
+        fitted_deck(found, edition, Sink())
     return missing

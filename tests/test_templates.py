@@ -23,12 +23,12 @@ from deckbuilder.adoption import adopted, inspected
 from deckbuilder.contact_sheet import contact_sheet, neutral_picture
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Diagnostic, Sink
-from deckbuilder.editions import Edition, ready
+from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_HEIGHT, place_setting
 from deckbuilder.model import Figure, Table
 from deckbuilder.project import Project
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from deckbuilder.render.pptx.office import bare
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import contrast, pairs
@@ -511,14 +511,14 @@ def test_a_small_box_makes_text_small_and_slides_many(tmp_path: Path) -> None:
 
 def _counted(project: Project, theme: str) -> int:
     sink = Sink()
-    deck, _ = ready(project, Edition("san-jose-2014", "plenary", "es", theme), sink)
+    deck, _ = fitted_deck(project, Edition("san-jose-2014", "plenary", "es", theme), sink)
     assert not sink.failed, "\n".join(map(str, sink.found))
     return sum(1 for _ in deck.slides)
 
 
 def test_every_text_fits_its_place(tmp_path: Path) -> None:
     project = themed(tmp_path, {"own": plain()})
-    deck, theme = ready(project, Edition("san-jose-2014", "plenary", "es", "own"), Sink())
+    deck, theme = fitted_deck(project, Edition("san-jose-2014", "plenary", "es", "own"), Sink())
     for slide in deck.slides:
         places = theme.places(kinds()[slide.kind], [part.slot for part in slide.parts])
         for part in slide.parts:
@@ -536,10 +536,10 @@ def test_every_text_fits_its_place(tmp_path: Path) -> None:
 def test_a_page_in_html_is_as_without_the_template(tmp_path: Path) -> None:
     project = themed(tmp_path, {"own": plain()})
     edition = Edition("san-jose-2014", "plenary", "es", "own")
-    deck, theme = ready(project, edition, Sink(), page=True)
-    bare_theme = dataclasses.replace(project, themes={"own": project.themes["own"].on_page})
-    assert deck == ready(bare_theme, edition, Sink())[0]
-    page = RENDERERS["html"].render(deck, theme, None).decode()
+    on_page = FORMATS["html"].fitted_to(project.themes["own"])
+    assert on_page == dataclasses.replace(project.themes["own"], office=None)
+    deck, theme = fitted_deck(dataclasses.replace(project, themes={"own": on_page}), edition, Sink())
+    page = FORMATS["html"].render(deck, theme).decode()
     assert "Calibri" in page
 
 
@@ -906,9 +906,9 @@ def _works(data: bytes, folder: Path) -> None:
     matches = taken(data, {}).matches
     assert all(matches[kind] for kind in ("title", "content", "two-column"))
     sink = Sink()
-    deck, theme = ready(project, Edition("san-jose-2014", "plenary", "es", "own"), sink)
+    deck, theme = fitted_deck(project, Edition("san-jose-2014", "plenary", "es", "own"), sink)
     assert not sink.failed, "\n".join(map(str, sink.found))
-    shown = pptx.Presentation(io.BytesIO(RENDERERS["pptx"].render(deck, theme, None)))
+    shown = pptx.Presentation(io.BytesIO(FORMATS["pptx"].render(deck, theme)))
     assert len(shown.slides) == sum(1 for _ in deck.slides)
 
 

@@ -18,14 +18,14 @@ from pptx import Presentation
 from deckbuilder import facts
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.care import released
-from deckbuilder.agendas.copies import Copy
 from deckbuilder.agendas.local import Country
 from deckbuilder.content.timelines import StandardsRef
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, translated
+from deckbuilder.editions import Edition, translated_deck
 from deckbuilder.fitting import chronology, measure
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline
+from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.render.html import render
 from deckbuilder.themes.layouts import POINTS
 from deckbuilder.traversal import map_text, slide_texts
@@ -327,7 +327,7 @@ def test_the_same_timeline_gives_the_same_bytes() -> None:
 
 
 def page(deck: Deck[Rich]) -> html.HtmlElement:
-    return html.document_fromstring(render(deck, theme_for(deck))["html"].decode())
+    return html.document_fromstring(render(deck, theme_for(deck)).decode())
 
 
 def test_a_timeline_is_a_list_of_dates() -> None:
@@ -365,7 +365,7 @@ def test_the_places_are_in_the_style_sheet() -> None:
 
 def shown(copy: Copy, locale: str = "en") -> list[tuple[str, str]]:
     """The dates and texts of the standards' timeline for legal audiences."""
-    deck = translated(repository(), Edition("standard", "legal", locale, "calm"), Sink(), copy=copy)
+    deck = translated_deck(repository(), Edition("standard", "legal", locale, "calm"), Sink(), Purpose(copy))
     (made,) = (
         block
         for one in deck.slides
@@ -406,7 +406,7 @@ def test_the_date_is_that_of_adoption_or_else_of_opening_in_their_months() -> No
 
 
 def test_dates_are_spoken_in_the_language_of_the_deck() -> None:
-    deck = translated(repository(), Edition("standard", "legal", "es", "calm"), Sink())
+    deck = translated_deck(repository(), Edition("standard", "legal", "es", "calm"), Sink())
     (made,) = (
         block
         for one in deck.slides

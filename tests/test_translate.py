@@ -9,9 +9,10 @@ from openxml_audit import validate_pptx
 
 from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, ready
+from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.model import Deck, Message, Moment, Named, Rich, Run, Section, Source
 from deckbuilder.project import load
+from deckbuilder.purpose import Purpose
 from deckbuilder.translation import locales
 from deckbuilder.translation.catalog import Catalog, Translation
 from deckbuilder.translation.locales import Locales
@@ -34,7 +35,7 @@ def catalog(tag: str, **texts: str | Translation) -> Catalog:
 
 
 def translator(tag: str, *catalogs: Catalog, draft: bool = False, sink: Sink | None = None) -> Translator:
-    return Translator(SOURCE.get(tag), SOURCE, catalogs, sink or Sink(), draft=draft)
+    return Translator(SOURCE.get(tag), SOURCE, catalogs, sink or Sink(), Purpose(draft=draft))
 
 
 def shown(message: Message, of: Translator, **values: Rich) -> tuple[str, str, bool]:
@@ -209,8 +210,10 @@ def draft_of(folder: Path, *, draft: bool) -> tuple[Deck[Rich], dict[str, bytes]
     place = copied(SMALL, folder) / "locales/es/LC_MESSAGES/deck.po"
     place.parent.mkdir(parents=True)
     place.write_text(PO)
-    deck, theme = ready(load(folder, Sink()), Edition("day", "staff", "es", "plain"), Sink(), draft=draft)
-    return deck, {ending: DECKS[ending](deck, theme, None) for ending in DECKS}
+    deck, theme = fitted_deck(
+        load(folder, Sink()), Edition("day", "staff", "es", "plain"), Sink(), Purpose(draft=draft)
+    )
+    return deck, {ending: DECKS[ending](deck, theme) for ending in DECKS}
 
 
 def test_a_draft_is_marked_in_every_format_and_a_release_is_not(tmp_path: Path) -> None:

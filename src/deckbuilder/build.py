@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckbuilder.agendas import drift
-from deckbuilder.agendas.copies import SPEAKER, Copy
+from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
-from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
 from deckbuilder.index import page
+from deckbuilder.model import Deck, Rich
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
-from deckbuilder.render import RENDERERS
+from deckbuilder.purpose import RELEASE, Purpose
+from deckbuilder.render import FORMATS, Format
+from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -45,19 +48,11 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: the formats, whether a missing translation is an error, how many processes (0: as fits), whether
-    guesses that nobody has confirmed are shown, marked, and whose copy it is."""
+    """How to build: the formats, what for, and in how many processes (0: as fits)."""
 
     formats: tuple[str, ...]
-    strict: bool = False
+    purpose: Purpose = RELEASE
     jobs: int = 0
-    draft: bool = False
-    copy: Copy = SPEAKER
-
-    @property
-    def suffix(self) -> str:
-        """What the names of files have at their end: neither a draft nor a copy takes the place of the deck."""
-        return self.copy.suffix + ("-draft" if self.draft else "")
 
 
 def build(
@@ -73,7 +68,7 @@ def build(
     `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A strict build
     begins with the words and facts of what it is to show.
     """
-    if options.strict:
+    if options.purpose.strict:
         _review(project, wanted, sink, strict=True)
         if sink.failed:
             return []
@@ -89,7 +84,7 @@ def build(
                     built.append(Artifact(done.edition, name, done.slides, len(data)))
                     waiting.add(name, data)
                 report(done.edition)
-            if sink.failed or (options.strict and sink.warned):
+            if sink.failed or (options.purpose.strict and sink.warned):
                 return []
             waiting.add("index.html", page(project, output, {one.name: one.edition for one in built}))
             waiting.publish()
@@ -105,7 +100,7 @@ def build(
     return built
 
 
-def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: bool = False) -> None:
+def check(project: Project, wanted: Wanted, sink: Sink, purpose: Purpose = RELEASE) -> None:
     """Make every wanted edition ready and render none; then look at the words and facts of the project.
 
     Without a choice of languages, every catalog is checked too.
@@ -115,9 +110,16 @@ def check(project: Project, wanted: Wanted, sink: Sink, *, strict: bool, draft: 
     every = list(editions(project, wanted))
     _report_drift(project, every, sink)
     for edition in every:
-        for own in sorted({_is_page(project, edition, name) for name in RENDERERS}):
-            ready(project, edition, sink, strict=strict, draft=draft, page=own)
-    _review(project, wanted, sink, strict=strict)
+        deck = translated_deck(project, edition, sink, purpose)
+        for theme in _fitted_themes(project.themes[edition.theme], FORMATS.values()):
+            fitted_to(theme, deck, edition, sink, purpose)
+    _review(project, wanted, sink, strict=purpose.strict)
+
+
+def _fitted_themes(brand: Theme, formats: Iterable[Format]) -> Iterator[Theme]:
+    """The themes with the pages a deck is fitted to for these formats, each once."""
+    themes = (form.fitted_to(brand) for form in formats)
+    return (theme for theme in dict.fromkeys(themes) if theme is not None)
 
 
 def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
@@ -136,36 +138,30 @@ def _report_drift(project: Project, every: Sequence[Edition], sink: Sink) -> Non
 
 def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
-    sink = Sink()
-    formats = {name: RENDERERS[name] for name in options.formats}
-    pages = {name: _is_page(project, edition, name) for name in formats}
-    made = {
-        own: ready(
-            project, edition, sink, strict=options.strict, draft=options.draft, copy=options.copy, page=own
-        )
-        for own in dict.fromkeys(pages.values())
-    }
-    if any(one.timed for one in formats.values()) and not any(
-        "T" in period.start for deck, _ in made.values() for period in deck.programme
-    ):
+    sink, brand = Sink(), project.themes[edition.theme]
+    formats = [FORMATS[name] for name in options.formats]
+    deck = translated_deck(project, edition, sink, options.purpose)
+    themes = _fitted_themes(brand, formats)
+    pages = {theme: fitted_to(theme, deck, edition, sink, options.purpose) for theme in themes}
+    if any(form.timed for form in formats):
+        _report_no_times(deck, project.agendas[edition.agenda], sink)
+    slides = max((len(list(fitted.slides)) for fitted, _ in pages.values()), default=len(list(deck.slides)))
+    if sink.failed:
+        return Rendered(edition, slides, (), sink.found)
+    files = []
+    for form in formats:
+        theme = form.fitted_to(brand)
+        shown = (deck, brand) if theme is None else pages[theme]
+        files.append((options.purpose.suffix + form.ending, form.render(*shown, project.cache)))
+    return Rendered(edition, slides, tuple(files), sink.found)
+
+
+def _report_no_times(deck: Deck[Rich], agenda: Agenda, sink: Sink) -> None:
+    """Report a deck for a calendar none of whose sessions has a day and an hour."""
+    if not any("T" in period.start for period in deck.programme):
+        message = f"a calendar needs times, and '{agenda.name}' has none"
         hint = "give the event 'dates:' and 'starts:', and every session its 'minutes:'"
-        sink.error(
-            project.agendas[edition.agenda].at,
-            "no-times",
-            f"a calendar needs times, and '{edition.agenda}' has none",
-            hint,
-        )
-    files = (
-        (options.suffix + one.ending, one.render(*made[pages[name]], project.cache))
-        for name, one in formats.items()
-    )
-    slides = max(sum(1 for _ in deck.slides) for deck, _ in made.values())
-    return Rendered(edition, slides, () if sink.failed else tuple(files), sink.found)
-
-
-def _is_page(project: Project, edition: Edition, name: str) -> bool:
-    """Whether a format is fitted to our own page although PowerPoint files are made under a template."""
-    return not RENDERERS[name].mastered and project.themes[edition.theme].office is not None
+        sink.error(agenda.at, "no-times", message, hint)
 
 
 def _rendered(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:

@@ -37,7 +37,7 @@ from deckbuilder.model import (
     Value,
 )
 from deckbuilder.project import Project
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from deckbuilder.themes.colours import pairs
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import translate
@@ -50,13 +50,14 @@ _PICTURE = (960, 540)
 
 
 def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> bytes:
-    """The sheet as a file of the format `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
-    deck = _deck(project, theme)
-    theme = theme.speaking(char for text in texts(deck) for char in str(text))
-    if theme.office and ending == "pptx":
-        _check_template(theme, sink)
-    theme = theme.on_page if ending == "html" else theme
-    return RENDERERS[ending].render(fitted(deck, theme, sink), theme, project.cache)
+    """The sheet as a file of the format called `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
+    deck, form = _deck(project, theme), FORMATS[ending]
+    brand = theme.speaking(char for text in texts(deck) for char in str(text))
+    pages = form.fitted_to(brand)
+    assert pages is not None, "a contact sheet shows pages"
+    if pages.office:
+        _check_template(pages, sink)
+    return form.render(fitted(deck, pages, sink), pages, project.cache)
 
 
 def _check_template(theme: Theme, sink: Sink) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckbuilder.agendas.assemble import assemble
-from deckbuilder.agendas.copies import SPEAKER, Copy, with_notes_of, without_notes
+from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.content.library import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, Named, Rich, Source
 from deckbuilder.project import Project
+from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.themes.theme import Theme
-from deckbuilder.translation import locales, pseudo, translate
+from deckbuilder.translation import locales, pseudo
+from deckbuilder.translation.translate import Translator, lookups
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
@@ -57,79 +59,68 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
                     yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
 
 
-def translated(
-    project: Project,
-    edition: Edition,
-    sink: Sink,
-    *,
-    strict: bool = False,
-    draft: bool = False,
-    copy: Copy = SPEAKER,
-) -> Deck[Rich]:
-    """The deck of an edition in its language, before its texts are fitted into their places."""
+def source_deck(
+    project: Project, name: str, audience: Audience, theme: Theme, sink: Sink, purpose: Purpose = RELEASE
+) -> Deck[Source]:
+    """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
+    deck = assemble(project, project.agendas[name], audience, sink, purpose)
+    logo = (Named("logo", theme.logo.alt),) if theme.logo else ()
+    return replace(deck, footer=deck.footer or theme.footer, labels=(*deck.labels, *logo))
+
+
+def translator(project: Project, tag: str, sink: Sink, purpose: Purpose = RELEASE) -> Translator:
+    """The translator into a language; what is wrong in the catalogs it asks goes to `sink`."""
+    sink.extend(project.faults_of(locales.chain(tag)))
+    catalogs = lookups(tag, project.catalogs)
+    return Translator(project.locales.get(tag), project.locales, catalogs, sink, purpose)
+
+
+def translated_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE) -> Deck[Rich]:
+    """The copy of an edition in its language, before its texts are fitted into their places."""
+    deck = _spoken_deck(project, edition, sink, purpose)
+    if not purpose.copy.notes:
+        return without_notes(deck)
+    if not purpose.copy.notes_locale:
+        return deck
+    noted = replace(edition, locale=purpose.copy.notes_locale)
+    return with_notes_of(deck, _spoken_deck(project, noted, sink, purpose))
+
+
+def _spoken_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose) -> Deck[Rich]:
+    """The deck of an edition with its notes in the language of the slides."""
     theme, audience = project.themes[edition.theme], project.library.audiences[edition.audience]
-    source = written(project, edition.agenda, audience, theme, sink, strict=strict, copy=copy)
-    return translator(project, edition.locale, sink, strict=strict, draft=draft).deck(source)
+    deck = source_deck(project, edition.agenda, audience, theme, sink, purpose)
+    return translator(project, edition.locale, sink, purpose).deck(deck)
 
 
-def ready(
-    project: Project,
-    edition: Edition,
-    sink: Sink,
-    *,
-    strict: bool = False,
-    draft: bool = False,
-    copy: Copy = SPEAKER,
-    page: bool = False,
+def fitted_deck(
+    project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE
 ) -> tuple[Deck[Rich], Theme]:
-    """The deck of an edition, translated and fitted, with its theme. Pure but for what goes to `sink`.
+    """An edition as its PowerPoint file has it, with the theme it is fitted to. Pure but for what goes to `sink`."""
+    deck = translated_deck(project, edition, sink, purpose)
+    return fitted_to(project.themes[edition.theme], deck, edition, sink, purpose)
 
-    Under an office's template a PowerPoint file and a `page` in HTML have other places for texts, and each is fitted to its own.
+
+def fitted_to(
+    brand: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purpose: Purpose
+) -> tuple[Deck[Rich], Theme]:
+    """The translated `deck` of an edition fitted to the pages of `brand`, and that theme as its letters need it.
+
+    In a draft, or in a pseudo-locale, a text that is too long is there to be seen: it is told as a warning.
     """
-    deck = translated(project, edition, sink, strict=strict, draft=draft, copy=copy)
-    if not copy.notes:
-        deck = without_notes(deck)
-    elif copy.notes_locale:
-        other = replace(edition, locale=copy.notes_locale)
-        deck = with_notes_of(deck, translated(project, other, sink, strict=strict, draft=draft, copy=copy))
-    brand = project.themes[edition.theme]
-    theme = spoken(brand.on_page if page else brand, deck)
-    found = Sink()
-    pages = fitted(deck, theme, found)
-    sink.extend(tolerated(found.found) if draft or edition.locale in locales.PSEUDO else found.found)
+    theme, findings = theme_for_letters(brand, deck), Sink()
+    pages = fitted(deck, theme, findings)
+    lenient = purpose.draft or edition.locale in locales.PSEUDO
+    sink.extend(as_warnings(findings.found) if lenient else findings.found)
     return pages, theme
 
 
-def spoken(theme: Theme, deck: Deck[Rich]) -> Theme:
-    """The theme with the room between lines that the letters of the deck need. Brackets of a pseudo-locale are no letters of it."""
-    return theme.speaking({char for text in texts(deck) for char in str(text)} - pseudo.BRACKETS)
+def theme_for_letters(theme: Theme, deck: Deck[Rich]) -> Theme:
+    """The theme with the room between lines that the letters of `deck` need; brackets of a pseudo-locale are none."""
+    letters = {char for text in texts(deck) for char in str(text)}
+    return theme.speaking(letters - pseudo.BRACKETS)
 
 
-def tolerated(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """In a draft, or in a pseudo-locale, a text that is too long is there to be seen."""
-    return (replace(one, severity="warning") for one in found)
-
-
-def written(
-    project: Project,
-    name: str,
-    audience: Audience,
-    theme: Theme,
-    sink: Sink,
-    *,
-    strict: bool = False,
-    copy: Copy = SPEAKER,
-) -> Deck[Source]:
-    """The deck of the agenda `name` for an audience in its authors' words, with what the theme adds to it."""
-    source = assemble(project, project.agendas[name], audience, sink, strict=strict, copy=copy)
-    logo = (Named("logo", theme.logo.alt),) if theme.logo else ()
-    return replace(source, footer=source.footer or theme.footer, labels=(*source.labels, *logo))
-
-
-def translator(
-    project: Project, tag: str, sink: Sink, *, strict: bool = False, draft: bool = False
-) -> translate.Translator:
-    """The translator into a language; what is wrong in the catalogs it asks goes to `sink`."""
-    sink.extend(project.faults_of(locales.chain(tag)))
-    lookups = translate.lookups(tag, project.catalogs)
-    return translate.Translator(project.locales.get(tag), project.locales, lookups, sink, strict, draft)
+def as_warnings(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The same findings, none of which makes a run fail."""
+    return (replace(finding, severity="warning") for finding in findings)

@@ -13,7 +13,7 @@ from pathlib import Path
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, translator
 from deckbuilder.project import Project
-from deckbuilder.render import RENDERERS
+from deckbuilder.render import FORMATS
 from deckbuilder.translation.locales import chain
 
 _STYLE = """
@@ -25,10 +25,10 @@ thead th{background:var(--soft);color:var(--head)}a{color:var(--link);display:in
 a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
 """
 ENDINGS = (
-    *((one.ending, one.title) for one in RENDERERS.values()),
+    *((one.ending, one.title) for one in FORMATS.values()),
     *(
         (f"-participants{one.ending}", f"{one.title} for participants")
-        for one in RENDERERS.values()
+        for one in FORMATS.values()
         if one.usual
     ),
 )

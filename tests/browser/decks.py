@@ -12,7 +12,7 @@ from PIL import Image
 
 from deckbuilder import project
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, Wanted, editions, ready
+from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
     Block,
@@ -73,12 +73,12 @@ def name_of(edition: Edition) -> str:
 
 @cache
 def made(edition: Edition) -> tuple[Deck[Rich], Theme]:
-    return ready(repository(), edition, Sink())
+    return fitted_deck(repository(), edition, Sink())
 
 
 @cache
 def edition_page(edition: Edition) -> bytes:
-    return render(*made(edition))["html"]
+    return render(*made(edition))
 
 
 # ---- made of model values
@@ -91,7 +91,7 @@ def theme_for(deck: Deck[Rich]) -> Theme:
 
 
 def page_of(deck: Deck[Rich]) -> bytes:
-    return render(deck, theme_for(deck))["html"]
+    return render(deck, theme_for(deck))
 
 
 def rich(text: str, locale: str = "en_GB", *, rtl: bool = False) -> Rich:

@@ -248,7 +248,7 @@ def test_only_the_first_logo_speaks() -> None:
 
 
 def test_a_theme_without_a_logo_has_none() -> None:
-    assert b'class="logo"' not in render(gallery(), replace(theme_for(gallery()), logo=None))["html"]
+    assert b'class="logo"' not in render(gallery(), replace(theme_for(gallery()), logo=None))
 
 
 def test_the_logo_is_in_the_file_once_for_light_and_once_for_dark() -> None:

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, ready
+from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.exchange.proof import proof
+from deckbuilder.purpose import Purpose
 from deckbuilder.render import html
 from tests.browser.conftest import Open
 from tests.browser.test_accessibility import slide_by_slide, violations
@@ -84,8 +85,10 @@ def test_what_a_draft_marks_is_legible_on_every_slide_and_in_the_reading_view(
     theme: str, open_page: Open
 ) -> None:
     """English in an Arabic deck: in the other direction, on every surface, linked and in tables."""
-    deck, spoken = ready(project(EVERYTHING), Edition("rtl", "plenary", "ar", theme), Sink(), draft=True)
-    page = html.render(deck, spoken)["html"]
+    deck, spoken = fitted_deck(
+        project(EVERYTHING), Edition("rtl", "plenary", "ar", theme), Sink(), Purpose(draft=True)
+    )
+    page = html.render(deck, spoken)
     found = slide_by_slide(deck, open_page(page))
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
     assert violations(open_page(page, query="?read")) == []

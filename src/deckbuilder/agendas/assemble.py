@@ -16,7 +16,7 @@ from deckbuilder.agendas.care import (
     warning,
     with_sources,
 )
-from deckbuilder.agendas.copies import SPEAKER, Copy, references
+from deckbuilder.agendas.copies import references
 from deckbuilder.agendas.local import FACTS, Country
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.times import clock, moment, sittings
@@ -42,6 +42,7 @@ from deckbuilder.model import (
     Source,
     Table,
 )
+from deckbuilder.purpose import RELEASE, Copy, Purpose
 from deckbuilder.traversal import for_audience, texts
 from deckbuilder.values import dataclass
 
@@ -76,17 +77,15 @@ def assemble(
     agenda: Agenda,
     audience: Audience,
     sink: Sink,
-    *,
-    strict: bool = False,
-    copy: Copy = SPEAKER,
+    purpose: Purpose = RELEASE,
 ) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
-    Facts are those of the agenda's country, or the international ones if it names none; `strict` refuses facts nobody
-    has checked for a year; `copy` says whose copy it is. Reports a placeholder without a value, a slide that is asked
-    for twice, history without its update, a programme whose times do not work out, and a deck without slides.
+    Facts are those of the agenda's country, or the international ones if it names none. Reports a placeholder without a
+    value, a slide that is asked for twice, history without its update, a programme whose times do not work out, and a
+    deck without slides.
     """
-    return _Assembly(project, agenda, audience, copy, sink).deck(strict=strict)
+    return _Assembly(project, agenda, audience, purpose, sink).deck()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +93,10 @@ class _Assembly:
     project: Sources
     agenda: Agenda
     audience: Audience
-    copy: Copy
+    purpose: Purpose
     sink: Sink
 
-    def deck(self, *, strict: bool) -> Deck[Source]:
+    def deck(self) -> Deck[Source]:
         agenda, programme = self.agenda, self.project.programmes[self.agenda.name]
         shown = [self.shown(session, dict(programme.minutes)) for session in programme.sessions]
         _report_twice(agenda, shown, self.sink)
@@ -106,7 +105,7 @@ class _Assembly:
             report_unpaired(every, self.sink)
         periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
         country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
-        fill = _Filling(agenda, periods, country, sensitive(every), self.copy)
+        fill = _Filling(agenda, periods, country, sensitive(every), self.purpose.copy)
         ready = [
             replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries
         ]
@@ -114,7 +113,7 @@ class _Assembly:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
             self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
         deck = self.whole(tuple(_sections(ready, agenda, self.project.library)), periods, country)
-        report_age(country.used.values(), self.sink, strict=strict)
+        report_age(country.used.values(), self.sink, strict=self.purpose.strict)
         _report_placeholders(deck, self.sink)
         return deck
 
@@ -137,7 +136,7 @@ class _Assembly:
     def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
         """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
         slide = for_audience(entry.slide, own)
-        if not self.copy.unverified:
+        if not self.purpose.copy.unverified:
             if slide.fact.doubtful:
                 return
             slide = released(slide)
@@ -171,7 +170,7 @@ class _Assembly:
         deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
         return (
             replace(deck, sections=(*deck.sections, *_references(deck, country)))
-            if self.copy.sources
+            if self.purpose.copy.sources
             else deck
         )
 

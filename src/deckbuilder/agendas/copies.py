@@ -22,34 +22,6 @@ from deckbuilder.model import (
     Source,
 )
 from deckbuilder.traversal import map_slides
-from deckbuilder.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """Whose copy: `notes` no for the participants', `notes_locale` the language of the notes if it is another.
-
-    `sources` asks for a last slide with the sources, `unverified` for what nobody confirmed, visibly marked.
-    """
-
-    notes: bool = True
-    notes_locale: str = ""
-    sources: bool = False
-    unverified: bool = False
-
-    @property
-    def suffix(self) -> str:
-        """What its file names have at the end, so that no other copy takes the place of the speaker's."""
-        notes = f"-notes-{self.notes_locale}" if self.notes_locale else ""
-        return (
-            ("" if self.notes else "-participants")
-            + (notes if self.notes else "")
-            + ("-unverified" if self.unverified else "")
-        )
-
-
-SPEAKER = Copy()
-"""The copy of whoever speaks: with notes, in the language of the slides, and only with what is verified."""
 
 
 def without_notes(deck: Deck[Rich]) -> Deck[Rich]:

@@ -90,7 +90,7 @@ def _write(path: Path, data: bytes) -> None:
 def programme(name: str, tag: str | None, audience: str | None) -> None:
     """Print the programme of the agenda NAME: times, sessions, minutes and slides."""
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.editions import Edition, translated
+    from deckbuilder.editions import Edition, translated_deck
 
     sink = Sink()
     project = load(sink)
@@ -100,7 +100,7 @@ def programme(name: str, tag: str | None, audience: str | None) -> None:
     chosen = locale(project, tag) if tag else project.locales.source
     edition = Edition(name, audience or project.agendas[name].audiences[0], chosen, project.theme_of(name))
     if not sink.failed:
-        deck = translated(project, edition, sink)
+        deck = translated_deck(project, edition, sink)
         facts = " · ".join(
             str(value.text)
             for value in deck.values

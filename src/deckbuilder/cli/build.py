@@ -21,6 +21,7 @@ from deckbuilder.cli.options import (
     strict_option,
     wanted,
 )  # fmt: skip
+from deckbuilder.render import FORMATS, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +31,6 @@ if TYPE_CHECKING:
     from deckbuilder.editions import Edition, Wanted
     from deckbuilder.project import Project
 
-FORMATS = ("pptx", "html", "run-sheet", "ics")
-USUAL = ("pptx", "html")
-
 
 @click.command("build")
 @selection
@@ -40,9 +38,9 @@ USUAL = ("pptx", "html")
     "-f",
     "--format",
     "formats",
-    type=click.Choice(FORMATS),
+    type=click.Choice(tuple(FORMATS)),
     multiple=True,
-    help="Only this format. Repeat for more. [default: pptx and html]",
+    help=f"Only this format. Repeat for more. [default: {' and '.join(USUAL)}]",
 )
 @click.option(
     "-o",
@@ -94,6 +92,7 @@ def command(
     from deckbuilder.build import Options, build
     from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import editions
+    from deckbuilder.purpose import Purpose
 
     sink = Sink()
     project = load(sink)
@@ -111,9 +110,8 @@ def command(
             "no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'"
         )
     with _progress(len(every), quiet=report == "json") as step:
-        options = Options(
-            tuple(dict.fromkeys(formats or USUAL)), strict, jobs or 0, draft, copy_of(project, **whose)
-        )
+        purpose = Purpose(copy_of(project, **whose), draft, strict)
+        options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0)
         built = build(project, asked, options, where, sink, lambda edition: step(edition.name))
     show.findings(sink.found, report)
     if report == "text" and built:

@@ -26,11 +26,17 @@ def command(
     """
     from deckbuilder.build import check
     from deckbuilder.diagnostics import Sink
+    from deckbuilder.purpose import Purpose
 
     sink = Sink()
     project = load(sink)
     if not sink.failed:
-        check(project, wanted(project, agendas, locales, audiences, theme), sink, strict=strict, draft=draft)
+        check(
+            project,
+            wanted(project, agendas, locales, audiences, theme),
+            sink,
+            Purpose(draft=draft, strict=strict),
+        )
     show.findings(sink.found, form)
     if not sink.found and form == "text":
         click.echo("nothing to mend")

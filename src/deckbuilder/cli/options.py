@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from deckbuilder.agendas.copies import Copy
     from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Wanted
     from deckbuilder.project import Project
+    from deckbuilder.purpose import Copy
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KEY = "deckbuilder.project"
@@ -104,7 +104,7 @@ def copy_of(
     project: Project, *, no_notes: bool, notes_locale: str | None, sources: bool, include_unverified: bool
 ) -> Copy:
     """Whose copy the options ask for; a usage error if they contradict each other."""
-    from deckbuilder.agendas.copies import Copy
+    from deckbuilder.purpose import Copy
 
     if no_notes and notes_locale:
         raise click.UsageError("--no-notes and --notes-locale contradict each other")

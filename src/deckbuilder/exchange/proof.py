@@ -12,7 +12,7 @@ from pathlib import Path
 from deckbuilder.cldr.formats import language, listed
 from deckbuilder.content.library import Audience
 from deckbuilder.diagnostics import Sink, Span, visible
-from deckbuilder.editions import Wanted, spoken, tolerated, written
+from deckbuilder.editions import Wanted, as_warnings, source_deck, theme_for_letters
 from deckbuilder.exchange.budget import Key
 from deckbuilder.exchange.extract import Unit, units
 from deckbuilder.exchange.update import read
@@ -20,6 +20,7 @@ from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Amount, Clock, Deck, Message, Moment, Rich, Slide, Source, Territory
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
+from deckbuilder.purpose import Purpose
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.render.html.proof import Fault, Sheet, State, String, Words, render
 from deckbuilder.translation import locales
@@ -30,6 +31,7 @@ from deckbuilder.translation.wording import width
 from deckbuilder.traversal import slide_texts, texts
 from deckbuilder.values import dataclass
 
+DRAFT = Purpose(draft=True)
 AROUND = "around-the-slides"
 """The sheet of texts that are on no slide: the title, names of sections, values of placeholders, the builder's own words."""
 SHOWN = frozenset({"forbidden-character"})
@@ -82,14 +84,14 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
     """The proof of an agenda in the language `tag`. What is wrong in the translations is told as a warning."""
     sink.extend(one for one in project.faults_of(locales.chain(tag)) if one.code not in SHOWN)
     theme, found = project.themes[theme_name], Sink()
-    source = written(project, agenda, _everybody(project), theme, sink)
+    source = source_deck(project, agenda, _everybody(project), theme, sink)
     translator = Translator(
-        project.locales.get(tag), project.locales, lookups(tag, project.catalogs), found, draft=True
+        project.locales.get(tag), project.locales, lookups(tag, project.catalogs), found, DRAFT
     )
     deck = translator.deck(source)
-    theme = spoken(theme, deck)
+    theme = theme_for_letters(theme, deck)
     pages = fitted(deck, theme, found)
-    sink.extend(tolerated(found.found))
+    sink.extend(as_warnings(found.found))
     sheets = tuple(_sheets(_Reader.of(project, translator), source, pages))
     return render(pages, theme, sheets, language(tag))
 

@@ -12,7 +12,7 @@ from typing import Literal, get_args
 from deckbuilder.content.labels import CONTEXT
 from deckbuilder.content.library import Audience
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import written
+from deckbuilder.editions import source_deck
 from deckbuilder.model import Message
 from deckbuilder.project import Project
 from deckbuilder.translation.catalog import Catalog
@@ -84,7 +84,9 @@ def _shown(project: Project, audience: Audience) -> dict[Key, Message]:
     found: dict[Key, Message] = {}
     for one in project.agendas.values():
         if audience.name in one.audiences:
-            deck = written(project, one.name, audience, project.themes[project.theme_of(one.name)], Sink())
+            deck = source_deck(
+                project, one.name, audience, project.themes[project.theme_of(one.name)], Sink()
+            )
             for text in texts(deck):
                 if isinstance(text, Message) and not text.lang:
                     found[text.context, text.source] = text

@@ -1,64 +1,117 @@
-"""Renderers: siblings that turn a deck, translated and fitted, into a file; neither knows the other.
+"""The formats of files, and the renderers that make them: siblings, none of which knows the others.
 
-A renderer is a pure function of the deck and the theme; the folder it may be given only remembers compiled work.
+A format says its medium, and the medium what its renderer is given: a deck fitted to the pages it is shown on, or one
+that nothing was fitted of. Each renderer is a module with a function `render`, imported when it is first asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, assert_never, cast
 
-from deckbuilder.model import Deck, Rich
-from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
-Renderer = Callable[[Deck[Rich], Theme, Path | None], bytes]
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from deckbuilder.model import Deck, Rich
+    from deckbuilder.themes.theme import Theme
+
+
+class _Module(Protocol):
+    """The module of a renderer."""
+
+    def render(self, deck: Deck[Rich], theme: Theme) -> bytes: ...
+
+
+class _MasteredModule(Protocol):
+    """The module of a renderer that compiles slide masters."""
+
+    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Pages of our own, which look the same whether or not an office has a template."""
+
+    module: str
+
+    def render(self, deck: Deck[Rich], theme: Theme) -> bytes:
+        """The file of a deck that is fitted to our own pages."""
+        return cast("_Module", _imported(self.module)).render(deck, theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Mastered:
+    """Pages under slide masters: those of an office's template, or ours where it has none."""
+
+    module: str
+
+    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+        """The file of a deck that is fitted to these pages; the folder `cache` remembers which masters were confirmed."""
+        return cast("_MasteredModule", _imported(self.module)).render(deck, theme, cache)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A document whose text flows, so that nothing of a deck has to be fitted."""
+
+    module: str
+
+    def render(self, deck: Deck[Rich], theme: Theme) -> bytes:
+        """The file of a translated deck."""
+        return cast("_Module", _imported(self.module)).render(deck, theme)
+
+
+Medium = Stage | Mastered | Flow
+
+
+def _imported(module: str) -> object:
+    return import_module(f"{__name__}.{module}")
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file: how its name ends, what people call it, and what makes it. `usual`: it is made unless others are asked for;
-    `mastered`: it has slide masters, and an office's template can give them; `timed`: it needs dates and times."""
+    """A kind of file: how its name ends, what people call it, and on what it is shown.
+
+    `usual`: it is made unless others are asked for. `timed`: it needs dates and times.
+    """
 
     ending: str
     title: str
-    render: Renderer
+    medium: Medium
     usual: bool = True
-    mastered: bool = False
     timed: bool = False
 
+    def fitted_to(self, brand: Theme) -> Theme | None:
+        """The theme with the pages that a deck of the `brand` is fitted to; None where there are none."""
+        match self.medium:
+            case Mastered():
+                return brand
+            case Stage():
+                return brand.on_page
+            case Flow():
+                return None
+            case _:
+                assert_never(self.medium)
 
-def _pptx(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
-    from deckbuilder.render import pptx
-
-    return pptx.render(deck, theme, kept)
-
-
-def _html(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
-    from deckbuilder.render import html
-
-    del kept
-    return html.render(deck, theme)["html"]
-
-
-def _run_sheet(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
-    from deckbuilder.render.html import runsheet
-
-    del kept
-    return runsheet.render(deck, theme)
-
-
-def _ics(deck: Deck[Rich], theme: Theme, kept: Path | None) -> bytes:
-    from deckbuilder.render import calendar
-
-    del theme, kept
-    return calendar.render(deck)
+    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+        """The file of a deck that is fitted to what `fitted_to` says; `cache` as in `Mastered.render`."""
+        match self.medium:
+            case Mastered() as medium:
+                return medium.render(deck, theme, cache)
+            case Stage() | Flow() as medium:
+                return medium.render(deck, theme)
+            case _:
+                assert_never(self.medium)
 
 
-RENDERERS: dict[str, Format] = {
-    "pptx": Format(".pptx", "PowerPoint", _pptx, mastered=True),
-    "html": Format(".html", "HTML", _html),
-    "run-sheet": Format("-run-sheet.html", "Run sheet", _run_sheet, usual=False),
-    "ics": Format(".ics", "Calendar", _ics, usual=False, timed=True),
+FORMATS: dict[str, Format] = {
+    "pptx": Format(".pptx", "PowerPoint", Mastered("pptx")),
+    "html": Format(".html", "HTML", Stage("html")),
+    "run-sheet": Format("-run-sheet.html", "Run sheet", Stage("html.runsheet"), usual=False),
+    "ics": Format(".ics", "Calendar", Flow("calendar"), usual=False, timed=True),
 }
-"""By the name `build --format` knows; each is imported when it is first asked for."""
+"""By the name `build --format` knows. A run sheet names slides by their number on the stage, so it is of that medium."""
+USUAL = tuple(name for name, form in FORMATS.items() if form.usual)
+"""Those that are made if nobody asks for others."""

@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Period, Rich
+from deckbuilder.themes.theme import Theme
 
 
-def render(deck: Deck[Rich]) -> bytes:
+def render(deck: Deck[Rich], _theme: Theme) -> bytes:
     """The .ics file of `deck`, whose periods have dates. Times are those of its zone, or of whoever reads it."""
     from icalendar import Calendar
 

@@ -66,8 +66,8 @@ class Theme:
 
     @property
     def on_page(self) -> Theme:
-        """The theme as a page in HTML has it, which knows no template."""
-        return replace(self, office=None)
+        """The theme on our own pages, which know no template."""
+        return self if self.office is None else replace(self, office=None)
 
     def places(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
         """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that fills `areas`."""

@@ -26,6 +26,7 @@ from deckbuilder.model import (
     State,
     Territory,
 )
+from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import Catalog, Translation, path
 from deckbuilder.translation.checks import Finding, check
@@ -60,15 +61,14 @@ class Found:
 class Translator:
     """Turns source texts into texts of `locale`. `catalogs` are asked in order; a text's own language is the last resort.
 
-    In a `draft`, guesses that nobody has confirmed are shown, and they and what is missing are marked.
+    The `purpose` says whether guesses are shown and marked, and whether a missing translation is an error.
     """
 
     locale: Locale
     locales: Locales
     catalogs: tuple[Lookup, ...]
     sink: Sink
-    strict: bool = False
-    draft: bool = False
+    purpose: Purpose = RELEASE
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
@@ -126,7 +126,7 @@ class Translator:
             parse(found.text),
             lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None,
         )
-        state: State = found.state if self.draft else ""
+        state: State = found.state if self.purpose.draft else ""
         runs = (*_sign(state, locale), *filled, *self.remarks(message.fact))
         return Rich(runs, locale.language, locale.rtl, found.at, state)
 
@@ -147,7 +147,7 @@ class Translator:
         broken = False
         for catalog in self.catalogs:
             translation = catalog.get(message.context, message.source)
-            if translation and (self.draft or not translation.fuzzy):
+            if translation and (self.purpose.draft or not translation.fuzzy):
                 if self.holds(catalog, message, translation):
                     at = catalog.at(translation) if catalog.file else message.at
                     return Found(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
@@ -165,7 +165,7 @@ class Translator:
         """Whether a translation may be shown: no check finds an error in it. What they find in a guess is not told."""
         found = faults(catalog.tag, message, translation)
         for one in () if translation.fuzzy else found:
-            add = self.sink.error if one.severity == "error" or self.strict else self.sink.warning
+            add = self.sink.error if one.severity == "error" or self.purpose.strict else self.sink.warning
             add(
                 catalog.at(translation),
                 one.code,
@@ -182,7 +182,7 @@ class Translator:
         )
         state = "only an unconfirmed translation" if fuzzy else "no translation"
         text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
-        add = self.sink.error if self.strict else self.sink.warning
+        add = self.sink.error if self.purpose.strict else self.sink.warning
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
         add(
             Span(file) if message.context == CONTEXT else message.at,

@@ -10,8 +10,6 @@ The file asks nothing of a network: reveal.js, fonts and pictures are in it. The
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from deckbuilder.model import Deck, Rich
@@ -40,8 +38,8 @@ class Label:
     lang: Markup
 
 
-def render(deck: Deck[Rich], theme: Theme) -> Mapping[str, bytes]:
-    """`deck` as one HTML file, under the key "html"."""
+def render(deck: Deck[Rich], theme: Theme) -> bytes:
+    """The HTML file of `deck`."""
     page, sheet = language_of(deck), style.sheet(deck, theme)
     text = assets.template("page.html.j2").render(
         lang=bcp47(deck.locale),
@@ -57,7 +55,7 @@ def render(deck: Deck[Rich], theme: Theme) -> Mapping[str, bytes]:
         sheet=sheet,
         script=assets.script(),
     )
-    return {"html": text.encode()}
+    return text.encode()
 
 
 def _label(deck: Deck[Rich], page: Language, name: str) -> Label:
