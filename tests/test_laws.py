@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from deckbuilder import markup
 from deckbuilder.agendas.assemble import assemble
-from deckbuilder.content.labels import labels
+from deckbuilder.agendas.care import doubtful, released
+from deckbuilder.content.labels import NOTHING, labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
-from deckbuilder.model import Bullets, Deck, Item, Message, Run, Source
+from deckbuilder.model import UNKNOWN, Bullets, Deck, Item, Message, Moment, Provenance, Run, Slide, Source
 from deckbuilder.project import Project
 from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.reading.characters import clean, first_forbidden
@@ -25,7 +26,7 @@ from deckbuilder.translation import po
 from deckbuilder.translation.catalog import TEMPLATE, Catalog, Translation
 from deckbuilder.translation.locales import chain, normal
 from deckbuilder.translation.translate import Translator
-from deckbuilder.traversal import kept_items, map_text, texts
+from deckbuilder.traversal import kept_items, map_text, slide_texts, texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, REPO, SMALL, SRC, copied, deck, every_edition, project
 
@@ -90,6 +91,34 @@ def test_what_goes_from_a_list_takes_what_is_below_it_along(
             kept.add(item.text)
     assert [item.text for item in made] == [item.text for item in numbered if item.text in kept]
     assert not made or made[0].level == 0
+
+
+# ---- release
+
+
+DOUBTFUL = st.sampled_from([Provenance(mark="U"), Provenance(mark="G"), Provenance(status="unverified")])
+CERTAIN = st.sampled_from([UNKNOWN, Provenance(mark="V1"), Provenance("2014", status="superseded")])
+
+
+def sources(of: st.SearchStrategy[Provenance]) -> st.SearchStrategy[Source]:
+    """Texts and dates of which something is known."""
+    messages = st.builds(Message, make.TEXT, fact=of)
+    return messages | st.builds(Moment, st.just("2014-06"), fact=of)
+
+
+@given(make.slides("slide", sources(DOUBTFUL | CERTAIN)), st.lists(sources(DOUBTFUL | CERTAIN), max_size=2))
+def test_nothing_doubtful_is_released_whatever_it_stands_in(
+    slide: Slide[Source], materials: list[Source]
+) -> None:
+    whole = replace(slide, materials=tuple(materials))
+    shown = released(whole)
+    assert [text for text in slide_texts(shown) if doubtful(text)] == []
+    assert set(slide_texts(shown)) <= {*slide_texts(whole), NOTHING}
+
+
+@given(make.slides("slide", sources(CERTAIN)))
+def test_a_slide_without_doubts_is_released_as_it_is(slide: Slide[Source]) -> None:
+    assert released(slide) == slide
 
 
 # ---- translation

@@ -169,16 +169,18 @@ def slide_texts(slide: Slide[T]) -> tuple[T, ...]:
 def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
     """The slide without the list items meant for other audiences; all of them if `audience` is None."""
 
+    def meant(item: Item[T]) -> bool:
+        return audience is None or not item.audiences or audience in item.audiences
+
     def shown(block: Block[T]) -> Iterator[Block[T]]:
-        if isinstance(block, Bullets):
-            kept = kept_items(
-                block, lambda item: audience is None or not item.audiences or audience in item.audiences
-            )
-            yield from (
-                replace(one, items=tuple(replace(item, audiences=()) for item in one.items)) for one in kept
-            )
-        else:
-            yield block
+        match block:
+            case Bullets():
+                for kept in kept_items(block, meant):
+                    yield replace(kept, items=tuple(replace(item, audiences=()) for item in kept.items))
+            case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
+                yield block
+            case _:
+                assert_never(block)
 
     return with_blocks(slide, shown)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import assert_never
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.fitting import measure
@@ -26,18 +27,24 @@ from deckbuilder.fitting.measure import (
 from deckbuilder.markup import parse
 from deckbuilder.model import (
     FULL,
+    Amount,
     Block,
     Bullets,
     Chart,
+    Clock,
     Figure,
     Item,
     Message,
+    Moment,
+    Paragraph,
+    Quote,
     Rich,
     Run,
     Size,
     Slide,
     Source,
     Table,
+    Territory,
     Timeline,
 )
 from deckbuilder.themes import fonts
@@ -91,11 +98,16 @@ def _keep_least(found: dict[Key, int], rows: Iterable[tuple[Key, int]]) -> None:
 
 def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iterator[tuple[Key, int]]:
     width, height = area.box.width * POINTS, area.box.height * POINTS * USABLE_HEIGHT
-    table = next((block for block in blocks if isinstance(block, Table)), None)
-    if table is not None:
-        yield from _of_table(table, theme, width, height)
-    elif not any(isinstance(block, Figure | Chart | Timeline) for block in blocks):
-        yield from _of_texts(blocks, area, theme, width, height)
+    first = blocks[0] if blocks else None
+    match first:
+        case Table():
+            yield from _of_table(first, theme, width, height)
+        case Figure() | Chart() | Timeline():
+            return
+        case Paragraph() | Bullets() | Quote() | None:
+            yield from _of_texts(blocks, area, theme, width, height)
+        case _:
+            assert_never(first)
 
 
 def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
@@ -144,14 +156,24 @@ def _share_out(rows: list[_Row], spare: float) -> None:
 
 def _told(row: _Row) -> Iterator[tuple[Key, int]]:
     for text, letters in row.cells:
-        if isinstance(text, Message):
-            room = int(letters * (row.lines * FILLED if row.lines > 1 else 0.95))
-            yield (text.context, text.source), max(room - room % STEP, len(visible(text.source)))
+        match text:
+            case Message(source=source):
+                room = int(letters * (row.lines * FILLED if row.lines > 1 else 0.95))
+                yield (text.context, source), max(room - room % STEP, len(visible(source)))
+            case Moment() | Clock() | Territory() | Amount():
+                continue  # nobody translates data
+            case _:
+                assert_never(text)
 
 
 def _rich(text: Source) -> Rich:
-    runs = parse(text.source) if isinstance(text, Message) else (Run(text.data),)
-    return Rich(runs, (text.lang if isinstance(text, Message) else "") or "en")
+    match text:
+        case Message(source=source, lang=lang):
+            return Rich(parse(source), lang or "en")
+        case Moment() | Clock() | Territory() | Amount():
+            return Rich((Run(text.data),), "en")
+        case _:
+            assert_never(text)
 
 
 @cache
@@ -181,10 +203,14 @@ def _of_texts(
 
 
 def _levels(block: Block[Source]) -> Iterator[tuple[Source, int]]:
-    if isinstance(block, Bullets):
-        yield from ((item.text, item.level) for item in block.items)
-    else:
-        yield from ((text, -1) for text in block_texts(block))
+    """Each text of a block with its level in a list, or -1."""
+    match block:
+        case Bullets(items):
+            yield from ((item.text, item.level) for item in items)
+        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
+            yield from ((text, -1) for text in block_texts(block))
+        case _:
+            assert_never(block)
 
 
 def _paragraph(text: Source, level: int, at: Setting, width: float) -> _Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from deckbuilder import facts
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
@@ -16,7 +17,19 @@ from deckbuilder.content.library import Entry
 from deckbuilder.diagnostics import Span
 from deckbuilder.exchange import budget
 from deckbuilder.markup import placeholders
-from deckbuilder.model import Block, Bullets, Message, Slide, Source
+from deckbuilder.model import (
+    Block,
+    Bullets,
+    Chart,
+    Figure,
+    Message,
+    Paragraph,
+    Quote,
+    Slide,
+    Source,
+    Table,
+    Timeline,
+)
 from deckbuilder.project import Project
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.po import Entry as PoEntry
@@ -150,10 +163,13 @@ def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
 
 
 def _of_block(block: Block[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
-    if isinstance(block, Bullets):
-        yield from ((item.text, item.audiences) for item in block.items)
-    else:
-        yield from ((text, ()) for text in block_texts(block))
+    match block:
+        case Bullets(items):
+            yield from ((item.text, item.audiences) for item in items)
+        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
+            yield from ((text, ()) for text in block_texts(block))
+        case _:
+            assert_never(block)
 
 
 def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Found]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.diagnostics import Sink
@@ -25,6 +26,7 @@ from deckbuilder.model import (
     Figure,
     Paragraph,
     Part,
+    Quote,
     Rich,
     Run,
     Section,
@@ -155,7 +157,8 @@ class _Place:
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""
-        match part.blocks[0] if part.blocks else None:
+        first = part.blocks[0] if part.blocks else None
+        match first:
             case Figure():
                 return (part,)
             case Table() as table:
@@ -164,10 +167,12 @@ class _Place:
                 return (self.sized_chart(part, chart),)
             case Timeline() as timeline:
                 return self.cut_timeline(part, timeline)
-            case _:
+            case Paragraph() | Bullets() | Quote() | None:
                 cut = self.cut_text(part)
                 self.warn(part, cut[0].size)
                 return cut
+            case _:
+                assert_never(first)
 
     def warn(self, part: Part[Rich], size: Size) -> None:
         """Tell of a text that a template's box makes smaller than can be read at the back of a room."""
@@ -253,10 +258,16 @@ class _Place:
         return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
 
     def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
-        if isinstance(block, Bullets):
-            items = (replace(item, text=self.bound(item.text, at, item.level)) for item in block.items)
-            return replace(block, items=tuple(items))
-        return replace(block, text=self.bound(block.text, at, -1)) if isinstance(block, Paragraph) else block
+        match block:
+            case Bullets(items):
+                bound = (replace(item, text=self.bound(item.text, at, item.level)) for item in items)
+                return replace(block, items=tuple(bound))
+            case Paragraph(text):
+                return replace(block, text=self.bound(text, at, -1))
+            case Quote() | Figure() | Table() | Chart() | Timeline():
+                return block
+            case _:
+                assert_never(block)
 
     def bound(self, text: Rich, at: Setting, level: int) -> Rich:
         """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""

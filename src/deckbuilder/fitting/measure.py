@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
+from typing import assert_never
 
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
 from deckbuilder.themes import fonts
@@ -78,14 +79,16 @@ def set_in(theme: Theme, style: Style, size: Size) -> Setting:
 
 def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
     """The style of what stands in a slot of `style`: a table, a chart and a timeline have their own wherever they stand."""
-    for one in blocks:
-        match one:
+    for given in blocks:
+        match given:
             case Table() | Chart():
                 return "table"
             case Timeline():
                 return "label"
-            case _:
+            case Paragraph() | Bullets() | Quote() | Figure():
                 continue
+            case _:
+                assert_never(given)
     return style
 
 
@@ -202,6 +205,8 @@ def block(given: Block[Rich], at: Setting, width: float) -> float:
             return sum(rows(given, given.shares, at, width))
         case Figure() | Chart() | Timeline():
             return 0.0
+        case _:
+            assert_never(given)
 
 
 def stacked(heights: Iterable[float], gap: float) -> float:

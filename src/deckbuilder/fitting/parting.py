@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
-from deckbuilder.model import Block, Bullets, Item, Rich
+from deckbuilder.model import Block, Bullets, Chart, Figure, Item, Paragraph, Quote, Rich, Table, Timeline
 
 
 def units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:
     """What may not be parted: paragraphs, and items of a list with the items below them."""
     units: list[Block[Rich]] = []
     for block in blocks:
-        units += list(_itemunits(block)) if isinstance(block, Bullets) else [block]
+        bullets = _as_list(block)
+        units += _item_units(bullets) if bullets else [block]
     return units
 
 
-def _itemunits(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
+def _as_list(block: Block[Rich]) -> Bullets[Rich] | None:
+    """The block if it is a list, which may be parted between its items; None for all that stay whole."""
+    match block:
+        case Bullets():
+            return block
+        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
+            return None
+        case _:
+            assert_never(block)
+
+
+def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
     number = bullets.start
     group: list[Item[Rich]] = []
     for item in bullets.items:
@@ -33,9 +46,9 @@ def joined(pieces: Sequence[Block[Rich]]) -> tuple[Block[Rich], ...]:
     """The units of a page as blocks again: items of one list that follow each other are one list."""
     blocks: list[Block[Rich]] = []
     for unit in pieces:
-        last = blocks[-1] if blocks else None
-        if isinstance(unit, Bullets) and isinstance(last, Bullets) and unit.ordered == last.ordered:
-            blocks[-1] = replace(last, items=last.items + unit.items)
+        last, further = _as_list(blocks[-1]) if blocks else None, _as_list(unit)
+        if last and further and last.ordered == further.ordered:
+            blocks[-1] = replace(last, items=last.items + further.items)
         else:
             blocks.append(unit)
     return tuple(blocks)

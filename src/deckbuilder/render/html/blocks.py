@@ -47,7 +47,17 @@ def block(given: Block[Rich], page: Language, title: str, air: str = "", room: R
             return _table(given, page, title, air)
         case Chart() | Timeline():
             assert room is not None
-            return chart(given, room, page) if isinstance(given, Chart) else timeline(given, room.width, page)
+            return _drawing(given, room, page)
+        case _:
+            assert_never(given)
+
+
+def _drawing(given: Chart[Rich] | Timeline[Rich], room: Room, page: Language) -> Markup:
+    match given:
+        case Chart():
+            return chart(given, room, page)
+        case Timeline():
+            return timeline(given, room.width, page)
         case _:
             assert_never(given)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import assert_never
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline
@@ -78,6 +79,8 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
                 yield Face(fonts.family(theme.body_font), 700), "".join(str(point.date) for point in points)
             case Figure():
                 pass
+            case _:
+                assert_never(block)
 
 
 def _marked(text: Rich, family: str, *, strong: bool) -> Iterator[tuple[Face, str]]:

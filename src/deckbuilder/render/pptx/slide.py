@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import assert_never
 
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.fitting import measure, plot
 from deckbuilder.fitting.measure import place_setting
 from deckbuilder.model import (
     FULL,
+    Bullets,
     Chart,
     Deck,
     Figure,
     Paragraph,
     Part,
     Picture,
+    Quote,
     Rich,
     Size,
     Slide,
@@ -110,7 +113,8 @@ class Writer:
         return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
 
     def shape(self, number: int, part: Part[Rich], at: Place) -> str:
-        match part.blocks[0] if part.blocks else None:
+        first = part.blocks[0] if part.blocks else None
+        match first:
             case Figure() as figure:
                 return self.picture(number, figure, part.slot, at)
             case Table() as table:
@@ -119,8 +123,10 @@ class Writer:
                 return self.chart(number, chart, part, at)
             case Timeline() as timeline:
                 return self.timeline(number, timeline, part, at)
-            case _:
+            case Paragraph() | Bullets() | Quote() | None:
                 return self.words(number, part, at)
+            case _:
+                assert_never(first)
 
     def label(self, slot: str) -> str:
         area = self.kind.area(slot)

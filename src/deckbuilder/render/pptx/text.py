@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from typing import assert_never
 
-from deckbuilder.model import Block, Bullets, Paragraph, Quote, Rich, Run
+from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Run, Table, Timeline
 from deckbuilder.render.pptx.xml import POINT, escape
 from deckbuilder.themes.layouts import LEVELS, Place, Style
 from deckbuilder.translation.locales import office_tag
@@ -84,8 +85,10 @@ def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[
             yield paragraph(text, plain, link)
         case Bullets():
             yield from _items(block, at, link, rtl=rtl)
-        case _:
+        case Figure() | Table() | Chart() | Timeline():
             raise TypeError(f"{type(block).__name__} is not text")
+        case _:
+            assert_never(block)
 
 
 def _items(bullets: Bullets[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
