@@ -24,10 +24,10 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, translated_deck
 from deckbuilder.fitting import chronology, measure
 from deckbuilder.fitting.fit import fitted
+from deckbuilder.geometry import POINTS_PER_UNIT
 from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline
 from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.render.html import render
-from deckbuilder.themes.layouts import POINTS
 from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import deck_of, repository, rich, slide, theme_for, timeline, turned, words
 from tests.drawings import NS, drafted, found, literal, pptx, q, xml
@@ -182,7 +182,7 @@ def test_no_text_is_smaller_than_12_points_or_reaches_into_another(count: int) -
         assert max(one.x + chronology.STEM + one.width for one in places) <= 852.01
         assert max(
             chronology.tall(point, place, at) for point, place in zip(made.points, places, strict=True)
-        ) <= chronology.side(52 * POINTS)
+        ) <= chronology.side(52 * POINTS_PER_UNIT)
 
 
 def test_a_text_that_fits_at_no_size_is_reported() -> None:

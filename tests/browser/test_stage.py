@@ -11,8 +11,8 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_WIDTH, setting
+from deckbuilder.geometry import on_grid
 from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
-from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import (
@@ -65,7 +65,7 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] |
     if area.hidden or any(isinstance(block, Figure | Table | Chart | Timeline) for block in part.blocks):
         return None
     at = setting(brand, area.style, part.size)
-    width = area.box.width * POINTS
+    width = on_grid(area.box).width
     used, whole = (
         measure.stacked((measure.block(block, at, one) for block in part.blocks), at.gap)
         for one in (width, width / USABLE_WIDTH)

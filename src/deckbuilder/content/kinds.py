@@ -1,7 +1,7 @@
 """Slide kinds: what slots a slide of a kind has, and where they are. Each kind is one file of the folder kinds/.
 
 A kind is data: the sources, both renderers, the slide layouts and the JSON Schema are derived from it, and none of
-them knows a kind by name. The grid is 160 × 90 units on a 16:9 page; one unit is 8 CSS pixels, 6 points, 76,200 EMU.
+them knows a kind by name. `geometry` says what the units of the grid are.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.geometry import Box
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.shapes import (
     Choice,
@@ -51,16 +52,6 @@ STYLES = (
 )
 LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
 """Those layout types of ECMA-376 Part 1, 19.7.15 (ST_SlideLayoutType) that other programs look for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in units of the grid, from the corner where reading starts."""
-
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from deckbuilder.fitting.measure import (
     Setting,
     setting,
 )
+from deckbuilder.geometry import on_grid
 from deckbuilder.markup import parse
 from deckbuilder.model import (
     FULL,
@@ -48,7 +49,6 @@ from deckbuilder.model import (
     Timeline,
 )
 from deckbuilder.themes import fonts
-from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible
 from deckbuilder.traversal import block_texts, map_block
@@ -97,7 +97,8 @@ def _keep_least(found: dict[Key, int], rows: Iterable[tuple[Key, int]]) -> None:
 
 
 def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iterator[tuple[Key, int]]:
-    width, height = area.box.width * POINTS, area.box.height * POINTS * USABLE_HEIGHT
+    frame = on_grid(area.box)
+    width, height = frame.width, frame.height * USABLE_HEIGHT
     first = blocks[0] if blocks else None
     match first:
         case Table():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import measure
+from deckbuilder.geometry import on_grid
 from deckbuilder.model import FULL, Deck, Rich, Size
-from deckbuilder.themes.layouts import DATE, FOOT, FOOTER, POINTS
+from deckbuilder.themes.layouts import DATE, FOOT, FOOTER
 from deckbuilder.themes.theme import Theme
 
 
@@ -14,7 +15,7 @@ def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
     if theme.office is not None:
         return FULL
     lines = [
-        (text, box.width * POINTS)
+        (text, on_grid(box).width)
         for text, box in ((deck.date, DATE), (deck.footer, FOOTER))
         if text is not None
     ]

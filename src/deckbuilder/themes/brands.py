@@ -7,10 +7,11 @@ from dataclasses import field, replace
 
 from deckbuilder.content.kinds import Area, Kind, Surface
 from deckbuilder.diagnostics import Span
+from deckbuilder.geometry import on_grid
 from deckbuilder.model import Message, Picture
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours
-from deckbuilder.themes.layouts import SINGLE, Place, Style, Template, is_listed, on_grid
+from deckbuilder.themes.layouts import SINGLE, Place, Style, Template, is_listed
 from deckbuilder.values import dataclass
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import field
 
-from deckbuilder.content.kinds import Area, Box
+from deckbuilder.content.kinds import Area
+from deckbuilder.geometry import Box, Frame, PageSize
 from deckbuilder.values import dataclass
 
 SINGLE = 1.2
 """The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
-POINTS = 6
-"""Points in one unit of the grid."""
 GENERATED = "generated"
 """Written in a theme instead of the name of a template's layout: this kind gets a layout of ours."""
 FOOT_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
@@ -75,36 +74,6 @@ FOOT = Style(12, 8)
 DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
 LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
 """Where they and the logo stand on our own pages, in both formats."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on a page, from the corner where reading starts."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def right(self) -> float:
-        return self.x + self.width
-
-    @property
-    def bottom(self) -> float:
-        return self.y + self.height
-
-    def holding(self, ratio: float) -> Frame:
-        """The largest rectangle `ratio` times as wide as high inside this one, in its middle."""
-        wide = ratio > self.width / self.height
-        width, height = (self.width, self.width / ratio) if wide else (self.height * ratio, self.height)
-        return Frame(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
-
-    def covers(self, other: Frame) -> float:
-        """Which part of `other` lies in this one, 0 to 1."""
-        wide = min(self.right, other.right) - max(self.x, other.x)
-        high = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return max(0.0, wide) * max(0.0, high) / max(1e-9, other.width * other.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +147,12 @@ class Layout:
 @dataclass(frozen=True, slots=True)
 class Template:
     """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest to the
-    office's own first; the last holds every area. `page` is in EMU. `main` is the master of
+    office's own first; the last holds every area. `main` is the master of
     content slides; `relations` has the kind and target of what each part refers to, in the order of the ids; `sign` is
     the part with the picture that is the brand's logo, or empty; `parts` is the package without slides."""
 
     digest: str
-    page: tuple[int, int]
+    page: PageSize
     layouts: tuple[tuple[str, tuple[Layout, ...]], ...]
     masters: tuple[str, ...] = ("ppt/slideMasters/slideMaster1.xml",)
     main: str = "ppt/slideMasters/slideMaster1.xml"
@@ -195,11 +164,6 @@ class Template:
         """The layout for a slide of `kind` that fills `areas`."""
         offered = dict(self.layouts)[kind]
         return next((layout for layout in offered if layout.holds(areas)), offered[-1])
-
-
-def on_grid(box: Box) -> Frame:
-    """A box of the grid in points, on a page of 960 × 540."""
-    return Frame(box.x * POINTS, box.y * POINTS, box.width * POINTS, box.height * POINTS)
 
 
 def is_listed(area: Area) -> bool:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 from deckbuilder.fitting import plot
 from deckbuilder.fitting.measure import Setting
 from deckbuilder.fitting.plot import GAP, Plan
+from deckbuilder.geometry import pixels
 from deckbuilder.model import Category, Chart, Rich
-from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import NOTHING, Language, joined
 from deckbuilder.values import dataclass
 
@@ -61,7 +61,7 @@ def _row(category: Category[Rich], page: Language) -> Markup:
 
 
 def _pixels(points: float) -> str:
-    return f"{points * POINT:.2f}".rstrip("0").rstrip(".")
+    return f"{pixels(points):.2f}".rstrip("0").rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

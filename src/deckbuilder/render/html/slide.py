@@ -9,14 +9,13 @@ from markupsafe import Markup
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import setting
+from deckbuilder.geometry import on_grid, pixels
 from deckbuilder.markup import fill_in
 from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.chart import Room
-from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.style import AIR, air_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
-from deckbuilder.themes.layouts import POINTS
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
@@ -76,7 +75,8 @@ class Writer:
 
     def slot(self, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
         at = setting(self.theme, measure.style_of(part.blocks, area.style), part.size)
-        room = Room(f"{slide.id}_{area.name}", at, area.box.width * POINTS, area.box.height * POINTS)
+        frame = on_grid(area.box)
+        room = Room(f"{slide.id}_{area.name}", at, frame.width, frame.height)
         inner = joined(
             block(given, self.page, heading_id(slide), self.air(given, part, area), room)
             for given in part.blocks
@@ -87,12 +87,11 @@ class Writer:
         """The class of a table with room to spare; empty for what is none or has none."""
         if not isinstance(given, Table):
             return ""
-        heights = measure.rows(
-            given, given.shares, setting(self.theme, "table", part.size), area.box.width * POINTS
-        )
-        spare = (area.box.height * POINTS - sum(heights)) / len(heights) * POINT
-        pixels = min(AIR, int(spare))
-        return air_class(pixels) if pixels > 0 else ""
+        frame = on_grid(area.box)
+        heights = measure.rows(given, given.shares, setting(self.theme, "table", part.size), frame.width)
+        spare = (frame.height - sum(heights)) / len(heights)
+        air = min(AIR, int(pixels(spare)))
+        return air_class(air) if air > 0 else ""
 
     def logo(self, *, first: bool) -> Markup:
         logo = self.theme.logo

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.content.kinds import SURFACES, Area, Box, Kind, Surface, kinds
+from deckbuilder.content.kinds import SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, setting
+from deckbuilder.geometry import PIXELS_PER_UNIT, Box, on_grid, pixels
 from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
-from deckbuilder.render.html.pixels import POINT, UNIT
 from deckbuilder.themes.fonts import EQUALS, family
-from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER, POINTS
+from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
 from deckbuilder.themes.theme import Theme, inks
 
 AIR = 12
@@ -74,7 +74,7 @@ def tokens(theme: Theme) -> Iterator[str]:
         f"--{use}-font:{_family(name)}"
         for use, name in (("heading", theme.heading_font), ("body", theme.body_font))
     )
-    yield f":root{{{inside};{fonts};--cell-side:{CELL_SIDE * POINT:g}px;--cell-top:{CELL_TOP * POINT:g}px}}"
+    yield f":root{{{inside};{fonts};--cell-side:{pixels(CELL_SIDE):g}px;--cell-top:{pixels(CELL_TOP):g}px}}"
     yield from (
         f".fill-{name}{{background:{getattr(colours, name)}}}" for name in ("accent", "soft", "heading")
     )
@@ -99,7 +99,7 @@ def _style(theme: Theme, name: str) -> str:
     at = setting(theme, name, FULL)
     font, ink = ("heading", "title") if at.style.heading else ("body", "ink")
     weight = 700 if at.style.strong else 400
-    lengths = f"--gap:{at.gap * POINT:.6g}px;--indent:{at.indent * POINT:.6g}px"
+    lengths = f"--gap:{pixels(at.gap):.6g}px;--indent:{pixels(at.indent):.6g}px"
     return (
         f".style-{name}{{--points:{at.points:g};--pitch:{at.pitch:.6g};{lengths};"
         f"font-family:var(--{font}-font);font-weight:{weight};color:var(--{ink})}}"
@@ -113,7 +113,13 @@ def _levels() -> Iterator[str]:
 
 
 def _place(box: Box) -> str:
-    return f"inset-inline-start:{box.x * UNIT:g}px;top:{box.y * UNIT:g}px;width:{box.width * UNIT:g}px;height:{box.height * UNIT:g}px"
+    lengths = (
+        ("inset-inline-start", box.x),
+        ("top", box.y),
+        ("width", box.width),
+        ("height", box.height),
+    )
+    return ";".join(f"{name}:{units * PIXELS_PER_UNIT:g}px" for name, units in lengths)
 
 
 def _kind(kind: Kind) -> Iterator[str]:
@@ -153,7 +159,7 @@ def _timelines(deck: Deck[Rich]) -> Iterator[str]:
         for area, part in ((kinds()[slide.kind].area(part.slot), part) for part in slide.parts):
             for given in part.blocks:
                 if isinstance(given, Timeline) and area:
-                    found |= dict(timeline.rules(given, area.box.width * POINTS))
+                    found |= dict(timeline.rules(given, on_grid(area.box).width))
     yield from (f".{name}{{{rule}}}" for name, rule in sorted(found.items()))
 
 

@@ -8,8 +8,8 @@ from markupsafe import Markup
 
 from deckbuilder.fitting import chronology
 from deckbuilder.fitting.chronology import STEM, Place
+from deckbuilder.geometry import pixels
 from deckbuilder.model import Point, Rich, Timeline
-from deckbuilder.render.html.pixels import POINT
 from deckbuilder.render.html.text import Language, joined
 
 
@@ -36,5 +36,5 @@ def rules(given: Timeline[Rich], width: float) -> Iterator[tuple[str, str]]:
 
 
 def _classes(place: Place) -> tuple[tuple[str, str], tuple[str, str]]:
-    start, wide = round(place.x * POINT), round((place.width + STEM) * POINT)
+    start, wide = round(pixels(place.x)), round(pixels(place.width + STEM))
     return (f"spot-{start}", f"inset-inline-start:{start}px"), (f"reach-{wide}", f"width:{wide}px")

@@ -8,6 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from deckbuilder.content.kinds import Area, kinds
+from deckbuilder.geometry import emu
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import (
     HEAD,
@@ -23,7 +24,7 @@ from deckbuilder.render.pptx.xml import (
 )
 from deckbuilder.themes.layouts import Layout, Place, Style, Template
 from deckbuilder.themes.masters.repair import FOOT
-from deckbuilder.themes.masters.xml import EMU, Element, find, form, parse, places, q, take
+from deckbuilder.themes.masters.xml import Element, find, form, parse, places, q, take
 from deckbuilder.values import dataclass
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -52,7 +53,7 @@ class Adder:
             self.rows[layout.part] = [("slideMaster", f"../{layout.master.removeprefix('ppt/')}", False)]
         else:
             self.rows[layout.part] = list(self.rows[layout.source])
-            _shift(tree, layout, self.template.page[0])
+            _shift(tree, layout, self.template.page.width)
         self.name(tree, kind, layout)
         shapes = find(tree, "p:cSld/p:spTree")
         assert shapes is not None
@@ -90,7 +91,7 @@ class Adder:
         """A placeholder with its box, its insets and its style; its prompt is its name."""
         assert area is not None
         label = self.label(area)
-        left, top, right, bottom = (round(one * EMU) for one in at.insets)
+        left, top, right, bottom = (emu(one) for one in at.insets)
         anchor = (
             ""
             if area.style in {"title", "body"} and not area.hidden
@@ -101,7 +102,7 @@ class Adder:
         levels = "" if inherits else "".join(self.level(level, at.style, layout) for level in (1, 2, 3))
         prompt = f'<a:p><a:r><a:rPr lang="{self.lang}"/><a:t>{escape(label)}</a:t></a:r></a:p>'
         custom = "" if area.name == "title" else ' hasCustomPrompt="1"'
-        box = placed(at.frame, self.template.page[0]) + RECTANGLE
+        box = placed(at.frame, self.template.page.width) + RECTANGLE
         return place(
             number,
             label,

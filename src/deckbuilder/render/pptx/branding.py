@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from deckbuilder.geometry import Frame
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
 from deckbuilder.themes.brands import Logo
-from deckbuilder.themes.layouts import Frame, Template
+from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.logos import sign
-from deckbuilder.themes.masters.xml import EMU, OFFICE, Element, box_of, find, local, q
+from deckbuilder.themes.masters.xml import OFFICE, Element, box_of, find, local, q
 from deckbuilder.values import dataclass
 
 Rows = dict[str, list[tuple[str, str, bool]]]
@@ -54,7 +55,7 @@ class Branding:
 
     def sign_of(self, part: str) -> tuple[Element, str, Frame] | None:
         rows = [(kind, target) for kind, target, _ in self.rows[part]]
-        one = sign(self.trees[part], part, rows, (self.template.page[0] / EMU, self.template.page[1] / EMU))
+        one = sign(self.trees[part], part, rows, self.template.page.frame)
         return (one.shape, one.media, one.frame) if one else None
 
     def exchange(self, part: str, shape: Element, frame: Frame, logo: Picture) -> None:
@@ -71,14 +72,14 @@ class Branding:
         old = find(properties, "a:xfrm")
         if old is not None:
             properties.replace(
-                old, self.element(placed(frame.holding(logo.width / logo.height), self.template.page[0]))
+                old, self.element(placed(frame.holding(logo.width / logo.height), self.template.page.width))
             )
 
     def draw(self, part: str, frame: Frame, logo: Picture, name: str) -> None:
         tree = find(self.trees[part], "p:cSld/p:spTree")
         assert tree is not None
         number = 1 + max(int(one.get("id", "0")) for one in tree.iter(q("p:cNvPr")))
-        box = placed(frame.holding(logo.width / logo.height), self.template.page[0])
+        box = placed(frame.holding(logo.width / logo.height), self.template.page.width)
         tree.append(self.element(picture(number, name, self.relation(part, logo), box, inside=DECORATIVE)))
 
     def relation(self, part: str, logo: Picture) -> str:
@@ -100,7 +101,7 @@ class Branding:
         return next((one for one in every if all(box.covers(one) <= _FREE for box in taken)), every[-4])
 
     def _corners(self, logo: Picture) -> Iterator[Frame]:
-        width, height = self.template.page[0] / EMU, self.template.page[1] / EMU
+        width, height = self.template.page.frame.width, self.template.page.frame.height
         margin = _MARGIN * height
         for size in _SIZES:
             high = size * height
@@ -111,7 +112,7 @@ class Branding:
 
     def _taken(self, master: Element) -> Iterator[Frame]:
         tree = find(master, "p:cSld/p:spTree")
-        page = Frame(0, 0, self.template.page[0] / EMU, self.template.page[1] / EMU)
+        page = self.template.page.frame
         for shape in () if tree is None else tree:
             box = box_of(shape) if local(shape) in {"sp", "pic", "grpSp", "graphicFrame"} else None
             if box is not None and box.covers(page) < 0.9:

@@ -14,11 +14,11 @@ from dataclasses import field
 from functools import cache
 from pathlib import Path
 
+from deckbuilder.geometry import OWN_PAGE
 from deckbuilder.model import Deck, Rich, Size
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.brand import OWN_INKS
-from deckbuilder.render.pptx.xml import HEIGHT, WIDTH
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -60,7 +60,7 @@ def _compiled(
 
 def _made(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rtl: bool) -> Base:
     if theme.office is None:
-        own = Template("", (WIDTH, HEIGHT), template.layouts(theme))
+        own = Template("", OWN_PAGE, template.layouts(theme))
         return Base(own, template.parts(theme, names, foot, locale, rtl=rtl))
     from deckbuilder.render.pptx import office
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
+from deckbuilder.geometry import EmuFrame
 from deckbuilder.themes.masters.xml import NS, Element, every, find, local, number, q
 
 _SIDES = {"l": "r", "r": "l"}
@@ -32,7 +33,8 @@ def _move(tree: Element, page: int) -> None:
         for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
             offset, extent = find(shape, f"{path}/a:off"), find(shape, f"{path}/a:ext")
             if offset is not None and extent is not None:
-                offset.set("x", str(page - number(offset, "x") - number(extent, "cx")))
+                box = EmuFrame(number(offset, "x"), 0, number(extent, "cx"), 0)
+                offset.set("x", str(box.mirrored(page).x))
 
 
 def _turn(bodies: Iterable[Element], tree: Element) -> None:

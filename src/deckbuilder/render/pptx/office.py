@@ -50,7 +50,7 @@ def parts(
         Branding(template, trees, rows, media).put(theme.logo, names["area:Logo"])
     script_fonts((tree for name, tree in trees.items() if name.startswith("ppt/theme/theme")), script(locale))
     if rtl:
-        mirrored(trees, template.page[0])
+        mirrored(trees, template.page.width)
     notes = f"ppt/theme/theme{len(template.masters) + 1}.xml"
     trees[notes], rows[notes] = trees["ppt/theme/theme1.xml"], rows["ppt/theme/theme1.xml"]
     return _package(trees, rows, media) | _around(theme, template, names, locale, rtl=rtl)

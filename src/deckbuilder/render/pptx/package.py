@@ -112,7 +112,7 @@ def empty_frame(template: Template) -> Iterator[tuple[str, str]]:
         f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>'
         for number in range(len(template.masters))
     )
-    size = f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
+    size = f'<p:sldSz cx="{template.page.width}" cy="{template.page.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
     masters = [("slideMaster", master.removeprefix("ppt/"), False) for master in template.masters]
     yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False)])
     yield "ppt/_rels/presentation.xml.rels", relationships([*masters, ("theme", "theme/theme1.xml", False)])
@@ -177,7 +177,7 @@ def _presentation(deck: Deck[Rich], template: Template, slides: int) -> str:
         f'{HEAD}<p:presentation {NAMESPACES}{way} saveSubsetFonts="1">'
         f"<p:sldMasterIdLst>{above}</p:sldMasterIdLst>"
         f'<p:notesMasterIdLst><p:notesMasterId r:id="rId{masters + 1}"/></p:notesMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
-        f'<p:sldSz cx="{template.page[0]}" cy="{template.page[1]}"/><p:notesSz cx="6858000" cy="9144000"/>'
+        f'<p:sldSz cx="{template.page.width}" cy="{template.page.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
         f"<p:defaultTextStyle>{default}{levels}</p:defaultTextStyle>{_sections(deck)}</p:presentation>"
     )
 

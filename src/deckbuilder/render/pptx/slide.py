@@ -9,6 +9,7 @@ from typing import assert_never
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.fitting import measure, plot
 from deckbuilder.fitting.measure import place_setting
+from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
     FULL,
     Bullets,
@@ -35,7 +36,6 @@ from deckbuilder.render.pptx.xml import (
     HEAD,
     NAMESPACES,
     NO_TEXT,
-    POINT,
     TREE,
     escape,
     field,
@@ -44,7 +44,7 @@ from deckbuilder.render.pptx.xml import (
     placed,
     today,
 )
-from deckbuilder.themes.layouts import Frame, Layout, Place, Template
+from deckbuilder.themes.layouts import Layout, Place, Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
@@ -89,7 +89,7 @@ class Writer:
 
     def frame(self, box: Frame, tag: str = "a") -> str:
         """The transform of a shape; mirrored on the page where reading starts on the right."""
-        return placed(box, self.template.page[0], rtl=self.deck.rtl, tag=tag)
+        return placed(box, self.template.page.width, rtl=self.deck.rtl, tag=tag)
 
     def relation(self, kind: str, target: str, *, outside: bool = False) -> str:
         """The id of a relationship, made when it is first asked for."""
@@ -149,13 +149,11 @@ class Writer:
 
     def table(self, number: int, table: Table[Rich], part: Part[Rich], at: Place) -> str:
         heights = self.heights(table, part.size, at)
-        grid = "".join(
-            f'<a:gridCol w="{one}"/>' for one in _shared(round(at.frame.width * POINT), table.shares)
-        )
+        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(emu(at.frame.width), table.shares))
         points = place_setting(self.theme, at, part.size, "table").points
         rows = zip(heights, (table.header, *table.rows), strict=True)
         body = "".join(
-            f'<a:tr h="{round(height * POINT)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows
+            f'<a:tr h="{emu(height)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows
         )
         way = ' rtl="1"' if self.deck.rtl else ""
         box = dataclasses.replace(at.frame, height=sum(heights))
@@ -212,7 +210,7 @@ class Writer:
 
     def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
         setting = place_setting(self.theme, at, part.size, "label")
-        name, page = self.label(part.slot), self.template.page[0]
+        name, page = self.label(part.slot), self.template.page.width
         return TimelineWriter(
             timeline, setting, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
         ).xml()

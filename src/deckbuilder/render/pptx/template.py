@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from deckbuilder.content.kinds import Area, Box, Kind, kinds
+from deckbuilder.content.kinds import Area, Kind, kinds
+from deckbuilder.geometry import OWN_PAGE, Box, on_grid
 from deckbuilder.model import FULL, Picture, Size
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
@@ -21,7 +22,6 @@ from deckbuilder.render.pptx.xml import (
     NO_TEXT,
     RECTANGLE,
     TREE,
-    WIDTH,
     escape,
     field,
     frame,
@@ -42,7 +42,6 @@ from deckbuilder.themes.layouts import (
     Layout,
     Style,
     is_listed,
-    on_grid,
 )
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.locales import script
@@ -267,7 +266,7 @@ class _Page:
         )
 
     def logo(self, number: int, logo: Picture, relation: str, box: Box) -> str:
-        form = placed(on_grid(box).holding(logo.width / logo.height), WIDTH, rtl=self.rtl)
+        form = placed(on_grid(box).holding(logo.width / logo.height), OWN_PAGE.width, rtl=self.rtl)
         return picture(number, self.names["area:Logo"], relation, form, inside=DECORATIVE)
 
     def notes_master(self) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import assert_never
 
+from deckbuilder.geometry import emu
 from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Run, Table, Timeline
-from deckbuilder.render.pptx.xml import POINT, escape
+from deckbuilder.render.pptx.xml import escape
 from deckbuilder.themes.layouts import LEVELS, Place, Style
 from deckbuilder.translation.locales import office_tag
 
@@ -102,7 +103,7 @@ def _items(bullets: Bullets[Rich], at: Place, link: Link, *, rtl: bool) -> Itera
 
 
 def _geometry(style: Style, level: int) -> str:
-    step = round(style.indent * POINT)
+    step = emu(style.indent)
     return f' marL="{step * (level + 1)}" indent="-{step}"'
 
 
@@ -122,7 +123,7 @@ def bullet(level: int) -> str:
 
 def level_style(number: int, style: Style, *, heading: bool, listed: bool, rtl: bool) -> str:
     """One level of a list style: how the text of a slot looks on the layout."""
-    step = round(style.indent * POINT)
+    step = emu(style.indent)
     left, indent = (step * number, -step) if listed else (0, 0)
     spacing = f'<a:lnSpc><a:spcPct val="{round(style.leading / 1.2 * 100_000)}"/></a:lnSpc>'
     before = f'<a:spcBef><a:spcPts val="{round(style.gap * style.size * 100)}"/></a:spcBef>'

@@ -11,10 +11,11 @@ from itertools import count
 from deckbuilder.fitting import chronology
 from deckbuilder.fitting.chronology import CLEAR, DOT, STEM, Place
 from deckbuilder.fitting.measure import Setting
+from deckbuilder.geometry import Frame
 from deckbuilder.model import Point, Rich, Timeline
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, group_placed, placed
-from deckbuilder.themes.layouts import SINGLE, Frame
+from deckbuilder.themes.layouts import SINGLE
 from deckbuilder.values import dataclass
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'

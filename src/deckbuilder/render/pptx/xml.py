@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from deckbuilder.content.kinds import Box
-from deckbuilder.themes.layouts import Frame, on_grid
+from deckbuilder.geometry import OWN_PAGE, Box, EmuFrame, Frame, on_grid
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
@@ -14,11 +13,6 @@ NAMESPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-UNIT = 76_200
-"""EMU in one unit of the grid."""
-POINT = 12_700
-"""EMU in a point."""
-WIDTH, HEIGHT = 160 * UNIT, 90 * UNIT
 TREE = (
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
     '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
@@ -38,25 +32,28 @@ def escape(text: str) -> str:
 
 def frame(box: Box, *, rtl: bool = False) -> str:
     """The transform that puts a shape into `box` of our grid; mirrored on the page where reading starts on the right."""
-    return placed(on_grid(box), WIDTH, rtl=rtl)
+    return placed(on_grid(box), OWN_PAGE.width, rtl=rtl)
 
 
 def placed(frame: Frame, page: int, *, rtl: bool = False, tag: str = "a") -> str:
     """The transform that puts a shape into `frame`, in points, on a page `page` EMU wide; mirrored as above."""
-    x, y, width, height = _emu(frame, page, rtl=rtl)
-    return f'<{tag}:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}:xfrm>'
+    return f"<{tag}:xfrm>{_corner_and_size(_on_side(frame, page, rtl=rtl))}</{tag}:xfrm>"
 
 
 def group_placed(frame: Frame, page: int, *, rtl: bool) -> str:
     """The transform of a group that fills `frame`, whose shapes have their places on the page."""
-    x, y, width, height = _emu(frame, page, rtl=rtl)
-    place = f'<a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/>'
-    return f'<a:xfrm>{place}<a:chOff x="{x}" y="{y}"/><a:chExt cx="{width}" cy="{height}"/></a:xfrm>'
+    box = _on_side(frame, page, rtl=rtl)
+    within = f'<a:chOff x="{box.x}" y="{box.y}"/><a:chExt cx="{box.width}" cy="{box.height}"/>'
+    return f"<a:xfrm>{_corner_and_size(box)}{within}</a:xfrm>"
 
 
-def _emu(frame: Frame, page: int, *, rtl: bool) -> tuple[int, int, int, int]:
-    width, x = round(frame.width * POINT), round(frame.x * POINT)
-    return page - x - width if rtl else x, round(frame.y * POINT), width, round(frame.height * POINT)
+def _corner_and_size(box: EmuFrame) -> str:
+    return f'<a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+
+
+def _on_side(frame: Frame, page: int, *, rtl: bool) -> EmuFrame:
+    box = frame.in_emu
+    return box.mirrored(page) if rtl else box
 
 
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import field
 
+from deckbuilder.geometry import OWN_PAGE, PageSize
 from deckbuilder.themes.masters.door import Package, Refused, Relation
 from deckbuilder.themes.masters.xml import (
     CHOICES,
-    EMU,
     NS,
     OFFICE,
     Element,
@@ -39,6 +39,8 @@ _LINKS = (
     "hlinkClick", "hlinkHover", "hlinkMouseOver", "snd", "videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "tags", "custData",
 )  # fmt: skip
 _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNORECASE)
+_SHORTEST, _LONGEST = 914_400, 51_206_400
+"""EMU of a page's sides: 1 to 56 inches (ECMA-376 Part 1, 19.7.18)."""
 Rows = list[tuple[str, str]]
 """Relationships in the order of their ids: the kind of each and the part it leads to."""
 
@@ -75,9 +77,9 @@ class Master(Part):
 
 @dataclass
 class Cleaned:
-    """What is kept, `page` in EMU; `left` says in words what was not."""
+    """What is kept, `left` says in words what was not."""
 
-    page: tuple[int, int]
+    page: PageSize
     masters: list[Master]
     others: list[Part] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
@@ -104,18 +106,17 @@ def cleaned(package: Package, main: str) -> Cleaned:
 class _Cleaner:
     package: Package
     digests: dict[str, str] = field(default_factory=dict)
-    found: Cleaned = field(default_factory=lambda: Cleaned((0, 0), []))
+    found: Cleaned = field(default_factory=lambda: Cleaned(PageSize(0, 0), []))
 
     def presentation(self, main: str) -> Cleaned:
         tree, relations = self.package.xml(main), self.package.relations(main)
         size = find(tree, "p:sldSz")
-        self.found.page = (number(size, "cx", 12_192_000), number(size, "cy", 6_858_000))
-        if not all(
-            914_400 <= one <= 51_206_400 for one in self.found.page
-        ):  # ECMA-376 Part 1, 19.7.18: 1 to 56 inches
+        page = PageSize(number(size, "cx", OWN_PAGE.width), number(size, "cy", OWN_PAGE.height))
+        self.found.page = page
+        if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
             raise Refused(
                 "broken-template",
-                f"its pages are {self.found.page[0]} × {self.found.page[1]} EMU large",
+                f"its pages are {page.width} × {page.height} EMU large",
                 "set a usual size of slides",
             )
         for row in every(tree, "p:sldMasterIdLst/p:sldMasterId"):
@@ -138,7 +139,7 @@ class _Cleaner:
         master = Master(
             f"ppt/slideMasters/slideMaster{number_}.xml",
             self.package.xml(source),
-            height=self.found.page[1] / EMU,
+            height=self.found.page.frame.height,
         )
         ids = [row.get(f"{{{OFFICE}}}id", "") for row in every(master.tree, "p:sldLayoutIdLst/p:sldLayoutId")]
         wanted = [

@@ -20,7 +20,7 @@ from deckbuilder.themes.masters.making import Page
 from deckbuilder.themes.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.themes.masters.repainting import repainted
 from deckbuilder.themes.masters.repair import FOOT, repaired
-from deckbuilder.themes.masters.xml import EMU, Element, find, written
+from deckbuilder.themes.masters.xml import Element, find, written
 from deckbuilder.values import dataclass
 
 _COLOURS = (
@@ -100,14 +100,14 @@ def compiled(
 
 def _sign(one: Taken) -> str:
     """The part with the picture on the main master that is most likely the logo; empty if there is none."""
-    size = (one.cleaned.page[0] / EMU, one.cleaned.page[1] / EMU)
+    size = one.cleaned.page.frame
     found = sign(one.main.tree, one.main.name, one.main.rows, size)
     return found.media if found else ""
 
 
 def _layouts(one: Taken) -> Iterator[tuple[str, tuple[layouts.Layout, ...]]]:
     """For each kind the template's layout, if it has one, and ours with a place for every area, if that has not."""
-    size = (one.cleaned.page[0] / EMU, one.cleaned.page[1] / EMU)
+    size = one.cleaned.page.frame
     number = len(one.cleaned.layouts)
     for name, kind in kinds().items():
         match = one.matches[name]

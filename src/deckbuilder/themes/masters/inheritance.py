@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckbuilder.themes.layouts import SINGLE, Frame, Style
+from deckbuilder.geometry import Frame, points
+from deckbuilder.themes.layouts import SINGLE, Style
 from deckbuilder.themes.masters.cleaning import Layout, Master
 from deckbuilder.themes.masters.repair import FOOT, TITLES
-from deckbuilder.themes.masters.xml import EMU, Element, box_of, find, form, local, number, places
+from deckbuilder.themes.masters.xml import Element, box_of, find, form, local, number, places
 from deckbuilder.values import dataclass
 
 _LEVELS = 3
@@ -52,7 +53,9 @@ class Placeholder:
 
     @property
     def insets(self) -> tuple[float, float, float, float]:
-        left, top, right, bottom = (int(self.body(name, str(usual))) / EMU for name, usual in _INSETS.items())
+        left, top, right, bottom = (
+            points(int(self.body(name, str(usual)))) for name, usual in _INSETS.items()
+        )
         return left, top, right, bottom
 
     @property
@@ -148,7 +151,7 @@ class Placeholder:
         said = self.levels(level)
         left = next((number(one, "marL") for one in said if "marL" in one.attrib), 0)
         indent = next((number(one, "indent") for one in said if "indent" in one.attrib), 0)
-        return max(left, left + indent, 0) / EMU
+        return points(max(left, left + indent, 0))
 
     def _spacing(self, name: str) -> tuple[float, float] | None:
         """A spacing as a part of a line and in points, the first of which is 0 where the second is said."""
@@ -157,16 +160,16 @@ class Placeholder:
         )
         if found is None:
             return None
-        percent, points = find(found, "a:spcPct"), find(found, "a:spcPts")
-        return (_percent(percent), 0.0) if percent is not None else (0.0, number(points, "val") / 100)
+        percent, hundredths = find(found, "a:spcPct"), find(found, "a:spcPts")
+        return (_percent(percent), 0.0) if percent is not None else (0.0, number(hundredths, "val") / 100)
 
     def _leading(self, size: float) -> float:
-        percent, points = self._spacing("lnSpc") or (1.0, 0.0)
-        return points / size if points else max(0.5, percent) * SINGLE
+        percent, fixed = self._spacing("lnSpc") or (1.0, 0.0)
+        return fixed / size if fixed else max(0.5, percent) * SINGLE
 
     def _gap(self, size: float) -> float:
         around = [self._spacing(name) or (0.0, 0.0) for name in ("spcBef", "spcAft")]
-        return sum(percent * SINGLE + points / size for percent, points in around)
+        return sum(percent * SINGLE + fixed / size for percent, fixed in around)
 
 
 def _percent(element: Element | None) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-from deckbuilder.themes.layouts import Frame
+from deckbuilder.geometry import Frame
 from deckbuilder.themes.masters.xml import OFFICE, Element, box_of, find, q
 from deckbuilder.values import dataclass
 
@@ -25,7 +25,7 @@ class Sign:
     frame: Frame
 
 
-def sign(tree: Element, part: str, rows: list[tuple[str, str]], page: tuple[float, float]) -> Sign | None:
+def sign(tree: Element, part: str, rows: list[tuple[str, str]], page: Frame) -> Sign | None:
     """The first small picture of a master or layout, nearest to a corner of the page; None if there is none."""
     found = [
         one
@@ -46,16 +46,16 @@ def _sign(shape: Element, part: str, rows: list[tuple[str, str]]) -> Sign | None
     return Sign(shape, media, frame) if media.endswith(FORMS) else None
 
 
-def _is_small(frame: Frame, page: tuple[float, float]) -> bool:
-    share = frame.width * frame.height / (page[0] * page[1])
+def _is_small(frame: Frame, page: Frame) -> bool:
+    share = frame.width * frame.height / (page.width * page.height)
     ratio = frame.width / max(1.0, frame.height)
-    inside = frame.x >= 0 and frame.y >= 0 and frame.right <= page[0] and frame.bottom <= page[1]
+    inside = frame.x >= 0 and frame.y >= 0 and frame.right <= page.width and frame.bottom <= page.height
     return inside and _SMALLEST <= share <= _LARGEST and 1 / _LONGEST <= ratio <= _LONGEST
 
 
-def _from_corner(frame: Frame, page: tuple[float, float]) -> float:
+def _from_corner(frame: Frame, page: Frame) -> float:
     across, down = (
-        min(frame.x, page[0] - frame.right) / page[0],
-        min(frame.y, page[1] - frame.bottom) / page[1],
+        min(frame.x, page.width - frame.right) / page.width,
+        min(frame.y, page.height - frame.bottom) / page.height,
     )
     return across + down

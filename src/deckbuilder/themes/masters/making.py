@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from lxml import etree
 
-from deckbuilder.content.kinds import Area, Box, Kind
-from deckbuilder.themes.layouts import STANDARD, Frame, Place, Style, is_listed
+from deckbuilder.content.kinds import Area, Kind
+from deckbuilder.geometry import GRID_HEIGHT, OWN_PAGE, Box, Frame
+from deckbuilder.themes.layouts import STANDARD, Place, Style, is_listed
 from deckbuilder.themes.masters.cleaning import Layout, Master
 from deckbuilder.themes.masters.inheritance import Placeholder, placeholders
 from deckbuilder.themes.masters.mapping import TEXT_ONLY, Match
@@ -37,7 +38,7 @@ _LINE = 1.8
 """The least height of a place, in multiples of its text's size."""
 _EDGE = 0.01
 """How near the upper edge of the page a line over the title may begin, as a part of the page's height."""
-NORMAL_HEIGHT = 540.0
+NORMAL_HEIGHT = OWN_PAGE.frame.height
 
 
 @dataclass(frozen=True)
@@ -97,9 +98,9 @@ class Page:
         )
 
 
-def page_of(master: Master, layout: Layout | None, size: tuple[float, float]) -> Page:
+def page_of(master: Master, layout: Layout | None, size: Frame) -> Page:
     """The page of a layout for content, or of its master; where neither has a title or text, the usual places."""
-    width, height = size
+    width, height = size.width, size.height
     usual = Frame(width * _SIDE, height * _TOP, width * (1 - 2 * _SIDE), height * _TITLE)
     content = replace(usual, y=height * _BODY, height=height * (_FOOT - _BODY))
     title, body = _first(master, layout, TITLES), _first(master, layout, ("obj", "body"))
@@ -269,7 +270,7 @@ def _above(area: Area, kind: Kind, title: Frame, page: Page) -> Frame:
     ours = kind.area("title")
     assert ours is not None
     height = _LINE * page.style(area.style).size
-    distance = (ours.box.y - area.box.y - area.box.height) / 90 * page.height
+    distance = (ours.box.y - area.box.y - area.box.height) / GRID_HEIGHT * page.height
     return Frame(title.x, max(_EDGE * page.height, title.y - distance - height), title.width, height)
 
 
@@ -298,7 +299,7 @@ def _under_title(kind: Kind, shown: list[Area], have: dict[str, Place], page: Pa
 
 def _height(area: Area, page: Page) -> float:
     """How high an area is on this page: as on ours, and no less than a line of its text."""
-    return max(area.box.height / 90 * page.height, _LINE * page.style(area.style).size)
+    return max(area.box.height / GRID_HEIGHT * page.height, _LINE * page.style(area.style).size)
 
 
 def _stacked(top: float, heights: list[float]) -> Iterator[float]:

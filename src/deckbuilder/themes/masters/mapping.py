@@ -12,13 +12,13 @@ from dataclasses import field
 from functools import cache
 
 from deckbuilder.content.kinds import Area, Kind, kinds
+from deckbuilder.geometry import GRID_HEIGHT, GRID_WIDTH, Frame
 from deckbuilder.themes.colours import SHAPE_CONTRAST
-from deckbuilder.themes.layouts import GENERATED, Frame
+from deckbuilder.themes.layouts import GENERATED
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.themes.masters.inheritance import Placeholder, placeholders
 from deckbuilder.themes.masters.painting import Canvas
 from deckbuilder.themes.masters.repair import FOOT, TITLES
-from deckbuilder.themes.masters.xml import EMU
 from deckbuilder.values import dataclass
 
 CONTENT = "content"
@@ -122,7 +122,7 @@ def mapped(found: Cleaned, chosen: Mapping[str, str]) -> dict[str, Match | None]
     """The layout for each kind, or None where one is generated. `chosen` names some by their layout, which must exist."""
     every = candidates(found)
     by_name = {one.layout.title: one for one in every}
-    page = (found.page[0] / EMU, found.page[1] / EMU)
+    page = found.page.frame
     matches: dict[str, Match | None] = {}
     for name, kind in sorted(kinds().items(), key=lambda pair: pair[0] != CONTENT):
         home = matches.get(CONTENT)
@@ -141,7 +141,7 @@ def mapped(found: Cleaned, chosen: Mapping[str, str]) -> dict[str, Match | None]
 
 
 def _best(
-    found: Cleaned, kind: Kind, every: Iterable[Candidate], page: tuple[float, float], home: Master | None
+    found: Cleaned, kind: Kind, every: Iterable[Candidate], page: Frame, home: Master | None
 ) -> Match | None:
     """The layout that looks most like the kind by type and name, rather under the master `home`; None if none does."""
     likely = (match for one in every for match in _likely(kind, one, page))
@@ -153,7 +153,7 @@ def _best(
     return best[1] if best and best[0] >= _ENOUGH else None
 
 
-def _likely(kind: Kind, candidate: Candidate, page: tuple[float, float]) -> Iterator[Match]:
+def _likely(kind: Kind, candidate: Candidate, page: Frame) -> Iterator[Match]:
     why = [
         word
         for word, holds in (
@@ -189,7 +189,7 @@ def _unreadable(found: Cleaned, match: Match) -> float:
     return _CLUTTERED * clutter + _FAINT * faint
 
 
-def _by_places(kind: Kind, used: Iterable[Match], page: tuple[float, float]) -> Match | None:
+def _by_places(kind: Kind, used: Iterable[Match], page: Frame) -> Match | None:
     """A layout that a kind with the same background uses, if it has a place for all that this one must show."""
     if any(area.hidden for area in kind.areas):
         return None
@@ -199,7 +199,7 @@ def _by_places(kind: Kind, used: Iterable[Match], page: tuple[float, float]) -> 
     return min(fitting, key=lambda one: (one.spare, len(one.missing)), default=None)
 
 
-def _is_roomy(match: Match, page: tuple[float, float]) -> bool:
+def _is_roomy(match: Match, page: Frame) -> bool:
     wanted = (
         (area, match.taken[area.name].frame)
         for area in match.kind.areas
@@ -233,7 +233,7 @@ def is_called(kind: Kind, name: str) -> bool:
 # ---- areas and places
 
 
-def assigned(kind: Kind, candidate: Candidate, page: tuple[float, float], why: str) -> Match:
+def assigned(kind: Kind, candidate: Candidate, page: Frame, why: str) -> Match:
     """The places of a layout given to the areas of a kind: those that are hard to place first, then in reading order."""
     free = sorted(candidate.places, key=lambda one: _reading(one, page))
     taken: dict[str, Placeholder] = {}
@@ -265,12 +265,12 @@ def _holds_both(place: Placeholder) -> bool:
     return place.frame is not None and place.frame.height >= _SHARED_LINES * place.size()
 
 
-def _reading(place: Placeholder, page: tuple[float, float]) -> tuple[int, float]:
+def _reading(place: Placeholder, page: Frame) -> tuple[int, float]:
     assert place.frame is not None
-    return int(place.frame.y / page[1] * _BANDS), place.frame.x
+    return int(place.frame.y / page.height * _BANDS), place.frame.x
 
 
-def _place(area: Area, free: list[Placeholder], page: tuple[float, float]) -> Placeholder | None:
+def _place(area: Area, free: list[Placeholder], page: Frame) -> Placeholder | None:
     if area.name == "title":
         return next((one for one in free if one.form in TITLES), None)
     forms = _FITTING[area.holds]
@@ -278,7 +278,7 @@ def _place(area: Area, free: list[Placeholder], page: tuple[float, float]) -> Pl
     return min(fitting, key=lambda one: forms.index(one.form), default=None)
 
 
-def _large_enough(area: Area, place: Placeholder, page: tuple[float, float]) -> bool:
+def _large_enough(area: Area, place: Placeholder, page: Frame) -> bool:
     frame = place.frame
     assert frame is not None
     part = _part(area, frame, page)
@@ -289,6 +289,11 @@ def _large_enough(area: Area, place: Placeholder, page: tuple[float, float]) -> 
     ) and frame.height >= place.size()
 
 
-def _part(area: Area, frame: Frame, page: tuple[float, float]) -> float:
+def _part(area: Area, frame: Frame, page: Frame) -> float:
     """How large a frame is on its page, as a part of what the kind gives the area on ours."""
-    return frame.width * frame.height / (page[0] * page[1]) / (area.box.width * area.box.height / 14_400)
+    return (
+        frame.width
+        * frame.height
+        / (page.width * page.height)
+        / (area.box.width * area.box.height / (GRID_WIDTH * GRID_HEIGHT))
+    )

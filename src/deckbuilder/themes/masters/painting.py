@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from deckbuilder.content.pictures import mean_colour
+from deckbuilder.geometry import Frame
 from deckbuilder.themes.colours import contrast, mixed
-from deckbuilder.themes.layouts import Frame
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master, Part
 from deckbuilder.themes.masters.inheritance import Placeholder
 from deckbuilder.themes.masters.xml import OFFICE, Element, box_of, every, find, local, number, q

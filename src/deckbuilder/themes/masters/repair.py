@@ -10,10 +10,9 @@ from copy import deepcopy
 
 from lxml import etree
 
-from deckbuilder.themes.layouts import Frame
+from deckbuilder.geometry import Frame
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.themes.masters.xml import (
-    EMU,
     NS,
     Element,
     attributes,
@@ -135,12 +134,13 @@ def _projected(box: Frame, boxes: list[Frame], region: Frame) -> Frame:
     )
 
 
-def _set_box(shape: Element, box: Frame) -> None:
+def _set_box(shape: Element, frame: Frame) -> None:
+    box = frame.in_emu
     for path, values in (("a:off", {"x": box.x, "y": box.y}), ("a:ext", {"cx": box.width, "cy": box.height})):
         element = find(shape, f"p:spPr/a:xfrm/{path}")
         assert element is not None, "the shape has a box"
         for name, value in values.items():
-            element.set(name, str(round(value * EMU)))
+            element.set(name, str(value))
 
 
 def _levels(shape: Element | None) -> dict[int, Element]:

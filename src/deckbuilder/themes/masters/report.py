@@ -14,9 +14,10 @@ from deckbuilder.themes.masters.cleaning import Master
 from deckbuilder.themes.masters.compiled import Taken
 from deckbuilder.themes.masters.deriving import Derived, derived, themed
 from deckbuilder.themes.masters.inheritance import Placeholder, placeholders
+from deckbuilder.themes.masters.making import NORMAL_HEIGHT
 from deckbuilder.themes.masters.mapping import CONTENT, Match
 from deckbuilder.themes.masters.painting import Canvas
-from deckbuilder.themes.masters.xml import EMU, local
+from deckbuilder.themes.masters.xml import local
 from deckbuilder.themes.substitutes import substitute
 from deckbuilder.values import dataclass
 
@@ -78,8 +79,8 @@ class Report:
 
 def report(one: Taken, at: Span, sink: Sink) -> Report:
     """What the template holds; what would not work as it is goes to `sink`, as warnings at `at`."""
-    brand = derived(one)
-    page = (round(one.cleaned.page[0] / EMU, 1), round(one.cleaned.page[1] / EMU, 1))
+    brand, whole = derived(one), one.cleaned.page.frame
+    page = (round(whole.width, 1), round(whole.height, 1))
     masters = tuple(_master(one, number) for number in range(len(one.cleaned.masters)))
     for code, message, hint in _findings(one, brand, page):
         sink.warning(at, code, message, hint)
@@ -226,7 +227,7 @@ def _used(one: Taken) -> Iterator[tuple[str, Canvas, Placeholder]]:
 def _sizes(one: Taken) -> Iterator[Finding]:
     match = one.matches.get(CONTENT)
     place = match.taken.get("body") if match else None
-    least = STANDARD["body"].smallest * one.cleaned.page[1] / EMU / 540
+    least = STANDARD["body"].smallest * one.cleaned.page.frame.height / NORMAL_HEIGHT
     if place is not None and place.size() < least:
         message = f"its text is {place.size():g} points; from {least:.0f} points on this page it can be read at the back of a room"
         yield "small-text", message, "have the master's text made larger"

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from deckbuilder.themes.layouts import Frame
+from deckbuilder.geometry import EmuFrame, Frame
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for it
 
@@ -18,8 +18,6 @@ RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CHOICES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 NS = {"a": DRAWING, "p": SLIDES, "r": OFFICE, "rel": RELATIONS, "ct": TYPES, "mc": CHOICES}
-EMU = 12_700
-"""EMU in a point."""
 
 _PARSER = etree.XMLParser(
     resolve_entities=False,
@@ -145,10 +143,6 @@ def box_of(shape: Element) -> Frame | None:
     for path in ("p:spPr/a:xfrm", "p:grpSpPr/a:xfrm", "p:xfrm"):
         offset, extent = find(shape, f"{path}/a:off"), find(shape, f"{path}/a:ext")
         if offset is not None and extent is not None:
-            return Frame(
-                number(offset, "x") / EMU,
-                number(offset, "y") / EMU,
-                number(extent, "cx") / EMU,
-                number(extent, "cy") / EMU,
-            )
+            corner = number(offset, "x"), number(offset, "y")
+            return EmuFrame(*corner, number(extent, "cx"), number(extent, "cy")).in_points
     return None
