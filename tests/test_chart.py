@@ -22,7 +22,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure, plot
 from deckbuilder.fitting.fit import fitted
-from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Provenance, Rich, Run, Size, Source
+from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Rich, Run, Size, Source
+from deckbuilder.provenance import Mark, Provenance
 from deckbuilder.render.html import render
 from deckbuilder.schema import schema
 from deckbuilder.traversal import map_text, slide_texts
@@ -525,7 +526,7 @@ def test_the_figures_of_2018_are_those_of_the_text_slide_and_have_its_source() -
     assert isinstance(made.alt, Message)
     assert all(str(number) in made.alt.source for number in numbers)
     assert all(
-        one.name.fact == Provenance(mark="V1") for one in made.categories if isinstance(one.name, Message)
+        one.name.fact == Provenance(mark=Mark.V1) for one in made.categories if isinstance(one.name, Message)
     )
 
 

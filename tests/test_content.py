@@ -221,7 +221,7 @@ def test_instruments_have_the_names_and_dates_of_the_pack() -> None:
             if date
         }
         assert dates == row["dates"]
-        assert dict(one.marks) == row["marks"]
+        assert {name: mark.value for name, mark in one.marks} == row["marks"]
         assert list(one.sources) == row["sources"]
 
 
@@ -613,7 +613,7 @@ def test_services_are_those_of_the_pack() -> None:
             one.phones,
             one.whatsapp,
             one.url,
-            one.checked.verified,
+            one.checked.verified.value,
             list(one.sources),
         )
         for one in known

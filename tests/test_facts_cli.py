@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from deckbuilder.model import Message, Moment
+from deckbuilder.provenance import Mark
 from deckbuilder.review import confirmed
 from deckbuilder.review.fact_list import Listed, listed
-from deckbuilder.review.provenance import OWN_WORDS
 from deckbuilder.traversal import slide_texts
 from tests.words_and_facts import FACTS, TODAY, loaded, made, repository, run
 
@@ -175,8 +175,9 @@ def test_every_dated_fact_of_the_library_is_listed() -> None:
     for entry in project.library.entries.values():
         for text in slide_texts(entry.slide):
             fact = text.fact if isinstance(text, Message | Moment) else entry.slide.fact
-            marked = bool(fact.mark or fact.as_of) and fact.mark != OWN_WORDS
-            assert not marked or any(_says(one, text) for one in found if one.id == entry.slide.id), text
+            dated = fact.mark is not Mark.UNMARKED or bool(fact.as_of)
+            stated = dated and fact.mark is not Mark.SYN
+            assert not stated or any(_says(one, text) for one in found if one.id == entry.slide.id), text
         assert not entry.slide.fact.as_of or entry.slide.id in ids or _own_words(entry.slide), entry.slide.id
     assert {*project.facts.services, *project.facts.standards} <= ids
     sources = {name for one in found for name in one.sources}
@@ -196,11 +197,11 @@ def _says(one: Listed, text: object) -> bool:
 def _own_words(slide: Any) -> bool:
     """Whether all a slide says is advice of the toolkit's own."""
     return all(
-        text.fact.mark == OWN_WORDS
+        text.fact.mark is Mark.SYN
         for part in slide.parts
         if part.slot != "title"
         for text in slide_texts(slide)
-        if text.fact.mark
+        if text.fact.mark is not Mark.UNMARKED
     )
 
 

@@ -16,8 +16,9 @@ from deckbuilder.agendas.care import doubtful, released
 from deckbuilder.content.labels import NOTHING, labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
-from deckbuilder.model import UNKNOWN, Bullets, Deck, Item, Message, Moment, Provenance, Run, Slide, Source
+from deckbuilder.model import Bullets, Deck, Item, Message, Moment, Run, Slide, Source
 from deckbuilder.project import Project
+from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status
 from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.reading.characters import clean, first_forbidden
 from deckbuilder.reading.files import contained
@@ -96,8 +97,10 @@ def test_what_goes_from_a_list_takes_what_is_below_it_along(
 # ---- release
 
 
-DOUBTFUL = st.sampled_from([Provenance(mark="U"), Provenance(mark="G"), Provenance(status="unverified")])
-CERTAIN = st.sampled_from([UNKNOWN, Provenance(mark="V1"), Provenance("2014", status="superseded")])
+DOUBTFUL = st.sampled_from(
+    [Provenance(mark=Mark.U), Provenance(mark=Mark.G), Provenance(status=Status.UNVERIFIED)]
+)
+CERTAIN = st.sampled_from([UNKNOWN, Provenance(mark=Mark.V1), Provenance("2014", status=Status.SUPERSEDED)])
 
 
 def sources(of: st.SearchStrategy[Provenance]) -> st.SearchStrategy[Source]:

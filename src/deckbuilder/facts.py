@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
-from typing import Any
+from typing import Any, assert_never
 
 from deckbuilder.cldr.dates import ISO
-from deckbuilder.content.lines import LINE, PRINTED
+from deckbuilder.content.lines import LINE, MARKS, PRINTED
 from deckbuilder.content.slides import SERVICES
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
-from deckbuilder.model import NEUTRAL, Message, Moment, Provenance
+from deckbuilder.model import NEUTRAL, Message, Moment
+from deckbuilder.provenance import Mark, Provenance, Verified
 from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
@@ -45,7 +46,7 @@ class Origin:
 class Checked:
     """Who looked at a fact last, when, and with what outcome."""
 
-    verified: str
+    verified: Verified
     on: str
     by: str
 
@@ -67,12 +68,19 @@ class Service:
 
     @property
     def printable(self) -> bool:
-        return self.checked.verified == "yes"
+        """Whether it may be printed whole."""
+        return self.checked.verified is Verified.YES
 
     @property
     def named(self) -> bool:
         """Whether at least its name may be printed."""
-        return self.checked.verified in {"yes", "partial"}
+        match self.checked.verified:
+            case Verified.YES | Verified.PARTIAL:
+                return True
+            case Verified.NO:
+                return False
+            case _:
+                assert_never(self.checked.verified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +96,7 @@ class Standard:
     adopted: Moment | None
     opened: Moment | None
     in_force: Moment | None
-    marks: tuple[tuple[str, str], ...]
+    marks: tuple[tuple[str, Mark], ...]
     sources: tuple[str, ...]
     at: Span = field(compare=False, repr=False, default=Span(""))
 
@@ -118,9 +126,17 @@ class Facts:
 
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _DATE = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
+_VERIFIED = {
+    "yes": Verified.YES,
+    "true": Verified.YES,
+    "no": Verified.NO,
+    "false": Verified.NO,
+    "partial": Verified.PARTIAL,
+}
+"""What may be written; programs that write YAML have `true` and `false` for yes and no."""
 _CHECKED: dict[str, Field[Any]] = {
     "verified": Field(
-        Choice(("yes", "true", "no", "false", "partial"), "yes, partial or no"),
+        Choice(tuple(_VERIFIED), "yes, partial or no"),
         "whether somebody saw that it is so",
         required=True,
     ),
@@ -171,7 +187,7 @@ _STANDARD = Record(
         "adopted": Field(_MOMENT, "when it was adopted"),
         "opened": Field(_MOMENT, "when it was opened for signature"),
         "in_force": Field(_MOMENT, "when it entered into force"),
-        "marks": Field(MapOf(Choice(("V1", "V2", "SYN", "G", "U"), "a mark")), "how well each date is known"),
+        "marks": Field(MapOf(Choice(MARKS, "a mark")), "how well each date is known"),
         "sources": Field(ListOf(Text(_ID, "the id of a source"), or_one=True), "where it is from"),
         "note": Field(Text(), "for the editors; never printed"),
     },
@@ -248,14 +264,14 @@ def _text(values: Values, key: str) -> str:
 
 
 def _checked(values: Values, sink: Sink) -> Checked:
-    said = {"true": "yes", "false": "no"}.get(_text(values, "verified"), _text(values, "verified"))
+    verified = _VERIFIED[_text(values, "verified")]
     on, by = _text(values, "checked_on"), _text(values, "checked_by")
-    if said == "yes" and not (on and by):
+    if verified is Verified.YES and not (on and by):
         message = "this is said to be verified, but not when and by whom"
         sink.error(
             values.at, "missing-key", message, "add 'checked_on:' and 'checked_by:', or say 'verified: no'"
         )
-    return Checked(said, on, by)
+    return Checked(verified, on, by)
 
 
 def _origin(name: str, values: Values) -> Origin:
@@ -291,7 +307,7 @@ def _standard(name: str, values: Values) -> Standard:
         replace(values.get(key), context=context, part=key) for key in ("name", "short", "body")
     )
     adopted, opened, in_force = (values.get(key) for key in ("adopted", "opened", "in_force"))
-    marks = tuple((key, word.text) for key, word in values.get("marks", {}).items())
+    marks = tuple((key, Mark(word.text)) for key, word in values.get("marks", {}).items())
     scope, binding = _text(values, "scope"), values.get("binding")
     return Standard(
         name,
@@ -361,7 +377,7 @@ def value(facts: Facts, name: str, country: str) -> Fact | None:
     offered = [
         one
         for one in facts.facts.get(name, ())
-        if one.checked.verified == "yes" and one.country in ("", country)
+        if one.checked.verified is Verified.YES and one.country in ("", country)
     ]
     return next((one for one in offered if one.country), None) or next(iter(offered), None)
 
@@ -369,7 +385,10 @@ def value(facts: Facts, name: str, country: str) -> Fact | None:
 def begun(standard: Standard) -> Moment | None:
     """The month a standard was adopted or, if nobody can stand behind that date, opened for signature; with what is known of it."""
     marks = dict(standard.marks)
-    given = [(standard.adopted, marks.get("adopted", "")), (standard.opened, marks.get("opened", ""))]
+    given = [
+        (standard.adopted, marks.get("adopted", Mark.UNMARKED)),
+        (standard.opened, marks.get("opened", Mark.UNMARKED)),
+    ]
     known = [
         replace(date, iso=date.iso[:7], fact=Provenance(sources=standard.sources, mark=mark))
         for date, mark in given

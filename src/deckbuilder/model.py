@@ -12,35 +12,13 @@ from dataclasses import field
 from typing import Generic, Literal, TypeVar
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 NOWHERE = Span("")
 NEUTRAL = "zxx"
 """The language tag of what is in no language (ISO 639-2): numbers and addresses, shown as they are everywhere."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds.
-
-    `status` is current, superseded, contested or unverified, or empty; `mark` says how it is known: V1 from the body
-    itself, V2 from somebody else, SYN the toolkit's own words, G general knowledge, U uncertain. Dates are ISO 8601.
-    """
-
-    as_of: str = ""
-    sources: tuple[str, ...] = ()
-    status: str = ""
-    mark: str = ""
-    review_by: str = ""
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether nobody can stand behind it, so that a released deck does not print it."""
-        return self.mark in {"G", "U"} or self.status == "unverified"
-
-
-UNKNOWN = Provenance()
 
 
 @dataclass(frozen=True, slots=True)

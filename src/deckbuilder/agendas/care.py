@@ -15,7 +15,6 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.facts import Facts
 from deckbuilder.model import (
     NEUTRAL,
-    UNKNOWN,
     Amount,
     Block,
     Bullets,
@@ -26,7 +25,6 @@ from deckbuilder.model import (
     Moment,
     Paragraph,
     Part,
-    Provenance,
     Quote,
     Slide,
     Source,
@@ -34,6 +32,7 @@ from deckbuilder.model import (
     Territory,
     Timeline,
 )
+from deckbuilder.provenance import UNKNOWN, Provenance, Status
 from deckbuilder.traversal import kept_items, slide_texts, with_blocks
 
 
@@ -107,11 +106,25 @@ def provenance(text: Source) -> Provenance:
 
 def badge(slide: Slide[Source]) -> Source | None:
     """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is nothing to say."""
-    if not slide.fact.as_of:
-        return labelled("not-verified") if slide.fact.doubtful else None
-    name = slide.fact.status if slide.fact.status in {"superseded", "contested"} else "as-of"
-    own = replace(UNKNOWN, status=slide.fact.status, mark=slide.fact.mark) if slide.fact.doubtful else UNKNOWN
-    return replace(labelled(name), values=(("date", Moment(slide.fact.as_of)),), fact=own)
+    provenance = slide.fact
+    if not provenance.as_of:
+        return labelled("not-verified") if provenance.doubtful else None
+    own = Provenance(status=provenance.status, mark=provenance.mark) if provenance.doubtful else UNKNOWN
+    dated = (("date", Moment(provenance.as_of)),)
+    return replace(labelled(_badge_label(provenance.status)), values=dated, fact=own)
+
+
+def _badge_label(status: Status) -> str:
+    """The label that says how far what is dated holds."""
+    match status:
+        case Status.SUPERSEDED:
+            return "superseded"
+        case Status.CONTESTED:
+            return "contested"
+        case Status.UNSTATED | Status.CURRENT | Status.UNVERIFIED:
+            return "as-of"
+        case _:
+            assert_never(status)
 
 
 def with_sources(slide: Slide[Source], facts: Facts) -> Slide[Source]:
@@ -156,7 +169,7 @@ def sensitive(entries: Iterable[Entry]) -> Source | None:
 def report_unpaired(entries: list[Entry], sink: Sink) -> None:
     """A superseded slide is shown with the one that brings it up to date right after it, or not at all."""
     for entry, following in zip(entries, [*entries[1:], None], strict=False):  # a deck may be empty
-        if entry.slide.fact.status != "superseded":
+        if entry.slide.fact.status is not Status.SUPERSEDED:
             continue
         update = entry.care.superseded_by
         if update is None:

@@ -14,7 +14,6 @@ from deckbuilder.facts import Fact, Facts, Service
 from deckbuilder.markup import parse
 from deckbuilder.model import (
     NEUTRAL,
-    UNKNOWN,
     Block,
     Message,
     Moment,
@@ -25,6 +24,7 @@ from deckbuilder.model import (
     Territory,
     Timeline,
 )
+from deckbuilder.provenance import UNKNOWN
 from deckbuilder.values import dataclass
 
 FACTS = ("fact", "standard", "service")

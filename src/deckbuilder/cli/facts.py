@@ -62,7 +62,12 @@ def _json(one: Listed, origins: dict[str, Origin]) -> dict[str, object]:
         "as_of": one.as_of,
         "age": one.age,
     }
-    held = {"marks": one.marks, "status": one.status, "review_by": one.review_by, "stale": one.stale}
+    held = {
+        "marks": [mark.value for mark in one.marks],
+        "status": one.status,
+        "review_by": one.review_by,
+        "stale": one.stale,
+    }
     return place | about | held | {"sources": [_source(name, origins) for name in one.sources]}
 
 
@@ -110,7 +115,7 @@ def _row(one: Listed, *, stale: bool) -> tuple[str, ...]:
         str(one.at.line),
         one.as_of or "–",
         age,
-        " ".join(one.marks) or "–",
+        " ".join(mark.value for mark in one.marks) or "–",
         one.status or "–",
         one.review_by or "–",
         said,

@@ -7,7 +7,8 @@ from typing import Any
 
 from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.model import Message, Moment, Provenance, Source
+from deckbuilder.model import Message, Moment, Source
+from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.shapes import (
     ByForm,
     Choice,
@@ -46,8 +47,8 @@ def _kept(values: Values, sink: Sink) -> bool:
     return False
 
 
-STATUSES = ("current", "superseded", "contested", "unverified")
-MARKS = ("V1", "V2", "SYN", "G", "U")
+STATUSES = tuple(status.value for status in Status if status is not Status.UNSTATED)
+MARKS = tuple(mark.value for mark in Mark if mark is not Mark.UNMARKED)
 PROVENANCE: dict[str, Field[Any]] = {
     "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
     "sources": Field(
@@ -62,10 +63,19 @@ PROVENANCE: dict[str, Field[Any]] = {
 
 
 def provenance_of(values: Values) -> Provenance:
-    as_of, status, mark, review_by = (
-        word.text if (word := values.get(key)) else "" for key in ("as_of", "status", "mark", "review_by")
+    return Provenance(
+        as_of=_text(values, "as_of"),
+        sources=tuple(word.text for word in values.get("sources", ())),
+        status=Status(_text(values, "status")),
+        mark=Mark(_text(values, "mark")),
+        review_by=_text(values, "review_by"),
     )
-    return Provenance(as_of, tuple(word.text for word in values.get("sources", ())), status, mark, review_by)
+
+
+def _text(values: Values, key: str) -> str:
+    """What is written under a key; empty if it is not there."""
+    word: Word | None = values.get(key)
+    return word.text if word else ""
 
 
 HELD_BACK: dict[str, Field[Any]] = {

@@ -11,8 +11,9 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.epoch import today
 from deckbuilder.markup import fill, parse
 from deckbuilder.model import NEUTRAL, Message, Moment
+from deckbuilder.provenance import Mark
 from deckbuilder.review.places import Places
-from deckbuilder.review.provenance import OWN_WORDS, FactText, claims, facts_of, known
+from deckbuilder.review.provenance import FactText, claims, facts_of, known
 from deckbuilder.review.scope import Scope
 from deckbuilder.traversal import slide_texts
 from deckbuilder.words.phrases import any_of, flat
@@ -61,7 +62,7 @@ def _report_unsourced(entry: Entry, scope: Scope, sink: Sink) -> None:
         return
     for text in claims(slide):
         about = known(slide, text)
-        claim = "" if about.mark == OWN_WORDS or (about.as_of and about.sources) else _claim(text, scope)
+        claim = "" if about.mark is Mark.SYN or (about.as_of and about.sources) else _claim(text, scope)
         if claim:
             hint = "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
             sink.warning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, assert_never
 
 from deckbuilder.cldr.dates import first_day, is_moment
 from deckbuilder.content.library import Entry
@@ -13,8 +13,9 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.epoch import today
 from deckbuilder.facts import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.markup import asked
-from deckbuilder.model import Message, Moment, Part, Provenance, Slide, Source, Table
+from deckbuilder.model import Message, Moment, Part, Slide, Source, Table
 from deckbuilder.project import Project
+from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status, Verified
 from deckbuilder.review.fact_checks import due
 from deckbuilder.review.provenance import is_fact, known, stated
 from deckbuilder.traversal import block_texts, slide_texts
@@ -39,7 +40,7 @@ class Listed:
     as_of: str
     sources: tuple[str, ...]
     status: str
-    marks: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
     review_by: str = ""
     agendas: tuple[str, ...] = ()
     stale: tuple[str, ...] = field(default=())
@@ -72,7 +73,8 @@ def listed(project: Project) -> Iterator[Listed]:
 def _of_slide(entry: Entry) -> Iterator[Listed]:
     """The lines of a slide that state a fact. Where some have a mark, the others are labels; a title counts if nothing else does."""
     slide = entry.slide
-    marked = any(text.fact.mark for text in slide_texts(slide) if isinstance(text, Message | Moment))
+    texts = (text for text in slide_texts(slide) if isinstance(text, Message | Moment))
+    marked = any(text.fact.mark is not Mark.UNMARKED for text in texts)
     lines = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
     titles = [line for part in slide.parts if part.slot == TITLE for line in _lines(part)]
     found = [line for line in lines if any(_counts(text, slide, marked=marked) for text in line)]
@@ -83,7 +85,7 @@ def _of_slide(entry: Entry) -> Iterator[Listed]:
     ]
     yield from (_line(line, slide) for line in found)
     yield from (
-        _line((note.text,), replace(slide, fact=Provenance())) for note in slide.notes if stated(note.text)
+        _line((note.text,), replace(slide, fact=UNKNOWN)) for note in slide.notes if stated(note.text)
     )
 
 
@@ -100,7 +102,9 @@ def _counts(text: Source, slide: Slide[Source], *, marked: bool) -> bool:
 def _line(line: tuple[Source, ...], slide: Slide[Source]) -> Listed:
     texts = [text for text in line if isinstance(text, Message | Moment)]
     about = [known(slide, text) for text in texts]
-    first = next((one for one in about if one.mark or one.as_of), about[0])
+    marks = dict.fromkeys(fact.mark for fact in about if fact.mark is not Mark.UNMARKED)
+    first = next((one for one in about if one.mark is not Mark.UNMARKED or one.as_of), about[0])
+    status = Status.CURRENT if first.status is Status.UNSTATED else first.status
     return Listed(
         "slide",
         slide.id,
@@ -108,8 +112,8 @@ def _line(line: tuple[Source, ...], slide: Slide[Source]) -> Listed:
         texts[0].at,
         first.as_of,
         tuple(dict.fromkeys(one for fact in about for one in fact.sources)),
-        first.status or "current",
-        tuple(dict.fromkeys(fact.mark for fact in about if fact.mark)),
+        status.value,
+        tuple(marks),
         first.review_by,
         stale=_stale(about),
     )
@@ -121,7 +125,9 @@ def _said(text: Message | Moment) -> str:
 
 def _stale(about: list[Provenance]) -> tuple[str, ...]:
     late = (f"review was due by {one.review_by}" for one in about if due(one.review_by))
-    return tuple(dict.fromkeys((*late, *("superseded" for one in about if one.status == "superseded"))))
+    return tuple(
+        dict.fromkeys((*late, *(one.status.value for one in about if one.status is Status.SUPERSEDED)))
+    )
 
 
 # ---- services, standards, values
@@ -161,9 +167,23 @@ def _value(fact: Fact, project: Project) -> Listed:
 
 def _checked(one: Listed, checked: Checked) -> Listed:
     """`one` with what its last check said, and whether that is too long ago."""
-    status = {"yes": "verified", "no": "unverified"}.get(checked.verified, checked.verified)
     days = (today() - date.fromisoformat(checked.on)).days if is_moment(checked.on) else 0
-    return replace(one, status=status, stale=(f"checked {days} days ago",) if days > AGES else ())
+    return replace(
+        one, status=_outcome(checked.verified), stale=(f"checked {days} days ago",) if days > AGES else ()
+    )
+
+
+def _outcome(verified: Verified) -> str:
+    """What a check came to, as the list says it."""
+    match verified:
+        case Verified.YES:
+            return "verified"
+        case Verified.PARTIAL:
+            return "partial"
+        case Verified.NO:
+            return "unverified"
+        case _:
+            assert_never(verified)
 
 
 def _standard(standard: Standard) -> Iterator[Listed]:
@@ -174,7 +194,9 @@ def _standard(standard: Standard) -> Iterator[Listed]:
         if moment:
             text = f"{standard.short.source}: {name.replace('_', ' ')} {moment.iso}"
             mark = (marks[name],) if name in marks else ()
-            yield Listed("standard", standard.id, text, moment.at, "", standard.sources, "current", mark)
+            yield Listed(
+                "standard", standard.id, text, moment.at, "", standard.sources, Status.CURRENT.value, mark
+            )
 
 
 def _asking(placeholder: str, project: Project) -> tuple[str, ...]:

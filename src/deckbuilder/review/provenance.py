@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deckbuilder.content.kinds import kinds
-from deckbuilder.model import Message, Moment, Provenance, Slide, Source
+from deckbuilder.model import Message, Moment, Slide, Source
+from deckbuilder.provenance import Provenance
 from deckbuilder.review.scope import Scope, face
 from deckbuilder.traversal import slide_texts
 from deckbuilder.values import dataclass
-
-OWN_WORDS = "SYN"
-"""The mark of the toolkit's own words: advice, not a fact."""
 
 
 def claims(slide: Slide[Source]) -> Iterator[Message | Moment]:
@@ -24,29 +22,17 @@ def claims(slide: Slide[Source]) -> Iterator[Message | Moment]:
 
 def known(slide: Slide[Source], text: Message | Moment) -> Provenance:
     """What is known of a text on the face of a slide: what it says itself, and else what the slide says."""
-    own, shared = text.fact, slide.fact
-    return Provenance(
-        own.as_of or shared.as_of,
-        own.sources or shared.sources,
-        own.status or shared.status,
-        own.mark or shared.mark,
-        own.review_by or shared.review_by,
-    )
+    return text.fact.over(slide.fact)
 
 
 def is_fact(slide: Slide[Source], text: Message | Moment) -> bool:
-    """Whether a text on the face of a slide states a fact: it has a mark of one, or it is dated and is not our own advice."""
-    about = known(slide, text)
-    return about.mark != OWN_WORDS and bool(about.mark or about.as_of)
+    """Whether a text on the face of a slide states a fact."""
+    return known(slide, text).states_a_fact
 
 
 def stated(text: Source) -> bool:
     """Whether a text says of itself that it is a fact."""
-    return (
-        isinstance(text, Message | Moment)
-        and text.fact.mark != OWN_WORDS
-        and bool(text.fact.mark or text.fact.as_of)
-    )
+    return isinstance(text, Message | Moment) and text.fact.states_a_fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,20 +12,19 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.markup import asked, fill, lone_placeholder, parse
 from deckbuilder.model import (
     NEUTRAL,
-    UNKNOWN,
     Amount,
     Clock,
     Deck,
     Message,
     Moment,
     Named,
-    Provenance,
     Rich,
     Run,
     Source,
     State,
     Territory,
 )
+from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import Catalog, Translation, path
