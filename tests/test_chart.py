@@ -517,7 +517,7 @@ def test_hostile_names_stay_words() -> None:
 def test_the_figures_of_2018_are_those_of_the_text_slide_and_have_its_source() -> None:
     entries = repository().library.entries
     drawn, written = (entries[name] for name in ("map-of-2018-chart", "map-of-2018"))
-    assert drawn.slide.fact == written.slide.fact
+    assert drawn.slide.provenance == written.slide.provenance
     (made,) = (block for part in drawn.slide.parts for block in part.blocks if isinstance(block, Chart))
     said = " ".join(text.source for text in slide_texts(written.slide) if isinstance(text, Message))
     numbers = [int(value.number) for one in made.categories for value in one.values]
@@ -526,7 +526,9 @@ def test_the_figures_of_2018_are_those_of_the_text_slide_and_have_its_source() -
     assert isinstance(made.alt, Message)
     assert all(str(number) in made.alt.source for number in numbers)
     assert all(
-        one.name.fact == Provenance(mark=Mark.V1) for one in made.categories if isinstance(one.name, Message)
+        one.name.provenance == Provenance(mark=Mark.V1)
+        for one in made.categories
+        if isinstance(one.name, Message)
     )
 
 

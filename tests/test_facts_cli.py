@@ -174,11 +174,13 @@ def test_every_dated_fact_of_the_library_is_listed() -> None:
     ids = {one.id for one in found}
     for entry in project.library.entries.values():
         for text in slide_texts(entry.slide):
-            fact = text.fact if isinstance(text, Message | Moment) else entry.slide.fact
+            fact = text.provenance if isinstance(text, Message | Moment) else entry.slide.provenance
             dated = fact.mark is not Mark.UNMARKED or bool(fact.as_of)
             stated = dated and fact.mark is not Mark.SYN
             assert not stated or any(_says(one, text) for one in found if one.id == entry.slide.id), text
-        assert not entry.slide.fact.as_of or entry.slide.id in ids or _own_words(entry.slide), entry.slide.id
+        assert not entry.slide.provenance.as_of or entry.slide.id in ids or _own_words(entry.slide), (
+            entry.slide.id
+        )
     assert {*project.facts.services, *project.facts.standards} <= ids
     sources = {name for one in found for name in one.sources}
     assert sources <= set(project.facts.origins)
@@ -197,11 +199,11 @@ def _says(one: Listed, text: object) -> bool:
 def _own_words(slide: Any) -> bool:
     """Whether all a slide says is advice of the toolkit's own."""
     return all(
-        text.fact.mark is Mark.SYN
+        text.provenance.mark is Mark.SYN
         for part in slide.parts
         if part.slot != "title"
         for text in slide_texts(slide)
-        if text.fact.mark is not Mark.UNMARKED
+        if text.provenance.mark is not Mark.UNMARKED
     )
 
 

@@ -105,8 +105,8 @@ CERTAIN = st.sampled_from([UNKNOWN, Provenance(mark=Mark.V1), Provenance("2014",
 
 def sources(of: st.SearchStrategy[Provenance]) -> st.SearchStrategy[Source]:
     """Texts and dates of which something is known."""
-    messages = st.builds(Message, make.TEXT, fact=of)
-    return messages | st.builds(Moment, st.just("2014-06"), fact=of)
+    messages = st.builds(Message, make.TEXT, provenance=of)
+    return messages | st.builds(Moment, st.just("2014-06"), provenance=of)
 
 
 @given(make.slides("slide", sources(DOUBTFUL | CERTAIN)), st.lists(sources(DOUBTFUL | CERTAIN), max_size=2))

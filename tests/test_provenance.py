@@ -26,7 +26,10 @@ def test_only_what_somebody_can_stand_behind_is_released(mark: Mark, status: Sta
         "content",
         (
             Part("title", (Paragraph(Message("One")),)),
-            Part("body", (Paragraph(Message("Two", fact=known)), Paragraph(Moment("2014", fact=known)))),
+            Part(
+                "body",
+                (Paragraph(Message("Two", provenance=known)), Paragraph(Moment("2014", provenance=known))),
+            ),
         ),
     )
     printed = released(slide).part("body") is not None

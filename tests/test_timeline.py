@@ -380,10 +380,10 @@ def shown(copy: Copy, locale: str = "en") -> list[tuple[str, str]]:
 def test_only_dates_that_somebody_stands_behind_are_printed() -> None:
     standards = repository().facts.standards
     begun = {name: facts.begun(one) for name, one in standards.items()}
-    certain = sorted(one.iso for one in begun.values() if one and not one.fact.doubtful)
+    certain = sorted(one.iso for one in begun.values() if one and not one.provenance.doubtful)
     assert sorted(iso for iso, _ in shown(Copy())) == certain
     assert len(certain) == 13
-    assert {name for name, one in begun.items() if one and one.fact.doubtful} == {
+    assert {name for name, one in begun.items() if one and one.provenance.doubtful} == {
         "op3",
         "palermo-tip",
         "inter-american-minors",

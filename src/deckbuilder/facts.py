@@ -390,11 +390,11 @@ def begun(standard: Standard) -> Moment | None:
         (standard.opened, marks.get("opened", Mark.UNMARKED)),
     ]
     known = [
-        replace(date, iso=date.iso[:7], fact=Provenance(sources=standard.sources, mark=mark))
+        replace(date, iso=date.iso[:7], provenance=Provenance(sources=standard.sources, mark=mark))
         for date, mark in given
         if date
     ]
-    return next((date for date in known if not date.fact.doubtful), None) or next(iter(known), None)
+    return next((date for date in known if not date.provenance.doubtful), None) or next(iter(known), None)
 
 
 def contact(service: Service) -> Message:

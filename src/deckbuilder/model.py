@@ -33,7 +33,7 @@ class Message:
     context: str = ""
     lang: str = ""
     part: str = field(compare=False, repr=False, default="")
-    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
+    provenance: Provenance = field(compare=False, repr=False, default=UNKNOWN)
     values: tuple[tuple[str, Source], ...] = ()
 
 
@@ -44,7 +44,7 @@ class Moment:
     iso: str
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     style: Literal["short", "long"] = "long"
-    fact: Provenance = field(compare=False, repr=False, default=UNKNOWN)
+    provenance: Provenance = field(compare=False, repr=False, default=UNKNOWN)
 
     @property
     def data(self) -> str:
@@ -271,8 +271,8 @@ class Part(Generic[T]):
 class Slide(Generic[T]):
     """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
 
-    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand; `fact`
-    holds for all of the slide that says nothing else.
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand;
+    `provenance` holds for all of the slide that says nothing else.
     """
 
     id: str
@@ -281,7 +281,7 @@ class Slide(Generic[T]):
     notes: tuple[Paragraph[T], ...] = ()
     minutes: int = 0
     materials: tuple[T, ...] = ()
-    fact: Provenance = UNKNOWN
+    provenance: Provenance = UNKNOWN
     at: Span = field(compare=False, repr=False, default=NOWHERE)
 
     def part(self, slot: str) -> Part[T] | None:

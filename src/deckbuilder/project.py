@@ -158,7 +158,10 @@ def _check_sources(project: Project, sink: Sink) -> None:
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():
         texts = (text for text in slide_texts(entry.slide) if isinstance(text, Message | Moment))
-        for one, at in ((entry.slide.fact, entry.slide.at), *((text.fact, text.at) for text in texts)):
+        for one, at in (
+            (entry.slide.provenance, entry.slide.at),
+            *((text.provenance, text.at) for text in texts),
+        ):
             for name in one.sources:
                 if name not in origins:
                     sink.error(at, "unknown-source", f"there is no source '{name}'", near(name, origins))

@@ -90,7 +90,7 @@ def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
         notes,
         slide.minutes,
         tuple(map(f, slide.materials)),
-        slide.fact,
+        slide.provenance,
         slide.at,
     )
 

@@ -137,7 +137,7 @@ class _Assembly:
         """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
         slide = for_audience(entry.slide, own)
         if not self.purpose.copy.unverified:
-            if slide.fact.doubtful:
+            if slide.provenance.doubtful:
                 return
             slide = released(slide)
         ahead = warning(entry)

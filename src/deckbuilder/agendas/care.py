@@ -97,7 +97,7 @@ def provenance(text: Source) -> Provenance:
     """What is known of a text by itself. What a programme or a chart says in numbers is no fact of its own."""
     match text:
         case Message() | Moment():
-            return text.fact
+            return text.provenance
         case Clock() | Territory() | Amount():
             return UNKNOWN
         case _:
@@ -106,12 +106,12 @@ def provenance(text: Source) -> Provenance:
 
 def badge(slide: Slide[Source]) -> Source | None:
     """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is nothing to say."""
-    provenance = slide.fact
+    provenance = slide.provenance
     if not provenance.as_of:
         return labelled("not-verified") if provenance.doubtful else None
     own = Provenance(status=provenance.status, mark=provenance.mark) if provenance.doubtful else UNKNOWN
     dated = (("date", Moment(provenance.as_of)),)
-    return replace(labelled(_badge_label(provenance.status)), values=dated, fact=own)
+    return replace(labelled(_badge_label(provenance.status)), values=dated, provenance=own)
 
 
 def _badge_label(status: Status) -> str:
@@ -140,7 +140,7 @@ def with_sources(slide: Slide[Source], facts: Facts) -> Slide[Source]:
 def origin_ids(slide: Slide[Source]) -> dict[str, None]:
     """The ids of what the facts of a slide, and of each text on it, are taken from, each once."""
     own = (source for text in slide_texts(slide) for source in provenance(text).sources)
-    return dict.fromkeys([*slide.fact.sources, *own])
+    return dict.fromkeys([*slide.provenance.sources, *own])
 
 
 def warning(entry: Entry) -> Slide[Source] | None:
@@ -169,7 +169,7 @@ def sensitive(entries: Iterable[Entry]) -> Source | None:
 def report_unpaired(entries: list[Entry], sink: Sink) -> None:
     """A superseded slide is shown with the one that brings it up to date right after it, or not at all."""
     for entry, following in zip(entries, [*entries[1:], None], strict=False):  # a deck may be empty
-        if entry.slide.fact.status is not Status.SUPERSEDED:
+        if entry.slide.provenance.status is not Status.SUPERSEDED:
             continue
         update = entry.care.superseded_by
         if update is None:

@@ -127,7 +127,11 @@ class Country:
                 continue
             date = facts.begun(standard)
             if date is not None:
-                yield Point(date.iso, replace(date, fact=UNKNOWN), replace(standard.short, fact=date.fact))
+                yield Point(
+                    date.iso,
+                    replace(date, provenance=UNKNOWN),
+                    replace(standard.short, provenance=date.provenance),
+                )
 
     def table(self, kinds: tuple[str, ...]) -> Table[Source]:
         """The services of the country: a row for each, and one that says so where a kind has none."""

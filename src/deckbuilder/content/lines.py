@@ -93,7 +93,9 @@ def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
     if not _kept(values, sink):
         return None
     lang = values.get("lang")
-    return replace(message_of(values.get("text"), lang.text if lang else ""), fact=provenance_of(values))
+    return replace(
+        message_of(values.get("text"), lang.text if lang else ""), provenance=provenance_of(values)
+    )
 
 
 LINE: Shape[Message] = ByForm(
@@ -128,7 +130,7 @@ MOMENT: Shape[Moment] = Text(
 def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
     style = values.get("style")
     moment = moment_of(values.get("date"), at, sink, style.text if style else "short")
-    return None if moment is None else replace(moment, fact=provenance_of(values))
+    return None if moment is None else replace(moment, provenance=provenance_of(values))
 
 
 _CELL_FORMS: dict[str, Shape[Any]] = {

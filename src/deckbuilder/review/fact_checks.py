@@ -35,14 +35,15 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 def _report_due(entry: Entry, sink: Sink, *, strict: bool) -> None:
     slide = entry.slide
     texts = (text for text in slide_texts(slide) if isinstance(text, Message | Moment))
-    for fact, at in ((slide.fact, slide.at), *((text.fact, text.at) for text in texts)):
-        if due(fact.review_by):
+    own = ((text.provenance, text.at) for text in texts)
+    for provenance, at in ((slide.provenance, slide.at), *own):
+        if due(provenance.review_by):
             add = sink.error if strict else sink.warning
             hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
             add(
                 at,
                 "review-due",
-                f"the facts of '{slide.id}' were to be looked at again by {fact.review_by}",
+                f"the facts of '{slide.id}' were to be looked at again by {provenance.review_by}",
                 hint,
             )
 

@@ -74,18 +74,18 @@ def _of_slide(entry: Entry) -> Iterator[Listed]:
     """The lines of a slide that state a fact. Where some have a mark, the others are labels; a title counts if nothing else does."""
     slide = entry.slide
     texts = (text for text in slide_texts(slide) if isinstance(text, Message | Moment))
-    marked = any(text.fact.mark is not Mark.UNMARKED for text in texts)
+    marked = any(text.provenance.mark is not Mark.UNMARKED for text in texts)
     lines = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
     titles = [line for part in slide.parts if part.slot == TITLE for line in _lines(part)]
     found = [line for line in lines if any(_counts(text, slide, marked=marked) for text in line)]
     found += [
         line
         for line in titles
-        if any(stated(text) for text in line) or (slide.fact.as_of and not found and not marked)
+        if any(stated(text) for text in line) or (slide.provenance.as_of and not found and not marked)
     ]
     yield from (_line(line, slide) for line in found)
     yield from (
-        _line((note.text,), replace(slide, fact=UNKNOWN)) for note in slide.notes if stated(note.text)
+        _line((note.text,), replace(slide, provenance=UNKNOWN)) for note in slide.notes if stated(note.text)
     )
 
 

@@ -22,7 +22,7 @@ def claims(slide: Slide[Source]) -> Iterator[Message | Moment]:
 
 def known(slide: Slide[Source], text: Message | Moment) -> Provenance:
     """What is known of a text on the face of a slide: what it says itself, and else what the slide says."""
-    return text.fact.over(slide.fact)
+    return text.provenance.over(slide.provenance)
 
 
 def is_fact(slide: Slide[Source], text: Message | Moment) -> bool:
@@ -32,7 +32,7 @@ def is_fact(slide: Slide[Source], text: Message | Moment) -> bool:
 
 def stated(text: Source) -> bool:
     """Whether a text says of itself that it is a fact."""
-    return isinstance(text, Message | Moment) and text.fact.states_a_fact
+    return isinstance(text, Message | Moment) and text.provenance.states_a_fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ class Translator:
             case Message():
                 return self.message(text, values)
             case Moment():
-                return self.formatted(dates.spoken(text, self.locale.cldr), text.at, text.fact)
+                return self.formatted(dates.spoken(text, self.locale.cldr), text.at, text.provenance)
             case Clock():
                 return self.formatted(dates.clock(text, self.locale.cldr), text.at)
             case Territory(code):
@@ -103,7 +103,7 @@ class Translator:
             case _:
                 assert_never(text)
 
-    def formatted(self, words: str, at: Span, fact: Provenance = UNKNOWN, tag: str = "") -> Rich:
+    def formatted(self, words: str, at: Span, provenance: Provenance = UNKNOWN, tag: str = "") -> Rich:
         """What code put into words, in the language of those words: `tag`, or that of this language's formats.
 
         It is not the deck's where CLDR does not know that, or has no name in it.
@@ -111,7 +111,7 @@ class Translator:
         written_in = tag or self.locale.formats
         same = written_in.partition("_")[0] == self.locale.tag.partition("_")[0]
         shown = self.locale if same else self.locales.get(written_in)
-        return Rich((Run(words), *self.remarks(fact, dated=False)), shown.language, shown.rtl, at)
+        return Rich((Run(words), *self.remarks(provenance, dated=False)), shown.language, shown.rtl, at)
 
     def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
         """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
@@ -126,14 +126,14 @@ class Translator:
             lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None,
         )
         state: State = found.state if self.purpose.draft else ""
-        runs = (*_sign(state, locale), *filled, *self.remarks(message.fact))
+        runs = (*_sign(state, locale), *filled, *self.remarks(message.provenance))
         return Rich(runs, locale.language, locale.rtl, found.at, state)
 
-    def remarks(self, fact: Provenance, *, dated: bool = True) -> Iterator[Run]:
+    def remarks(self, provenance: Provenance, *, dated: bool = True) -> Iterator[Run]:
         """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
-        if fact.as_of and dated:
-            yield Run(f" ({self.remark('as-of', fact.as_of)})")
-        if fact.doubtful:
+        if provenance.as_of and dated:
+            yield Run(f" ({self.remark('as-of', provenance.as_of)})")
+        if provenance.doubtful:
             yield Run(f" [{self.remark('not-verified')}]", strong=True)
 
     def remark(self, name: str, date: str = "") -> str:
