@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from deckbuilder.content.slides import SLIDE, Draft
+from deckbuilder.content.slide_draft import SlideDraft, marked
+from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Deck, Rich
 from deckbuilder.reading.source import parse
@@ -30,13 +31,14 @@ def q(name: str) -> str:
     return f"{{{NS[prefix]}}}{local}"
 
 
-def drafted(kind: str, slot: str, inner: str) -> tuple[Draft | None, Sink]:
+def drafted(kind: str, slot: str, inner: str) -> tuple[SlideDraft | None, Sink]:
     """A slide of `kind` whose `slot` holds the YAML `inner`, which begins in line 5, as it is read."""
     sink = Sink()
     lines = "\n".join(f"  {line}" for line in inner.splitlines())
     node = parse(f"id: one\nkind: {kind}\ntitle: One\n{slot}:\n{lines}\n".encode(), "slides/one.yaml", sink)
     assert node is not None, sink.found
-    return SLIDE.read(node, sink), sink
+    draft = SLIDE.read(node, sink)
+    return (marked(draft, "") if draft else None), sink
 
 
 def found(sink: Sink) -> list[tuple[int, str]]:

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.reading.files import Folder
+from deckbuilder.reading.readings import Readings
 from deckbuilder.translation import catalog, po
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.header import (
@@ -104,7 +105,7 @@ def test_the_header_is_never_a_translation(start: bytes, tmp_path: Path) -> None
     place = tmp_path / catalog.path("es")
     place.parent.mkdir(parents=True)
     place.write_bytes(start + HEADER + BODY)
-    found = catalog.load(Folder(tmp_path), "es", Sink())
+    found = catalog.load(Folder(tmp_path), "es", Readings())
     assert set(found.translations) == {("hello", "Good morning")}
     assert found.get("", "") is None
 

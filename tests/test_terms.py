@@ -18,7 +18,6 @@ from PIL import Image
 
 from deckbuilder import project as projects
 from deckbuilder import review
-from deckbuilder.content.library import TERMS as TERMS_FILE
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted
 from deckbuilder.review import guard
@@ -26,6 +25,7 @@ from deckbuilder.review.guard import Lexicon, lexicon, names
 from deckbuilder.review.scope import Scope
 from deckbuilder.translation import po
 from deckbuilder.words.phrases import flat
+from deckbuilder.words.terms import FILE as TERMS_FILE
 from deckbuilder.words.terms import Term, Terms
 from tests.words_and_facts import FACTS, HEAD, TERMS, loaded, made, repository, reviewed, run, told, translate
 
@@ -169,7 +169,7 @@ def test_a_phrase_of_signs_only_is_never_found() -> None:
 @pytest.mark.parametrize("tag", ["en", "es"])
 def test_nothing_is_found_in_the_official_title_of_an_instrument(tag: str) -> None:
     project = repository()
-    titles = [*names(project, tag), *project.terms.titles[tag]]
+    titles = [*names(project, tag), *dict(project.terms.titles)[tag]]
     found = {
         title: hits
         for title in titles

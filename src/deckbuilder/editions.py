@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.copies import with_notes_of, without_notes
-from deckbuilder.content.library import Audience
+from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, Named, Rich, Source

@@ -13,7 +13,7 @@ from typing import Any, assert_never
 
 from deckbuilder.cldr.dates import ISO
 from deckbuilder.content.lines import LINE, MARKS, PRINTED
-from deckbuilder.content.slides import SERVICES
+from deckbuilder.content.slide_draft import SERVICES
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.epoch import today
 from deckbuilder.model import NEUTRAL, Message, Moment

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from deckbuilder import facts
-from deckbuilder.agendas import agenda
-from deckbuilder.content import library, slides
+from deckbuilder.agendas import agenda_draft
+from deckbuilder.content import audiences, modules, register, slides
 from deckbuilder.reading.shapes import Schema, Shape
-from deckbuilder.themes import theme
+from deckbuilder.themes import theme_draft
 from deckbuilder.translation import locales
 from deckbuilder.words import terms
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 SHAPES: dict[str, tuple[str, Shape[Any]]] = {
-    "slides": ("A module: slides/NAME.yaml", library.MODULE_SHAPE),
-    "agenda": ("An agenda: slides/agendas/NAME.yaml", agenda.SHAPE),
-    "theme": ("A theme: themes/NAME/theme.yaml", theme.SHAPE),
-    "audiences": ("The audiences: slides/audiences.yaml", library.AUDIENCES_SHAPE),
-    "register": ("The register of pictures: slides/images/register.yaml", library.REGISTER_SHAPE),
+    "slides": ("A module: slides/NAME.yaml", modules.SHAPE),
+    "agenda": ("An agenda: slides/agendas/NAME.yaml", agenda_draft.SHAPE),
+    "theme": ("A theme: themes/NAME/theme.yaml", theme_draft.SHAPE),
+    "audiences": ("The audiences: slides/audiences.yaml", audiences.SHAPE),
+    "register": ("The register of pictures: slides/images/register.yaml", register.SHAPE),
     "facts": ("Facts: slides/facts/NAME.yaml", facts.SHAPE),
     "terms": ("The words of the field: slides/terms.yaml", terms.SHAPE),
     "locales": ("The languages' settings: locales/locales.yaml", locales.SHAPE),

@@ -20,10 +20,11 @@ from deckbuilder.agendas.copies import references
 from deckbuilder.agendas.local import FACTS, Country
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.times import clock, moment, sittings
+from deckbuilder.content.audiences import Audience
 from deckbuilder.content.kinds import Filled, kinds
 from deckbuilder.content.labels import labelled, labels
-from deckbuilder.content.library import Audience, Entry, Library, shown_to
-from deckbuilder.content.slides import NO_CARE
+from deckbuilder.content.library import Entry, Library, shown_to
+from deckbuilder.content.slide_draft import NO_CARE
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts import INTERNATIONAL, Facts, report_age
 from deckbuilder.markup import asked

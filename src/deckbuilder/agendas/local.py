@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from deckbuilder import facts
 from deckbuilder.content.labels import NOTHING, labelled
-from deckbuilder.content.slides import SERVICES, Filling, ServicesRef
+from deckbuilder.content.slide_draft import SERVICES, Filling, ServicesRef
 from deckbuilder.content.timelines import StandardsRef, in_order
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Fact, Facts, Service

@@ -84,7 +84,7 @@ def add(name: str, file: Path, title: str) -> None:
     from deckbuilder.adoption import adopted
     from deckbuilder.diagnostics import Sink
     from deckbuilder.reading.files import NAME
-    from deckbuilder.themes.theme import FOLDER
+    from deckbuilder.themes.theme_draft import FOLDER
 
     if not NAME.fullmatch(name):
         raise click.UsageError(

@@ -9,13 +9,14 @@ import hashlib
 import io
 import struct
 import warnings
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Picture
-from deckbuilder.reading.files import Folder
+from deckbuilder.reading.readings import FileType, Reading
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,19 +29,26 @@ WIDEST = 2560
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
-def load(folder: Folder, name: str, at: Span, sink: Sink, cache: Path | None = None) -> Picture | None:
-    """Read the PNG or JPEG file `name`; None and an error at `at` if it is missing or is none.
+def picture_type(cache: Path | None = None) -> FileType[Picture]:
+    """The type of PNG and JPEG files.
 
     `cache` is a folder where what was encoded is kept under the digest of the file; damage there means «not cached».
     """
-    data = folder.read(name, LARGEST, at, sink)
-    if data is None:
-        return None
+    return FileType("picture", LARGEST, partial(_parse, cache=cache))
+
+
+def shown(reading: Reading[Picture], at: Span, sink: Sink) -> Picture | None:
+    """The picture of a file; what is wrong with it is told at `at`, where it is asked for."""
+    sink.extend(replace(finding, at=at) for finding in reading.findings)
+    return reading.draft
+
+
+def _parse(data: bytes, name: str, sink: Sink, cache: Path | None) -> Picture | None:
     kept = cache / f"{hashlib.sha256(data).hexdigest()}.picture" if cache else None
-    return (kept and _unpack(kept)) or _decode(data, name, at, sink, kept)
+    return (kept and _unpack(kept)) or _decode(data, name, sink, kept)
 
 
-def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> Picture | None:
+def _decode(data: bytes, name: str, sink: Sink, kept: Path | None) -> Picture | None:
     from PIL import Image
 
     try:
@@ -49,17 +57,14 @@ def _decode(data: bytes, name: str, at: Span, sink: Sink, kept: Path | None) -> 
             image = Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
         with image:
             if image.width * image.height > MOST_PIXELS:
-                message = f"'{name}' has {image.width} × {image.height} pixels; {MOST_PIXELS // 1_000_000} million is the most"
-                sink.error(at, "picture-too-large", message, "scale it down")
+                pixels = f"{image.width} × {image.height} pixels"
+                message = f"'{name}' has {pixels}; {MOST_PIXELS // 1_000_000} million is the most"
+                sink.error(Span(name), "picture-too-large", message, "scale it down")
                 return None
             picture = _encoded(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
-        sink.error(
-            at,
-            "not-a-picture",
-            f"'{name}' is not a PNG or JPEG picture that can be read",
-            "open it in an image program and export it as PNG",
-        )
+        message = f"'{name}' is not a PNG or JPEG picture that can be read"
+        sink.error(Span(name), "not-a-picture", message, "open it in an image program and export it as PNG")
         return None
     if kept:
         _pack(kept, picture)

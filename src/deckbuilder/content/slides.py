@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field, replace
 from functools import cache
 from typing import Any
 
@@ -24,10 +23,10 @@ from deckbuilder.content.lines import (
     message_of,
     provenance_of,
 )
+from deckbuilder.content.slide_draft import SERVICES, Care, Filling, PictureRef, ServicesRef, SlideDraft
 from deckbuilder.content.timelines import TIMELINE, StandardsRef
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import (
-    NOWHERE,
     Block,
     Bullets,
     Chart,
@@ -60,61 +59,12 @@ from deckbuilder.reading.shapes import (
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar
-from deckbuilder.traversal import map_slide
 from deckbuilder.values import dataclass
 
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
-SERVICES = ("emergency", "hotline", "helpline", "removal")
-"""Kinds of service: the police, where material is reported, where a child is heard, where pictures are taken down."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureRef:
-    """A picture as a slide asks for it: the file's name in slides/images/, and its alternative text if it has its own."""
-
-    file: str
-    alt: Message | None
-    decorative: bool
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ServicesRef:
-    """A table of the services of the agenda's country, of these kinds in this order."""
-
-    kinds: tuple[str, ...]
-    at: Span = field(compare=False, default=NOWHERE)
-
-
-Filling = ServicesRef | StandardsRef
-"""What is written into a slide when a deck is put together, from facts."""
 Piece = Block[Source] | PictureRef | Filling
 """What the author wrote in a slot: a block, a picture whose file is still to be opened, or what facts are still to fill."""
-
-
-@dataclass(frozen=True, slots=True)
-class Care:
-    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, which slide brings it up to date."""
-
-    quoting: str = ""
-    sensitivity: Message | None = None
-    superseded_by: Word | None = None
-
-
-NO_CARE = Care()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A slide as its author wrote it, before its pictures are opened and facts filled in. `audiences` empty means everyone."""
-
-    slide: Slide[Source]
-    care: Care
-    pictures: tuple[tuple[str, PictureRef], ...]
-    fillings: tuple[tuple[str, Filling], ...]
-    audiences: tuple[Word, ...]
-    item_audiences: tuple[Word, ...]
 
 
 # ---- lists
@@ -409,10 +359,10 @@ def _record(kind: Kind) -> Record:
 
 
 @dataclass(frozen=True)
-class _SlideShape(Shape[Draft]):
+class _SlideShape(Shape[SlideDraft]):
     """A slide: its `kind` says which other keys it has."""
 
-    def read(self, node: Node, sink: Sink) -> Draft | None:
+    def read(self, node: Node, sink: Sink) -> SlideDraft | None:
         if not isinstance(node, YamlMapping):
             sink.error(
                 node.at,
@@ -445,65 +395,45 @@ class _SlideShape(Shape[Draft]):
         return {"oneOf": cases}
 
 
-SLIDE: Shape[Draft] = _SlideShape()
+SLIDE: Shape[SlideDraft] = _SlideShape()
 
 
-def _draft(kind: Kind, values: Values) -> Draft:
-    slide_id, lang = values.get("id").text, values.get("lang")
+def _draft(kind: Kind, values: Values) -> SlideDraft:
+    """The draft of a slide of which every required key could be read."""
     slots: list[tuple[Area, _Slot]] = [
         (area, values.get(area.name)) for area in kind.areas if area.name in values
     ]
-    pictures = tuple(
-        (area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, PictureRef)
-    )
-    fillings = tuple(
-        (area.name, piece) for area, slot in slots for piece in slot.pieces if isinstance(piece, Filling)
-    )
-    parts = tuple(_part(area, slot) for area, slot in slots)
-    notes = tuple(_named(note.text, "Speaker notes") for note in values.get("notes", ()))
-    materials = tuple(_named(text, "Materials") for text in values.get("materials", ()) if text is not None)
-    minutes = int(values.get("minutes", 0))
-    fact = provenance_of(values)
+    pieces = [(area.name, piece) for area, slot in slots for piece in slot.pieces]
     slide = Slide(
-        slide_id,
+        values.get("id").text,
         kind.name,
-        parts,
-        tuple(Paragraph(note) for note in notes),
-        minutes,
-        materials,
-        fact,
+        tuple(_part(area, slot) for area, slot in slots),
+        values.get("notes", ()),
+        int(values.get("minutes", 0)),
+        tuple(text for text in values.get("materials", ()) if text is not None),
+        provenance_of(values),
         values.at,
     )
-    own = map_slide(slide, lambda text: _belongs(text, slide_id, lang.text if lang else ""))
-    quoting = values.get("quoting")
-    sensitivity = values.get("sensitivity")
-    if sensitivity is not None:
-        sensitivity = replace(
-            sensitivity,
-            context=slide_id,
-            part="Content warning",
-            lang=sensitivity.lang or (lang.text if lang else ""),
-        )
-    care = Care(quoting.text if quoting else "", sensitivity, values.get("superseded_by"))
-    return Draft(
-        own,
-        care,
-        pictures,
-        fillings,
+    return SlideDraft(
+        slide,
+        _care(values),
+        tuple((name, piece) for name, piece in pieces if isinstance(piece, PictureRef)),
+        tuple((name, piece) for name, piece in pieces if isinstance(piece, Filling)),
         values.get("audiences", ()),
         tuple(word for _, slot in slots for word in slot.audiences),
+        _text(values, "lang"),
     )
+
+
+def _care(values: Values) -> Care:
+    return Care(_text(values, "quoting"), values.get("sensitivity"), values.get("superseded_by"))
+
+
+def _text(values: Values, key: str) -> str:
+    word: Word | None = values.get(key)
+    return word.text if word else ""
 
 
 def _part(area: Area, slot: _Slot) -> Part[Source]:
     blocks = tuple(piece for piece in slot.pieces if not isinstance(piece, PictureRef | Filling))
-    part = Part(area.name, blocks)
-    return map_slide(Slide("", "", (part,)), lambda text: _named(text, area.label)).parts[0]
-
-
-def _named(text: Source, part: str) -> Source:
-    return replace(text, part=part) if isinstance(text, Message) else text
-
-
-def _belongs(text: Source, context: str, lang: str) -> Source:
-    return replace(text, context=context, lang=text.lang or lang) if isinstance(text, Message) else text
+    return Part(area.name, blocks)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from deckbuilder import project
-from deckbuilder.content.library import AUDIENCES
+from deckbuilder.content import audiences
 from deckbuilder.diagnostics import Sink
 from deckbuilder.exchange.extract import Unit, units
 
@@ -34,7 +34,7 @@ def extract(
         return
     name = file.relative_to(root).as_posix()
     for unit in _units(root):
-        if (unit.message.at.file or AUDIENCES) == name:
+        if (unit.message.at.file or audiences.FILE) == name:
             yield (
                 unit.message.at.line or 1,
                 "pgettext",

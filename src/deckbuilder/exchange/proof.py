@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from deckbuilder.cldr.formats import language, listed
-from deckbuilder.content.library import Audience
+from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Sink, Span, visible
 from deckbuilder.editions import Wanted, as_warnings, source_deck, theme_for_letters
 from deckbuilder.exchange.budget import Key

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
+from deckbuilder.content.audiences import Audience
 from deckbuilder.content.labels import CONTEXT
-from deckbuilder.content.library import Audience
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import source_deck
 from deckbuilder.model import Message

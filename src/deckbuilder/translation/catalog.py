@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.reading.files import Folder
+from deckbuilder.reading.readings import FileType, Readings
 from deckbuilder.translation import po
 from deckbuilder.translation.locales import FOLDER
 from deckbuilder.values import dataclass
@@ -63,15 +64,14 @@ class Catalogs(Mapping[str, Catalog]):
 
     folder: Folder
     tags: tuple[str, ...]
+    readings: Readings = field(compare=False, repr=False, default_factory=Readings)
     _read: dict[str, Catalog] = field(compare=False, repr=False, default_factory=dict)
 
     def __getitem__(self, tag: str) -> Catalog:
         if tag not in self.tags:
             raise KeyError(tag)
         if tag not in self._read:
-            sink = Sink()
-            found = load(self.folder, tag, sink)
-            self._read[tag] = replace(found, faults=sink.found)
+            self._read[tag] = load(self.folder, tag, self.readings)
         return self._read[tag]
 
     def __contains__(self, tag: object) -> bool:
@@ -84,23 +84,34 @@ class Catalogs(Mapping[str, Catalog]):
         return len(self.tags)
 
 
-def load(folder: Folder, tag: str, sink: Sink) -> Catalog:
-    """Read the translations into `tag`; a file that is missing or damaged gives an empty catalog and an error."""
+def load(folder: Folder, tag: str, readings: Readings) -> Catalog:
+    """The translations into `tag`; a file that is missing or damaged gives an empty catalog with a fault."""
     file = path(tag)
-    data = folder.read(file, po.LARGEST, Span(file), sink)
-    read = None if data is None else po.parse(data, file, sink)
-    found: dict[tuple[str, str], Translation] = {}
+    reading = readings.reading(folder, CATALOG, file)
+    return replace(reading.draft or Catalog(tag, file, {}), faults=reading.findings)
+
+
+def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
+    """The catalog in the bytes of a PO file; None and an error if they are none."""
+    catalog = po.parse(data, file, sink)
+    if catalog is None:
+        return None
+    translations: dict[tuple[str, str], Translation] = {}
     refused = set()
-    for entry in () if read is None else read.entries:
+    for entry in catalog.entries:
         if entry.obsolete or not entry.translation:
             continue
-        bad = first_forbidden(entry.translation)
-        if bad:
-            message = f"character U+{ord(bad.char):04X} in the translation for '{entry.context or ''}'"
-            sink.error(
-                Span(file, entry.line, 1), "forbidden-character", message, "delete it and type the text again"
-            )
+        forbidden = first_forbidden(entry.translation)
+        if forbidden:
+            place = f"in the translation for '{entry.context or ''}'"
+            message = f"character U+{ord(forbidden.char):04X} {place}"
+            at = Span(file, entry.line, 1)
+            sink.error(at, "forbidden-character", message, "delete it and type the text again")
             refused.add(entry.key)
             continue
-        found[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
-    return Catalog(tag, file, found, frozenset(refused))
+        translations[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
+    tag = PurePosixPath(file).parts[1]
+    return Catalog(tag, file, translations, frozenset(refused))
+
+
+CATALOG = FileType("catalog", po.LARGEST, _catalog)

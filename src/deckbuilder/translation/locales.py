@@ -16,20 +16,21 @@ from deckbuilder.content.lines import LANGUAGE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
-from deckbuilder.reading.shapes import Field, MapOf, Record, Text
+from deckbuilder.reading.readings import Readings, yaml_type
+from deckbuilder.reading.shapes import Field, MapOf, Record, Shape, Text, Values, Word
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from babel import Locale as Cldr
 
 FOLDER = "locales"
-SETTINGS = f"{FOLDER}/locales.yaml"
+FILE = f"{FOLDER}/locales.yaml"
 
 ACCENTED, MIRRORED = "qps_ploc", "qps_plocm"
 PSEUDO = {ACCENTED: "en", MIRRORED: "ar"}
 """The pseudo-locales, for which `pseudo` makes the texts, and the CLDR locale each writes its dates in."""
 
-SHAPE = Record(
+_SETTINGS = Record(
     {
         "source": Field(LANGUAGE, "the language the slides are written in; en if left out"),
         "formats": Field(
@@ -78,13 +79,17 @@ class Locales:
             yield from (one for one in chain(language) if _known(one))
 
 
-def load(folder: Folder, sink: Sink) -> Locales:
-    """Read locales/locales.yaml, if there is one."""
-    node = source.load(folder, SETTINGS, sink) if SETTINGS in source.files(folder, FOLDER, sink) else None
-    values = SHAPE.read(node, sink) if node else None
-    if values is None:
-        return Locales("en", {})
-    formats = {}
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What locales/locales.yaml says: the language of the sources, and for some tags the CLDR locale of their dates."""
+
+    source: str = "en"
+    formats: tuple[tuple[str, str], ...] = ()
+
+
+def _settings(values: Values, at: Span, sink: Sink) -> Settings:
+    del at
+    formats: dict[str, str] = {}
     for tag, word in values.get("formats", {}).items():
         name = normal(word.text)
         if name is None or not _known(name):
@@ -92,8 +97,24 @@ def load(folder: Folder, sink: Sink) -> Locales:
             sink.error(word.at, "unknown-locale", message, "name a locale it knows, such as en_GB or es_419")
         else:
             formats[normal(tag) or tag] = name
-    given = values.get("source")
-    return Locales((normal(given.text) if given else None) or "en", formats)
+    language: Word | None = values.get("source")
+    return Settings((normal(language.text) if language else None) or "en", tuple(formats.items()))
+
+
+SHAPE: Shape[Settings] = _SETTINGS.then(_settings)
+SETTINGS = yaml_type("locales", SHAPE.read)
+
+
+def read(folder: Folder, readings: Readings, sink: Sink) -> Settings:
+    """The settings of locales/locales.yaml; the usual ones if there is no such file, or it cannot be used."""
+    if FILE not in source.files(folder, FOLDER, sink):
+        return Settings()
+    return readings.draft(folder, SETTINGS, FILE, sink) or Settings()
+
+
+def linked(settings: Settings) -> Locales:
+    """The languages as the settings have them."""
+    return Locales(settings.source, dict(settings.formats))
 
 
 def available(folder: Folder, sink: Sink) -> tuple[str, ...]:

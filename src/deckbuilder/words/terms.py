@@ -8,15 +8,15 @@ from __future__ import annotations
 from dataclasses import field
 from typing import Any
 
-from deckbuilder.content.library import TERMS
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts import Origin
-from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
-from deckbuilder.reading.shapes import Choice, Field, ListOf, MapOf, Record, Shape, Text, Values
+from deckbuilder.reading.readings import Readings, yaml_type
+from deckbuilder.reading.shapes import Choice, Field, ListOf, MapOf, Record, Shape, Text, Values, Word
 from deckbuilder.translation.locales import chain
 from deckbuilder.values import dataclass
 
+FILE = "slides/terms.yaml"
 LEVELS = ("avoid", "care", "use")
 """The three categories of the Terminology Guidelines, the gravest first."""
 
@@ -41,8 +41,8 @@ class Term:
     at: Span = field(compare=False, repr=False, default=Span(""))
 
 
-Words = dict[str, tuple[str, ...]]
-"""Words by the language they are in."""
+Words = tuple[tuple[str, tuple[str, ...]], ...]
+"""Words by the language they are in: pairs of a tag and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Terms:
     """
 
     terms: tuple[Term, ...] = ()
-    endings: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
-    titles: Words = field(default_factory=dict)
-    time_words: Words = field(default_factory=dict)
-    legal_words: Words = field(default_factory=dict)
+    endings: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()
+    titles: Words = ()
+    time_words: Words = ()
+    legal_words: Words = ()
 
     def of(self, tag: str) -> tuple[Term, ...]:
         """The terms for texts in `tag`: those of the language itself before those it falls back to."""
@@ -69,12 +69,14 @@ class Terms:
         return tuple(found.values())
 
     def endings_of(self, tag: str) -> tuple[tuple[str, ...], ...]:
-        return next((self.endings[lang] for lang in chain(tag) if lang in self.endings), ())
+        by_language = dict(self.endings)
+        return next((by_language[lang] for lang in chain(tag) if lang in by_language), ())
 
 
 def words_of(words: Words, tag: str) -> tuple[str, ...]:
     """The words for texts in `tag`, with those of the languages it falls back to."""
-    return tuple(word for lang in chain(tag) for word in words.get(lang, ()))
+    by_language = dict(words)
+    return tuple(word for lang in chain(tag) for word in by_language.get(lang, ()))
 
 
 _LANGUAGE = ("[a-z]{2,8}(_[A-Za-z0-9]{2,8})*", "a language, as es or es_CR")
@@ -102,7 +104,7 @@ _TERM = Record(
     "a term",
 )
 _WORDS: Shape[Any] = MapOf(ListOf(Text()), *_LANGUAGE)
-SHAPE = Record(
+_FILE = Record(
     {
         "terms": Field(
             MapOf(MapOf(_TERM, "[a-z][a-z0-9-]{0,60}", "a name"), *_LANGUAGE),
@@ -120,26 +122,28 @@ SHAPE = Record(
 )
 
 
-def load(folder: Folder, sink: Sink) -> Terms:
-    """Read slides/terms.yaml, if there is one."""
-    node = source.load(folder, TERMS, sink) if folder.has(TERMS) else None
-    values = SHAPE.read(node, sink) if node else None
-    if values is None:
-        return Terms()
-    every = (
-        (lang, name, one) for lang, names in values.get("terms", {}).items() for name, one in names.items()
+def _terms(values: Values, at: Span, sink: Sink) -> Terms:
+    del at
+    entries = (
+        (lang, name, entry)
+        for lang, names in values.get("terms", {}).items()
+        for name, entry in names.items()
     )
-    terms = tuple(term for lang, name, one in every if (term := _term(lang, name, one, sink)))
-    endings = {
-        lang: tuple(tuple(one.text.removeprefix("-") for one in row) for row in rows)
-        for lang, rows in values.get("endings", {}).items()
-    }
-    titles, time_words, legal_words = (_words(values, key) for key in ("titles", "time_words", "legal_words"))
-    return Terms(terms, endings, titles, time_words, legal_words)
+    terms = (_term(lang, name, entry, sink) for lang, name, entry in entries)
+    return Terms(
+        tuple(term for term in terms if term),
+        tuple((lang, _rows(rows)) for lang, rows in values.get("endings", {}).items()),
+        *(_words(values, key) for key in ("titles", "time_words", "legal_words")),
+    )
+
+
+def _rows(rows: tuple[tuple[Word, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Rows of endings without the hyphen each is written with."""
+    return tuple(tuple(ending.text.removeprefix("-") for ending in row) for row in rows)
 
 
 def _words(values: Values, key: str) -> Words:
-    return {lang: tuple(word.text for word in words) for lang, words in values.get(key, {}).items()}
+    return tuple((lang, tuple(word.text for word in words)) for lang, words in values.get(key, {}).items())
 
 
 def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
@@ -173,6 +177,16 @@ def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
             "add 'source:', or say 'verified: no'",
         )
     return Term(name, lang, level, phrases, prefer, variants, note, sources, verified, values.at)
+
+
+SHAPE: Shape[Terms] = _FILE.then(_terms)
+TERMS = yaml_type("terms", SHAPE.read)
+
+
+def read(folder: Folder, readings: Readings, sink: Sink) -> Terms:
+    """The terms of slides/terms.yaml; none if there is no such file, or it cannot be used."""
+    terms = readings.draft(folder, TERMS, FILE, sink) if folder.has(FILE) else None
+    return terms or Terms()
 
 
 def report_sources(terms: Terms, origins: dict[str, Origin], sink: Sink) -> None:

@@ -9,10 +9,10 @@ from lxml import etree
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Picture
 from deckbuilder.render.pptx.xml import DECORATIVE, NAMESPACES, picture, placed
-from deckbuilder.themes.brands import Logo
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.logos import sign
 from deckbuilder.themes.masters.xml import OFFICE, Element, box_of, find, local, q
+from deckbuilder.themes.theme import Logo
 from deckbuilder.values import dataclass
 
 Rows = dict[str, list[tuple[str, str, bool]]]

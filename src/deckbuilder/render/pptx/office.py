@@ -20,10 +20,9 @@ from deckbuilder.render.pptx.package import master_id
 from deckbuilder.render.pptx.scripts import script_fonts
 from deckbuilder.render.pptx.template import notes_master
 from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, relationships
-from deckbuilder.themes.brands import Office
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.xml import OFFICE, Element, find, local, parse, q, written
-from deckbuilder.themes.theme import Theme
+from deckbuilder.themes.theme import Office, Theme
 from deckbuilder.translation.locales import script
 
 Rows = list[tuple[str, str, bool]]

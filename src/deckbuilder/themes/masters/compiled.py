@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.themes import layouts
-from deckbuilder.themes.brands import Brand
 from deckbuilder.themes.layouts import FOOT_INDEX, GENERATED, Template
 from deckbuilder.themes.masters import making
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master, cleaned
@@ -21,6 +20,7 @@ from deckbuilder.themes.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.themes.masters.repainting import repainted
 from deckbuilder.themes.masters.repair import FOOT, repaired
 from deckbuilder.themes.masters.xml import Element, find, written
+from deckbuilder.themes.theme import Brand
 from deckbuilder.values import dataclass
 
 _COLOURS = (

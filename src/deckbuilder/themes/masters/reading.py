@@ -3,29 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from deckbuilder.diagnostics import Sink, near
-from deckbuilder.reading.files import Folder
+from deckbuilder.reading.readings import FileType, Reading
 from deckbuilder.reading.shapes import Word
-from deckbuilder.themes.brands import Brand
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.compiled import UnknownLayout, compiled
 from deckbuilder.themes.masters.door import LARGEST, Refused, told
+from deckbuilder.themes.theme import Brand
 
 
-def load(
-    folder: Folder,
-    theme: str,
+def _bytes(data: bytes, file: str, sink: Sink) -> bytes:
+    """The file itself: what is made of it depends on the theme that asks for it."""
+    del file, sink
+    return data
+
+
+TEMPLATE = FileType("template", LARGEST, _bytes)
+
+
+def template(
+    reading: Reading[bytes],
     file: Word,
     chosen: Mapping[str, Word],
     brands: tuple[Brand, Brand],
     sink: Sink,
 ) -> Template | None:
-    """The template `file` in the folder of a theme, with the layouts `chosen` for kinds; None after an error.
+    """The template in a file that a theme names as `file`, with the layouts `chosen` for kinds; None after an error.
 
     It is changed from the first of the two `brands`, that of the theme that brought it, to the second.
     """
-    data = folder.read(f"{theme}/{file.text}", LARGEST, file.at, sink)
+    sink.extend(replace(finding, at=file.at) for finding in reading.findings)
+    data = reading.draft
     if data is None:
         return None
     try:

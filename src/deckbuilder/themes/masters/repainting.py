@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from deckbuilder.themes.brands import Brand
 from deckbuilder.themes.colours import Colours
 from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master
 from deckbuilder.themes.masters.inheritance import placeholders
 from deckbuilder.themes.masters.painting import Palette, palette
 from deckbuilder.themes.masters.repair import FOOT, TITLES
 from deckbuilder.themes.masters.xml import NS, Element, find, form, local, places, q
+from deckbuilder.themes.theme import Brand
 
 
 def repainted(found: Cleaned, main: Master, content: Layout | None, before: Brand, after: Brand) -> None:

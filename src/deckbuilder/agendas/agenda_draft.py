@@ -1,0 +1,388 @@
+"""How an agenda is written in YAML: the draft one file is read as, before it is known what it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from deckbuilder.agendas.agenda import (
+    EVENT,
+    Edit,
+    Event,
+    Insert,
+    Minutes,
+    Move,
+    Remove,
+    Replace,
+    Session,
+    Use,
+    Where,
+)
+from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT, PRINTED
+from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned, slide_file
+from deckbuilder.content.slides import NAMES, SLIDE
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.model import Message, Named, Source
+from deckbuilder.reading.shapes import (
+    ByForm,
+    ByTag,
+    Field,
+    Flag,
+    ListOf,
+    MapOf,
+    Number,
+    Record,
+    Shape,
+    Text,
+    Values,
+    Word,
+    name_of,
+)
+from deckbuilder.values import dataclass
+
+TIME = r"([01]\d|2[0-3]):[0-5]\d"
+ZONE = r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}"
+
+
+def _use(values: Values, at: Span, sink: Sink) -> Use | None:
+    if ("slide" in values) == ("module" in values):
+        sink.error(
+            at,
+            "wrong-shape",
+            "an entry of a session is one slide or one module",
+            "write 'slide:' or 'module:'",
+        )
+        return None
+    word = values.get("slide") or values.get("module")
+    return Use(word.text, "module" in values, tuple(one.text for one in values.get("audiences", ())), word.at)
+
+
+_USE: Shape[Use] = ByForm(
+    scalar=name_of("the id of a slide").then(lambda word, at, sink: Use(word.text, at=at)),
+    mapping=Record(
+        {
+            "slide": Field(name_of("the id of a slide"), "one slide"),
+            "module": Field(name_of("a module's name"), "every slide of the module"),
+            "audiences": Field(NAMES, "who sees it here; whoever may if left out"),
+        },
+        "an entry of a session",
+    ).then(_use),
+)
+_SESSION_FIELDS: dict[str, Field[Any]] = {
+    "id": Field(name_of("a session's id"), "its name, which edits refer to; made from its place if left out"),
+    "title": Field(PRINTED, "its name on the agenda slide", required=True),
+    "listed": Field(Flag(), "no: it is not on the agenda slide"),
+    "slides": Field(ListOf(_USE), "its slides: ids, or 'module: NAME' for all of a module"),
+    "minutes": Field(Number(1, 720, whole=True), "how long it takes; its slides' minutes if left out"),
+    "break": Field(Flag(), "yes: a pause without slides"),
+    "starts": Field(
+        Text(TIME, "a time, as 09:30"), "a fixed time; the end of the session before if left out"
+    ),
+    "day": Field(Number(1, 31, whole=True), "the day of the event it begins, counted from 1"),
+}
+
+
+def _session(values: Values, at: Span, sink: Sink) -> Session | None:
+    pause, uses = values.get("break", False), values.get("slides", ())
+    if pause == bool(uses):
+        message = "a break has no slides" if pause else "this session has no slides"
+        sink.error(
+            at,
+            "wrong-shape",
+            message,
+            "leave 'slides:' out" if pause else "name them under 'slides:', or say 'break: yes'",
+        )
+        return None
+    given, starts = values.get("id"), values.get("starts")
+    return Session(
+        given.text if given else "",
+        replace(values.get("title"), part="session"),
+        values.get("listed", True),
+        uses,
+        int(values.get("minutes", 0)),
+        pause,
+        starts.text if starts else "",
+        int(values.get("day", 0)),
+        at,
+    )
+
+
+_SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session").then(_session)
+_ANCHOR: dict[str, Field[Any]] = {
+    "after": Field(name_of("the id of a slide or session"), "the slide or session it comes after"),
+    "before": Field(name_of("the id of a slide or session"), "the slide or session it comes before"),
+}
+_NAME = name_of("the id of a slide or session")
+_EDITS = ByTag(
+    {
+        "insert": Record(
+            {
+                "insert": Field(
+                    ByForm(
+                        scalar=ListOf(_USE, or_one=True),
+                        sequence=ListOf(_USE),
+                        mapping=ByForm(
+                            mapping=Record(
+                                {"session": Field(_SESSION, "a session", required=True)}, "what is inserted"
+                            )
+                        ),
+                    ),
+                    "the ids of slides, or 'session:' with a new one",
+                    required=True,
+                ),
+            }
+            | _ANCHOR,
+            "an insertion",
+        ),
+        "replace": Record(
+            {
+                "replace": Field(_NAME, "the slide that goes", required=True),
+                "by": Field(_NAME, "the slide that comes", required=True),
+            },
+            "a replacement",
+        ),
+        "remove": Record(
+            {"remove": Field(ListOf(_NAME, or_one=True), "what is left out", required=True)}, "a removal"
+        ),
+        "move": Record({"move": Field(_NAME, "what is moved", required=True)} | _ANCHOR, "a move"),
+        "minutes": Record(
+            {
+                "minutes": Field(
+                    MapOf(Number(1, 720, whole=True)),
+                    "for the id of a slide or session: its minutes",
+                    required=True,
+                )
+            },
+            "a time",
+        ),
+    },
+    "an edit",
+)
+
+
+def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] | None:
+    tag, values = pair
+    if tag == "replace":
+        return (Replace(values.get("replace"), values.get("by")),)
+    if tag == "remove":
+        return tuple(Remove(word) for word in values.get("remove"))
+    if tag == "minutes":
+        return tuple(
+            Minutes(Word(name, values.keys["minutes"]), int(minutes))
+            for name, minutes in values.get("minutes").items()
+        )
+    if ("after" in values) == ("before" in values):
+        sink.error(
+            at,
+            "missing-key",
+            f"this {tag} needs a place",
+            "say 'after:' or 'before:' with the id of a slide or session, one of the two",
+        )
+        return None
+    where: Where = "after" if "after" in values else "before"
+    anchor = values.get(where)
+    if tag == "move":
+        return (Move(values.get("move"), where, anchor),)
+    what = values.get("insert")
+    return (Insert(what.get("session") if isinstance(what, Values) else what, where, anchor),)
+
+
+_EVENT = Record(
+    {key: Field(MOMENT if key == "dates" else LINE, about) for key, (_, about) in EVENT.items()}
+    | {
+        "country": Field(
+            Text("[A-Z]{2}", "a country's two letters, as CO"),
+            "where it is, as ISO 3166 writes it: its services are shown",
+        ),
+        "zone": Field(Text(ZONE, "a time zone, as America/Bogota"), "the time zone of its clock times"),
+        "starts": Field(Text(TIME, "a time, as 09:00"), "when each day begins"),
+        "ends": Field(Text(TIME, "a time, as 17:00"), "when each day has to end"),
+    },
+    "an event",
+)
+_AGENDA = Record(
+    {
+        "extends": Field(
+            name_of("an agenda's name"),
+            "the agenda this one is made from; whatever is not said here is as there",
+        ),
+        "title": Field(LINE, "the title of the decks"),
+        "subject": Field(LINE, "what they are about, in one sentence: the subject in the files' properties"),
+        "lang": Field(LANGUAGE, "the language this file is written in, where it differs from the sources'"),
+        "event": Field(_EVENT, "what the slides may say of the event"),
+        "variables": Field(
+            MapOf(LINE, "[a-z][a-z0-9_]{0,40}", "a name for a {placeholder}"),
+            "more values for {placeholders}",
+        ),
+        "audiences": Field(NAMES, "for whom decks are built; every audience if left out"),
+        "locales": Field(
+            ListOf(Text(), or_one=True), "the languages decks are built in; every language if left out"
+        ),
+        "theme": Field(name_of("a theme's name"), "the brand of its decks"),
+        "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
+        "sessions": Field(ListOf(_SESSION), "the programme, in order"),
+        "edits": Field(ListOf(_EDITS.then(_edits)), "what is different from the agenda it extends"),
+        "archive": Field(Flag(), "yes: old slides stand as they were, without dates and updates"),
+        "prefix": Field(
+            Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"
+        ),
+        "slides": Field(ListOf(SLIDE), "slides of its own"),
+    },
+    "an agenda",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaDraft:
+    """An agenda as its file says it. What is None or empty is taken from the agenda it extends, if it extends one."""
+
+    name: str
+    extends: Word | None
+    title: Message | None
+    subject: Message | None
+    event: Event | None
+    values: tuple[Named[Source], ...]
+    audiences: tuple[Word, ...]
+    locales: tuple[Word, ...]
+    theme: Word | None
+    footer: Message | None
+    sessions: tuple[Session, ...]
+    edits: tuple[Edit, ...]
+    slides: tuple[SlideDraft, ...]
+    archive: bool | None
+    at: Span
+
+
+def _draft(values: Values, at: Span, sink: Sink) -> AgendaDraft | None:
+    if not _is_whole(values, sink):
+        return None
+    name = PurePosixPath(at.file).stem
+    own = _Own(f"agenda:{name}", values.get("lang").text if "lang" in values else "")
+    return AgendaDraft(
+        name,
+        values.get("extends"),
+        own.text(values.get("title"), "title"),
+        own.text(values.get("subject"), "subject"),
+        _event(values.get("event"), sink),
+        tuple(_printed(values, own)),
+        values.get("audiences", ()),
+        values.get("locales", ()),
+        values.get("theme"),
+        own.text(values.get("footer"), "footer"),
+        tuple(own.session(session, number) for number, session in enumerate(values.get("sessions", ()), 1)),
+        tuple(own.edit(edit) for edits in values.get("edits", ()) for edit in edits),
+        _slides(values, own.language, sink),
+        values.get("archive"),
+        at,
+    )
+
+
+def _is_whole(values: Values, sink: Sink) -> bool:
+    """Whether an agenda has what it needs: a programme to edit, or a title and sessions of its own."""
+    extends = "extends" in values
+    needed = () if extends else ("title", "sessions")
+    for key in needed:
+        if key not in values.keys:  # one that is there and wrong is reported already
+            way_out = f"add '{key}:', or 'extends:' with an agenda that has it"
+            sink.error(values.at, "missing-key", f"an agenda has no '{key}'", way_out)
+    if "edits" in values and not extends:
+        message, way_out = "there is nothing to edit", "say which agenda this one extends"
+        sink.error(values.keys["edits"], "wrong-shape", message, way_out)
+    if "edits" in values and extends and "sessions" in values:
+        message = "an agenda that has sessions of its own takes none to edit from its base"
+        sink.error(values.keys["edits"], "wrong-shape", message, "keep 'sessions:' or 'edits:'")
+    return all(key in values for key in needed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Marks the texts of an agenda as its own: their context, and the language they are written in."""
+
+    context: str
+    language: str
+
+    def text(self, text: Message | None, part: str) -> Message | None:
+        return None if text is None else owned(text, self.context, part, self.language)
+
+    def value(self, text: Source, part: str) -> Source:
+        return belonging(text, self.context, part, self.language)
+
+    def session(self, session: Session, number: int) -> Session:
+        title = owned(session.title, self.context, "session", self.language)
+        return replace(session, title=title, id=session.id or f"session-{number}")
+
+    def edit(self, edit: Edit) -> Edit:
+        if isinstance(edit, Insert) and isinstance(edit.what, Session):
+            return replace(edit, what=self.session(edit.what, 0))
+        return edit
+
+
+def _event(values: Values | None, sink: Sink) -> Event | None:
+    if values is None:
+        return None
+    country, starts, ends = (_text(values, key) for key in ("country", "starts", "ends"))
+    dates = values.get("dates").iso if "dates" in values else ""
+    return Event(country, _zone(values.get("zone"), sink), dates, starts, ends, values.at)
+
+
+def _text(values: Values, key: str) -> str:
+    word: Word | None = values.get(key)
+    return word.text if word else ""
+
+
+def _zone(word: Word | None, sink: Sink) -> str:
+    """The time zone of an event; empty, and an error, if there is no zone of that name."""
+    if word is None or _is_zone(word.text):
+        return word.text if word else ""
+    sink.error(word.at, "unknown-zone", f"there is no time zone '{word.text}'", near(word.text, _zones()))
+    return ""
+
+
+def _zones() -> set[str]:
+    from zoneinfo import available_timezones
+
+    return available_timezones()
+
+
+def _is_zone(name: str) -> bool:
+    """Whether there is such a time zone; to list all of them means to open six hundred files."""
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # not found, a path that leads elsewhere, a folder
+        return False
+    return not name.startswith(("posix", "right"))  # other forms of the same zones, on some systems
+
+
+def _printed(values: Values, own: _Own) -> Iterator[Named[Source]]:
+    """What slides may print of this agenda, by the name of the {placeholder}: the event first, then the variables."""
+    event: Values | None = values.get("event")
+    said = {} if event is None else {key: event.get(key) for key in EVENT if key in event}
+    variables = values.get("variables", {})
+    texts = {EVENT[key][0]: own.value(text, key) for key, text in said.items()}
+    texts |= {name: own.value(text, name) for name, text in variables.items()}
+    yield from (Named(name, text) for name, text in texts.items())
+
+
+def _slides(values: Values, language: str, sink: Sink) -> tuple[SlideDraft, ...]:
+    """The agenda's own slides, whose ids begin with its prefix; none, and an error, if it has no prefix."""
+    slides: tuple[SlideDraft, ...] = values.get("slides", ())
+    prefix: Word | None = values.get("prefix")
+    if prefix is None:
+        if slides:
+            message = "an agenda with slides of its own has no 'prefix'"
+            sink.error(values.keys["slides"], "missing-key", message, "add a short one, as 'prefix: bog'")
+        return ()
+    for draft in slides:
+        name = draft.slide.id
+        if not name.startswith(f"{prefix.text}-"):
+            message = f"the id '{name}' does not begin with '{prefix.text}-'"
+            sink.error(draft.slide.at, "bad-name", message, f"call it {prefix.text}-{name}")
+    return tuple(marked(draft, language) for draft in slides)
+
+
+SHAPE: Shape[AgendaDraft] = _AGENDA.then(_draft)
+AGENDA = slide_file("agenda", SHAPE)
