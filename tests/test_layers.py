@@ -30,7 +30,7 @@ DOORS: dict[str, set[str]] = {
     "pptx": {"render/pptx"},
     "uharfbuzz": {"themes/fonts"},
     "xlsxwriter": {"render/pptx"},
-    "yaml": {"reading/source"},
+    "yaml": {"reading/source", "reading/outline"},
 }
 """Where each dependency comes in: modules, and folders with all that is in them."""
 

@@ -456,6 +456,15 @@ def test_another_wording_waits_to_be_confirmed(root: Path) -> None:
     assert run(root, "update", "--check").exit_code == 0
 
 
+EXTRA = """\
+module: extra
+title: Extra # a comment: Keep it safe
+slides:
+- id: extra
+  kind: content
+  title: Keep it safer
+  body:
+"""
 WRITTEN = {
     "plain": "- Keep it safe",
     "quoted": '- "Keep it safe"',
@@ -465,7 +474,6 @@ WRITTEN = {
     "folded": "- >-\n    Keep it\n    safe",
     "literal": "- |-\n    Keep it safe",
     "wrapped": "- Keep\n    it safe",
-    "crlf": "- Keep it safe\r",
 }
 
 
@@ -482,17 +490,31 @@ WRITTEN = {
         "{x}: [y",
     ],
 )
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["lf", "crlf"])
 @pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
-def test_the_english_is_changed_however_it_is_written(root: Path, written: str, new: str) -> None:
+def test_the_english_is_changed_however_it_is_written(
+    root: Path, written: str, line_end: str, new: str
+) -> None:
     place = root / "slides" / "extra.yaml"
-    head = "module: extra\ntitle: Extra # a comment: Keep it safe\nslides:\n- id: extra\n  kind: content\n  title: Keep it safer\n  body:\n"
-    place.write_text(head + f"  {written}\n  - Then rest\n", newline="")
+    head = EXTRA.replace("\n", line_end)
+    place.write_text(f"{head}  {written}\n  - Then rest\n".replace("\r\n", "\n"), newline=line_end)
     done(root, "update")
     done(root, "reword", "Keep it safe", new)
     assert ("extra", new) in texts(root)
     assert ("extra", "Keep it safe") not in texts(root)
     assert {("extra", "Keep it safer"), ("extra", "Then rest")} <= set(texts(root))
     assert place.read_bytes().startswith(head.encode())
+    assert place.read_bytes().count(b"\n") == place.read_bytes().count(line_end.encode())
+
+
+def test_a_file_with_line_ends_of_two_kinds_is_told_and_left_alone(root: Path) -> None:
+    place = root / "slides" / "extra.yaml"
+    place.write_text(f"{EXTRA}  - Keep it safe\r\n", newline="")
+    done(root, "update")
+    before = sources(root)
+    result = run(root, "reword", "Keep it safe", "Keep them safe")
+    assert (result.exit_code, "its lines end in two ways" in result.stderr) == (1, True)
+    assert sources(root) == before
 
 
 def test_every_place_is_changed_also_twice_in_one_line_and_a_paragraph_of_notes(root: Path) -> None:

@@ -19,7 +19,7 @@ from lxml import etree
 from pptx.util import Emu
 
 from deckbuilder import project as projects
-from deckbuilder.adoption import adopted, inspected
+from deckbuilder.authoring.new_theme import template_report, theme_files
 from deckbuilder.contact_sheet import contact_sheet, neutral_picture
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Diagnostic, Sink
@@ -72,7 +72,7 @@ def found_in(data: bytes, folder: Path) -> tuple[Diagnostic, ...]:
     """What is said of a template."""
     file, sink = folder / "template.pptx", Sink()
     file.write_bytes(data)
-    inspected(file, sink)
+    template_report(file, sink)
     return sink.found
 
 
@@ -96,9 +96,9 @@ def _theme(folder: Path, made_of: bytes | str) -> dict[str, bytes]:
         return {"theme.yaml": made_of.encode()}
     file, sink = folder / "sent.pptx", Sink()
     file.write_bytes(made_of)
-    made = adopted("own", "Own", file, sink)
-    assert made is not None, "\n".join(map(str, sink.found))
-    return made.files
+    files = theme_files("own", "Own", file, sink)
+    assert files is not None, "\n".join(map(str, sink.found))
+    return files
 
 
 def sheet(project: Project, theme: str) -> dict[str, bytes]:

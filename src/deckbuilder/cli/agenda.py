@@ -51,7 +51,7 @@ def new(name: str, base: str) -> None:
     from deckbuilder.agendas.agenda import FOLDER
     from deckbuilder.agendas.drift import Record, written
     from deckbuilder.agendas.drift import path as record_path
-    from deckbuilder.agendas.office import first_agenda
+    from deckbuilder.authoring.new_agenda import agenda_source
     from deckbuilder.diagnostics import Sink
     from deckbuilder.reading.files import NAME
 
@@ -65,7 +65,7 @@ def new(name: str, base: str) -> None:
     if name in project.agendas:
         raise click.UsageError(f"there is an agenda '{name}' already")
     path = root() / FOLDER / f"{name}.yaml"
-    _write(path, first_agenda(name, project.agendas[base], project.programmes[base]).encode())
+    _write(path, agenda_source(name, project.agendas[base], project.programmes[base]))
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
     _write(root() / record_path(name), written(Record({}, shared)))
     click.echo(

@@ -33,20 +33,20 @@ def reword(old: str, new: str, keep: bool) -> None:
 
     Without --keep-translations each translation becomes a guess, to be confirmed for the new wording.
     """
+    from deckbuilder.authoring.reword import reworded_catalog, reworded_sources
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange import reword as wording
     from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink)
     texts = _meant(project, old.strip(), new.strip())
-    sources = wording.reworded(project, texts, new.strip(), sink)
+    sources = reworded_sources(project, texts, new.strip(), sink)
     files = {tag: ours(project, tag, sink) for tag in project.catalogs}
     if sink.failed:
         fail(sink)
     contexts = {message.context for message in texts}
     made = {
-        tag: wording.renamed(file, contexts, old.strip(), new.strip(), keep=keep)
+        tag: reworded_catalog(file, contexts, old.strip(), new.strip(), keep=keep)
         for tag, file in files.items()
         if file
     }
@@ -61,12 +61,12 @@ def reword(old: str, new: str, keep: bool) -> None:
 
 def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
     """The texts to change. A usage error if there is none, or if `new` cannot stand on a slide."""
+    from deckbuilder.authoring.reword import messages_that_say
     from deckbuilder.diagnostics import Sink, Span, near
-    from deckbuilder.exchange import reword as wording
     from deckbuilder.exchange.extract import messages
     from deckbuilder.reading.characters import clean
 
-    texts = wording.found(project, old)
+    texts = messages_that_say(project, old)
     if not texts:
         hint = near(old, {message.source for message in messages(project)})
         raise click.UsageError(f"no text of the slides is exactly “{old}”" + (f"; {hint}" if hint else ""))

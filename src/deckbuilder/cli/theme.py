@@ -41,11 +41,11 @@ def inspect(file: Path, as_json: bool) -> None:
     Shown are its masters, layouts and placeholders with their boxes in points, the layout each kind of slide would use,
     the colours and fonts that would reach HTML, and what would not work as it is.
     """
-    from deckbuilder.adoption import inspected
+    from deckbuilder.authoring.new_theme import template_report
     from deckbuilder.diagnostics import Sink
 
     sink = Sink()
-    found = inspected(file, sink)
+    found = template_report(file, sink)
     if found and as_json:
         click.echo(
             json.dumps(found.as_data() | {"findings": show.as_data(sink.found)}, ensure_ascii=False, indent=2)
@@ -81,7 +81,7 @@ def add(name: str, file: Path, title: str) -> None:
 
     Slides, notes, comments, properties and everything else that is no master, layout or picture of one are left out.
     """
-    from deckbuilder.adoption import adopted
+    from deckbuilder.authoring.new_theme import theme_files
     from deckbuilder.diagnostics import Sink
     from deckbuilder.reading.files import NAME
     from deckbuilder.themes.theme_draft import FOLDER
@@ -96,9 +96,9 @@ def add(name: str, file: Path, title: str) -> None:
             f"there is a theme '{name}' already; choose another name, or delete {click.format_filename(folder)}"
         )
     sink = Sink()
-    made = adopted(name, title, file, sink)
-    if made is not None:
-        _write(folder, made.files)
+    files = theme_files(name, title, file, sink)
+    if files is not None:
+        _write(folder, files)
     show.findings(sink.found, "text")
     end(sink)
     click.echo(

@@ -20,9 +20,8 @@ from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 DEEPEST = 20
-_Loader = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)  # the C parser is ten times faster; a few builds lack it
+# the C parser is ten times faster; a few builds lack it
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ class _Refused(Exception):
 class _Reader:
     def __init__(self, text: str, name: str, sink: Sink) -> None:
         self.lines = text.split("\n")
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self.name = name
         self.sink = sink
 
@@ -186,7 +185,7 @@ class _Reader:
         )
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        at = _place(event, self.lines, self.name)
+        at = place_of(event, self.lines, self.name)
         text = clean(event.value.strip("\n"), at, self.sink)
         return Scalar(text or "", at, refused=text is None)
 
@@ -227,7 +226,7 @@ class _Reader:
         raise _Refused
 
 
-def _place(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
+def place_of(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
     """Where the text of a scalar starts."""
     line, column = _mark(event)
     if event.style in (
@@ -240,39 +239,6 @@ def _place(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
         line = min(line, len(lines) - 1)  # the indicator may be the last thing in the file
         column = len(lines[line]) - len(lines[line].lstrip())
     return Span(name, line + 1, column + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A scalar as it stands in its file: its place, its value, and from which character to which it was written."""
-
-    value: str
-    at: Span
-    start: int
-    end: int
-
-
-def written(text: str, name: str) -> Iterator[Written]:
-    """The scalars of the YAML `text` in their order, keys included; yaml.YAMLError if it is none."""
-    lines = _one_line_end(text).split("\n")
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.ScalarEvent):
-            assert event.start_mark
-            assert event.end_mark
-            yield Written(
-                event.value.strip("\n"),
-                _place(event, lines, name),
-                event.start_mark.index,
-                event.end_mark.index,
-            )
-
-
-def values(text: str) -> tuple[str, ...] | None:
-    """The values of all scalars in their order; None if the text is no YAML."""
-    try:
-        return tuple(one.value for one in written(text, ""))
-    except yaml.YAMLError:
-        return None
 
 
 def _mark(event: yaml.Event) -> tuple[int, int]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.programme import Programme
+from deckbuilder.authoring.document import proved
+from deckbuilder.authoring.quoting import quoted
 
 _TEXT = """\
 # The agenda of {name}. Whatever is not said here is as in '{base}'.
@@ -15,7 +19,7 @@ extends: {base}
 # title: {title}
 
 event:
-  place: Write the place here
+  place: {place}
 # country: CO              # two letters: the help slide shows this country's services
 # zone: America/Bogota     # the time zone of the clock times
 # dates: 2026-12-03        # or 2026-12-03/2026-12-04
@@ -57,27 +61,29 @@ event:
 """
 
 
-def first_agenda(name: str, base: Agenda, programme: Programme) -> str:
-    """The text of slides/agendas/`name`.yaml, which extends `base`."""
-    slides = list(programme.slides)
-    return _TEXT.format(
+_PLACE = "Write the place here"
+
+
+def agenda_source(name: str, base: Agenda, programme: Programme) -> bytes:
+    """The bytes of slides/agendas/`name`.yaml, which extends `base` and was read back."""
+    slides = list(programme.slides) or ["slide"]
+    text = _TEXT.format(
         name=name,
         base=base.name,
-        title=_quoted(base.title.source),
+        place=_PLACE,
+        title=quoted(base.title.source),
         programme="\n".join(_lines(programme)),
-        slide=slides[min(1, len(slides) - 1)] if slides else "slide",
-        last=slides[-1] if slides else "slide",
+        slide=slides[:2][-1],
+        last=slides[-1],
         session=programme.sessions[0].id if programme.sessions else "session",
     )
+    source = proved(text, f"{name}.yaml", {"extends": base.name, "event": {"place": _PLACE}})
+    assert isinstance(source, bytes), "names of agendas may stand in a source"
+    return source
 
 
-def _lines(programme: Programme) -> list[str]:
-    return [
-        f"#   {session.id}: {', '.join(use.name for use in session.uses) or 'break'}"
-        for session in programme.sessions
-    ]
-
-
-def _quoted(text: str) -> str:
-    """`text` as a YAML value in double quotation marks, which may hold anything."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+def _lines(programme: Programme) -> Iterator[str]:
+    """The sessions with their slides, each as a comment."""
+    for session in programme.sessions:
+        slides = ", ".join(use.name for use in session.uses)
+        yield f"#   {session.id}: {slides or 'break'}"
