@@ -1,7 +1,8 @@
 """Agendas as values: an event, its programme, and what an office changes of another's.
 
-How they are written stands in `agenda_draft`; what one takes from another is filled in by `extending`. What the edits of an
-agenda come to is worked out in `programme`; the deck of an audience is put together in `assemble`.
+How they are written stands in `agenda_draft`; what one takes from another is filled in by `extending`. What
+the edits of an agenda come to is worked out in `programme`; the deck of an audience is put together in
+`assemble`.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ Where = Literal["after", "before"]
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A slide, or a whole module, that a session asks for; `audiences` narrows who sees it here, empty leaves it to the slide."""
+    """A slide, or a whole module, that a session asks for.
+
+    `audiences` narrows who sees it here; empty leaves it to the slide.
+    """
 
     name: str
     module: bool = False
@@ -44,7 +48,8 @@ class Use:
 class Session:
     """A part of the programme. One that is not `listed` is not on the agenda slide; a `pause` has no slides.
 
-    `minutes` is what it may take, 0 if nobody said; `starts` a fixed time, `day` the day it begins, counted from 1, or 0.
+    `minutes` is what it may take, 0 if nobody said; `starts` a fixed time, `day` the day it begins, counted
+    from 1, or 0.
     """
 
     id: str
@@ -129,9 +134,9 @@ class Event:
 class Agenda:
     """One event, or one way to use the library, with what it takes from the agenda it extends filled in.
 
-    `values` are what its slides may say in {placeholders}; `base` is the agenda it extends; `sessions` are its own, or
-    those of its base; `edits` are what it changes of them. `local` are the ids of its own slides. An `archive` shows old
-    slides as they were, without their dates and updates.
+    `values` are what its slides may say in {placeholders}; `base` is the agenda it extends; `sessions` are
+    its own, or those of its base; `edits` are what it changes of them. `local` are the ids of its own slides.
+    An `archive` shows old slides as they were, without their dates and updates.
     """
 
     name: str

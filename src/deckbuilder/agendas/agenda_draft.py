@@ -56,7 +56,8 @@ def _use(values: Values, at: Span, sink: Sink) -> Use | None:
         )
         return None
     word = values.get("slide") or values.get("module")
-    return Use(word.text, "module" in values, tuple(one.text for one in values.get("audiences", ())), word.at)
+    audiences = tuple(audience.text for audience in values.get("audiences", ()))
+    return Use(word.text, "module" in values, audiences, word.at)
 
 
 _USE: Shape[Use] = ByForm(
@@ -236,7 +237,10 @@ _AGENDA = Record(
 
 @dataclass(frozen=True, slots=True)
 class AgendaDraft:
-    """An agenda as its file says it. What is None or empty is taken from the agenda it extends, if it extends one."""
+    """An agenda as its file says it.
+
+    What is None or empty is taken from the agenda it extends, if it extends one.
+    """
 
     name: str
     extends: Word | None
@@ -358,12 +362,14 @@ def _is_zone(name: str) -> bool:
 
 
 def _printed(values: Values, own: _Own) -> Iterator[Named[Source]]:
-    """What slides may print of this agenda, by the name of the {placeholder}: the event first, then the variables."""
+    """What slides may print, by the name of the {placeholder}: the event's values before the variables."""
     event: Values | None = values.get("event")
-    said = {} if event is None else {key: event.get(key) for key in EVENT if key in event}
-    variables = values.get("variables", {})
-    texts = {EVENT[key][0]: own.value(text, key) for key, text in said.items()}
-    texts |= {name: own.value(text, name) for name, text in variables.items()}
+    texts: dict[str, Source] = {}
+    for key, (name, _) in EVENT.items():
+        if event is not None and key in event:
+            texts[name] = own.value(event.get(key), key)
+    for name, text in values.get("variables", {}).items():
+        texts[name] = own.value(text, name)
     yield from (Named(name, text) for name, text in texts.items())
 
 

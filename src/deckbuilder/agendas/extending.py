@@ -1,4 +1,4 @@
-"""Agendas linked: what each takes from the one it extends is filled in, and its own slides are put into the library."""
+"""Agendas linked: each with what it takes from the one it extends, and its own slides in the library."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from deckbuilder.reading.shapes import Word
 from deckbuilder.values import dataclass
 
 AgendaFiles = Mapping[str, SlideFile[AgendaDraft] | None]
-"""What the files of slides/agendas/ were read as, by the names of the agendas; None for one that is unreadable."""
+"""What the files of slides/agendas/ were read as, by the agendas' names; None for an unreadable one."""
 
 
 def read(folder: Folder, readings: Readings, sink: Sink) -> AgendaFiles:
@@ -31,7 +31,7 @@ def read(folder: Folder, readings: Readings, sink: Sink) -> AgendaFiles:
 
 
 def _name(file: str, sink: Sink) -> str | None:
-    """What the agenda in `file` is called: a part of the names of its decks, so it is one that is safe everywhere."""
+    """What the agenda in `file` is called: it is a part of the names of decks, so it must be safe everywhere."""
     name = PurePosixPath(file).stem
     if NAME.fullmatch(name):
         return name
@@ -78,7 +78,7 @@ class _Linking:
         return self.agendas[name]
 
     def _base(self, extends: Word, way: tuple[str, ...]) -> Agenda | None:
-        """The agenda that the last one of `way` extends; an unknown one, or one that leads back, is an error."""
+        """The agenda that the last one of `way` extends; one that is unknown or leads back is an error."""
         name = way[-1]
         if extends.text in way:
             message = f"'{name}' extends itself by way of '{extends.text}'"
@@ -121,7 +121,10 @@ def _standing(draft: AgendaDraft, audiences: tuple[str, ...], local: tuple[str, 
 
 
 def _extended(draft: AgendaDraft, base: Agenda, audiences: tuple[str, ...], local: tuple[str, ...]) -> Agenda:
-    """An agenda with what its base says in the place of what it does not say itself. Sessions and edits are its own."""
+    """An agenda with what its base says in the place of what it does not say itself.
+
+    Sessions and edits are its own.
+    """
     return Agenda(
         name=draft.name,
         title=draft.title or base.title,

@@ -19,8 +19,11 @@ NAME = "[a-z0-9][a-z0-9_-]{0,63}"
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Who may be in the room. `everyone` marks the one for which every slide is shown; one without a `name`, which no
-    project has, is not left out by an agenda either."""
+    """Who may be in the room.
+
+    `everyone` marks the one for which every slide is shown; one without a `name`, which no project has, is
+    not left out by an agenda either.
+    """
 
     name: str
     title: Message

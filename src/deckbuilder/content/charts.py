@@ -15,7 +15,7 @@ from deckbuilder.values import dataclass
 
 FORMS: tuple[ChartForm, ...] = ("bar", "column", "line")
 MOST_CATEGORIES, MOST_SERIES = 12, 3
-"""More than these nobody reads from the last row; and there are three fills that differ without their colour."""
+"""More than these nobody reads from the last row; and only three fills differ without their colour."""
 LARGEST = 999_999_999
 
 
@@ -59,30 +59,26 @@ def _chart(values: Values, at: Span, sink: Sink) -> Chart[Source] | None:
         sink.error(place or at, "chart-shape", message, hint)
     if faults:
         return None
-    rows = tuple(
-        _categories(categories, series, percent="format" in values and values.get("format").text == "percent")
-    )
-    whole = values.get("out_of") or max(one.number for row in series for one in row.values)
+    percent = "format" in values and values.get("format").text == "percent"
+    rows = tuple(_categories(categories, series, percent=percent))
+    whole = values.get("out_of") or max(amount.number for row in series for amount in row.values)
     return Chart(form, values.get("alt"), tuple(row.name for row in series), rows, whole, _decimals(series))
 
 
 def _decimals(series: tuple[_Series, ...]) -> int:
     """Every number of a chart has as many decimals as the one that has most."""
-    return max(one.decimals for row in series for one in row.values)
+    return max(amount.decimals for row in series for amount in row.values)
 
 
 def _categories(
     names: tuple[Message, ...], series: tuple[_Series, ...], *, percent: bool
 ) -> Iterator[Category[Source]]:
+    """For each name the numbers that the series have in its place."""
     decimals = _decimals(series)
-    for number, name in enumerate(names):
-        amounts: Iterator[Source] = (
-            replace(row.values[number], decimals=decimals, percent=percent) for row in series
-        )
-        yield Category(
-            name,
-            tuple(Value(row.values[number].number, said) for row, said in zip(series, amounts, strict=True)),
-        )
+    for place, name in enumerate(names):
+        amounts = (row.values[place] for row in series)
+        written = (replace(amount, decimals=decimals, percent=percent) for amount in amounts)
+        yield Category(name, tuple(Value[Source](amount.number, amount) for amount in written))
 
 
 Fault = tuple[Span | None, str, str]
@@ -116,9 +112,10 @@ def _faults(
 def _faults_of(row: _Series, categories: int, whole: float | None) -> Iterator[Fault]:
     if len(row.values) != categories:
         yield row.at, f"{len(row.values)} values for {categories} categories", "every category needs a value"
-    for one in row.values:
-        if whole is not None and one.number > whole:
-            yield one.at, f"{one.number:g} is more than 'out_of: {whole:g}'", "correct one of the two"
+    for amount in row.values:
+        if whole is not None and amount.number > whole:
+            message = f"{amount.number:g} is more than 'out_of: {whole:g}'"
+            yield amount.at, message, "correct one of the two"
 
 
 CHART: Shape[Chart[Source]] = Record(

@@ -1,14 +1,15 @@
-"""Slide kinds: what slots a slide of a kind has, and where they are. Each kind is one file of the folder kinds/.
+"""Slide kinds: what slots a slide of a kind has, and where they are.
 
-A kind is data: the sources, both renderers, the slide layouts and the JSON Schema are derived from it, and none of
-them knows a kind by name. `geometry` says what the units of the grid are.
+Each kind is one file of the folder kinds/. A kind is data: the sources, both renderers, the slide layouts and
+the JSON Schema are derived from it, and none of them knows a kind by name. `geometry` says what the units of
+the grid are.
 """
 
 from __future__ import annotations
 
 from dataclasses import field
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
 from deckbuilder.diagnostics import Sink, Span
@@ -22,10 +23,8 @@ from deckbuilder.reading.shapes import (
     MapOf,
     Number,
     Record,
-    Shape,
     Text,
     Values,
-    Word,
 )
 from deckbuilder.reading.source import load
 from deckbuilder.values import dataclass
@@ -56,9 +55,10 @@ LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleO
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A named slot of a kind. `hidden` text is in the file and not on the slide; `filled` text the builder writes.
+    """A named slot of a kind.
 
-    `joins` names the area whose place it shares, below its text, on an office's layout that has no place for it.
+    `hidden` text is in the file and not on the slide; `filled` text the builder writes. `joins` names the
+    area whose place it shares, below its text, on an office's layout that has no place for it.
     """
 
     name: str
@@ -89,9 +89,10 @@ class Decoration:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of slide. `layout` is PowerPoint's type for it, or empty; `foot` says whether date and number stand below.
+    """A kind of slide.
 
-    `types` and `names` are what layouts for it are called in the templates of offices, the best first.
+    `layout` is PowerPoint's type for it, or empty; `foot` says whether date and number stand below. `types`
+    and `names` are what layouts for it are called in the templates of offices, the best first.
     """
 
     name: str
@@ -128,18 +129,14 @@ def _box(numbers: tuple[float, ...], at: Span, sink: Sink) -> Box | None:
 _BOX = ListOf(Number(0, 160)).then(_box)
 
 
-def _one_of(names: tuple[str, ...], what: str) -> Shape[Word]:
-    return Choice(names, what)
-
-
 _AREA = Record(
     {
         "label": Field(Text(), "its name for people, in PowerPoint's selection pane", required=True),
-        "holds": Field(_one_of(HOLDS, "what a slot can hold"), "what may stand in it", required=True),
-        "style": Field(_one_of(STYLES, "a style of the theme"), "its text style", required=True),
+        "holds": Field(Choice(HOLDS, "what a slot can hold"), "what may stand in it", required=True),
+        "style": Field(Choice(STYLES, "a style of the theme"), "its text style", required=True),
         "box": Field(_BOX, "its place: x, y, width, height"),
         "anchor": Field(
-            _one_of(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"
+            Choice(("top", "middle", "bottom"), "top, middle or bottom"), "where its text begins"
         ),
         "required": Field(Flag(), "whether a slide must fill it"),
         "hidden": Field(Flag(), "whether it is kept off the slide"),
@@ -147,7 +144,7 @@ _AREA = Record(
             Text("[a-z]{1,20}"), "the area it follows where an office's layout has no place for it"
         ),
         "filled": Field(
-            _one_of(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"),
+            Choice(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"),
             "what the builder writes into it",
         ),
     },
@@ -157,8 +154,8 @@ _AREA = Record(
 _KIND = Record(
     {
         "label": Field(Text(), "the name of its slide layout", required=True),
-        "layout": Field(_one_of(LAYOUTS, "a layout type"), "PowerPoint's type of it"),
-        "surface": Field(_one_of(SURFACES, "page, soft or cover"), "its pair of colours", required=True),
+        "layout": Field(Choice(LAYOUTS, "a layout type"), "PowerPoint's type of it"),
+        "surface": Field(Choice(SURFACES, "page, soft or cover"), "its pair of colours", required=True),
         "foot": Field(Flag(), "whether date, footer and number stand below; yes if left out"),
         "shapes": Field(
             ListOf(
@@ -166,7 +163,7 @@ _KIND = Record(
                     {
                         "box": Field(_BOX, "its place", required=True),
                         "fill": Field(
-                            _one_of(("accent", "soft", "heading"), "a colour of the theme"),
+                            Choice(("accent", "soft", "heading"), "a colour of the theme"),
                             "its colour",
                             required=True,
                         ),
@@ -200,35 +197,42 @@ _KIND = Record(
 
 @cache
 def kinds() -> dict[str, Kind]:
-    """The kinds by name, in alphabetical order. A mistake in one of our own files is a bug: AssertionError."""
+    """The kinds by name, in alphabetical order.
+
+    AssertionError if there is a mistake in one of their files: they are our own, so it is a bug.
+    """
     sink = Sink()
     folder = Folder(Path(__file__).parent)
-    read = {name[6:-5]: load(folder, name, sink) for name in folder.names("kinds", ".yaml")}
-    found = {name: _KIND.read(node, sink) for name, node in read.items() if node is not None}
+    read: dict[str, Kind] = {}
+    for file in folder.names("kinds", ".yaml"):
+        document = load(folder, file, sink)
+        values = None if document is None else _KIND.read(document, sink)
+        if values is not None:
+            name = PurePosixPath(file).stem
+            read[name] = _kind(name, values)
     assert not sink.found, "\n".join(map(str, sink.found))
-    return {name: _kind(name, values) for name, values in found.items() if values is not None}
+    return read
 
 
 def _kind(name: str, values: Values) -> Kind:
-    areas = tuple(_area(area, of) for area, of in values.get("areas").items())
-    decorations = tuple(Decoration(one.get("box"), one.get("fill").text) for one in values.get("shapes", ()))
     layout, office = values.get("layout"), values.get("office")
-    types, names = (
-        tuple(word.text for word in office.get(key, ())) if office else () for key in ("types", "names")
-    )
-    surface = cast("Surface", values.get("surface").text)
+    shapes = values.get("shapes", ())
     return Kind(
         name,
         values.get("label").text,
         layout.text if layout else "",
-        surface,
+        cast("Surface", values.get("surface").text),
         values.get("foot", True),
-        areas,
-        decorations,
-        types,
-        names,
+        tuple(_area(area, keys) for area, keys in values.get("areas").items()),
+        tuple(Decoration(shape.get("box"), shape.get("fill").text) for shape in shapes),
+        _words(office, "types"),
+        _words(office, "names"),
         values.at,
     )
+
+
+def _words(values: Values | None, key: str) -> tuple[str, ...]:
+    return () if values is None else tuple(word.text for word in values.get(key, ()))
 
 
 def _area(name: str, values: Values) -> Area:

@@ -1,4 +1,7 @@
-"""The library: every slide once, in modules, with who it is for. What the folder slides/ comes to, but for its agendas."""
+"""The library: every slide once, in modules, with who it is for.
+
+What the folder slides/ comes to, but for its agendas.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,8 @@ from deckbuilder.values import dataclass
 class Entry:
     """A slide in the library: its module, and the audiences it is for; empty means everyone.
 
-    `said_by` tells where the audiences are named: on the slide, or for the whole module. A slide of an agenda's own has
-    no module.
+    `said_by` tells where the audiences are named: on the slide, or for the whole module. A slide of an
+    agenda's own has no module.
     """
 
     slide: Slide[Source]
@@ -43,7 +46,8 @@ class Module:
 class Unread:
     """What is written and could not be read, so that its absence is no mistake of those who name it.
 
-    `names` are modules and slides; `files` says that a whole file was unreadable, and nobody knows what is in it.
+    `names` are modules and slides; `files` says that a whole file was unreadable, and nobody knows what is in
+    it.
     """
 
     names: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""How a text is written in YAML: plainly, or with its language and what is known of it; and dates written as data."""
+"""How a text is written in YAML: plainly, or with its language and provenance; and dates written as data."""
 
 from __future__ import annotations
 
@@ -159,8 +159,8 @@ class Cell(Shape[Source]):
 
     def read(self, node: Node, sink: Sink) -> Source | None:
         dated = isinstance(node, YamlMapping) and "date" in node.entries
-        read: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
-        return read
+        text: Source | None = _CELL_FORMS["date" if dated else "text"].read(node, sink)
+        return text
 
     def schema(self) -> Schema:
         return {"anyOf": [shape.schema() for shape in _CELL_FORMS.values()]}

@@ -1,7 +1,7 @@
-"""The second step of reading slides: drafts put into the library, with their audiences resolved and pictures in place.
+"""Slides linked: drafts put into the library, with their audiences resolved and pictures in place.
 
-Pure: it looks at drafts and at pictures that were read, and at no file. Everything that is wrong is reported in one pass,
-and what could be read is there.
+This is the second step of reading, and pure: it looks at drafts and at pictures that were read, and at no file. Everything that is wrong is reported
+in one pass, and what could be read is there.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ModuleFiles = Mapping[str, SlideFile[ModuleDraft] | None]
 
 
 def picture_files(slides: Iterable[SlideDraft], images: Iterable[Image]) -> Iterator[str]:
-    """The paths of the pictures that these slides show; one that the register does not have is never opened."""
+    """The paths of the pictures these slides show; what the register does not have is never opened."""
     registered = {image.file for image in images}
     shown = {ref.file for slide in slides for _, ref in slide.pictures}
     yield from (f"{register.FOLDER}/{file}" for file in sorted(registered & shown))
@@ -38,7 +38,10 @@ def picture_files(slides: Iterable[SlideDraft], images: Iterable[Image]) -> Iter
 
 @dataclass
 class Shelf:
-    """The library while it is filled; agendas put slides of their own into it. Whatever is wrong goes to `sink`."""
+    """The library while it is filled; agendas put slides of their own into it.
+
+    Whatever is wrong goes to `sink`.
+    """
 
     audiences: dict[str, Audience]
     images: dict[str, Image]
@@ -78,7 +81,10 @@ class Shelf:
     def add_slide(
         self, draft: SlideDraft, module: str = "", shared: tuple[str, ...] = (), agenda: str = ""
     ) -> bool:
-        """Put a slide into the library; False if another slide has its id. `shared` are the audiences of its module."""
+        """Put a slide into the library; False if another slide has its id.
+
+        `shared` are the audiences of its module.
+        """
         name = draft.slide.id
         if name in self.entries:
             self.sink.error(
@@ -113,7 +119,7 @@ class Shelf:
         return replace(draft.slide, parts=parts)
 
     def _figure(self, ref: PictureRef) -> Figure[Source] | None:
-        """A picture with its alternative text: the slide's own, or the register's; None and an error without a picture."""
+        """A picture with its alternative text, the slide's own or the register's; None after an error."""
         image = self.images.get(ref.file)
         self._shown.add(ref.file)
         if image is None:
@@ -132,9 +138,9 @@ class Shelf:
         return Figure(picture, None if ref.decorative else alt)
 
     def report_idle_images(self) -> None:
-        """Warn of pictures that no slide shows, once every slide is in; a slide with a mistake may show any."""
+        """Warn of pictures that no slide shows, once every slide is in."""
         if self._unread or self._unread_files:
-            return
+            return  # a slide that could not be read may show any of them
         for file, image in self.images.items():
             if file not in self._shown:
                 message = f"no slide shows '{file}'"

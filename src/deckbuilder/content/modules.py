@@ -15,7 +15,10 @@ FOLDER = "slides"
 
 @dataclass(frozen=True, slots=True)
 class ModuleDraft:
-    """A module before its slides are in the library. `audiences` are those of its slides that name none; empty: everyone."""
+    """A module before its slides are in the library.
+
+    `audiences` are those of its slides that name none; empty: everyone.
+    """
 
     name: str
     title: Message

@@ -1,6 +1,7 @@
 """The door for pictures: decoded whole, and encoded again without what cameras and people leave in them.
 
-A file is what its first bytes say, not what its name says; EXIF, GPS, comments and colour profiles do not survive.
+A file is what its first bytes say, not what its name says; EXIF, GPS, comments and colour profiles do not
+survive.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 def picture_type(cache: Path | None = None) -> FileType[Picture]:
     """The type of PNG and JPEG files.
 
-    `cache` is a folder where what was encoded is kept under the digest of the file; damage there means «not cached».
+    `cache` is a folder where what was encoded is kept under the digest of the file; damage there means «not
+    cached».
     """
     return FileType("picture", LARGEST, partial(_parse, cache=cache))
 

@@ -1,4 +1,7 @@
-"""The register of pictures: credit, licence and alternative text of each. The file slides/images/register.yaml."""
+"""The register of pictures: credit, licence and alternative text of each.
+
+The file slides/images/register.yaml.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slides as their authors wrote them, before any other file is looked at: no picture is opened, no audience known."""
+"""Slides as their authors wrote them, before any other file is looked at."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from deckbuilder.values import dataclass
 
 T = TypeVar("T")
 SERVICES = ("emergency", "hotline", "helpline", "removal")
-"""Kinds of service: the police, where material is reported, where a child is heard, where pictures are taken down."""
+"""Kinds of service: the police, where material is reported, a child is heard, pictures are taken down."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureRef:
-    """A picture as a slide asks for it: the file's name in slides/images/, and its alternative text if it has its own."""
+    """A picture as a slide asks for it: a file of slides/images/, and its own alternative text if it has one."""
 
     file: str
     alt: Message | None
@@ -56,7 +56,7 @@ Filling = ServicesRef | StandardsRef
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, which slide brings it up to date."""
+    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, what updates it."""
 
     quoting: str = ""
     sensitivity: Message | None = None
@@ -70,8 +70,8 @@ NO_CARE = Care()
 class SlideDraft:
     """A slide before its pictures are opened and its facts filled in. `audiences` empty means everyone.
 
-    `pictures` and `fillings` are what stands in its parts beside blocks, each with the name of the part; `language` is what
-    the slide says it is written in, or empty.
+    `pictures` and `fillings` are what stands in its parts beside blocks, each with the name of the part;
+    `language` is what the slide says it is written in, or empty.
     """
 
     slide: Slide[Source]
@@ -85,14 +85,17 @@ class SlideDraft:
 
 @dataclass(frozen=True, slots=True)
 class SlideFile(Generic[T]):
-    """A file with slides in it: what it was read as, None where something needed is wrong, and the ids written in it."""
+    """A file with slides in it: its draft, None where something needed is wrong, and the ids written in it."""
 
     draft: T | None
     slide_ids: tuple[str, ...]
 
 
 def slide_file(name: str, shape: Shape[T]) -> FileType[SlideFile[T]]:
-    """A type of file with slides in it. One that holds no keys at all, so that nobody knows what is in it, has no draft."""
+    """A type of file with slides in it.
+
+    One that holds no keys at all, so that nobody knows what is in it, has no draft.
+    """
 
     def draft(document: source.Node, sink: Sink) -> SlideFile[T] | None:
         read = shape.read(document, sink)
@@ -115,8 +118,8 @@ def _slide_ids(document: source.Mapping) -> tuple[str, ...]:
 def marked(draft: SlideDraft, file_language: str) -> SlideDraft:
     """The draft with each of its texts told which slide and which part of it it is, and its language.
 
-    A text's own language counts before that of its slide, and that before `file_language`. This is the only place where
-    the texts of slides are told so, once the file is read, for only then are all three known.
+    A text's own language counts before that of its slide, and that before `file_language`. This is the only
+    place where the texts of slides are told so, once the file is read, for only then are all three known.
     """
     slide, language = draft.slide, draft.language or file_language
 
@@ -153,7 +156,10 @@ def _marked_picture(ref: PictureRef, slide: str, language: str) -> PictureRef:
 
 
 def belonging(text: Source, context: str, part: str, language: str) -> Source:
-    """A text told where it belongs. Dates, times, countries and numbers are in no language, and belong to no one."""
+    """A text told where it belongs.
+
+    Dates, times, countries and numbers are in no language, and belong to no one.
+    """
     match text:
         case Message():
             return owned(text, context, part, language)
@@ -164,5 +170,5 @@ def belonging(text: Source, context: str, part: str, language: str) -> Source:
 
 
 def owned(message: Message, context: str, part: str, language: str = "") -> Message:
-    """A message with its msgctxt, the part a translator is told, and `language` unless it says another one."""
+    """A message with its msgctxt, the part a translator is told, and `language` unless it has its own."""
     return replace(message, context=context, part=part, lang=message.lang or language)

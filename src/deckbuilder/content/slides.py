@@ -1,6 +1,7 @@
 """How a slide is written in YAML: the shapes of its lists, tables and pictures, for each kind.
 
-`slide_shape` both reads a slide and describes it as JSON Schema; the keys of a slide are the areas of its kind.
+`slide_shape` both reads a slide and describes it as JSON Schema; the keys of a slide are the areas of its
+kind.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ from deckbuilder.values import dataclass
 NAMES = ListOf(name_of("a name"), or_one=True)
 DEEPEST_LIST = 3
 Piece = Block[Source] | PictureRef | Filling
-"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or what facts are still to fill."""
+"""What the author wrote in a slot: a block, a picture whose file is still to be opened, or what facts are
+still to fill."""
 
 
 # ---- lists

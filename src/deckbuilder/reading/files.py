@@ -88,7 +88,7 @@ class Folder:
             return ""
 
     def names(self, folder: str, suffix: str) -> Iterator[str]:
-        """The paths of the files in `folder` that end in `suffix`, in alphabetical order; none if it is missing."""
+        """The paths of the files in `folder` that end in `suffix`, in alphabetical order; none without it."""
         try:
             found = sorted(os.listdir(self.root / folder))
         except OSError:
@@ -112,7 +112,7 @@ class Folder:
 
 
 def given(path: Path, limit: int, sink: Sink) -> bytes | None:
-    """The bytes of a file that somebody named on the command line; None and an error if it is none, or larger than `limit`."""
+    """The bytes of a file that somebody named on the command line, of at most `limit`; None and an error if not."""
     at = Span(str(path))
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
@@ -131,7 +131,7 @@ def given(path: Path, limit: int, sink: Sink) -> bytes | None:
 
 
 def contained(name: str) -> bool:
-    """Whether `name` is a plain relative POSIX path without a step upwards, a drive, an escape or a control."""
+    """Whether `name` is a relative POSIX path without a step upwards, a drive, an escape or a control."""
     parts = name.split("/")
     return (
         bool(name)

@@ -1,8 +1,8 @@
-"""Files read once: what each came to is kept by the digest of its bytes, so that one changed file costs one file.
+"""Readings: what each file came to, kept by the digest of its bytes; one changed file costs one file.
 
-Reading is the first of two steps. It is pure: a file's bytes and its name give a draft and findings, and nothing else
-has a say in it. What needs a second file (an audience, a picture, an id that is taken) waits for the second step,
-linking, which looks at the drafts of all files together.
+Reading is the first of two steps. It is pure: a file's bytes and its name give a draft and findings, and
+nothing else has a say in it. What needs a second file (an audience, a picture, an id that is taken) waits for
+the second step, linking, which looks at the drafts of all files together.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ class Reading(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class FileType(Generic[T]):
-    """One type of source file: `parse` makes a draft of the bytes and the name of a file of at most `largest` bytes.
+    """One type of source file, of at most `largest` bytes.
 
-    `parse` must be pure, and the draft a frozen value that can be pickled: it outlives the run that made it.
+    `parse` makes a draft of the bytes and the name of a file. It must be pure, and the draft a frozen value that can be pickled: it outlives the run that made it.
     """
 
     name: str
@@ -64,8 +64,8 @@ class _Kept:
 class Readings:
     """Keeps the readings of a project's files from one loading to the next, one for each file.
 
-    A reading is handed out again while type, name and digest of a file are the same. `begin` forgets the files that
-    the loading before did not ask for, so the memory it takes is that of the project as it stands.
+    A reading is handed out again while type, name and digest of a file are the same. `begin` forgets the
+    files that the loading before did not ask for, so the memory it takes is that of the project as it stands.
     """
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ class Readings:
         self._parsed: list[str] = []
 
     def __reduce__(self) -> tuple[type[Readings], tuple[()]]:
-        """A keeper that travels to another process begins there with nothing: what was read travels as the project."""
+        """Pickled, a keeper is an empty one: to other processes what was read travels as the project."""
         return Readings, ()
 
     def __len__(self) -> int:

@@ -1,7 +1,7 @@
-"""What a value in a YAML file may look like: one definition reads it, with diagnostics, and describes it as JSON Schema.
+"""Shapes of values in YAML: one definition reads a value, with diagnostics, and describes it as JSON Schema.
 
-A shape's `read` returns the value, or None after it has reported why not; it never raises. Its `schema` is the same
-rule in JSON Schema (draft 2020-12), for editors.
+A shape's `read` returns the value, or None after it has reported why not; it never raises. Its `schema` is
+the same rule in JSON Schema (draft 2020-12), for editors.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Shape(ABC, Generic[T]):
     def schema(self) -> Schema: ...
 
     def then(self, make: Callable[[T, Span, Sink], U | None]) -> Shape[U]:
-        """The same rule, with what it reads turned into something else by `make`, which may report as well."""
+        """The same rule, with what it reads turned into something else by `make`, which may report too."""
         return _Then(self, make)
 
 
@@ -59,7 +59,8 @@ class _Then(Shape[U], Generic[T, U]):
 
 @dataclass(frozen=True)
 class Text(Shape[Word]):
-    """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in words."""
+    """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in
+    words."""
 
     pattern: str = ""
     expected: str = "a text"
@@ -158,7 +159,8 @@ class Number(Shape[float]):
 class ListOf(Shape[tuple[T, ...]]):
     """Any number of values of one shape; `or_one` lets a single value stand without the dash.
 
-    A value with a mistake is left out; `complete` leaves the whole list out with it, where values are counted.
+    A value with a mistake is left out; `complete` leaves the whole list out with it, where values are
+    counted.
     """
 
     each: Shape[T]

@@ -1,7 +1,7 @@
-"""YAML in which every value still knows where it was written, and every scalar is the string that was written.
+"""YAML whose values know where they were written, and whose scalars are the strings that were written.
 
-The door for YAML: anchors, aliases, tags and merge keys are refused, so a short file stays short; keys written twice
-are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 and 1.1.
+The door for YAML: anchors, aliases, tags and merge keys are refused, so a short file stays short; keys
+written twice are errors; `no` is a word, `09:30` a time and `1.10` a version, not False, 570 and 1.1.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ Node = Scalar | Sequence | Mapping
 
 
 def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
-    """The YAML files in the folder `place`, in alphabetical order; one whose name ends otherwise is an error, not passed over."""
+    """The YAML files in the folder `place`, in alphabetical order; one whose name ends otherwise is an error,
+    not passed over."""
     for name in folder.names(place, ""):
         stem, _, ending = name.rpartition(".")
         if ending == "yaml":
@@ -104,7 +105,7 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
 
 
 def decode(data: bytes, name: str, sink: Sink) -> str | None:
-    """UTF-8 text with or without a byte order mark, line ends made one line feed; else an error at its line."""
+    """UTF-8 text with or without a byte order mark, line ends made line feeds; else an error at its line."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -254,7 +255,8 @@ _BEGINNINGS = (
     ("\"'", "a text that begins with a quotation mark ends with it; put the other kind of marks around it"),
     ("!%@`|>,]}?", "a text that begins with a sign needs quotation marks around it"),
 )
-"""What to do about a value by its first character; most of what YAML refuses begins with a sign it means something by."""
+"""What to do about a value by its first character; most of what YAML refuses begins with a sign it means
+something by."""
 
 
 def _syntax_hint(error: yaml.MarkedYAMLError, line: str) -> str:

@@ -16,13 +16,18 @@ SHAPE_CONTRAST = 3.0
 def luminance(colour: str) -> float:
     """The relative luminance of `#RRGGBB`, 0 black to 1 white."""
     channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels)
+    red, green, blue = map(_linear, channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def _linear(channel: float) -> float:
+    """A channel of sRGB, 0 to 1, as an amount of light (IEC 61966-2-1, with the limit it has there)."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def contrast(ink: str, behind: str) -> float:
     """The contrast ratio of two colours, 1 to 21."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(ink), luminance(behind)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -36,8 +41,11 @@ def mixed(one: str, other: str, share: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """`#RRGGBB` each. A page is `background` with `text` and `heading`; a soft page has `soft` behind; a cover has the
-    colour of headings behind and `background` for its text."""
+    """`#RRGGBB` each.
+
+    A page is `background` with `text` and `heading`; a soft page has `soft` behind; a cover has the colour of
+    headings behind and `background` for its text.
+    """
 
     background: str
     text: str
@@ -64,10 +72,16 @@ class Pair:
 
 
 _PAIRS = (
-    ("text", "background", TEXT_CONTRAST), ("heading", "background", TEXT_CONTRAST), ("link", "background", TEXT_CONTRAST),
-    ("visited", "background", TEXT_CONTRAST), ("text", "soft", TEXT_CONTRAST), ("heading", "soft", TEXT_CONTRAST),
-    ("link", "soft", TEXT_CONTRAST), ("accent", "background", SHAPE_CONTRAST), ("accent", "soft", SHAPE_CONTRAST),
-)  # fmt: skip
+    ("text", "background", TEXT_CONTRAST),
+    ("heading", "background", TEXT_CONTRAST),
+    ("link", "background", TEXT_CONTRAST),
+    ("visited", "background", TEXT_CONTRAST),
+    ("text", "soft", TEXT_CONTRAST),
+    ("heading", "soft", TEXT_CONTRAST),
+    ("link", "soft", TEXT_CONTRAST),
+    ("accent", "background", SHAPE_CONTRAST),
+    ("accent", "soft", SHAPE_CONTRAST),
+)
 
 
 def pairs(colours: Colours) -> Iterator[Pair]:

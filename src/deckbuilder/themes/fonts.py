@@ -1,7 +1,7 @@
 """Fonts: how wide a text is, and which files a page needs to show it.
 
-A brand names a font PowerPoint has; text is measured, and HTML is set, in a free font of the same widths that comes
-with this package, cut by script. Widths are HarfBuzz advances, in multiples of the font size (em).
+A brand names a font PowerPoint has; text is measured, and HTML is set, in a free font of the same widths that
+comes with this package, cut by script. Widths are HarfBuzz advances, in multiples of the font size (em).
 """
 
 from __future__ import annotations
@@ -29,13 +29,27 @@ OTHER_SCRIPTS = ("Arimo", "Noto Sans Arabic", "Noto Sans Devanagari", "Noto Sans
 """The families asked, in this order, for letters that the brand's own font lacks."""
 
 OFFICE = {
-    "Arab": "Arial", "Hebr": "Arial", "Deva": "Nirmala UI", "Thai": "Leelawadee UI", "Khmr": "Leelawadee UI", "Laoo": "Leelawadee UI",
-    "Jpan": "Yu Gothic", "Hang": "Malgun Gothic", "Hans": "Microsoft YaHei", "Hant": "Microsoft JhengHei", "Beng": "Nirmala UI",
-    "Taml": "Nirmala UI", "Ethi": "Ebrima", "Mymr": "Myanmar Text", "Geor": "Sylfaen", "Armn": "Sylfaen",
-}  # fmt: skip
+    "Arab": "Arial",
+    "Hebr": "Arial",
+    "Deva": "Nirmala UI",
+    "Thai": "Leelawadee UI",
+    "Khmr": "Leelawadee UI",
+    "Laoo": "Leelawadee UI",
+    "Jpan": "Yu Gothic",
+    "Hang": "Malgun Gothic",
+    "Hans": "Microsoft YaHei",
+    "Hant": "Microsoft JhengHei",
+    "Beng": "Nirmala UI",
+    "Taml": "Nirmala UI",
+    "Ethi": "Ebrima",
+    "Mymr": "Myanmar Text",
+    "Geor": "Sylfaen",
+    "Armn": "Sylfaen",
+}
 """Fonts for scripts as Office has them, by their ISO 15924 code."""
 EAST_ASIAN = ("Jpan", "Hang", "Kore", "Hans", "Hant")
-"""Scripts of full-width letters: each is one em wide, so none is measured, and pages show them in the reader's own fonts."""
+"""Scripts of full-width letters: each is one em wide, so none is measured, and pages show them in the
+reader's own fonts."""
 UPRIGHT_SCRIPTS = (
     *EAST_ASIAN,
     "Arab",
@@ -75,12 +89,12 @@ class Piece:
 
 @cache
 def pieces(family: str, weight: int = 400, style: str = "normal") -> tuple[Piece, ...]:
-    """The files of one face in the order they are asked for a letter: its own, then those of other scripts, under its name."""
+    """The files of one face in the order they are asked for a letter: its own, then those of other scripts,
+    under its name."""
     own = sorted(_of_family(family, weight, style), key=lambda piece: not piece.has("a"))
-    others = (
-        piece for other in OTHER_SCRIPTS if other != family for piece in _of_family(other, weight, style)
-    )
-    return (*own, *(replace(piece, family=family) for piece in others))
+    others = (name for name in OTHER_SCRIPTS if name != family)
+    borrowed = (piece for name in others for piece in _of_family(name, weight, style))
+    return (*own, *(replace(piece, family=family) for piece in borrowed))
 
 
 def _of_family(family: str, weight: int, style: str) -> list[Piece]:
@@ -103,7 +117,7 @@ def _index() -> list[dict[str, str | int]]:
 
 
 def _piece(row: dict[str, str | int]) -> Piece:
-    spans = sorted(_span(one) for one in str(row["ranges"]).split(","))
+    spans = sorted(map(_span, str(row["ranges"]).split(",")))
     starts, ends = tuple(start for start, _ in spans), tuple(end for _, end in spans)
     return Piece(
         str(row["family"]),
@@ -125,8 +139,8 @@ def _span(text: str) -> tuple[int, int]:
 class Face:
     """One weight of a font as text is measured in it. Its files are opened when a text first needs them.
 
-    `wider` and `least` make up for a font that is not at hand: its widths as a multiple of the family's, and the least
-    distance of its baselines in em.
+    `wider` and `least` make up for a font that is not at hand: its widths as a multiple of the family's, and
+    the least distance of its baselines in em.
     """
 
     family: str
@@ -139,7 +153,8 @@ class Face:
         return _width(self, text) * self.wider
 
     def pitch(self, characters: Iterable[str]) -> float:
-        """The distance of baselines the fonts of these characters ask for: the most of ascent, descent and gap, in em."""
+        """The distance of baselines the fonts of these characters ask for: the most of ascent, descent and
+        gap, in em."""
         files = {pieces(self.family, self.weight)[0].file, *map(_files(self).__getitem__, characters)}
         return max(self.least, *(_extents(file) for file in files if file))
 
@@ -147,8 +162,10 @@ class Face:
 @cache
 def face(name: str, *, strong: bool = False) -> Face:
     """The face to measure the PowerPoint font `name` with."""
-    found = substitute(name)
-    return Face(found.family, 700 if strong else 400, found.bold if strong else found.regular, found.pitch)
+    free = substitute(name)
+    if strong:
+        return Face(free.family, 700, free.bold, free.pitch)
+    return Face(free.family, 400, free.regular, free.pitch)
 
 
 def family(name: str) -> str:

@@ -1,6 +1,8 @@
-"""Themes linked: each with what it takes from those it extends, its pictures, and the template it brings or inherits.
+"""Themes linked: each with what it takes from those it extends, its pictures, and the template it brings or
+inherits.
 
-A theme may extend another and say only what differs. Every pair of text and background is checked when it is linked.
+A theme may extend another and say only what differs. Every pair of text and background is checked when it is
+linked.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ _REQUIRED = ("background", "text", "heading", "soft", "accent", "link")
 
 @dataclass(frozen=True, slots=True)
 class ThemeFiles:
-    """What the folder themes/ was read as: the `names` of its folders, and the drafts of those that could be read.
+    """What the folder themes/ was read as: the `names` of its folders, and the drafts of those that could be
+    read.
 
     `pictures` and `templates` are the files those drafts name, by their paths.
     """
@@ -144,7 +147,8 @@ def _footer(line: Line) -> Message | None:
 
 
 def _colours(line: Line, sink: Sink) -> Colours | None:
-    """The colours of a theme, each as the nearest of its line has it; None and errors if a needed one is missing."""
+    """The colours of a theme, each as the nearest of its line has it; None and errors if a needed one is
+    missing."""
     words = {key: _nearest(theme.colour(key) for theme in line) for key in (*_REQUIRED, "visited")}
     missing = [key for key in _REQUIRED if words[key] is None]
     for key in missing:
@@ -188,13 +192,17 @@ def _fonts(line: Line) -> tuple[str, str]:
 
 
 def _check_fonts(line: Line, sink: Sink) -> bool:
-    """Whether the fonts a theme names can be used. Under a template any may be, with a word on how it is measured."""
+    """Whether the fonts a theme names can be used.
+
+    Under a template any may be, with a word on how it is measured.
+    """
     measurable = True
     for word in filter(None, map(line[0].font, ("heading", "body"))):
         instead = substitute(word.text)
         if _bringing(line) and not instead.exact:
             message = f"the font '{word.text}' is not at hand: texts are measured with {instead}"
-            way_out = "leave some room in texts, or have them looked through in PowerPoint on a computer with this font"
+            look = "have them looked through in PowerPoint on a computer with this font"
+            way_out = f"leave some room in texts, or {look}"
             sink.warning(word.at, "substitute-font", message, way_out)
         elif not _bringing(line) and word.text not in fonts.NAMES:
             message = f"'{word.text}' is not a font whose widths are known"

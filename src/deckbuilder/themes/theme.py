@@ -35,7 +35,8 @@ class Brand:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office's own template, in the theme's colours and fonts, and the logo it shows of itself: any other is drawn."""
+    """An office's own template, in the theme's colours and fonts, and the logo it shows of itself: any other
+    is drawn."""
 
     template: Template
     logo: Logo | None = None
@@ -43,10 +44,11 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A brand. `heading_font` and `body_font` are names as PowerPoint knows them; `office` is set where PowerPoint files
-    are made under a template of somebody's own.
+    """A brand.
 
-    `natural` is the distance of baselines, in em, that single spacing takes in the scripts it is used for.
+    `heading_font` and `body_font` are names as PowerPoint knows them; `office` is set where PowerPoint files
+    are made under a template of somebody's own. `natural` is the distance of baselines, in em, that single
+    spacing takes in the scripts it is used for.
     """
 
     name: str
@@ -71,7 +73,8 @@ class Theme:
         return self if self.office is None else replace(self, office=None)
 
     def places(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
-        """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that fills `areas`."""
+        """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that
+        fills `areas`."""
         if self.office is None:
             return {area.name: self.on_grid(area) for area in kind.areas}
         return dict(self.office.template.layout(kind.name, areas).places)

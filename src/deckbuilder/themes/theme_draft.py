@@ -47,8 +47,9 @@ class LogoDraft:
 class ThemeDraft:
     """A theme as its file says it; what is missing is taken from the theme it extends.
 
-    `colours`, `fonts`, `sizes` and `layouts` are pairs of a key and what it is given; `more` are further colours, None if the theme says nothing of
-    them, and `template` is the name of a PowerPoint file beside theme.yaml.
+    `colours`, `fonts`, `sizes` and `layouts` are pairs of a key and what it is given; `more` are further
+    colours, None if the theme says nothing of them, and `template` is the name of a PowerPoint file beside
+    theme.yaml.
     """
 
     name: str
@@ -125,11 +126,13 @@ _THEME = Record(
         "logo": Field(_LOGO, "its sign"),
         "template": Field(
             Text(),
-            "a PowerPoint template beside theme.yaml, under which PowerPoint files are made; see 'deckbuilder theme add'",
+            "a PowerPoint template beside theme.yaml, under which PowerPoint files are made; "
+            "see 'deckbuilder theme add'",
         ),
         "layouts": Field(
             MapOf(Text(), "|".join(kinds()), "a kind of slide"),
-            f"for a kind of slide: the name of the template's layout for it, or '{GENERATED}'; found by itself where left out",
+            f"for a kind of slide: the name of the template's layout for it, or '{GENERATED}'; "
+            "found by itself where left out",
         ),
         "footer": Field(LINE, "the text at the foot of every slide"),
     },

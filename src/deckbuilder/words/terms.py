@@ -1,4 +1,5 @@
-"""The words of the field, from slides/terms.yaml: what to say, what to say with care, what not to say, in each language.
+"""The words of the field, from slides/terms.yaml: what to say, what to say with care, what not to say, in
+each language.
 
 The file belongs to reviewers of words, not to developers. What is looked for in texts is in `guard`.
 """
@@ -25,8 +26,8 @@ LEVELS = ("avoid", "care", "use")
 class Term:
     """What one language says for one thing.
 
-    `phrases` are the words to look for, `prefer` is what to say instead, empty where nobody knows; `variants` are other
-    good words. `verified` tells that somebody saw the advice in the sources.
+    `phrases` are the words to look for, `prefer` is what to say instead, empty where nobody knows; `variants`
+    are other good words. `verified` tells that somebody saw the advice in the sources.
     """
 
     id: str
@@ -49,8 +50,8 @@ Words = tuple[tuple[str, tuple[str, ...]], ...]
 class Terms:
     """Everything slides/terms.yaml holds.
 
-    `endings` are rows of endings that take each other's place, by language; `titles` are official names in which
-    nothing is looked for; `time_words` and `legal_words` are for the checks of facts.
+    `endings` are rows of endings that take each other's place, by language; `titles` are official names in
+    which nothing is looked for; `time_words` and `legal_words` are for the checks of facts.
     """
 
     terms: tuple[Term, ...] = ()
@@ -61,12 +62,12 @@ class Terms:
 
     def of(self, tag: str) -> tuple[Term, ...]:
         """The terms for texts in `tag`: those of the language itself before those it falls back to."""
-        found: dict[str, Term] = {}
+        terms: dict[str, Term] = {}
         for lang in chain(tag):
             for term in self.terms:
                 if term.lang == lang:
-                    found.setdefault(term.id, term)
-        return tuple(found.values())
+                    terms.setdefault(term.id, term)
+        return tuple(terms.values())
 
     def endings_of(self, tag: str) -> tuple[tuple[str, ...], ...]:
         by_language = dict(self.endings)
