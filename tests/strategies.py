@@ -201,7 +201,7 @@ def decks(
         for number in range(draw(st.integers(1, 2)))
     )
     date, footer = draw(st.none() | texts), draw(st.none() | texts)
-    return Deck("deck", draw(texts), draw(texts), "en_GB", sections, (), made, date, footer)
+    return Deck("deck", (), draw(texts), draw(texts), "en_GB", sections, made, date, footer)
 
 
 def english_labels() -> tuple[Named[Rich], ...]:

@@ -298,17 +298,7 @@ def test_nothing_for_one_audience_is_anywhere_in_the_file_of_another(ending: str
 @settings(max_examples=40)
 @given(make.decks(make.riches()))
 def test_any_text_the_doors_let_in_comes_out_whole(made: Deck[Rich]) -> None:
-    labelled = Deck(
-        made.id,
-        made.title,
-        made.subject,
-        made.locale,
-        made.sections,
-        (),
-        make.english_labels(),
-        made.date,
-        made.footer,
-    )
+    labelled = replace(made, labels=make.english_labels())
     theme = project(SMALL).themes["plain"]
     shown = fitted(labelled, theme, Sink())
     for ending, render in DECKS.items():
@@ -344,7 +334,7 @@ def test_text_is_never_taken_for_markup_of_the_file(hostile: str, strong: bool) 
         (Paragraph(text),),
     )
     made = Deck(
-        "deck", text, text, "en_GB", (Section("one", text, (slide,)),), (), make.english_labels(), text, text
+        "deck", (), text, text, "en_GB", (Section("one", text, (slide,)),), make.english_labels(), text, text
     )
     theme = project(SMALL).themes["plain"]
     for ending, render in DECKS.items():

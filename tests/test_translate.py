@@ -248,7 +248,7 @@ def test_the_marks_of_a_draft_take_part_in_fitting(tmp_path: Path) -> None:
 def test_the_words_of_the_builder_are_named_as_what_they_are() -> None:
     sink = Sink()
     label: Named[Source] = Named("next", Message("Next", context=CONTEXT))
-    source: Deck[Source] = Deck("d", NAME, NAME, "", (Section("s", NAME, ()),), (), (label,))
+    source: Deck[Source] = Deck("d", (), NAME, NAME, "", (Section("s", NAME, ()),), (label,))
     translator("es", catalog("es", Name="Nombre"), sink=sink).deck(source)
     assert ["the builder's own words" in one.message for one in sink.found] == [True]
 

@@ -84,10 +84,11 @@ def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     slides = tuple(writer.slide(kind) for kind in kinds().values())
     return Deck(
         "contact-sheet",
-        title,
-        title,
-        own.language,
-        (Section("all", title, slides),),
+        values=(),
+        title=title,
+        subject=title,
+        locale=own.language,
+        sections=(Section("all", title, slides),),
         labels=words,
         footer=footer,
         rtl=own.rtl,

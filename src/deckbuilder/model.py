@@ -2,7 +2,8 @@
 
 Everything is a frozen value of tuples. `T` is the kind of text a deck carries: a `Deck[Source]` is as its author wrote
 it, a `Deck[Rich]` is translated and parsed, and a renderer, which takes only the second, cannot be handed the first.
-Places (`at`) never take part in equality: a deck is the same deck when a line above it is added.
+Places (`at`) never take part in equality: a deck is the same deck when a line above it is added. Fields that hold texts
+stand in the order in which these are read, extracted and looked up.
 """
 
 from __future__ import annotations
@@ -305,8 +306,8 @@ class Period(Generic[T]):
     """
 
     id: str
-    title: T
     time: T | None
+    title: T
     start: str
     end: str
     minutes: int
@@ -328,16 +329,16 @@ class Deck(Generic[T]):
     """All that is shown to one audience in one language.
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
-    placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`; `zone` is the IANA time zone of
-    the `programme`.
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`; `zone` is the
+    IANA time zone of the `programme`.
     """
 
     id: str
+    values: tuple[Named[T], ...]
     title: T
     subject: T
     locale: str
     sections: tuple[Section[T], ...]
-    values: tuple[Named[T], ...] = ()
     labels: tuple[Named[T], ...] = ()
     date: T | None = None
     footer: T | None = None

@@ -1,34 +1,34 @@
 """Ways through a deck: every text, every slide, every block, each visited once and in reading order.
 
-`map_text` is what translation is, and `texts` what extraction is: one traversal, so that they cannot disagree.
+`map_text` is what translation is, and `texts` what extraction is: one traversal, so that they cannot disagree. It goes
+through the fields of the classes, as their annotations say which hold texts: a field that is added to the model is
+visited, or kept as it is, without a line being written here.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import types
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar, assert_never
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar, Union, assert_never, cast, get_args, get_origin, get_type_hints
 
 from deckbuilder.model import (
     Block,
     Bullets,
-    Category,
     Chart,
     Deck,
     Figure,
     Item,
-    Named,
     Paragraph,
-    Part,
     Period,
-    Point,
     Quote,
-    Section,
     Slide,
     T,
     Table,
     Timeline,
-    Value,
 )
 
 U = TypeVar("U")
@@ -36,113 +36,99 @@ DEEPEST = 99
 """A level below that of every item."""
 
 
-def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
-    match block:
-        case Paragraph(text):
-            return Paragraph(f(text))
-        case Bullets(items, ordered, start):
-            return Bullets(
-                tuple(Item(f(item.text), item.level, item.audiences) for item in items), ordered, start
-            )
-        case Quote(text):
-            return Quote(f(text))
-        case Figure() | Table() | Chart() | Timeline():
-            return _map_drawing(block, f)
-        case _:
-            assert_never(block)
-
-
-def _map_drawing(block: Figure[T] | Table[T] | Chart[T] | Timeline[T], f: Callable[[T], U]) -> Block[U]:
-    match block:
-        case Figure(picture, alt):
-            return Figure(picture, None if alt is None else f(alt))
-        case Table(header, rows, shares):
-            return Table(tuple(map(f, header)), tuple(tuple(map(f, row)) for row in rows), shares)
-        case Chart(form, alt, series, categories, whole, decimals):
-            return Chart(
-                form,
-                f(alt),
-                tuple(map(f, series)),
-                tuple(_map_category(one, f) for one in categories),
-                whole,
-                decimals,
-            )
-        case Timeline(alt, points, spots):
-            return Timeline(f(alt), tuple(Point(one.iso, f(one.date), f(one.text)) for one in points), spots)
-        case _:
-            assert_never(block)
-
-
-def _map_category(category: Category[T], f: Callable[[T], U]) -> Category[U]:
-    return Category(f(category.name), tuple(Value(value.number, f(value.said)) for value in category.values))
+def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
+    """The same deck with `f` applied to every text, in reading order: translation is this and no more."""
+    return cast("Deck[U]", _mapped(deck, f))
 
 
 def map_slide(slide: Slide[T], f: Callable[[T], U]) -> Slide[U]:
-    parts = tuple(
-        Part(part.slot, tuple(map_block(block, f) for block in part.blocks), part.size)
-        for part in slide.parts
-    )
-    notes = tuple(Paragraph(f(note.text)) for note in slide.notes)
-    return Slide(
-        slide.id,
-        slide.kind,
-        parts,
-        notes,
-        slide.minutes,
-        tuple(map(f, slide.materials)),
-        slide.provenance,
-        slide.at,
-    )
+    """The same slide with `f` applied to every text, its notes and materials included."""
+    return cast("Slide[U]", _mapped(slide, f))
 
 
-def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
-    """The same deck with `f` applied to every text, in reading order: translation is this and no more."""
-    values = tuple(Named(value.name, f(value.text)) for value in deck.values)
-    title, subject = f(deck.title), f(deck.subject)
-    sections = tuple(
-        Section(one.id, f(one.title), tuple(map_slide(slide, f) for slide in one.slides))
-        for one in deck.sections
-    )
-    labels = tuple(Named(label.name, f(label.text)) for label in deck.labels)
-    date = None if deck.date is None else f(deck.date)
-    footer = None if deck.footer is None else f(deck.footer)
-    programme = tuple(map_period(period, f) for period in deck.programme)
-    return Deck(
-        deck.id,
-        title,
-        subject,
-        deck.locale,
-        sections,
-        values,
-        labels,
-        date,
-        footer,
-        programme,
-        deck.zone,
-        deck.rtl,
-    )
+def map_block(block: Block[T], f: Callable[[T], U]) -> Block[U]:
+    """The same block with `f` applied to every text, alternative texts included."""
+    return cast("Block[U]", _mapped(block, f))
 
 
 def map_period(period: Period[T], f: Callable[[T], U]) -> Period[U]:
-    time = None if period.time is None else f(period.time)
-    return Period(
-        period.id,
-        f(period.title),
-        time,
-        period.start,
-        period.end,
-        period.minutes,
-        period.listed,
-        period.pause,
-        period.slides,
+    """The same period with `f` applied to its title and its time."""
+    return cast("Period[U]", _mapped(period, f))
+
+
+# ---- the walk
+
+Walk = Callable[[Any, Callable[[Any], Any]], Any]
+"""What becomes of a value when a function is applied to each of its texts."""
+
+
+def _mapped(value: Any, f: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a value of any class of the model
+    """The value with `f` applied to the texts in its fields, in the order of the fields."""
+    cls: Any = type(value)
+    values, walks = _plan(cls)
+    return cls(
+        *[given if walk is None else walk(given, f) for given, walk in zip(values(value), walks, strict=True)]
     )
+
+
+@cache
+def _plan(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Walk | None, ...]]:
+    """How to take all fields of a value of this class, and how to walk each; None for one that holds no text."""
+    names = [field.name for field in dataclasses.fields(cls)]
+    hints = get_type_hints(cls)
+    walks = tuple(_walk(hints[name]) if _holds_text(hints[name]) else None for name in names)
+    if len(names) > 1:
+        return attrgetter(*names), walks
+    (name,) = names
+    return lambda value: (getattr(value, name),), walks
+
+
+def _holds_text(hint: Any) -> bool:  # noqa: ANN401 - an annotation is of any class
+    """Whether something of the type that a deck is of stands in a field."""
+    return isinstance(hint, TypeVar) or bool(getattr(hint, "__parameters__", ()))
+
+
+def _walk(hint: Any) -> Walk:  # noqa: ANN401 - an annotation is of any class
+    """How to walk a field of this type; TypeError if texts are kept in a way that nobody has taught this module."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if isinstance(hint, TypeVar):
+        return _apply
+    if origin is tuple and inner[1:] == (...,):
+        return _each(_walk(inner[0]))
+    if origin in (Union, types.UnionType):
+        return _unless_missing(_walk_of_union([member for member in inner if member is not types.NoneType]))
+    if dataclasses.is_dataclass(origin):
+        return _mapped
+    raise TypeError(f"no way through {hint}")
+
+
+def _walk_of_union(members: list[Any]) -> Walk:
+    """All members are walked alike: they are classes of the model, of which each knows its fields, or one alone."""
+    first, *further = [_walk(member) for member in members]
+    if any(walk is not first for walk in further):
+        raise TypeError(f"no way through one of {members}")
+    return first
+
+
+def _apply(text: Any, f: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - the text of any deck
+    return f(text)
+
+
+def _each(walk: Walk) -> Walk:
+    return lambda values, f: tuple([walk(value, f) for value in values])
+
+
+def _unless_missing(walk: Walk) -> Walk:
+    return lambda value, f: None if value is None else walk(value, f)
+
+
+# ---- what stands in a deck
 
 
 def map_slides(deck: Deck[T], f: Callable[[Slide[T]], Slide[T]]) -> Deck[T]:
     """The same deck with `f` applied to every slide."""
-    return replace(
-        deck, sections=tuple(replace(one, slides=tuple(map(f, one.slides))) for one in deck.sections)
-    )
+    sections = (replace(section, slides=tuple(map(f, section.slides))) for section in deck.sections)
+    return replace(deck, sections=tuple(sections))
 
 
 def texts(deck: Deck[T]) -> Iterator[T]:
@@ -186,14 +172,13 @@ def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
 
 
 def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) -> Slide[T]:
-    """The slide with what `f` makes of each block. A part that loses all it had is gone; one that is still to be filled stays."""
-    parts = (
-        replace(part, blocks=tuple(one for block in part.blocks for one in f(block))) for part in slide.parts
-    )
-    return replace(
-        slide,
-        parts=tuple(new for old, new in zip(slide.parts, parts, strict=True) if new.blocks or not old.blocks),
-    )
+    """The slide with what `f` makes of each block. A part that loses all it had is gone, one still to be filled stays."""
+    parts = []
+    for part in slide.parts:
+        blocks = tuple(new for block in part.blocks for new in f(block))
+        if blocks or not part.blocks:
+            parts.append(replace(part, blocks=blocks))
+    return replace(slide, parts=tuple(parts))
 
 
 def kept_items(bullets: Bullets[T], keep: Callable[[Item[T]], bool]) -> Iterator[Bullets[T]]:

@@ -153,15 +153,15 @@ class _Assembly:
         agenda = self.agenda
         deck = Deck(
             id=f"{agenda.name}-{self.audience.name}",
-            title=agenda.title,
-            subject=agenda.subject or self.audience.title,
-            locale="",
-            sections=sections,
             values=(
                 *agenda.values,
                 Named("audience", self.audience.title),
                 Named("deck_title", agenda.title),
             ),
+            title=agenda.title,
+            subject=agenda.subject or self.audience.title,
+            locale="",
+            sections=sections,
             labels=labels(),
             date=agenda.value("event_dates"),
             footer=agenda.footer,
@@ -206,8 +206,8 @@ def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Perio
         found.append(
             Period(
                 one.session.id,
-                one.session.title,
                 clock(sitting, agenda.event, days) if sitting else None,
+                one.session.title,
                 moment(sitting.day, sitting.start, agenda.event) if sitting else "",
                 moment(sitting.day, sitting.end, agenda.event) if sitting else "",
                 one.session.minutes or one.minutes,
