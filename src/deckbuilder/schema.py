@@ -6,7 +6,7 @@ from typing import Any
 
 from deckbuilder import facts
 from deckbuilder.agendas import agenda_draft
-from deckbuilder.content import audiences, modules, register, slides
+from deckbuilder.content import audiences, lists, modules, register
 from deckbuilder.reading.shapes import Schema, Shape
 from deckbuilder.themes import theme_draft
 from deckbuilder.translation import locales
@@ -29,5 +29,5 @@ SHAPES: dict[str, tuple[str, Shape[Any]]] = {
 def schema(name: str) -> Schema:
     """The schema of the source files called `name`."""
     title, shape = SHAPES[name]
-    shared = {"$defs": {"items": slides.items_shape().schema()}} if name in {"slides", "agenda"} else {}
+    shared = {"$defs": {"items": lists.items_shape().schema()}} if name in {"slides", "agenda"} else {}
     return {"$schema": DIALECT, "title": title} | shape.schema() | shared

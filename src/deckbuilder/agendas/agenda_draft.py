@@ -21,8 +21,9 @@ from deckbuilder.agendas.agenda import (
     Where,
 )
 from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT, PRINTED
+from deckbuilder.content.lists import NAMES
 from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned, slide_file
-from deckbuilder.content.slides import NAMES, SLIDE
+from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.reading.shapes import (

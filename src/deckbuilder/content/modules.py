@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from deckbuilder.content.lines import LANGUAGE, PRINTED
+from deckbuilder.content.lists import NAMES
 from deckbuilder.content.slide_draft import SlideDraft, marked, owned, slide_file
-from deckbuilder.content.slides import NAMES, SLIDE
+from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message
 from deckbuilder.reading.shapes import Field, ListOf, Record, Shape, Values, Word, name_of

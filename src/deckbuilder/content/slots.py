@@ -1,0 +1,176 @@
+"""How a slot of a slide is written in YAML: as one block, or as several that stand below each other.
+
+Which forms a slot may have follows from what its kind says it holds: a line, text, a table, anything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from deckbuilder.content.charts import CHART
+from deckbuilder.content.kinds import Holds
+from deckbuilder.content.lines import LINE, PRINTED
+from deckbuilder.content.lists import ListDraft, list_shape
+from deckbuilder.content.slide_draft import Filling, PictureRef, ServicesRef
+from deckbuilder.content.tables import TABLE
+from deckbuilder.content.timelines import TIMELINE, StandardsRef
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Block, Chart, Message, Paragraph, Quote, Source, Table, Timeline
+from deckbuilder.reading.shapes import ByForm, ByKey, Field, Flag, ListOf, Record, Shape, Text, Values, Word
+from deckbuilder.values import dataclass
+
+Piece = Block[Source] | PictureRef | Filling
+"""What stands in a slot: a block, a picture whose file is still to be opened, or what facts are to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a slot was read as, with the audiences its items name, which are looked up when all are known."""
+
+    pieces: tuple[Piece, ...] = ()
+    audiences: tuple[Word, ...] = ()
+
+
+# ---- text
+
+
+def _paragraphs(word: Word, at: Span, sink: Sink) -> Slot:
+    """A text is a paragraph; an empty line in it begins the next."""
+    del at, sink
+    texts = [text.strip() for text in re.split(r"\n[ \t]*\n", word.text)]
+    return Slot(tuple(Paragraph(Message(text, word.at)) for text in texts if text))
+
+
+def _lines(lines: tuple[Message | None, ...], at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot(tuple(Paragraph(line) for line in lines if line is not None))
+
+
+def _single_line(line: Message, at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((Paragraph(line),))
+
+
+def _quote(line: Message, at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((Quote(line),))
+
+
+def _list(draft: ListDraft, at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((draft.bullets,), draft.audiences)
+
+
+# ---- what fills its place alone
+
+
+def _picture(values: Values, at: Span, sink: Sink) -> Slot | None:
+    alt, decorative = values.get("alt"), values.get("decorative", False)
+    if alt and decorative:
+        message = "a picture that is only decoration has no alternative text"
+        sink.error(at, "wrong-shape", message, "keep one of the two")
+        return None
+    file: Word = values.get("file")
+    return Slot((PictureRef(file.text, alt, decorative, file.at),))
+
+
+_PICTURE = Record(
+    {
+        "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
+        "alt": Field(
+            PRINTED,
+            "what it tells on this slide, for those who do not see it; the register's text if left out",
+        ),
+        "decorative": Field(Flag(), "yes: it tells nothing, and screen readers pass over it"),
+    },
+    "a picture",
+).then(_picture)
+
+
+def _table(table: Table[Source] | ServicesRef, at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((table,))
+
+
+def _chart(chart: Chart[Source], at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((chart,))
+
+
+def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink: Sink) -> Slot:
+    del at, sink
+    timeline, standards = read
+    return Slot((timeline,) if standards is None else (timeline, standards))
+
+
+# ---- the forms of a slot
+
+_DRAWN: dict[str, Shape[Slot]] = {
+    "table": TABLE.then(_table),
+    "picture": _PICTURE,
+    "chart": CHART.then(_chart),
+    "timeline": TIMELINE.then(_timeline),
+}
+"""What fills its place alone."""
+_TEXTS: dict[str, Shape[Slot]] = {
+    "text": Text().then(_paragraphs),
+    "lines": ListOf(LINE).then(_lines),
+    "bullets": list_shape(ordered=False).then(_list),
+    "numbered": list_shape(ordered=True).then(_list),
+    "quote": PRINTED.then(_quote),
+}
+_FORMS: dict[Holds, tuple[str, ...]] = {
+    "text": ("text", "lines", "bullets", "numbered"),
+    "content": ("text", "lines", "bullets", "numbered", "quote", *_DRAWN),
+}
+
+
+def _joined(blocks: tuple[tuple[str, Slot], ...], at: Span, sink: Sink) -> Slot | None:
+    """Several blocks in one slot; None and an error if one of them fills its place alone."""
+    alone = next((form for form, _ in blocks if form in _DRAWN), None)
+    if len(blocks) > 1 and alone:
+        message = f"a {alone} shares its place with something else"
+        sink.error(at, "wrong-shape", message, "use the kind two-column, or two slides")
+        return None
+    pieces = tuple(piece for _, block in blocks for piece in block.pieces)
+    return Slot(pieces, tuple(word for _, block in blocks for word in block.audiences))
+
+
+def _chosen(named: tuple[str, Slot], at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return named[1]
+
+
+@cache
+def slot_shape(holds: Holds, *, required: bool) -> Shape[Slot]:
+    """What may be written in a slot that `holds` this; a text that is `required` cannot be kept back."""
+    if holds == "line":
+        return (PRINTED if required else LINE).then(_single_line)
+    if holds == "quote":
+        return (PRINTED if required else LINE).then(_quote)
+    if holds in _DRAWN:
+        return _DRAWN[holds]
+    shapes = _TEXTS | _DRAWN
+    forms = {form: shapes[form] for form in _FORMS[holds]}
+    several = {"blocks": ListOf(ByKey(forms, "one block of text")).then(_joined)}
+    return ByForm(
+        scalar=forms["text"],
+        sequence=forms["bullets"],
+        mapping=ByKey(forms | several, "what stands here").then(_chosen),
+    )
+
+
+# ---- notes
+
+
+def _notes(slot: Slot, at: Span, sink: Sink) -> tuple[Paragraph[Source], ...]:
+    del at, sink
+    return tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph))
+
+
+NOTES: Shape[tuple[Paragraph[Source], ...]] = ByForm(
+    scalar=Text().then(_paragraphs),
+    sequence=ListOf(LINE).then(_lines),
+    mapping=LINE.then(_single_line),
+).then(_notes)
