@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from deckbuilder.authoring.quoting import is_plain, quoted, scalar, single_quote
 from deckbuilder.authoring.refusal import Refused
 from deckbuilder.authoring.spelling import entry_lines
 from deckbuilder.diagnostics import Span
+from deckbuilder.publish import replace_file
 from deckbuilder.reading.characters import first_forbidden
 from tests.samples import REPO
 
@@ -274,3 +276,28 @@ def test_any_text_can_be_put_in_any_style(text: str, sign: str) -> None:
     assert isinstance(edited, Document)
     assert yaml.load(edited.data.decode(), Loader=yaml.BaseLoader)["a"].strip("\n") == text.strip("\n")
     assert edited.data.decode().endswith("\nb: c\n")
+
+
+# ---- how it is saved
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_a_file_that_is_written_anew_stays_readable_and_writable_for_the_same_people(
+    tmp_path: Path, mode: int
+) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: b\n")
+    file.chmod(mode)
+    replace_file(file, edited_bytes())
+    assert (file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (b"a: c\n", mode)
+
+
+def test_a_file_that_is_new_is_readable_for_all(tmp_path: Path) -> None:
+    replace_file(tmp_path / "a.yaml", edited_bytes())
+    assert stat.S_IMODE((tmp_path / "a.yaml").stat().st_mode) == 0o644
+
+
+def edited_bytes() -> bytes:
+    edited = edits.put(document("a: b\n"), ("a",), "c")
+    assert isinstance(edited, Document)
+    return edited.data

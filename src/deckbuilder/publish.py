@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,17 +22,26 @@ _STALE = 3600.0
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` so that a reader, or a crash, sees the old file or the new one and nothing between.
 
-    OSError if the folder cannot be written to; the old file is then untouched and no litter is left.
+    A file that is replaced stays readable and writable for the same people; a new one is readable for all. OSError if
+    the folder cannot be written to; the old file is then untouched and no litter is left.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_STAGE)
     try:
         with os.fdopen(handle, "wb") as file:
             _store(file.fileno(), data)
-        os.chmod(name, 0o644)
+        os.chmod(name, _mode(path))
         os.replace(name, path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _mode(path: Path) -> int:
+    """Who may read and write a file: as before where it is replaced, everybody may read one that is new."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0o644
 
 
 def _store(handle: int, data: bytes) -> None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import difflib
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, known, load, locale, project_option, root
+from deckbuilder.cli.options import known, locale, project_option
+from deckbuilder.cli.run import Run, root, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from deckbuilder.agendas.drift import Change, Drift
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.model import Period, Rich
+    from deckbuilder.model import Deck, Period, Rich
     from deckbuilder.project import Project
 
 
@@ -52,11 +52,9 @@ def new(name: str, base: str) -> None:
     from deckbuilder.agendas.drift import Record, written
     from deckbuilder.agendas.drift import path as record_path
     from deckbuilder.authoring.new_agenda import agenda_source
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.reading.files import NAME
 
-    sink = Sink()
-    project = load(sink)
+    project = Run().project()
     known("agenda", base, project.agendas)
     if not NAME.fullmatch(name):
         raise click.UsageError(
@@ -65,21 +63,12 @@ def new(name: str, base: str) -> None:
     if name in project.agendas:
         raise click.UsageError(f"there is an agenda '{name}' already")
     path = root() / FOLDER / f"{name}.yaml"
-    _write(path, agenda_source(name, project.agendas[base], project.programmes[base]))
+    write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
+    # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
-    _write(root() / record_path(name), written(Record({}, shared)))
-    click.echo(
-        f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}"
-    )
-
-
-def _write(path: Path, data: bytes) -> None:
-    from deckbuilder.publish import replace_file
-
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {click.format_filename(path)}: {error.strerror}") from error
+    write_file(root() / record_path(name), written(Record({}, shared)))
+    place = click.format_filename(path)
+    click.echo(f"{place} is made from '{base}'. Next: open it, then deckbuilder build {name}")
 
 
 @command.command("show")
@@ -89,41 +78,39 @@ def _write(path: Path, data: bytes) -> None:
 @project_option
 def programme(name: str, tag: str | None, audience: str | None) -> None:
     """Print the programme of the agenda NAME: times, sessions, minutes and slides."""
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Edition, translated_deck
 
-    sink = Sink()
-    project = load(sink)
+    run = Run()
+    project = run.project()
     known("agenda", name, project.agendas)
     if audience is not None:
         known("audience", audience, project.library.audiences)
     chosen = locale(project, tag) if tag else project.locales.source
     edition = Edition(name, audience or project.agendas[name].audiences[0], chosen, project.theme_of(name))
-    if not sink.failed:
-        deck = translated_deck(project, edition, sink)
-        facts = " · ".join(
-            str(value.text)
-            for value in deck.values
-            if value.name in {"event_place", "event_dates", "presenter"}
-        )
-        click.echo(
-            click.style(str(deck.title), bold=True)
-            + (f"\n{facts}" if facts else "")
-            + (f" ({deck.zone})" if deck.zone else "")
-        )
-        show.table(("TIME", "SESSION", "MINUTES", "SLIDES"), _periods(deck.programme), right=(2, 3))
-    show.findings(sink.found, "text")
-    end(sink)
+    if not run.failed:
+        _show_programme(translated_deck(project, edition, run.sink))
+    run.tell()
+    run.end()
+
+
+def _show_programme(deck: Deck[Rich]) -> None:
+    click.echo(_heading(deck))
+    show.table(("TIME", "SESSION", "MINUTES", "SLIDES"), _periods(deck.programme), right=(2, 3))
+
+
+def _heading(deck: Deck[Rich]) -> str:
+    """The title, then where and when it is and who speaks, as far as the agenda says so."""
+    title = click.style(str(deck.title), bold=True)
+    told = ("event_place", "event_dates", "presenter")
+    event = " · ".join(str(value.text) for value in deck.values if value.name in told)
+    zone = f" ({deck.zone})" if deck.zone else ""
+    return f"{title}\n{event}{zone}" if event else f"{title}{zone}"
 
 
 def _periods(periods: Iterable[Period[Rich]]) -> Iterable[tuple[str, ...]]:
     for period in periods:
-        yield (
-            str(period.time or ""),
-            str(period.title),
-            str(period.minutes or ""),
-            str(len(period.slides) or ""),
-        )
+        minutes, slides = str(period.minutes or ""), str(len(period.slides) or "")
+        yield str(period.time or ""), str(period.title), minutes, slides
 
 
 @command.command("status")
@@ -135,17 +122,17 @@ def status(names: tuple[str, ...]) -> None:
     For each agenda: slides it leaves out or replaces that read otherwise now, with the difference; places its edits
     name that are gone; and slides the library has since. Exit code 1 if there is anything to look at.
     """
-    from deckbuilder.diagnostics import Sink
-
-    sink = Sink()
-    project = load(sink)
-    drifts = {name: _drift(project, name, sink) for name in _named(project, names)}
-    for name, found in drifts.items():
+    run = Run()
+    project = run.project()
+    drifts = {name: _drift(project, name, run.sink) for name in _named(project, names)}
+    for name, drift in drifts.items():
         click.echo(click.style(name, bold=True))
-        _show_drift(name, found)
-    errors = [one for one in sink.found if one.severity == "error"]
-    show.findings(errors, "text")
-    sys.exit(1 if errors or not all(found.none for found in drifts.values()) else 0)
+        _show_drift(name, drift)
+    # warnings about drift are what was just shown
+    errors = [diagnostic for diagnostic in run.sink.found if diagnostic.severity == "error"]
+    show.findings(errors, run.form)
+    drifted = not all(drift.none for drift in drifts.values())
+    sys.exit(1 if errors or drifted else 0)
 
 
 def _named(project: Project, names: tuple[str, ...]) -> Iterable[str]:
@@ -160,21 +147,21 @@ def _drift(project: Project, name: str, sink: Sink) -> Drift:
     return of(project.agendas[name], project.programmes, project.library, project.folder, sink)
 
 
-def _show_drift(name: str, found: Drift) -> None:
-    if found.none:
+def _show_drift(name: str, drift: Drift) -> None:
+    if drift.none:
         click.echo("  nothing changed")
         return
-    for change in found.changed:
+    for change in drift.changed:
         click.echo(f"  '{change.slide}' ({change.how}) reads otherwise now:")
         for line in _difference(change):
             click.echo(f"    {line}")
-    for what, said in (
-        (found.vanished, "is no longer in the programme"),
-        (found.unreviewed, "was never reviewed"),
-        (found.new, "is new in the library"),
+    for slides, what in (
+        (drift.vanished, "is no longer in the programme"),
+        (drift.unreviewed, "was never reviewed"),
+        (drift.new, "is new in the library"),
     ):
-        for slide in what:
-            click.echo(f"  '{slide}' {said}")
+        for slide in slides:
+            click.echo(f"  '{slide}' {what}")
     click.echo(f"  when you have looked at it: deckbuilder agenda accept {name}")
 
 
@@ -191,12 +178,10 @@ def _difference(change: Change) -> Iterable[str]:
 def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
     from deckbuilder.agendas.drift import now, path, written
-    from deckbuilder.diagnostics import Sink
 
-    sink = Sink()
-    project = load(sink)
+    project = Run().project()
     for name in _named(project, names):
         agenda = project.agendas[name]
         record = now(agenda, project.programmes.get(agenda.base), project.library)
-        _write(root() / path(name), written(record))
+        write_file(root() / path(name), written(record))
         click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")

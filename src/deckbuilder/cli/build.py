@@ -13,21 +13,18 @@ from deckbuilder.cli.options import (
     copy_of,
     copy_options,
     draft_option,
-    end,
-    load,
     project_option,
-    root,
     selection,
     strict_option,
     wanted,
-)  # fmt: skip
+)
+from deckbuilder.cli.run import Run, root
 from deckbuilder.render import FORMATS, USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from deckbuilder.build import Artifact
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Edition, Wanted
     from deckbuilder.project import Project
 
@@ -67,10 +64,19 @@ if TYPE_CHECKING:
 @click.option("--report", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
 @project_option
 def command(
-    agendas: tuple[str, ...], locales: tuple[str, ...], audiences: tuple[str, ...], theme: str | None,
-    formats: tuple[str, ...], output: Path | None, jobs: int | None, strict: bool, draft: bool, proof: bool, report: str,
+    agendas: tuple[str, ...],
+    locales: tuple[str, ...],
+    audiences: tuple[str, ...],
+    theme: str | None,
+    formats: tuple[str, ...],
+    output: Path | None,
+    jobs: int | None,
+    strict: bool,
+    draft: bool,
+    proof: bool,
+    report: str,
     **whose: Any,  # noqa: ANN401 - the options of `copy_options`, handed on by their names
-) -> None:  # fmt: skip
+) -> None:
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
     The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong, nothing
@@ -90,53 +96,50 @@ def command(
       deckbuilder build -l qps-ploc        English with accents and brackets: what a translation will meet
     """
     from deckbuilder.build import Options, build
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import editions
     from deckbuilder.purpose import Purpose
 
-    sink = Sink()
-    project = load(sink)
-    if sink.failed:
-        show.findings(sink.found, report)
-        end(sink)
-    asked = wanted(project, agendas, locales, audiences, theme)
-    where = output or root() / "dist"
+    # a proof shows the warnings that would end a strict build
+    run = Run(report, strict=strict and not proof)
+    project = run.sound_project()
+    selected = wanted(project, agendas, locales, audiences, theme)
+    folder = output or root() / "dist"
     if proof:
-        _prove(project, asked, where, sink, report)
+        _prove(project, selected, folder, run)
         return
-    every = list(editions(project, asked))
+    every = list(editions(project, selected))
     if not every:
         raise click.UsageError(
             "no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'"
         )
+    purpose = Purpose(copy_of(project, **whose), draft, strict)
+    options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0)
     with _progress(len(every), quiet=report == "json") as step:
-        purpose = Purpose(copy_of(project, **whose), draft, strict)
-        options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0)
-        built = build(project, asked, options, where, sink, lambda edition: step(edition.name))
-    show.findings(sink.found, report)
-    if report == "text" and built:
-        _summary(built, where)
-    end(sink, strict=strict)
+        artifacts = build(project, selected, options, folder, run.sink, lambda edition: step(edition.name))
+    run.tell()
+    if report == "text" and artifacts:
+        _summary(artifacts, folder)
+    run.end()
 
 
-def _prove(project: Project, asked: Wanted, where: Path, sink: Sink, report: str) -> None:
+def _prove(project: Project, selected: Wanted, folder: Path, run: Run) -> None:
     """Make proofs; what is wrong in the translations is shown in them and told as a warning."""
     from deckbuilder.exchange.proof import prove, subjects
 
-    if asked.audiences:
+    if selected.audiences:
         raise click.UsageError("a proof shows what every audience sees; leave --audience out")
-    every = list(subjects(project, asked))
+    every = list(subjects(project, selected))
     if not every:
         raise click.UsageError(
             "there is no language to prove; name one with --locale, or add one with 'deckbuilder locale add'"
         )
-    with _progress(len(every), quiet=report == "json") as step:
-        names = prove(project, asked, where, sink, step)
-    show.findings(sink.found, report)
-    if report == "text":
+    with _progress(len(every), quiet=run.form == "json") as step:
+        names = prove(project, selected, folder, run.sink, step)
+    run.tell()
+    if run.form == "text":
         for name in names:
-            click.echo(click.format_filename(where / name))
-    end(sink)
+            click.echo(click.format_filename(folder / name))
+    run.end()
 
 
 class _progress:  # noqa: N801 - used as a context manager, like a function
@@ -166,25 +169,24 @@ class _progress:  # noqa: N801 - used as a context manager, like a function
             self.bar.render_finish()
 
 
-def _summary(built: list[Artifact], where: Path) -> None:
+def _summary(artifacts: list[Artifact], folder: Path) -> None:
     """One line for each edition: its files, slides and sizes."""
-    rows: dict[Edition, list[Artifact]] = {}
-    for one in built:
-        rows.setdefault(one.edition, []).append(one)
-    shown = [
-        (
-            edition.agenda,
-            edition.audience,
-            edition.locale,
-            edition.theme,
-            str(files[0].slides),
-            ", ".join(
-                f"{one.name.removeprefix(edition.name).lstrip('.-')} {one.size // 1024} KiB" for one in files
-            ),
-        )
-        for edition, files in rows.items()
-    ]
-    show.table(("AGENDA", "AUDIENCE", "LOCALE", "THEME", "SLIDES", "FILES"), shown, right=(4,))
-    click.echo(
-        f"{show.counted(len(built), 'file')} in {click.format_filename(where)}; open {click.format_filename(where / 'index.html')}"
-    )
+    by_edition: dict[Edition, list[Artifact]] = {}
+    for artifact in artifacts:
+        by_edition.setdefault(artifact.edition, []).append(artifact)
+    rows = [_row(edition, files) for edition, files in by_edition.items()]
+    show.table(("AGENDA", "AUDIENCE", "LOCALE", "THEME", "SLIDES", "FILES"), rows, right=(4,))
+    place, listing = click.format_filename(folder), click.format_filename(folder / "index.html")
+    click.echo(f"{show.counted(len(artifacts), 'file')} in {place}; open {listing}")
+
+
+def _row(edition: Edition, files: list[Artifact]) -> tuple[str, ...]:
+    slides = str(files[0].slides)
+    about = (edition.agenda, edition.audience, edition.locale, edition.theme, slides)
+    return (*about, ", ".join(_size(edition, file) for file in files))
+
+
+def _size(edition: Edition, file: Artifact) -> str:
+    """A file by what tells it from the others of its edition, and how large it is."""
+    ending = file.name.removeprefix(edition.name).lstrip(".-")
+    return f"{ending} {file.size // 1024} KiB"

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, known, load, project_option, root
+from deckbuilder.cli.options import known, project_option
+from deckbuilder.cli.run import Run, root, write_file
 
 if TYPE_CHECKING:
     from deckbuilder.facts import Origin
@@ -35,90 +36,85 @@ def command(ctx: click.Context, stale: bool, as_json: bool) -> None:
 
 
 def _list(*, stale: bool, as_json: bool) -> None:
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.review.fact_list import listed
 
-    sink = Sink()
-    project = load(sink)
-    found = [one for one in listed(project) if one.stale or not stale]
+    run = Run()
+    project = run.project()
+    facts = [fact for fact in listed(project) if fact.stale or not stale]
     if as_json:
-        click.echo(
-            json.dumps([_json(one, project.facts.origins) for one in found], ensure_ascii=False, indent=2)
-        )
+        data = [_as_data(fact, project.facts.origins) for fact in facts]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        _show(found, project.facts.origins, stale=stale)
-    if sink.failed:
-        show.findings(sink.found, "text")
-    end(sink)
+        _show(facts, project.facts.origins, stale=stale)
+    run.tell_if_failed()
+    run.end()
 
 
-def _json(one: Listed, origins: dict[str, Origin]) -> dict[str, object]:
-    place = {"file": one.at.file, "line": one.at.line, "column": one.at.column}
-    about = {
-        "kind": one.kind,
-        "id": one.id,
-        "text": one.text,
-        "agendas": one.agendas,
-        "as_of": one.as_of,
-        "age": one.age,
+def _as_data(fact: Listed, origins: dict[str, Origin]) -> dict[str, object]:
+    return {
+        "file": fact.at.file,
+        "line": fact.at.line,
+        "column": fact.at.column,
+        "kind": fact.kind,
+        "id": fact.id,
+        "text": fact.text,
+        "agendas": fact.agendas,
+        "as_of": fact.as_of,
+        "age": fact.age,
+        "marks": [mark.value for mark in fact.marks],
+        "status": fact.status,
+        "review_by": fact.review_by,
+        "stale": fact.stale,
+        "sources": [_source(name, origins) for name in fact.sources],
     }
-    held = {
-        "marks": [mark.value for mark in one.marks],
-        "status": one.status,
-        "review_by": one.review_by,
-        "stale": one.stale,
-    }
-    return place | about | held | {"sources": [_source(name, origins) for name in one.sources]}
 
 
 def _source(name: str, origins: dict[str, Origin]) -> dict[str, str]:
-    origin = origins.get(name)
-    return {"id": name} | (
-        {"title": origin.title, "body": origin.body, "year": origin.year, "url": origin.url} if origin else {}
-    )
+    if name not in origins:
+        return {"id": name}
+    origin = origins[name]
+    return {"id": name, "title": origin.title, "body": origin.body, "year": origin.year, "url": origin.url}
 
 
-def _show(found: Sequence[Listed], origins: dict[str, Origin], *, stale: bool) -> None:
+def _show(facts: Sequence[Listed], origins: dict[str, Origin], *, stale: bool) -> None:
     """Under each slide, service or instrument its facts, a line each, then what they are taken from."""
     header = ("LINE", "AS OF", "AGE", "MARK", "STATUS", "REVIEW BY", "WHY" if stale else "FACT")
-    rows = [_row(one, stale=stale) for one in found]
+    rows = [_row(fact, stale=stale) for fact in facts]
     widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
     lines = [_columns(row, widths) for row in rows]
     click.echo(click.style(_columns(header, widths), bold=True))
-    for _, group in groupby(zip(found, lines, strict=True), key=lambda pair: (pair[0].kind, pair[0].id)):
+    for _, group in groupby(zip(facts, lines, strict=True), key=lambda pair: (pair[0].kind, pair[0].id)):
         _group(list(group), origins)
-    click.echo(f"\n{show.counted(len(found), 'fact')}")
+    click.echo(f"\n{show.counted(len(facts), 'fact')}")
 
 
 def _group(group: Sequence[tuple[Listed, str]], origins: dict[str, Origin]) -> None:
     first = group[0][0]
-    shown = f"in {', '.join(first.agendas)}" if first.agendas else "in no agenda"
-    click.echo(f"\n{click.style(first.id, bold=True)}  {first.at.file}:{first.at.line}  {shown}")
+    agendas = f"in {', '.join(first.agendas)}" if first.agendas else "in no agenda"
+    click.echo(f"\n{click.style(first.id, bold=True)}  {first.at.file}:{first.at.line}  {agendas}")
     for _, line in group:
         click.echo(line)
-    for name in dict.fromkeys(name for one, _ in group for name in one.sources):
-        origin = origins.get(name)
-        click.echo(
-            f"  {name}  "
-            + (
-                f"{origin.title} ({origin.body}{f', {origin.year}' if origin.year else ''})"
-                if origin
-                else "?"
-            )
-        )
+    for name in dict.fromkeys(name for fact, _ in group for name in fact.sources):
+        click.echo(f"  {name}  {_citation(origins.get(name))}")
 
 
-def _row(one: Listed, *, stale: bool) -> tuple[str, ...]:
-    age = "–" if one.age is None else str(one.age)
-    said = "; ".join(one.stale) if stale else _short(one.text)
+def _citation(origin: Origin | None) -> str:
+    """A source with who published it and when; a question mark for one that is not in the register."""
+    if origin is None:
+        return "?"
+    year = f", {origin.year}" if origin.year else ""
+    return f"{origin.title} ({origin.body}{year})"
+
+
+def _row(fact: Listed, *, stale: bool) -> tuple[str, ...]:
     return (
-        str(one.at.line),
-        one.as_of or "–",
-        age,
-        " ".join(mark.value for mark in one.marks) or "–",
-        one.status or "–",
-        one.review_by or "–",
-        said,
+        str(fact.at.line),
+        fact.as_of or "–",
+        "–" if fact.age is None else str(fact.age),
+        " ".join(mark.value for mark in fact.marks) or "–",
+        fact.status or "–",
+        fact.review_by or "–",
+        "; ".join(fact.stale) if stale else _short(fact.text),
     )
 
 
@@ -128,8 +124,8 @@ def _short(text: str) -> str:
 
 def _columns(row: Sequence[str], widths: Iterable[int]) -> str:
     cells = (
-        cell.rjust(width) if at in (0, 2) else cell.ljust(width)
-        for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+        cell.rjust(width) if column in (0, 2) else cell.ljust(width)
+        for column, (cell, width) in enumerate(zip(row, widths, strict=True))
     )
     return ("  " + "  ".join(cells)).rstrip()
 
@@ -143,27 +139,19 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
 
     From then on 'deckbuilder check' reports a fact that changes in one of the two languages only.
     """
-    from deckbuilder.diagnostics import Sink
-    from deckbuilder.publish import replace_file
     from deckbuilder.review import confirmed
     from deckbuilder.review.scope import Scope
 
-    sink = Sink()
-    project = load(sink)
+    run = Run()
+    project = run.project()
     known("translation", language, project.catalogs)
     for slide in slides:
         known("slide", slide, project.library.entries)
-    before = confirmed.read(project.folder, language, sink) if slides else {}
-    if sink.failed:
-        show.findings(sink.found, "text")
-        end(sink)
+    before = confirmed.read(project.folder, language, run.sink) if slides else {}
+    run.stop_if_failed()
     record = confirmed.confirm(Scope(project), project.catalogs[language], before, slides)
-    path = root() / confirmed.path(language)
-    try:
-        replace_file(path, confirmed.written(record))
-    except OSError as error:
-        raise click.ClickException(f"cannot write {click.format_filename(path)}: {error.strerror}") from error
+    file = confirmed.path(language)
+    write_file(root() / file, confirmed.written(record))
     number = sum(len(pairs) for pairs in record.values())
-    click.echo(
-        f"{number} facts are recorded as the same in {project.locales.source} and {language}, in {confirmed.path(language)}"
-    )
+    source = project.locales.source
+    click.echo(f"{number} facts are recorded as the same in {source} and {language}, in {file}")

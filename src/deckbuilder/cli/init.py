@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from deckbuilder.cli.run import writing
+
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -16,14 +18,9 @@ def command(folder: Path) -> None:
     """
     from deckbuilder.starter import copy_to
 
-    try:
+    place = click.format_filename(folder)
+    with writing(f"to {place}"):
         if folder.exists() and any(folder.iterdir()):
-            raise click.UsageError(f"{click.format_filename(folder)} is not empty; name a new folder")
+            raise click.UsageError(f"{place} is not empty; name a new folder")
         copy_to(folder)
-    except OSError as error:
-        raise click.ClickException(
-            f"cannot write to {click.format_filename(folder)}: {error.strerror}"
-        ) from error
-    click.echo(
-        f"A project is in {click.format_filename(folder)}. Next: deckbuilder -C {click.format_filename(folder)} build"
-    )
+    click.echo(f"A project is in {place}. Next: deckbuilder -C {place} build")

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, load, project_option
+from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import Run
 
 if TYPE_CHECKING:
+    from deckbuilder.content.library import Library
     from deckbuilder.project import Project
 
 Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
@@ -19,52 +21,44 @@ Rows = tuple[tuple[str, ...], list[tuple[str, ...]]]
 
 
 def _agendas(project: Project) -> Rows:
-    rows: list[tuple[str, ...]] = []
-    for name, agenda in project.agendas.items():
-        languages = tuple(word.text for word in agenda.locales) or project.tags
-        rows.append(
-            (
-                name,
-                agenda.title.source,
-                ", ".join(agenda.audiences),
-                ", ".join(languages),
-                project.theme_of(name),
-            )
-        )
+    rows = [_agenda(project, name) for name in project.agendas]
     return ("AGENDA", "TITLE", "AUDIENCES", "LOCALES", "THEME"), rows
+
+
+def _agenda(project: Project, name: str) -> tuple[str, ...]:
+    agenda = project.agendas[name]
+    languages = tuple(word.text for word in agenda.locales) or project.tags
+    audiences, theme = ", ".join(agenda.audiences), project.theme_of(name)
+    return name, agenda.title.source, audiences, ", ".join(languages), theme
 
 
 def _audiences(project: Project) -> Rows:
     rows: list[tuple[str, ...]] = [
-        (name, one.title.source, "every slide" if one.everyone else "")
-        for name, one in project.library.audiences.items()
+        (name, audience.title.source, "every slide" if audience.everyone else "")
+        for name, audience in project.library.audiences.items()
     ]
     return ("AUDIENCE", "NAME", "IS SHOWN"), rows
 
 
 def _locales(project: Project) -> Rows:
+    rows = [_locale(project, tag) for tag in project.tags]
+    return ("LOCALE", "FALLS BACK", "DATES AS", "DIRECTION", "TRANSLATIONS"), rows
+
+
+def _locale(project: Project, tag: str) -> tuple[str, ...]:
     from deckbuilder.translation.locales import chain
 
-    rows: list[tuple[str, ...]] = []
-    for tag in project.tags:
-        one = project.locales.get(tag)
-        count = str(len(project.catalogs[tag].translations)) if tag in project.catalogs else "source"
-        rows.append(
-            (
-                tag,
-                " → ".join(dict.fromkeys([*chain(tag), project.locales.source])),
-                one.formats,
-                "right to left" if one.rtl else "",
-                count,
-            )
-        )
-    return ("LOCALE", "FALLS BACK", "DATES AS", "DIRECTION", "TRANSLATIONS"), rows
+    locale = project.locales.get(tag)
+    fallbacks = " → ".join(dict.fromkeys([*chain(tag), project.locales.source]))
+    direction = "right to left" if locale.rtl else ""
+    count = str(len(project.catalogs[tag].translations)) if tag in project.catalogs else "source"
+    return tag, fallbacks, locale.formats, direction, count
 
 
 def _themes(project: Project) -> Rows:
     rows: list[tuple[str, ...]] = [
-        (name, one.title, one.heading_font, one.colours.heading, one.colours.accent)
-        for name, one in project.themes.items()
+        (name, theme.title, theme.heading_font, theme.colours.heading, theme.colours.accent)
+        for name, theme in project.themes.items()
     ]
     return ("THEME", "NAME", "FONT", "HEADING", "ACCENT"), rows
 
@@ -75,25 +69,28 @@ def _kinds(project: Project) -> Rows:
     del project
     rows: list[tuple[str, ...]] = []
     for name, kind in kinds().items():
-        areas = (f"{area.name}{'' if area.required else '?'}" for area in kind.areas if not area.filled)
-        rows.append((name, kind.label, ", ".join(areas)))
+        keys = (f"{area.name}{'' if area.required else '?'}" for area in kind.areas if not area.filled)
+        rows.append((name, kind.label, ", ".join(keys)))
     return ("KIND", "LAYOUT", "KEYS (? may be left out)"), rows
 
 
 def _slides(project: Project) -> Rows:
-    from deckbuilder.content.library import shown_to
-
-    library = project.library
     users: dict[str, list[str]] = {}
     for name, programme in project.programmes.items():
         for slide in programme.slides:
             users.setdefault(slide, []).append(name)
-    rows: list[tuple[str, ...]] = []
-    for slide, entry in library.entries.items():
-        why = "for everyone" if not entry.audiences else f"said by the {entry.said_by}"
-        marks = ("yes" if shown_to(entry, audience) else "–" for audience in library.audiences.values())
-        rows.append((slide, entry.module, *marks, why, ", ".join(users.get(slide, ())) or "no agenda"))
+    library = project.library
+    rows = [_slide(library, slide, users.get(slide, [])) for slide in library.entries]
     return ("SLIDE", "MODULE", *(name.upper() for name in library.audiences), "WHY", "IN"), rows
+
+
+def _slide(library: Library, slide: str, agendas: list[str]) -> tuple[str, ...]:
+    from deckbuilder.content.library import shown_to
+
+    entry = library.entries[slide]
+    marks = ("yes" if shown_to(entry, audience) else "–" for audience in library.audiences.values())
+    why = f"said by the {entry.said_by}" if entry.audiences else "for everyone"
+    return slide, entry.module, *marks, why, ", ".join(agendas) or "no agenda"
 
 
 TABLES: dict[str, Callable[[Project], Rows]] = {
@@ -115,23 +112,28 @@ def command(what: str | None, as_json: bool) -> None:
 
     The table of slides is the matrix of which slide goes to which audience, why, and which agendas ask for it.
     """
-    from deckbuilder.diagnostics import Sink
-
-    sink = Sink()
-    project = load(sink)
-    sink.extend(project.faults_of(project.tags))
-    chosen = {name: TABLES[name](project) for name in ((what,) if what else TABLES)}
+    run = Run()
+    project = run.project()
+    run.sink.extend(project.faults_of(project.tags))
+    tables = {name: TABLES[name](project) for name in ((what,) if what else TABLES)}
     if as_json:
-        found = {
-            name: [dict(zip((head.lower() for head in header), row, strict=True)) for row in rows]
-            for name, (header, rows) in chosen.items()
-        }
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_data(tables), ensure_ascii=False, indent=2))
     else:
-        for number, (header, rows) in enumerate(chosen.values()):
-            if number:
-                click.echo()
-            show.table(header, rows)
-    if sink.failed:
-        show.findings(sink.found, "text")
-    end(sink)
+        _show(tables)
+    run.tell_if_failed()
+    run.end()
+
+
+def _as_data(tables: dict[str, Rows]) -> dict[str, list[dict[str, str]]]:
+    """Each table as a list of rows, with the words of the header as keys."""
+    return {
+        name: [dict(zip(map(str.lower, header), row, strict=True)) for row in rows]
+        for name, (header, rows) in tables.items()
+    }
+
+
+def _show(tables: dict[str, Rows]) -> None:
+    for number, (header, rows) in enumerate(tables.values()):
+        if number:
+            click.echo()
+        show.table(header, rows)

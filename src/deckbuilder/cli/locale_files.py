@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import load
+from deckbuilder.cli.run import root
 
 if TYPE_CHECKING:
     from deckbuilder.diagnostics import Sink
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 def sound_project(sink: Sink, form: str = "text") -> Project:
     """The project. The run ends here if anything is wrong with its sources, for their texts could not be told."""
-    project = load(sink)
+    from deckbuilder import project
+
+    loaded = project.load(root(), sink)
     if sink.failed:
         fail(sink, form)
-    return project
+    return loaded
 
 
 def language(project: Project, tag: str) -> str:

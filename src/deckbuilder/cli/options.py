@@ -1,35 +1,35 @@
-"""What several commands share: where the project is, what of it is wanted, and loading it."""
+"""Options that several commands share, and what they mean in a project."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from deckbuilder.cli.run import remember
+
 if TYPE_CHECKING:
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.editions import Wanted
     from deckbuilder.project import Project
     from deckbuilder.purpose import Copy
 
 F = TypeVar("F", bound=Callable[..., Any])
-_KEY = "deckbuilder.project"
-
-
-def _remember(ctx: click.Context, _parameter: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        ctx.meta[_KEY] = value
 
 
 def project_option(command: F) -> F:
     """`-C DIR`, before or after the name of the command."""
     return click.option(
-        "-C", "--project", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path), expose_value=False, is_eager=True,
-        callback=_remember, help="The project's folder. [default: this one, or the nearest above it with slides/]",
-    )(command)  # fmt: skip
+        "-C",
+        "--project",
+        metavar="DIR",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        expose_value=False,
+        is_eager=True,
+        callback=remember,
+        help="The project's folder. [default: this one, or the nearest above it with slides/]",
+    )(command)
 
 
 def strict_option(command: F) -> F:
@@ -43,6 +43,16 @@ def draft_option(command: F) -> F:
         "--draft",
         is_flag=True,
         help="Show translations that nobody has confirmed yet; mark them, and what is missing.",
+    )(command)
+
+
+def form_option(command: F) -> F:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        help="How findings are told.",
     )(command)
 
 
@@ -108,30 +118,8 @@ def copy_of(
 
     if no_notes and notes_locale:
         raise click.UsageError("--no-notes and --notes-locale contradict each other")
-    return Copy(
-        not no_notes, locale(project, notes_locale) if notes_locale else "", sources, include_unverified
-    )
-
-
-def root() -> Path:
-    """The project's folder. A usage error if there is none."""
-    from deckbuilder import project
-
-    given: Path | None = click.get_current_context().meta.get(_KEY)
-    start = (given or Path.cwd()).resolve()
-    found = start if given and (start / "slides").is_dir() else None if given else project.find(start)
-    if found is None:
-        raise click.UsageError(
-            f"there is no project in {given or 'this folder'}: no folder slides/. Make one with 'deckbuilder init DIR', or name it with -C."
-        )
-    return found
-
-
-def load(sink: Sink) -> Project:
-    """The project, with what is wrong in it in `sink`."""
-    from deckbuilder import project
-
-    return project.load(root(), sink)
+    tag = locale(project, notes_locale) if notes_locale else ""
+    return Copy(notes=not no_notes, notes_locale=tag, sources=sources, unverified=include_unverified)
 
 
 def wanted(
@@ -177,9 +165,3 @@ def locale(project: Project, tag: str) -> str:
         known("language", tag, project.tags)
         raise click.UsageError(f"'{tag}' is not a language tag")
     return normal
-
-
-def end(sink: Sink, *, strict: bool = False) -> None:
-    """End the run with 1 if anything is wrong."""
-    if sink.failed or (strict and sink.warned):
-        sys.exit(1)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import writing
 
 NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms", "locales")
 
@@ -23,7 +24,8 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms",
 )
 @project_option
 def command(name: str, output: Path | None) -> None:
-    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts, terms or locales.
+    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts, terms or
+    locales.
 
     An editor that knows it completes keys and underlines mistakes. In VS Code, with the YAML extension, write all of
     them into a folder and begin a file with the line
@@ -31,22 +33,20 @@ def command(name: str, output: Path | None) -> None:
     \b
       # yaml-language-server: $schema=PATH/slides.json
     """
-    from deckbuilder.schema import schema
-
     if output is None:
-        click.echo(json.dumps(schema(name), ensure_ascii=False, indent=2))
+        click.echo(_text(name))
         return
     from deckbuilder.publish import replace_file
 
-    try:
+    folder = click.format_filename(output)
+    with writing(f"to {folder}"):
         output.mkdir(parents=True, exist_ok=True)
-        for one in NAMES:
-            replace_file(
-                output / f"{one}.json",
-                (json.dumps(schema(one), ensure_ascii=False, indent=2) + "\n").encode(),
-            )
-    except OSError as error:
-        raise click.ClickException(
-            f"cannot write to {click.format_filename(output)}: {error.strerror}"
-        ) from error
-    click.echo(f"{len(NAMES)} schemas in {click.format_filename(output)}")
+        for schema_name in NAMES:
+            replace_file(output / f"{schema_name}.json", f"{_text(schema_name)}\n".encode())
+    click.echo(f"{len(NAMES)} schemas in {folder}")
+
+
+def _text(name: str) -> str:
+    from deckbuilder.schema import schema
+
+    return json.dumps(schema(name), ensure_ascii=False, indent=2)

@@ -9,49 +9,49 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from deckbuilder.diagnostics import Diagnostic
+    from deckbuilder.diagnostics import Diagnostic, Span
 
 MANY = 12
 """Findings of one code in one file that are written out; the rest is counted."""
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_RANKS = {severity: rank for rank, severity in enumerate(_COLOURS)}
 
 
-def findings(found: Sequence[Diagnostic], form: str) -> None:
+def findings(diagnostics: Sequence[Diagnostic], form: str) -> None:
     """Every finding, as text on standard error, errors first, or as JSON on standard output."""
     if form == "json":
-        click.echo(
-            json.dumps(as_data(found), indent=2)
-        )  # in ASCII, which can write a file name that is no text
+        # in ASCII, which can write a file name that is no text
+        click.echo(json.dumps(as_data(diagnostics), indent=2))
         return
-    found = sorted(found, key=lambda one: list(_COLOURS).index(one.severity))
-    told: dict[tuple[str, str], int] = {}
-    for one in found:
-        key = (one.at.file, one.code)
-        told[key] = told.get(key, 0) + 1
-        if told[key] <= MANY:
-            _line(one)
-    for (file, code), number in told.items():
+    numbers: dict[tuple[str, str], int] = {}
+    for diagnostic in sorted(diagnostics, key=lambda diagnostic: _RANKS[diagnostic.severity]):
+        key = (diagnostic.at.file, diagnostic.code)
+        numbers[key] = numbers.get(key, 0) + 1
+        if numbers[key] <= MANY:
+            _show_finding(diagnostic)
+    for (file, code), number in numbers.items():
         if number > MANY:
             click.echo(f"{file}: … and {number - MANY} more [{code}]", err=True)
-    if found:
-        click.echo(summary(found), err=True)
+    if diagnostics:
+        click.echo(summary(diagnostics), err=True)
 
 
-def _line(one: Diagnostic) -> None:
-    first, _, rest = str(one).partition("\n")
-    place, _, text = first.partition(f": {one.severity}: ")
-    click.echo(
-        f"{place}: {click.style(one.severity, fg=_COLOURS[one.severity], bold=True)}: {text}", err=True
-    )
+def _show_finding(diagnostic: Diagnostic) -> None:
+    first, _, rest = str(diagnostic).partition("\n")
+    severity = diagnostic.severity
+    place, _, text = first.partition(f": {severity}: ")
+    click.echo(f"{place}: {click.style(severity, fg=_COLOURS[severity], bold=True)}: {text}", err=True)
     if rest:
         click.echo(rest, err=True)
 
 
-def summary(found: Sequence[Diagnostic]) -> str:
-    errors, warnings, notes = (sum(one.severity == severity for one in found) for severity in _COLOURS)
-    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" + (
-        f", {counted(notes, 'note')}" if notes else ""
-    )
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """`1 error, 2 warnings`; notes are counted where there are any."""
+    severities = [diagnostic.severity for diagnostic in diagnostics]
+    counts = [counted(severities.count("error"), "error"), counted(severities.count("warning"), "warning")]
+    if "note" in severities:
+        counts.append(counted(severities.count("note"), "note"))
+    return ", ".join(counts)
 
 
 def counted(number: int, word: str) -> str:
@@ -59,31 +59,34 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
 
 
-def as_data(found: Sequence[Diagnostic]) -> list[dict[str, object]]:
+def as_data(diagnostics: Sequence[Diagnostic]) -> list[dict[str, object]]:
     """Findings as JSON holds them."""
-    return [_json(one) for one in found]
+    return [_finding(diagnostic) for diagnostic in diagnostics]
 
 
-def _json(one: Diagnostic) -> dict[str, object]:
-    place = {"file": one.at.file, "line": one.at.line, "column": one.at.column}
-    see = [{"file": at.file, "line": at.line, "column": at.column} for at in one.see]
-    return place | {
-        "severity": one.severity,
-        "code": one.code,
-        "message": one.message,
-        "hint": one.hint,
-        "see": see,
+def _finding(diagnostic: Diagnostic) -> dict[str, object]:
+    return {
+        **_place(diagnostic.at),
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "see": [_place(place) for place in diagnostic.see],
     }
+
+
+def _place(place: Span) -> dict[str, object]:
+    return {"file": place.file, "line": place.line, "column": place.column}
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
     """A table in columns as wide as they need to be; the columns numbered in `right` are set to the right."""
-    every = [list(header), *(list(row) for row in rows)]
-    widths = [max(len(row[number]) for row in every) for number in range(len(header))]
-    for number, row in enumerate(every):
+    lines = [list(header), *(list(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
+    for number, line in enumerate(lines):
         cells = (
-            cell.rjust(width) if at in right else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
         )
-        line = "  ".join(cells).rstrip()
-        click.echo(click.style(line, bold=True) if number == 0 else line)
+        text = "  ".join(cells).rstrip()
+        click.echo(text if number else click.style(text, bold=True))

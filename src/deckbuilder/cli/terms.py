@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, known, load, locale, project_option
+from deckbuilder.cli.options import form_option, known, locale, project_option
+from deckbuilder.cli.run import Run, write_file
 
 if TYPE_CHECKING:
     from deckbuilder.words.terms import Term
@@ -36,28 +37,23 @@ def command() -> None:
     help="Only translations into this language. Repeat for more.",
 )
 @click.option("--strict", is_flag=True, help="Take a term to avoid for an error.")
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told."
-)
+@form_option
 @project_option
 def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
     """Look at every text: slides, notes, alternative texts, agendas and translations.
 
     'deckbuilder check' does the same and tells warnings only; this command adds what is quoted and what nobody verified.
     """
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.review import guard
     from deckbuilder.review.scope import Scope
 
-    sink = Sink()
-    project = load(sink)
-    if not sink.failed:
+    run = Run(form, strict=strict)
+    project = run.project()
+    if not run.failed:
         tags = tuple(locale(project, tag) for tag in locales)
-        guard.report(Scope(project, tags=tags or None), sink, strict=strict, notes=True)
-    show.findings(sink.found, form)
-    if not sink.found and form == "text":
-        click.echo("no word to mend")
-    end(sink, strict=strict)
+        guard.report(Scope(project, tags=tags or None), run.sink, strict=strict, notes=True)
+    run.tell(otherwise="no word to mend")
+    run.end()
 
 
 @command.command("list")
@@ -65,19 +61,15 @@ def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
 @project_option
 def words(tag: str | None) -> None:
     """Show the words: what to avoid or to use with care, what to say instead, and whether somebody verified it."""
-    from deckbuilder.diagnostics import Sink
-
-    sink = Sink()
-    terms = load(sink).terms
+    run = Run()
+    terms = run.project().terms
     if tag is not None:
         known("language with terms", tag, {term.lang for term in terms.terms})
     chosen = terms.terms if tag is None else terms.of(tag)
-    show.table(
-        ("TERM", "IN", "LEVEL", "VERIFIED", "SAY", "INSTEAD OF", "SOURCES"), (_row(term) for term in chosen)
-    )
-    if sink.failed:
-        show.findings(sink.found, "text")
-    end(sink)
+    header = ("TERM", "IN", "LEVEL", "VERIFIED", "SAY", "INSTEAD OF", "SOURCES")
+    show.table(header, (_row(term) for term in chosen))
+    run.tell_if_failed()
+    run.end()
 
 
 def _row(term: Term) -> tuple[str, ...]:
@@ -114,26 +106,17 @@ def export(language: str, output: Path | None) -> None:
     Example:
       deckbuilder terms export es -o glossary-es.po
     """
-    from deckbuilder.diagnostics import Sink
-    from deckbuilder.publish import replace_file
     from deckbuilder.translation import po
     from deckbuilder.words import glossary
 
-    sink = Sink()
-    project = load(sink)
+    run = Run()
+    project = run.project()
     source = project.locales.source
     known("language with terms", language, {term.lang for term in project.terms.terms} - {source})
-    if sink.failed:
-        show.findings(sink.found, "text")
-        end(sink)
+    run.stop_if_failed()
     data = po.write(glossary.export(project.terms, source, language))
     if output is None:
         click.echo(data.decode(), nl=False)
         return
-    try:
-        replace_file(output, data)
-    except OSError as error:
-        raise click.ClickException(
-            f"cannot write {click.format_filename(output)}: {error.strerror}"
-        ) from error
+    write_file(output, data)
     click.echo(f"the glossary from {source} into {language} is in {click.format_filename(output)}")

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import end, load, project_option, root
+from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import Run, root, write_file, writing
 
 if TYPE_CHECKING:
-    from deckbuilder.themes.masters.report import LayoutRow, PlaceRow, Report
+    from deckbuilder.themes.masters.report import LayoutRow, MappingRow, PlaceRow, Report
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -42,21 +43,17 @@ def inspect(file: Path, as_json: bool) -> None:
     the colours and fonts that would reach HTML, and what would not work as it is.
     """
     from deckbuilder.authoring.new_theme import template_report
-    from deckbuilder.diagnostics import Sink
 
-    sink = Sink()
-    found = template_report(file, sink)
-    if found and as_json:
-        click.echo(
-            json.dumps(found.as_data() | {"findings": show.as_data(sink.found)}, ensure_ascii=False, indent=2)
-        )
-    elif as_json:
-        show.findings(sink.found, "json")
+    run = Run("json" if as_json else "text")
+    report = template_report(file, run.sink)
+    if report and as_json:
+        data = report.as_data() | {"findings": show.as_data(run.sink.found)}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     else:
-        if found:
-            _tell(found)
-        show.findings(sink.found, "text")
-    end(sink)
+        if report:
+            _show_report(report)
+        run.tell()
+    run.end()
 
 
 @command.command("add")
@@ -82,7 +79,6 @@ def add(name: str, file: Path, title: str) -> None:
     Slides, notes, comments, properties and everything else that is no master, layout or picture of one are left out.
     """
     from deckbuilder.authoring.new_theme import theme_files
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.reading.files import NAME
     from deckbuilder.themes.theme_draft import FOLDER
 
@@ -91,33 +87,27 @@ def add(name: str, file: Path, title: str) -> None:
             f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens"
         )
     folder = root() / FOLDER / name
+    place = click.format_filename(folder)
     if folder.exists():
-        raise click.UsageError(
-            f"there is a theme '{name}' already; choose another name, or delete {click.format_filename(folder)}"
-        )
-    sink = Sink()
-    files = theme_files(name, title, file, sink)
+        raise click.UsageError(f"there is a theme '{name}' already; choose another name, or delete {place}")
+    run = Run()
+    files = theme_files(name, title, file, run.sink)
     if files is not None:
         _write(folder, files)
-    show.findings(sink.found, "text")
-    end(sink)
+    run.tell()
+    run.end()
     click.echo(
-        f"The theme is in {click.format_filename(folder)}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}"
+        f"The theme is in {place}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}"
     )
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
     from deckbuilder.publish import stage
 
-    try:
-        with stage(folder) as waiting:
-            for name, data in files.items():
-                waiting.add(name, data)
-            waiting.publish()
-    except OSError as error:
-        raise click.ClickException(
-            f"cannot write to {click.format_filename(folder)}: {error.strerror}"
-        ) from error
+    with writing(f"to {click.format_filename(folder)}"), stage(folder) as waiting:
+        for name, data in files.items():
+            waiting.add(name, data)
+        waiting.publish()
 
 
 @command.command("preview")
@@ -138,66 +128,59 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 )
 @project_option
 def preview(name: str, output: Path | None, form: str | None) -> None:
-    """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours contrast."""
+    """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours
+    contrast.
+    """
     from deckbuilder.contact_sheet import contact_sheet, contrasts
-    from deckbuilder.diagnostics import Sink, near
-    from deckbuilder.publish import replace_file
+    from deckbuilder.diagnostics import near
 
-    sink = Sink()
-    project = load(sink)
+    run = Run()
+    project = run.project()
     if name not in project.themes:
-        show.findings(sink.found, "text")
+        run.tell()
         raise click.UsageError(f"there is no theme '{name}'; {near(name, project.themes)}")
     theme = project.themes[name]
     ending = form or _ending(output, templated=theme.office is not None)
     file = output or Path(f"{name}.{ending}")
-    data = contact_sheet(project, theme, ending, sink)
-    show.findings(sink.found, "text")
+    data = contact_sheet(project, theme, ending, run.sink)
+    run.tell()
     show.table(("TEXT", "ON", "CONTRAST", "NEEDED", ""), contrasts(theme), right=(2, 3))
-    try:
-        replace_file(file, data)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {click.format_filename(file)}: {error.strerror}") from error
+    write_file(file, data)
     click.echo(f"The contact sheet is in {click.format_filename(file)}.")
-    end(sink)
+    run.end()
 
 
 def _ending(output: Path | None, *, templated: bool) -> str:
     """The format a file's name asks for, or the one that shows most of a theme."""
     asked = output.suffix.lstrip(".").lower() if output else ""
-    return asked if asked in {"html", "pptx"} else "pptx" if templated else "html"
+    if asked in {"html", "pptx"}:
+        return asked
+    return "pptx" if templated else "html"
 
 
 # ---- what inspect says
 
 
-def _tell(found: Report) -> None:
-    click.echo(f"Pages: {found.page[0]:g} × {found.page[1]:g} points")
-    for number, master in enumerate(found.masters, 1):
+def _show_report(report: Report) -> None:
+    click.echo(f"Pages: {report.page[0]:g} × {report.page[1]:g} points")
+    for number, master in enumerate(report.masters, 1):
         click.echo()
         click.echo(click.style(f"Master {number}, design '{master.theme}'", bold=True))
-        show.table(
-            ("LAYOUT", "TYPE", "PLACEHOLDER", "KIND", "LEFT, TOP, WIDTH, HEIGHT", "TEXT"),
-            _rows(master.layouts),
-        )
+        header = ("LAYOUT", "TYPE", "PLACEHOLDER", "KIND", "LEFT, TOP, WIDTH, HEIGHT", "TEXT")
+        show.table(header, _rows(master.layouts))
     click.echo()
-    show.table(
-        ("KIND OF SLIDE", "LAYOUT", "FOUND BY", "ADDED"),
-        [
-            (
-                row.kind,
-                row.layout or "(generated)",
-                row.why if row.layout else "",
-                ", ".join(row.adds) if row.layout else "",
-            )
-            for row in found.mapping
-        ],
-    )
+    show.table(("KIND OF SLIDE", "LAYOUT", "FOUND BY", "ADDED"), map(_mapping, report.mapping))
     click.echo()
-    colours = found.brand.colours
+    colours = report.brand.colours
     names = ("background", "text", "heading", "soft", "accent", "link", "visited")
-    click.echo(f"Fonts: headings {found.brand.heading}, text {found.brand.body}")
+    click.echo(f"Fonts: headings {report.brand.heading}, text {report.brand.body}")
     click.echo("Colours: " + ", ".join(f"{name} {getattr(colours, name)}" for name in names))
+
+
+def _mapping(row: MappingRow) -> tuple[str, ...]:
+    if not row.layout:
+        return row.kind, "(generated)", "", ""
+    return row.kind, row.layout, row.why, ", ".join(row.adds)
 
 
 def _rows(layouts: tuple[LayoutRow, ...]) -> Iterator[tuple[str, ...]]:
@@ -206,15 +189,10 @@ def _rows(layouts: tuple[LayoutRow, ...]) -> Iterator[tuple[str, ...]]:
         if not layout.places:
             yield (*about, "(none)", "", "", "")
         for place in layout.places:
-            yield (
-                *about,
-                place.name,
-                f"{place.type} {place.index}",
-                _box(place),
-                f"{place.points:g} pt {place.font}",
-            )
-            about = ("", "")
+            yield (*about, *_place(place))
+            about = ("", "")  # the layout is named in its first line only
 
 
-def _box(place: PlaceRow) -> str:
-    return "(no box)" if place.box is None else ", ".join(f"{one:g}" for one in place.box)
+def _place(place: PlaceRow) -> tuple[str, ...]:
+    box = "(no box)" if place.box is None else ", ".join(f"{length:g}" for length in place.box)
+    return place.name, f"{place.type} {place.index}", box, f"{place.points:g} pt {place.font}"
