@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from deckbuilder.content.slide_draft import SlideDraft, marked
 from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.reading.source import parse
 from deckbuilder.render import FORMATS
 from tests.browser.decks import theme_for
@@ -46,7 +46,8 @@ def found(sink: Sink) -> list[tuple[int, str]]:
 
 
 def pptx(deck: Deck[Rich]) -> bytes:
-    return FORMATS["pptx"].render(deck, theme_for(deck))
+    """The file of a deck that was fitted, and that a test may have changed since."""
+    return FORMATS["pptx"].render(FittedDeck(deck), theme_for(deck))
 
 
 def parts(data: bytes) -> dict[str, bytes]:

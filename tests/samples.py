@@ -9,7 +9,7 @@ from pathlib import Path
 from deckbuilder import project as projects
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
 from deckbuilder.render import FORMATS, USUAL
 from deckbuilder.themes.theme import Theme
@@ -42,12 +42,17 @@ def every_edition(root: Path) -> tuple[Edition, ...]:
 
 
 @cache
-def deck(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme]:
+def deck(root: Path, edition: Edition) -> tuple[FittedDeck, Theme]:
     """An edition as its renderers get it."""
     sink = Sink()
     made = fitted_deck(project(root), edition, sink)
     assert not sink.failed, "\n".join(map(str, sink.found))
     return made
+
+
+def changeable(pages: FittedDeck) -> Deck[Rich]:
+    """The same deck for a test that changes it: what comes out is not fitted until it says so."""
+    return pages
 
 
 @cache

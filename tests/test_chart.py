@@ -20,11 +20,11 @@ from pptx.chart.data import CategoryChartData
 from deckbuilder.agendas.care import released
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.fitting import measure, plot
+from deckbuilder.fitting import chart_plan, measure
 from deckbuilder.fitting.fit import fitted
+from deckbuilder.fitting.setting import setting
 from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Rich, Run, Size, Source
 from deckbuilder.provenance import Mark, Provenance
-from deckbuilder.render.html import render
 from deckbuilder.schema import schema
 from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import (
@@ -32,6 +32,7 @@ from tests.browser.decks import (
     deck_of,
     every_edition,
     made,
+    page_of,
     repository,
     rich,
     slide,
@@ -266,9 +267,10 @@ def test_names_that_are_too_long_at_any_size_are_reported(form: ChartForm) -> No
 @pytest.mark.parametrize("form", FORMS)
 def test_every_bar_is_as_long_as_its_number_and_leaves_room_for_it(form: ChartForm) -> None:
     made = chart(form, ("All",), ROWS)
-    at = measure.setting(theme_for(every_form()), "table", Size())
-    plan = plot.planned(made, at, 852, 300)
-    assert plan.fits
+    at = setting(theme_for(every_form()), "table", Size())
+    tried = chart_plan.attempt(made, at, 852, 300)
+    plan = tried.plan
+    assert tried.fits
     longest = 196 / plan.most * (plan.inner.width if form == "bar" else plan.inner.height)
     said = (
         measure.widest(rich("196"), at.font, at.points, strong=True)[1]
@@ -445,7 +447,7 @@ def test_a_deck_without_a_chart_loads_nothing_for_charts() -> None:
 
 
 def page(deck: Deck[Rich]) -> html.HtmlElement:
-    return html.document_fromstring(render(deck, theme_for(deck)).decode())
+    return html.document_fromstring(page_of(deck).decode())
 
 
 def cells(table: html.HtmlElement) -> Iterator[list[str]]:

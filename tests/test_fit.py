@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
-from deckbuilder.fitting import fit
+from deckbuilder.fitting import fit, sizes
 from deckbuilder.model import (
     FULL,
     Block,
@@ -30,10 +30,11 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
+from deckbuilder.plans import TablePlan, planned
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make
-from tests.samples import EVERYTHING, SMALL, copied, deck, every_edition, project
+from tests.samples import EVERYTHING, SMALL, changeable, copied, deck, every_edition, project
 
 REPEATED = ("note", "credit", "badge")
 """The slots of small print, which stands on every page of a slide that goes on."""
@@ -125,7 +126,7 @@ def test_a_longer_text_is_never_set_larger(text: str, more: str) -> None:
 @given(st.lists(make.PROSE, min_size=1, max_size=12))
 def test_a_list_is_set_no_smaller_than_it_goes_on(texts: list[Rich]) -> None:
     made = pages(content(Bullets(tuple(Item(text) for text in texts))))
-    assert all(body(one).size.font >= fit.SMALLEST_BODY for one in made) or len(texts) == 1
+    assert all(body(one).size.font >= sizes.SMALLEST_BODY for one in made) or len(texts) == 1
     tallest = max(
         len(pages(content(Bullets((Item(text),))))) > 1
         or body(pages(content(Bullets((Item(text),))))[0]).size != FULL
@@ -175,7 +176,7 @@ def test_an_item_that_is_too_long_for_a_page_at_full_size_is_set_smaller_before_
     sink = Sink()
     long = Item(english("a few words of an item that may not be parted " * 17))
     (alone,) = pages(content(Bullets((long,))), sink)
-    assert body(alone).size.font == fit.SMALLEST_BODY
+    assert body(alone).size.font == sizes.SMALLEST_BODY
     pages(content(Bullets((long, long))), sink)
     assert not sink.failed
 
@@ -192,10 +193,14 @@ def test_a_word_in_any_script_leaves_room_for_the_credit_of_a_picture(word: str,
 def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:
     rows = tuple((english(str(number)), english("a few words")) for number in range(40))
     made = pages(content(Table((english("No"), english("What")), rows)))
-    tables = [block for one in made for block in body(one).blocks if isinstance(block, Table)]
-    assert len(tables) > 1
-    assert {(table.header, table.shares) for table in tables} == {(tables[0].header, tables[0].shares)}
-    assert sum(tables[0].shares) == 100
+    parts = [body(page) for page in made]
+    plans = [planned(part.plan, TablePlan) for part in parts]
+    assert len(plans) > 1
+    assert {block.header for part in parts for block in part.blocks if isinstance(block, Table)} == {
+        (english("No"), english("What"))
+    }
+    assert {plan.shares for plan in plans} == {plans[0].shares}
+    assert sum(plans[0].shares) == 100
 
 
 @pytest.mark.parametrize(
@@ -227,10 +232,9 @@ def test_what_is_too_long_for_the_foot_is_told_with_how_much_to_cut() -> None:
 
 
 def _with_footer(words: str) -> Callable[[Sink], Deck[Rich]]:
-    (edition, *_) = every_edition(SMALL)
-    made, _ = deck(SMALL, edition)
+    made, _ = deck(SMALL, every_edition(SMALL)[0])
     return lambda sink: fit.fitted(
-        replace(made, date=english("9 June 2014"), footer=english(words)), theme(), sink
+        replace(changeable(made), date=english("9 June 2014"), footer=english(words)), theme(), sink
     )
 
 

@@ -149,6 +149,12 @@ def test_renderers_do_not_know_each_other() -> None:
     assert sorted(siblings) == []
 
 
+def test_renderers_draw_from_plans_and_measure_nothing() -> None:
+    """Of what fitting knows they need how a style is set; where things stand comes with the deck."""
+    needed = {target for module, target in arrows() if room(module) == "render" and room(target) == "fitting"}
+    assert needed == {"fitting/setting"}
+
+
 def test_a_dependency_comes_in_through_its_door() -> None:
     ours = {"deckbuilder", *sys.stdlib_module_names}
     outside = {

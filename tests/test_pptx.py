@@ -23,7 +23,7 @@ from pptx import Presentation
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
-from deckbuilder.model import Section
+from deckbuilder.model import FittedDeck, Section
 from deckbuilder.render import FORMATS
 from tests.office import (
     FOOT,
@@ -39,7 +39,7 @@ from tests.office import (
     shapes,
     words,
 )
-from tests.samples import EVERYTHING, REPO, SMALL, copied, deck, every_edition, rendered
+from tests.samples import EVERYTHING, REPO, SMALL, changeable, copied, deck, every_edition, rendered
 
 
 @dataclass(frozen=True)
@@ -554,7 +554,7 @@ def test_the_label_of_a_section_that_comes_back_is_counted() -> None:
         Section("b", section.title, (second,)),
         Section("c", section.title, (third,)),
     )
-    package = Package(FORMATS["pptx"].render(replace(made, sections=back), theme))
+    package = Package(FORMATS["pptx"].render(FittedDeck(replace(changeable(made), sections=back)), theme))
     names = [one.attrib["name"] for one in package.xml("ppt/presentation.xml").iter(q("p14:section"))]
     assert names == ["Talk", "Talk (2)", "Talk (3)"]
 

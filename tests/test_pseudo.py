@@ -18,7 +18,7 @@ from deckbuilder.cldr import dates
 from deckbuilder.cli import main
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck, source_deck, translator
-from deckbuilder.model import NEUTRAL, Deck, Message, Moment, Rich
+from deckbuilder.model import NEUTRAL, FittedDeck, Message, Moment
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
 from deckbuilder.translation.catalog import Catalog as Held
@@ -42,7 +42,7 @@ each = pytest.mark.parametrize(("root", "edition"), EDITIONS, ids=lambda value: 
 
 
 @cache
-def made(root: Path, edition: Edition) -> tuple[Deck[Rich], Theme, tuple[Diagnostic, ...]]:
+def made(root: Path, edition: Edition) -> tuple[FittedDeck, Theme, tuple[Diagnostic, ...]]:
     sink = Sink()
     deck, theme = fitted_deck(project(root), edition, sink)
     return deck, theme, sink.found

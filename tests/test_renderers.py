@@ -338,7 +338,7 @@ def test_text_is_never_taken_for_markup_of_the_file(hostile: str, strong: bool) 
     )
     theme = project(SMALL).themes["plain"]
     for ending, render in DECKS.items():
-        (told,) = READERS[ending](render(made, theme, None))
+        (told,) = READERS[ending](render(fitted(made, theme, Sink()), theme))
         assert {said.text for said in (*told.slide, *told.notes)} == {hostile}
 
 

@@ -25,7 +25,8 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.fitting import measure
-from deckbuilder.fitting.measure import USABLE_HEIGHT, place_setting
+from deckbuilder.fitting.measure import USABLE_HEIGHT
+from deckbuilder.fitting.setting import place_setting
 from deckbuilder.model import Figure, Table
 from deckbuilder.project import Project
 from deckbuilder.render import FORMATS

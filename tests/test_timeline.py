@@ -22,14 +22,15 @@ from deckbuilder.agendas.local import Country
 from deckbuilder.content.timelines import StandardsRef
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, translated_deck
-from deckbuilder.fitting import chronology, measure
+from deckbuilder.fitting import timeline_plan
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.geometry import POINTS_PER_UNIT
-from deckbuilder.model import Deck, Message, Moment, Rich, Run, Size, Slide, Source, Timeline
+from deckbuilder.model import Deck, Message, Moment, Rich, Run, Slide, Source, Timeline
+from deckbuilder.plans import STEM_GAP, TimelinePlan, planned
 from deckbuilder.purpose import Copy, Purpose
-from deckbuilder.render.html import render
+from deckbuilder.themes.layouts import STANDARD
 from deckbuilder.traversal import map_text, slide_texts
-from tests.browser.decks import deck_of, repository, rich, slide, theme_for, timeline, turned, words
+from tests.browser.decks import deck_of, page_of, repository, rich, slide, theme_for, timeline, turned, words
 from tests.drawings import NS, drafted, found, literal, pptx, q, xml
 
 WRITTEN = """
@@ -123,30 +124,37 @@ def laid_out(*points: tuple[str, str]) -> tuple[list[Slide[Rich]], list[str]]:
     return list(shown.slides), [one.code for one in sink.found]
 
 
-def timelines(pages: list[Slide[Rich]]) -> list[tuple[Timeline[Rich], Size]]:
+def timelines(pages: list[Slide[Rich]]) -> list[tuple[Timeline[Rich], TimelinePlan]]:
+    """The timelines of a fitted deck, each with its plan."""
+    parts = [part for page in pages for part in page.parts]
     return [
-        (made, part.size)
-        for one in pages
-        for part in one.parts
-        for made in part.blocks
-        if isinstance(made, Timeline)
+        (block, planned(part.plan, TimelinePlan))
+        for part in parts
+        for block in part.blocks
+        if isinstance(block, Timeline)
     ]
 
 
+def places(plan: TimelinePlan) -> list[float]:
+    """Where the points stand, from the first to the last: 0 to 1."""
+    first, last = plan.stands[0].x, plan.stands[-1].x
+    return [(stand.x - first) / (last - first) for stand in plan.stands]
+
+
 def test_points_with_room_stand_in_time() -> None:
-    ((made, size),) = timelines(laid_out(*FEW)[0])
+    ((_, plan),) = timelines(laid_out(*FEW)[0])
     days = [date(1989, 11, 1), date(1999, 1, 1), date(2019, 5, 1)]
     shares = [(day - days[0]) / (days[-1] - days[0]) for day in days]
-    assert [spot / made.spots[-1] for spot in made.spots] == pytest.approx(shares, abs=0.002)
-    assert size == Size()
+    assert places(plan) == pytest.approx(shares, abs=0.002)
+    assert plan.points == STANDARD["label"].size
 
 
 def test_points_that_crowd_stand_evenly_in_their_order() -> None:
-    ((made, _),) = timelines(
+    ((_, plan),) = timelines(
         laid_out(("1989", "One"), ("2019-01", "Two"), ("2019-02", "Three"), ("2019-03", "Four"))[0]
     )
-    steps = [after - before for before, after in pairwise(made.spots)]
-    assert max(steps) - min(steps) <= 1
+    steps = [after - before for before, after in pairwise(places(plan))]
+    assert max(steps) - min(steps) <= 0.002
 
 
 def test_too_many_points_go_on_on_a_further_slide() -> None:
@@ -168,21 +176,17 @@ def test_no_text_is_smaller_than_12_points_or_reaches_into_another(count: int) -
     ]
     pages, codes = laid_out(*points)
     assert codes == []
-    for made, size in timelines(pages):
-        at = measure.setting(
-            theme_for(deck_of(slide("one", "content", title=words("One"), body=words("x")))), "label", size
-        )
-        places = chronology.places(made.spots, 852)
-        assert at.points >= 12
-        assert len(places) == len(made.points) <= chronology.MOST_POINTS
+    for shown, plan in timelines(pages):
+        stands = plan.stands
+        assert plan.points >= 12
+        assert len(stands) == len(shown.points) <= timeline_plan.MOST_POINTS
         assert all(
-            before.x + before.width < after.x for before, after in zip(places, places[2:], strict=False)
+            before.x + before.width < after.x for before, after in zip(stands, stands[2:], strict=False)
         )
-        assert [one.above for one in places] == [number % 2 == 0 for number in range(len(places))]
-        assert max(one.x + chronology.STEM + one.width for one in places) <= 852.01
-        assert max(
-            chronology.tall(point, place, at) for point, place in zip(made.points, places, strict=True)
-        ) <= chronology.side(52 * POINTS_PER_UNIT)
+        assert [stand.above for stand in stands] == [number % 2 == 0 for number in range(len(stands))]
+        assert max(stand.x + STEM_GAP + stand.width for stand in stands) <= 852.01
+        assert max(stand.height for stand in stands) <= plan.side
+        assert plan.height == 52 * POINTS_PER_UNIT
 
 
 def test_a_text_that_fits_at_no_size_is_reported() -> None:
@@ -251,10 +255,9 @@ def test_ids_are_taken_once_and_colours_and_faces_are_the_theme_s() -> None:
 
 def test_sizes_are_what_fit_decided_and_no_smaller_than_12_points() -> None:
     deck = deck_with(*MANY[:13])
-    ((_, size),) = timelines(list(deck.slides))
-    at = measure.setting(theme_for(deck), "label", size)
+    ((_, plan),) = timelines(list(deck.slides))
     sizes = {int(one.attrib["sz"]) for one in group(deck).iter(q("a:defRPr"))}
-    assert sizes == {round(at.points * 100)}
+    assert sizes == {round(plan.points * 100)}
     assert min(sizes) >= 1200
 
 
@@ -327,7 +330,7 @@ def test_the_same_timeline_gives_the_same_bytes() -> None:
 
 
 def page(deck: Deck[Rich]) -> html.HtmlElement:
-    return html.document_fromstring(render(deck, theme_for(deck)).decode())
+    return html.document_fromstring(page_of(deck).decode())
 
 
 def test_a_timeline_is_a_list_of_dates() -> None:

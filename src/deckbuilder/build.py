@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from deckbuilder.agendas import drift
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
 from deckbuilder.index import page
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.purpose import RELEASE, Purpose
-from deckbuilder.render import FORMATS, Format
+from deckbuilder.render import FORMATS, Flow, Format, Mastered, Stage
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+Pages = tuple[FittedDeck, Theme]
+"""A deck that is fitted to the pages of a theme."""
 ENOUGH_FOR_A_POOL = 24
 """Editions from which on starting further processes costs less than it saves."""
 
@@ -148,12 +150,24 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     slides = max((len(list(fitted.slides)) for fitted, _ in pages.values()), default=len(list(deck.slides)))
     if sink.failed:
         return Rendered(edition, slides, (), sink.found)
-    files = []
-    for form in formats:
-        theme = form.fitted_to(brand)
-        shown = (deck, brand) if theme is None else pages[theme]
-        files.append((options.purpose.suffix + form.ending, form.render(*shown, project.cache)))
-    return Rendered(edition, slides, tuple(files), sink.found)
+    files = tuple(
+        (options.purpose.suffix + form.ending, _file(form, deck, brand, pages, project.cache))
+        for form in formats
+    )
+    return Rendered(edition, slides, files, sink.found)
+
+
+def _file(form: Format, deck: Deck[Rich], brand: Theme, pages: Mapping[Theme, Pages], cache: Path) -> bytes:
+    """The file of a translated `deck`, or of what it was fitted to for the format's medium."""
+    match form.medium:
+        case Flow() as medium:
+            return medium.render(deck, brand)
+        case Stage() as medium:
+            return medium.render(*pages[brand.on_page])
+        case Mastered() as medium:
+            return medium.render(*pages[brand], cache)
+        case _:
+            assert_never(form.medium)
 
 
 def _report_no_times(deck: Deck[Rich], agenda: Agenda, sink: Sink) -> None:

@@ -10,7 +10,7 @@ from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fitting.fit import fitted
-from deckbuilder.model import Deck, Named, Rich, Source
+from deckbuilder.model import Deck, FittedDeck, Named, Rich, Source
 from deckbuilder.project import Project
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.themes.theme import Theme
@@ -95,7 +95,7 @@ def _spoken_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpos
 
 def fitted_deck(
     project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE
-) -> tuple[Deck[Rich], Theme]:
+) -> tuple[FittedDeck, Theme]:
     """An edition as its PowerPoint file has it, with the theme it is fitted to. Pure but for what goes to `sink`."""
     deck = translated_deck(project, edition, sink, purpose)
     return fitted_to(project.themes[edition.theme], deck, edition, sink, purpose)
@@ -103,7 +103,7 @@ def fitted_deck(
 
 def fitted_to(
     brand: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purpose: Purpose
-) -> tuple[Deck[Rich], Theme]:
+) -> tuple[FittedDeck, Theme]:
     """The translated `deck` of an edition fitted to the pages of `brand`, and that theme as its letters need it.
 
     In a draft, or in a pseudo-locale, a text that is too long is there to be seen: it is told as a warning.

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NewType, TypeVar
 
 from deckbuilder.diagnostics import Span
+from deckbuilder.plans import Plan
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.values import dataclass
 
@@ -184,7 +185,7 @@ class Figure(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """Rows of cells under a header. `shares` are the widths of the columns in percent; empty until `fit` decides."""
+    """Rows of cells under a header. `shares` are the widths of the columns in percent, if its author gives them."""
 
     header: tuple[T, ...]
     rows: tuple[tuple[T, ...], ...]
@@ -234,14 +235,10 @@ class Point(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Timeline(Generic[T]):
-    """Points in the order of time. `alt` says what they show together.
-
-    `spots` tell where each stands along the line, in per mille of its length; empty until `fit` decides.
-    """
+    """Points in the order of time. `alt` says what they show together."""
 
     alt: T
     points: tuple[Point[T], ...]
-    spots: tuple[int, ...] = ()
 
 
 Block = Paragraph[T] | Bullets[T] | Quote[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T]
@@ -261,11 +258,15 @@ FULL = Size()
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
-    """What stands in one slot of a slide, and how large."""
+    """What stands in one slot of a slide, and how large.
+
+    A table, a chart or a timeline stands alone in its slot; `plan` is how it is laid out, once its deck is fitted.
+    """
 
     slot: str
     blocks: tuple[Block[T], ...]
     size: Size = FULL
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,3 +359,8 @@ class Deck(Generic[T]):
             if label.name == name:
                 return label.text
         raise KeyError(name)
+
+
+FittedDeck = NewType("FittedDeck", Deck[Rich])
+"""A deck whose parts have their sizes and plans, and whose slides go on where they are too full. Only `fitting` makes one,
+and what draws pages takes no other."""

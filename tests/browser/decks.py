@@ -22,6 +22,7 @@ from deckbuilder.model import (
     ChartForm,
     Deck,
     Figure,
+    FittedDeck,
     Item,
     Paragraph,
     Part,
@@ -40,6 +41,7 @@ from deckbuilder.project import Project
 from deckbuilder.render.html import render
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import map_text, texts
+from tests.samples import changeable
 
 Slot = Block[Rich] | tuple[Block[Rich], ...]
 
@@ -72,7 +74,7 @@ def name_of(edition: Edition) -> str:
 
 
 @cache
-def made(edition: Edition) -> tuple[Deck[Rich], Theme]:
+def made(edition: Edition) -> tuple[FittedDeck, Theme]:
     return fitted_deck(repository(), edition, Sink())
 
 
@@ -91,7 +93,8 @@ def theme_for(deck: Deck[Rich]) -> Theme:
 
 
 def page_of(deck: Deck[Rich]) -> bytes:
-    return render(deck, theme_for(deck))
+    """The page of a deck that was fitted, and that a test may have changed since."""
+    return render(FittedDeck(deck), theme_for(deck))
 
 
 def rich(text: str, locale: str = "en_GB", *, rtl: bool = False) -> Rich:
@@ -127,11 +130,11 @@ def slide(name: str, kind: str, notes: tuple[Paragraph[Rich], ...] = (), **slots
 
 def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> Deck[Rich]:
     """A fitted deck with the labels of the repository in English."""
-    base, _ = made(next(one for one in every_edition() if one.locale == "en"))
+    base, _ = made(next(edition for edition in every_edition() if edition.locale == "en"))
     section = Section(slides[0].id, rich("All of it"), slides)
     title, date, footer = rich("A deck made for a test"), rich("9 June"), rich("A footer")
     deck = replace(
-        base,
+        changeable(base),
         id="made",
         title=title,
         date=date,

@@ -13,7 +13,7 @@ from lxml import html
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
-from deckbuilder.model import Deck, Figure, Rich, Run
+from deckbuilder.model import Deck, Figure, FittedDeck, Rich, Run
 from deckbuilder.render.html import render
 from deckbuilder.themes.fonts import pieces
 from deckbuilder.traversal import block_texts, map_text
@@ -248,7 +248,8 @@ def test_only_the_first_logo_speaks() -> None:
 
 
 def test_a_theme_without_a_logo_has_none() -> None:
-    assert b'class="logo"' not in render(gallery(), replace(theme_for(gallery()), logo=None))
+    bare = replace(theme_for(gallery()), logo=None)
+    assert b'class="logo"' not in render(FittedDeck(gallery()), bare)
 
 
 def test_the_logo_is_in_the_file_once_for_light_and_once_for_dark() -> None:

@@ -10,7 +10,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure
-from deckbuilder.fitting.measure import USABLE_WIDTH, setting
+from deckbuilder.fitting.measure import USABLE_WIDTH
+from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import on_grid
 from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
 from deckbuilder.themes.theme import Theme

@@ -13,17 +13,10 @@ from functools import cache
 from typing import assert_never
 
 from deckbuilder.content.kinds import Area, kinds
-from deckbuilder.fitting import measure
-from deckbuilder.fitting.fit import CLOSER, SMALLEST_BODY
-from deckbuilder.fitting.measure import (
-    CELL_SIDE,
-    CELL_TOP,
-    SCALES,
-    USABLE_HEIGHT,
-    USABLE_WIDTH,
-    Setting,
-    setting,
-)
+from deckbuilder.fitting import measure, table_plan
+from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
+from deckbuilder.fitting.setting import Setting, setting
+from deckbuilder.fitting.sizes import SMALLEST_BODY, sizes
 from deckbuilder.geometry import on_grid
 from deckbuilder.markup import parse
 from deckbuilder.model import (
@@ -41,13 +34,13 @@ from deckbuilder.model import (
     Quote,
     Rich,
     Run,
-    Size,
     Slide,
     Source,
     Table,
     Territory,
     Timeline,
 )
+from deckbuilder.plans import CELL_SIDE, CELL_TOP
 from deckbuilder.themes import fonts
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible
@@ -113,16 +106,10 @@ def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iter
 
 def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
     """A style at the smallest size `fit` sets a text in before it goes on on another slide or gives up."""
-    of = theme.style(style)
     least = SMALLEST_BODY if continues else 0
-    scale = min(
-        scale
-        for scale in SCALES
-        if of.size * scale / 100 >= min(of.smallest, of.size) - 0.01 and scale >= least
-    )
-    return setting(
-        theme, style, Size(scale, 100 if scale == FULL.font or of.heading or style == "table" else CLOSER)
-    )
+    allowed = sizes(theme.style(style), "table" if style == "table" else "")
+    *_, last = (size for size in allowed if size.font >= least)
+    return setting(theme, style, last)
 
 
 @dataclass(slots=True)
@@ -229,7 +216,7 @@ def _of_table(table: Table[Source], theme: Theme, width: float, height: float) -
     at = smallest(theme, "table", continues=False)
     rich = map_block(table, _rich)
     assert isinstance(rich, Table)
-    shares = table.shares or measure.shares(rich, setting(theme, "table", FULL), width)
+    shares = table.shares or table_plan.shares(rich, setting(theme, "table", FULL), width)
     widths = [width * share / 100 - 2 * CELL_SIDE for share in shares]
     rows = [
         _cells(cells, widths, at, header=number == 0)

@@ -12,10 +12,12 @@ from typing import assert_never
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.diagnostics import Sink
-from deckbuilder.fitting import chronology, measure, plot
+from deckbuilder.fitting import chart_plan, measure, table_plan, timeline_plan
 from deckbuilder.fitting.foot import foot_size
-from deckbuilder.fitting.measure import SCALES, USABLE_HEIGHT, Setting, place_setting
+from deckbuilder.fitting.measure import USABLE_HEIGHT
 from deckbuilder.fitting.parting import joined, stretches, units
+from deckbuilder.fitting.setting import Setting, place_setting, style_of
+from deckbuilder.fitting.sizes import SMALLEST_BODY, sizes
 from deckbuilder.markup import fill_in
 from deckbuilder.model import (
     FULL,
@@ -24,6 +26,7 @@ from deckbuilder.model import (
     Chart,
     Deck,
     Figure,
+    FittedDeck,
     Paragraph,
     Part,
     Quote,
@@ -40,21 +43,13 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts, map_block
 from deckbuilder.values import dataclass
 
-FINER = (*SCALES, 62.5, 55)
-"""Those tried for labels in drawings, which stand apart and are short."""
-CLOSER = 90
-"""Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
-FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
-"""More scales, each with its line spacing, for text in the placeholders of a template, whose boxes are what they are."""
 FIRST_LEADING = 0.15
 """What of a line's height, in em, a text in such a box may lack: above its first line nothing is drawn."""
 LONE_WORD = 0.25
 """Part of the width below which the last line of a heading counts as a lone word."""
-SMALLEST_BODY = 85
-"""Percent below which a text that can continue on another slide is not set."""
 
 
-def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
+def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> FittedDeck:
     """`deck` with the size of every part decided and slides that are too full continued."""
     form = deck.label("continued")
     sections = tuple(
@@ -65,7 +60,7 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> Deck[Rich]:
         )
         for section in deck.sections
     )
-    return replace(deck, sections=sections, foot=foot_size(deck, theme, sink))
+    return FittedDeck(replace(deck, sections=sections, foot=foot_size(deck, theme, sink)))
 
 
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
@@ -147,13 +142,7 @@ class _Place:
         return place_setting(self.theme, self.place, size, name)
 
     def sizes(self, name: str = "") -> Iterator[Size]:
-        style = self.at(FULL, name).style
-        for scale in FINER if name == "label" else SCALES:
-            if style.size * scale / 100 >= min(style.smallest, style.size) - 0.01:
-                yield Size(scale, 100 if scale == 100 or style.heading or name else CLOSER)
-        for scale, spacing in FURTHER.items() if self.foreign and not name else ():
-            if style.size * scale / 100 >= style.smallest - 0.01:
-                yield Size(scale, spacing)
+        return sizes(self.place.styled(name), name, in_template=self.foreign)
 
     def cut(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
         """The part at the largest size that fits, or cut into parts that fit on a page each."""
@@ -164,7 +153,7 @@ class _Place:
             case Table() as table:
                 return self.cut_table(part, table)
             case Chart() as chart:
-                return (self.sized_chart(part, chart),)
+                return (self.planned_chart(part, chart),)
             case Timeline() as timeline:
                 return self.cut_timeline(part, timeline)
             case Paragraph() | Bullets() | Quote() | None:
@@ -282,55 +271,64 @@ class _Place:
     # ---- tables
 
     def cut_table(self, part: Part[Rich], table: Table[Rich]) -> tuple[Part[Rich], ...]:
-        shares = table.shares or measure.shares(table, self.at(FULL, "table"), self.place.frame.width)
-        whole = replace(table, shares=shares)
-        size = FULL
+        frame, size = self.place.frame, FULL
+        shares = table.shares or table_plan.shares(table, self.at(FULL, "table"), frame.width)
+        heights: list[float] = []
         for size in self.sizes("table"):
-            if sum(self.rows(whole, size)) <= self.height:
-                return (self.part_with(part, whole, size),)
-        heights = self.rows(whole, size)
-        room = self.height - heights[0]
-        if max(heights[1:], default=0.0) > room:
+            heights = table_plan.heights(table, shares, self.at(size, "table"), frame.width)
+            if sum(heights) <= self.height:
+                return (self.planned_table(part, table, heights, shares, size),)
+        header, *rows = heights
+        room = self.height - header
+        if max(rows, default=0.0) > room:
             texts = block_texts(table)
             length = sum(len(str(text)) for text in texts)
-            self.report(texts, length, int(length * room / max(heights[1:])))
-            return (self.part_with(part, whole, size),)
+            self.report(texts, length, int(length * room / max(rows)))
+            return (self.planned_table(part, table, heights, shares, size),)
         return tuple(
-            self.part_with(part, replace(whole, rows=whole.rows[start:end]), size)
-            for start, end in stretches(heights[1:], 0.0, room)
+            self.planned_table(
+                part, replace(table, rows=table.rows[start:end]), [header, *rows[start:end]], shares, size
+            )
+            for start, end in stretches(rows, 0.0, room)
         )
 
-    def rows(self, table: Table[Rich], size: Size) -> list[float]:
-        return measure.rows(table, table.shares, self.at(size, "table"), self.place.frame.width)
-
-    def part_with(self, part: Part[Rich], table: Table[Rich], size: Size) -> Part[Rich]:
-        return replace(part, blocks=(table,), size=size)
+    def planned_table(
+        self,
+        part: Part[Rich],
+        table: Table[Rich],
+        heights: Sequence[float],
+        shares: tuple[int, ...],
+        size: Size,
+    ) -> Part[Rich]:
+        points = self.at(size, "table").points
+        plan = table_plan.plan(heights, shares, points, self.place.frame.height)
+        return replace(part, blocks=(table,), size=size, plan=plan)
 
     # ---- drawings
 
     def offered(self, part: Part[Rich]) -> list[Setting]:
         """The sizes a drawing's texts may have, the largest first."""
-        name = measure.style_of(part.blocks, self.area.style)
+        name = style_of(part.blocks, self.area.style)
         return [self.at(size, name) for size in self.sizes(name)]
 
-    def sized_chart(self, part: Part[Rich], chart: Chart[Rich]) -> Part[Rich]:
-        offered = self.offered(part)
-        size = plot.size(chart, offered, self.place.frame.width, self.place.frame.height)
-        if size is None:
-            self.too_long(
-                (*chart.series, *(category.name for category in chart.categories)),
-                "shorten the names, or show fewer",
-            )
-        return replace(part, size=size or offered[-1].size)
+    def planned_chart(self, part: Part[Rich], chart: Chart[Rich]) -> Part[Rich]:
+        frame = self.place.frame
+        tried = chart_plan.first_that_fits(chart, self.offered(part), frame.width, frame.height)
+        if not tried.fits:
+            names = (*chart.series, *(category.name for category in chart.categories))
+            self.too_long(names, "shorten the names, or show fewer")
+        return replace(part, size=tried.size, plan=tried.plan)
 
     def cut_timeline(self, part: Part[Rich], timeline: Timeline[Rich]) -> tuple[Part[Rich], ...]:
-        offered = self.offered(part)
-        found = chronology.paged(timeline, offered, self.place.frame.width, self.place.frame.height)
-        if found is None:
+        frame, offered = self.place.frame, self.offered(part)
+        paged = timeline_plan.paged(timeline, offered, frame.width, frame.height)
+        if paged is None:
             self.too_long((point.text for point in timeline.points), "shorten it, or write a table")
-            return (replace(part, size=offered[-1].size, blocks=(chronology.evenly(timeline),)),)
-        size, pages = found
-        return tuple(replace(part, size=size, blocks=(page,)) for page in pages)
+            smallest = offered[-1]
+            plan = timeline_plan.evenly(timeline, smallest, frame.width, frame.height)
+            return (replace(part, size=smallest.size, plan=plan),)
+        size, pages = paged
+        return tuple(replace(part, size=size, blocks=(page.timeline,), plan=page.plan) for page in pages)
 
     def too_long(self, texts: Iterable[Rich], hint: str) -> None:
         """Report that the texts of a drawing are readable at no size, at the longest of them."""

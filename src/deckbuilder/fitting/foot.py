@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import measure
+from deckbuilder.fitting.setting import set_in
+from deckbuilder.fitting.sizes import SCALES
 from deckbuilder.geometry import on_grid
 from deckbuilder.model import FULL, Deck, Rich, Size
 from deckbuilder.themes.layouts import DATE, FOOT, FOOTER
@@ -19,10 +21,10 @@ def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
         for text, box in ((deck.date, DATE), (deck.footer, FOOTER))
         if text is not None
     ]
-    sizes = map(Size, measure.SCALES)
+    sizes = map(Size, SCALES)
     found = next(
         (size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)),
-        Size(measure.SCALES[-1]),
+        Size(SCALES[-1]),
     )
     for text, width in lines:
         length, part = len(str(text)), _fraction(text, theme, found, width)
@@ -39,5 +41,5 @@ def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
 
 def _fraction(text: Rich, theme: Theme, size: Size, width: float) -> float:
     """How much of the place's `width`, in points, the text takes in one line."""
-    at = measure.set_in(theme, FOOT, size)
+    at = set_in(theme, FOOT, size)
     return measure.widest(text, at.font, at.points, strong=False)[1] / (width * measure.USABLE_WIDTH)

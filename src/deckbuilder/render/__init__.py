@@ -14,20 +14,20 @@ from deckbuilder.values import dataclass
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from deckbuilder.model import Deck, Rich
+    from deckbuilder.model import Deck, FittedDeck, Rich
     from deckbuilder.themes.theme import Theme
 
 
-class _Module(Protocol):
-    """The module of a renderer."""
-
-    def render(self, deck: Deck[Rich], theme: Theme) -> bytes: ...
+class _StageModule(Protocol):
+    def render(self, deck: FittedDeck, theme: Theme) -> bytes: ...
 
 
 class _MasteredModule(Protocol):
-    """The module of a renderer that compiles slide masters."""
+    def render(self, deck: FittedDeck, theme: Theme, cache: Path | None) -> bytes: ...
 
-    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None) -> bytes: ...
+
+class _FlowModule(Protocol):
+    def render(self, deck: Deck[Rich], theme: Theme) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ class Stage:
 
     module: str
 
-    def render(self, deck: Deck[Rich], theme: Theme) -> bytes:
+    def render(self, deck: FittedDeck, theme: Theme) -> bytes:
         """The file of a deck that is fitted to our own pages."""
-        return cast("_Module", _imported(self.module)).render(deck, theme)
+        return cast("_StageModule", _imported(self.module)).render(deck, theme)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Mastered:
 
     module: str
 
-    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+    def render(self, deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
         """The file of a deck that is fitted to these pages; the folder `cache` remembers which masters were confirmed."""
         return cast("_MasteredModule", _imported(self.module)).render(deck, theme, cache)
 
@@ -60,7 +60,7 @@ class Flow:
 
     def render(self, deck: Deck[Rich], theme: Theme) -> bytes:
         """The file of a translated deck."""
-        return cast("_Module", _imported(self.module)).render(deck, theme)
+        return cast("_FlowModule", _imported(self.module)).render(deck, theme)
 
 
 Medium = Stage | Mastered | Flow
@@ -95,7 +95,7 @@ class Format:
             case _:
                 assert_never(self.medium)
 
-    def render(self, deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+    def render(self, deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
         """The file of a deck that is fitted to what `fitted_to` says; `cache` as in `Mastered.render`."""
         match self.medium:
             case Mastered() as medium:

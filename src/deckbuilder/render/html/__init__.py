@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.render.html import assets, slide, style
 from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
 from deckbuilder.themes.theme import Theme
@@ -38,7 +38,7 @@ class Label:
     lang: Markup
 
 
-def render(deck: Deck[Rich], theme: Theme) -> bytes:
+def render(deck: FittedDeck, theme: Theme) -> bytes:
     """The HTML file of `deck`."""
     page, sheet = language_of(deck), style.sheet(deck, theme)
     text = assets.template("page.html.j2").render(

@@ -21,18 +21,19 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
+from deckbuilder.plans import ChartPlan, Plan, TablePlan, TimelinePlan, planned
 from deckbuilder.render.html.assets import data_uri
-from deckbuilder.render.html.chart import Room, chart
-from deckbuilder.render.html.style import share_class
+from deckbuilder.render.html.chart import chart
+from deckbuilder.render.html.style import air_class, share_class
 from deckbuilder.render.html.text import Language, joined, one_line
 from deckbuilder.render.html.timeline import timeline
 
 
-def block(given: Block[Rich], page: Language, title: str, air: str = "", room: Room | None = None) -> Markup:
+def block(given: Block[Rich], page: Language, title: str, plan: Plan | None = None, name: str = "") -> Markup:
     """One block.
 
-    `title` is the id of the slide's heading, which names a table; `air` the class of a table's rows; `room` where a
-    drawing stands, which notes have none of.
+    `title` is the id of the slide's heading, which names a table; `plan` how a table or a drawing is laid out, and `name`
+    what the ids in it begin with. Notes are of text, which has no plan.
     """
     match given:
         case Paragraph(text):
@@ -44,20 +45,19 @@ def block(given: Block[Rich], page: Language, title: str, air: str = "", room: R
         case Figure(picture, alt):
             return _figure(picture, alt, page)
         case Table():
-            return _table(given, page, title, air)
+            return _table(given, planned(plan, TablePlan), page, title)
         case Chart() | Timeline():
-            assert room is not None
-            return _drawing(given, room, page)
+            return _drawing(given, plan, page, name)
         case _:
             assert_never(given)
 
 
-def _drawing(given: Chart[Rich] | Timeline[Rich], room: Room, page: Language) -> Markup:
+def _drawing(given: Chart[Rich] | Timeline[Rich], plan: Plan | None, page: Language, name: str) -> Markup:
     match given:
         case Chart():
-            return chart(given, room, page)
+            return chart(given, planned(plan, ChartPlan), name, page)
         case Timeline():
-            return timeline(given, room.width, page)
+            return timeline(given, planned(plan, TimelinePlan), page)
         case _:
             assert_never(given)
 
@@ -99,10 +99,11 @@ def _figure(picture: Picture, alt: Rich | None, page: Language) -> Markup:
     )
 
 
-def _table(table: Table[Rich], page: Language, title: str, air: str) -> Markup:
-    columns = joined(Markup('<col class="{}">').format(share_class(share)) for share in table.shares)
+def _table(table: Table[Rich], plan: TablePlan, page: Language, title: str) -> Markup:
+    columns = joined(Markup('<col class="{}">').format(share_class(share)) for share in plan.shares)
     head = joined(_cell(cell, page, "col") for cell in table.header)
     rows = joined(Markup("<tr>{}</tr>").format(joined(_row(row, page))) for row in table.rows)
+    air = air_class(plan)
     start = Markup('<table{} aria-labelledby="{}">').format(
         Markup(' class="{}"').format(air) if air else "", title
     )

@@ -10,38 +10,24 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from deckbuilder.fitting import plot
-from deckbuilder.fitting.measure import Setting
-from deckbuilder.fitting.plot import GAP, Plan
 from deckbuilder.geometry import pixels
 from deckbuilder.model import Category, Chart, Rich
+from deckbuilder.plans import CHART_GAP, DOT, ChartPlan
 from deckbuilder.render.html.text import NOTHING, Language, joined
 from deckbuilder.values import dataclass
 
 BASELINE = 0.35
 """How far below the middle of a line its letters stand, in em."""
-DOT = 6.0
-"""Half the size of a point of a line chart, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Where a drawing stands: what its ids begin with, how its texts are set, and its size in points."""
-
-    name: str
-    at: Setting
-    width: float
-    height: float
-
-
-def chart(given: Chart[Rich], room: Room, page: Language) -> Markup:
-    """The figure of a chart."""
-    drawing = _Drawing(given, plot.planned(given, room.at, room.width, room.height), room, page)
+def chart(given: Chart[Rich], plan: ChartPlan, name: str, page: Language) -> Markup:
+    """The figure of a chart; `name` is the id of its caption."""
+    drawing = _Drawing(given, plan, page)
     svg = Markup('<svg viewBox="0 0 {} {}" role="img" aria-labelledby="{}">{}</svg>').format(
-        _pixels(room.width), _pixels(room.height), room.name, joined(drawing.pieces())
+        _pixels(plan.width), _pixels(plan.height), name, joined(drawing.pieces())
     )
     return Markup('<figure class="chart">{}<div class="data">{}</div></figure>').format(
-        svg, _table(given, room.name, page)
+        svg, _table(given, name, page)
     )
 
 
@@ -69,8 +55,7 @@ class _Drawing:
     """Draws a plan. Lengths are handed about in points from where reading starts, and written in pixels."""
 
     chart: Chart[Rich]
-    plan: Plan
-    room: Room
+    plan: ChartPlan
     page: Language
 
     def pieces(self) -> Iterator[Markup]:
@@ -83,13 +68,13 @@ class _Drawing:
     # ---- what everything is made of
 
     def rectangle(self, x: float, y: float, width: float, height: float, name: str) -> Markup:
-        left = self.room.width - x - width if self.page.rtl else x
+        left = self.plan.width - x - width if self.page.rtl else x
         sides = (_pixels(one) for one in (left, y, width, height))
         return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(*sides, name)
 
     def across(self, x: float) -> float:
         """`x` from the left."""
-        return self.room.width - x if self.page.rtl else x
+        return self.plan.width - x if self.page.rtl else x
 
     def words(
         self, lines: tuple[str, ...], text: Rich, x: float, middle: float, anchor: str, name: str = "name"
@@ -112,11 +97,11 @@ class _Drawing:
 
     def legend(self) -> Iterator[Markup]:
         """A square and a name for each series, where there is more than one."""
-        side = plot.swatch(self.room.at)
+        side = self.plan.swatch
         for number, (x, middle) in enumerate(self.plan.legend.places):
             yield self.rectangle(x, middle - side / 2, side, side, f"series-{number + 1}")
             name = self.chart.series[number]
-            yield self.words((str(name),), name, x + side + GAP, middle, "start")
+            yield self.words((str(name),), name, x + side + CHART_GAP, middle, "start")
 
     # ---- bars
 
@@ -124,7 +109,7 @@ class _Drawing:
         inner, thick = self.plan.inner, self.plan.thick
         for number, category in enumerate(self.chart.categories):
             middle = inner.y + (number + 0.5) * self.plan.band
-            yield self.words(self.plan.names[number], category.name, inner.x - GAP, middle, "end")
+            yield self.words(self.plan.names[number], category.name, inner.x - CHART_GAP, middle, "end")
             top = middle - thick * len(category.values) / 2
             for place, value in enumerate(category.values):
                 long = value.number / self.plan.most * inner.width
@@ -133,7 +118,7 @@ class _Drawing:
                 yield self.words(
                     said,
                     value.said,
-                    inner.x + long + GAP * 0.75,
+                    inner.x + long + CHART_GAP * 0.75,
                     top + (place + 0.5) * thick,
                     "start",
                     "value",
@@ -149,7 +134,11 @@ class _Drawing:
             middle = inner.x + (number + 0.5) * self.plan.band
             names = self.plan.names[number]
             yield self.words(
-                names, category.name, middle, below + GAP / 2 + len(names) * self.plan.pitch / 2, "middle"
+                names,
+                category.name,
+                middle,
+                below + CHART_GAP / 2 + len(names) * self.plan.pitch / 2,
+                "middle",
             )
             yield from self.column(category, middle)
         yield self.rectangle(inner.x, below - 0.5, inner.width, 1, "axis")

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from deckbuilder.cldr.formats import percent
 from deckbuilder.diagnostics import Severity
-from deckbuilder.model import Deck, Rich, Slide
+from deckbuilder.model import FittedDeck, Rich, Slide
 from deckbuilder.render.html import assets, style
 from deckbuilder.render.html.slide import Writer
 from deckbuilder.render.html.text import bcp47, language_of, way
@@ -109,7 +109,7 @@ class Sheet:
         return sum(bool(one.faults) for one in self.strings)
 
 
-def render(deck: Deck[Rich], theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
+def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
     """The proof of `deck` as a page in English; `language` is what the deck's is called."""
     rules = f"{style.stage(deck, theme)}\n{assets.own('proof.css')}"
     writer = Writer(deck, theme, language_of(deck), sum(1 for _ in deck.slides))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from deckbuilder.markup import fill_in
-from deckbuilder.model import Deck, Period, Rich, Slide
+from deckbuilder.model import Deck, FittedDeck, Period, Rich, Slide
 from deckbuilder.render.html import assets
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.faces import font_faces
@@ -24,7 +24,7 @@ FACTS = ("audience", "event_place", "event_dates", "presenter")
 """The values of an event that stand under the title."""
 
 
-def render(deck: Deck[Rich], theme: Theme) -> bytes:
+def render(deck: FittedDeck, theme: Theme) -> bytes:
     """The run sheet of `deck`, which is fitted: slides that continue others are not told apart."""
     page = language_of(deck)
     sheet = "\n".join((font_faces(deck, theme), *tokens(theme), assets.own("runsheet.css")))

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from deckbuilder.content.kinds import Area, Kind, kinds
-from deckbuilder.fitting import measure
-from deckbuilder.fitting.measure import setting
-from deckbuilder.geometry import on_grid, pixels
+from deckbuilder.fitting.setting import style_of
 from deckbuilder.markup import fill_in
-from deckbuilder.model import Block, Deck, Message, Part, Rich, Run, Section, Slide, Table
+from deckbuilder.model import Deck, Message, Part, Rich, Run, Section, Slide
 from deckbuilder.render.html.blocks import block
-from deckbuilder.render.html.chart import Room
-from deckbuilder.render.html.style import AIR, air_class, scale_class
+from deckbuilder.render.html.style import scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
@@ -74,24 +71,9 @@ class Writer:
         )
 
     def slot(self, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
-        at = setting(self.theme, measure.style_of(part.blocks, area.style), part.size)
-        frame = on_grid(area.box)
-        room = Room(f"{slide.id}_{area.name}", at, frame.width, frame.height)
-        inner = joined(
-            block(given, self.page, heading_id(slide), self.air(given, part, area), room)
-            for given in part.blocks
-        )
+        name, title = f"{slide.id}_{area.name}", heading_id(slide)
+        inner = joined(block(given, self.page, title, part.plan, name) for given in part.blocks)
         return Markup('<div class="{}">{}</div>').format(_classes(part, area), inner)
-
-    def air(self, given: Block[Rich], part: Part[Rich], area: Area) -> str:
-        """The class of a table with room to spare; empty for what is none or has none."""
-        if not isinstance(given, Table):
-            return ""
-        frame = on_grid(area.box)
-        heights = measure.rows(given, given.shares, setting(self.theme, "table", part.size), frame.width)
-        spare = (frame.height - sum(heights)) / len(heights)
-        air = min(AIR, int(pixels(spare)))
-        return air_class(air) if air > 0 else ""
 
     def logo(self, *, first: bool) -> Markup:
         logo = self.theme.logo
@@ -146,7 +128,9 @@ def _shapes(kind: Kind) -> Iterator[Markup]:
 
 
 def _classes(part: Part[Rich], area: Area) -> str:
-    return f"slot area-{area.name} style-{measure.style_of(part.blocks, area.style)} {scale_class(part.size)}".rstrip()
+    return (
+        f"slot area-{area.name} style-{style_of(part.blocks, area.style)} {scale_class(part.size)}".rstrip()
+    )
 
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:

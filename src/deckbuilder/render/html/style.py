@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deckbuilder.content.kinds import SURFACES, Area, Kind, Surface, kinds
-from deckbuilder.fitting.measure import CELL_SIDE, CELL_TOP, setting
-from deckbuilder.geometry import PIXELS_PER_UNIT, Box, on_grid, pixels
-from deckbuilder.model import FULL, Deck, Rich, Size, Table, Timeline
+from deckbuilder.fitting.setting import setting
+from deckbuilder.geometry import PIXELS_PER_UNIT, Box, pixels
+from deckbuilder.model import FULL, Deck, Rich, Size
+from deckbuilder.plans import CELL_SIDE, CELL_TOP, ROOMIEST_AIR, Plan, TablePlan, TimelinePlan
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import font_faces
@@ -19,8 +20,6 @@ from deckbuilder.themes.fonts import EQUALS, family
 from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
 from deckbuilder.themes.theme import Theme, inks
 
-AIR = 12
-"""Pixels a row of a table is made taller at most where the slide has room to spare."""
 _GENERIC = {"Georgia": "serif"}
 _ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
 
@@ -60,9 +59,10 @@ def share_class(share: int) -> str:
     return f"share-{share}"
 
 
-def air_class(pixels: int) -> str:
-    """The class of a table whose rows are made taller by so many `pixels`."""
-    return f"air-{pixels}"
+def air_class(plan: TablePlan) -> str:
+    """The class of a table whose rows are made taller; empty for one that has no room to spare."""
+    whole = int(pixels(plan.air))
+    return f"air-{whole}" if whole else ""
 
 
 def tokens(theme: Theme) -> Iterator[str]:
@@ -154,17 +154,22 @@ def _scales(deck: Deck[Rich]) -> Iterator[str]:
 
 def _timelines(deck: Deck[Rich]) -> Iterator[str]:
     """The places of the points of timelines, each once."""
-    found: dict[str, str] = {}
-    for slide in deck.slides:
-        for area, part in ((kinds()[slide.kind].area(part.slot), part) for part in slide.parts):
-            for given in part.blocks:
-                if isinstance(given, Timeline) and area:
-                    found |= dict(timeline.rules(given, on_grid(area.box).width))
-    yield from (f".{name}{{{rule}}}" for name, rule in sorted(found.items()))
+    rules: dict[str, str] = {}
+    for plan in _plans(deck):
+        if isinstance(plan, TimelinePlan):
+            rules |= dict(timeline.rules(plan))
+    yield from (f".{name}{{{rule}}}" for name, rule in sorted(rules.items()))
 
 
 def _tables(deck: Deck[Rich]) -> Iterator[str]:
-    blocks = (block for slide in deck.slides for part in slide.parts for block in part.blocks)
-    shares = sorted({share for block in blocks if isinstance(block, Table) for share in block.shares})
-    yield from (f".{share_class(share)}{{width:{share}%}}" for share in shares)
-    yield from (f".{air_class(pixels)}{{--air:{pixels}px}}" for pixels in range(1, AIR + 1) if shares)
+    """The widths of columns, and every air that rows may have, if there is a table at all."""
+    shares = {share for plan in _plans(deck) if isinstance(plan, TablePlan) for share in plan.shares}
+    yield from (f".{share_class(share)}{{width:{share}%}}" for share in sorted(shares))
+    roomiest = int(pixels(ROOMIEST_AIR)) if shares else 0
+    yield from (f".air-{air}{{--air:{air}px}}" for air in range(1, roomiest + 1))
+
+
+def _plans(deck: Deck[Rich]) -> Iterator[Plan]:
+    """The plans of all that is drawn in the deck."""
+    parts = (part for slide in deck.slides for part in slide.parts)
+    return (part.plan for part in parts if part.plan is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from deckbuilder.model import Deck, Rich, Slide
+from deckbuilder.model import Deck, FittedDeck, Rich, Slide
 from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
@@ -17,7 +17,7 @@ from deckbuilder.render.pptx.xml import relationships
 from deckbuilder.themes.theme import Theme
 
 
-def render(deck: Deck[Rich], theme: Theme, cache: Path | None = None) -> bytes:
+def render(deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
     """The .pptx file of `deck`. `cache` is a folder where the compiled template is kept for the next time."""
     return package.zipped(_parts(deck, theme, compiled.base(deck, theme, cache)))
 

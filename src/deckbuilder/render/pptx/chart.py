@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from deckbuilder.fitting.plot import GAP, Plan, Rectangle
+from deckbuilder.geometry import Frame
 from deckbuilder.model import Chart, Rich
+from deckbuilder.plans import CHART_GAP, ChartPlan
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.number_format import number_format
 from deckbuilder.render.pptx.xml import HEAD, escape
@@ -34,13 +35,11 @@ def cell(row: int, column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ChartWriter:
-    """Writes one chart in a box of `width` × `height` points."""
+    """Writes one chart as its plan has it."""
 
     chart: Chart[Rich]
-    plan: Plan
+    plan: ChartPlan
     inks: Mapping[str, str]
-    width: float
-    height: float
     locale: str
     rtl: bool
 
@@ -64,14 +63,14 @@ class ChartWriter:
         )
         return f'<c:txPr><a:bodyPr rot="0"/><a:lstStyle/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr lang="{lang}"/></a:p></c:txPr>'
 
-    def layout(self, place: Rectangle, target: str = "") -> str:
+    def layout(self, place: Frame, target: str = "") -> str:
         """Where something stands, in parts of the chart's box."""
-        x = self.width - place.x - place.width if self.rtl else place.x
+        x = self.plan.width - place.x - place.width if self.rtl else place.x
         parts = (
-            ("x", x / self.width),
-            ("y", place.y / self.height),
-            ("w", place.width / self.width),
-            ("h", place.height / self.height),
+            ("x", x / self.plan.width),
+            ("y", place.y / self.plan.height),
+            ("w", place.width / self.plan.width),
+            ("h", place.height / self.plan.height),
         )
         places = "".join(f'<c:{name} val="{part:.5f}"/>' for name, part in parts)
         return f'<c:layout><c:manualLayout>{target}<c:xMode val="edge"/><c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
@@ -80,7 +79,7 @@ class ChartWriter:
         """The names of the series, where there is more than one: above the bars, from where reading starts."""
         if len(self.chart.series) == 1:
             return ""
-        place = self.layout(Rectangle(0, 0, self.plan.legend.width, self.plan.legend.height - GAP))
+        place = self.layout(Frame(0, 0, self.plan.legend.width, self.plan.legend.height - CHART_GAP))
         return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{self.words()}</c:legend>'
 
     # ---- bars and lines

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from deckbuilder.content.kinds import Kind, kinds
-from deckbuilder.fitting import measure, plot
-from deckbuilder.fitting.measure import place_setting
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
     FULL,
@@ -26,6 +24,7 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
+from deckbuilder.plans import ChartPlan, TablePlan, TimelinePlan, planned
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
@@ -47,9 +46,6 @@ from deckbuilder.render.pptx.xml import (
 from deckbuilder.themes.layouts import Layout, Place, Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
-
-ROOMIEST = 9.0
-"""Points a table's row is made taller at most where the slide has room to spare."""
 
 
 @dataclass
@@ -148,15 +144,14 @@ class Writer:
     # ---- tables
 
     def table(self, number: int, table: Table[Rich], part: Part[Rich], at: Place) -> str:
-        heights = self.heights(table, part.size, at)
-        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(emu(at.frame.width), table.shares))
-        points = place_setting(self.theme, at, part.size, "table").points
-        rows = zip(heights, (table.header, *table.rows), strict=True)
+        plan = planned(part.plan, TablePlan)
+        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(emu(at.frame.width), plan.shares))
+        rows = zip(plan.rows, (table.header, *table.rows), strict=True)
         body = "".join(
-            f'<a:tr h="{emu(height)}">{self.cells(cells, points)}</a:tr>' for height, cells in rows
+            f'<a:tr h="{emu(height)}">{self.cells(cells, plan.points)}</a:tr>' for height, cells in rows
         )
         way = ' rtl="1"' if self.deck.rtl else ""
-        box = dataclasses.replace(at.frame, height=sum(heights))
+        box = dataclasses.replace(at.frame, height=sum(plan.rows))
         inner = (
             f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
@@ -175,15 +170,6 @@ class Writer:
             "</p:graphicFrame>"
         )
 
-    def heights(self, table: Table[Rich], size: Size, at: Place) -> list[float]:
-        """The rows' heights in points: what their text takes, and some air where there is room."""
-        least = measure.rows(
-            table, table.shares, place_setting(self.theme, at, size, "table"), at.frame.width
-        )
-        spare = at.frame.height - sum(least)
-        air = min(ROOMIEST, max(0.0, spare / len(least)))
-        return [height + air for height in least]
-
     def cells(self, cells: tuple[Rich, ...], points: float) -> str:
         return "".join(self.cell(cell, points) for cell in cells)
 
@@ -198,9 +184,8 @@ class Writer:
     # ---- charts
 
     def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], at: Place) -> str:
-        width, height = at.frame.width, at.frame.height
-        plan = plot.planned(chart, place_setting(self.theme, at, part.size, "table"), width, height)
-        written = ChartWriter(chart, plan, self.inks, width, height, self.deck.locale, self.deck.rtl).xml()
+        plan = planned(part.plan, ChartPlan)
+        written = ChartWriter(chart, plan, self.inks, self.deck.locale, self.deck.rtl).xml()
         self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
         target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
         inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
@@ -209,10 +194,10 @@ class Writer:
         )
 
     def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
-        setting = place_setting(self.theme, at, part.size, "label")
+        plan = planned(part.plan, TimelinePlan)
         name, page = self.label(part.slot), self.template.page.width
         return TimelineWriter(
-            timeline, setting, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
+            timeline, plan, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
         ).xml()
 
     # ---- pictures

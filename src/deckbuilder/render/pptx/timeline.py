@@ -8,14 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
-from deckbuilder.fitting import chronology
-from deckbuilder.fitting.chronology import CLEAR, DOT, STEM, Place
-from deckbuilder.fitting.measure import Setting
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Point, Rich, Timeline
+from deckbuilder.plans import CLEAR, DOT, STEM_GAP, Stand, TimelinePlan
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, group_placed, placed
-from deckbuilder.themes.layouts import SINGLE
 from deckbuilder.values import dataclass
 
 _NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
@@ -27,7 +24,7 @@ class TimelineWriter:
     times the group's `number` on."""
 
     timeline: Timeline[Rich]
-    at: Setting
+    plan: TimelinePlan
     inks: Mapping[str, str]
     box: Frame
     page: int
@@ -42,10 +39,8 @@ class TimelineWriter:
     def xml(self) -> str:
         """The group."""
         about = f'<p:cNvPr id="{self.number}" name="{escape(self.name)}" descr="{escape(str(self.timeline.alt))}"/>'
-        found = chronology.places(self.timeline.spots, self.box.width)
-        shapes = "".join(
-            piece for one in zip(self.timeline.points, found, strict=True) for piece in self.point(*one)
-        )
+        stands = zip(self.timeline.points, self.plan.stands, strict=True)
+        shapes = "".join(piece for point, stand in stands for piece in self.point(point, stand))
         return (
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             f"<p:grpSpPr>{group_placed(self.box, self.page, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
@@ -54,7 +49,7 @@ class TimelineWriter:
     @property
     def middle(self) -> float:
         """Where the line is, in points below the top of the box."""
-        return self.box.height / 2
+        return self.plan.middle
 
     def within(self, x: float, y: float, width: float, height: float) -> str:
         """The transform of a shape, in points from the corner of the box where reading starts."""
@@ -81,24 +76,25 @@ class TimelineWriter:
             '<a:tailEnd type="triangle"/>',
         )
 
-    def point(self, point: Point[Rich], place: Place) -> Iterator[str]:
+    def point(self, point: Point[Rich], stand: Stand) -> Iterator[str]:
         """The stem of a point, its dot, and its text."""
-        tall = chronology.tall(point, place, self.at)
-        top = self.middle - CLEAR - tall if place.above else self.middle
-        yield self.stroke(self.within(place.x, top, 0, CLEAR + tall), 12_700)
-        yield self.dot(place)
-        yield self.words(point, place)
+        tall = stand.height
+        top = self.middle - CLEAR - tall if stand.above else self.middle
+        yield self.stroke(self.within(stand.x, top, 0, CLEAR + tall), 12_700)
+        yield self.dot(stand)
+        yield self.words(point, stand)
 
-    def dot(self, place: Place) -> str:
-        box = self.within(place.x - DOT, self.middle - DOT, 2 * DOT, 2 * DOT)
+    def dot(self, stand: Stand) -> str:
+        box = self.within(stand.x - DOT, self.middle - DOT, 2 * DOT, 2 * DOT)
         form = f'{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{self.ink("accent")}<a:ln w="19050">{self.ink("background")}</a:ln>'
         return f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{form}</p:spPr></p:sp>"
 
-    def words(self, point: Point[Rich], place: Place) -> str:
+    def words(self, point: Point[Rich], stand: Stand) -> str:
         """The text box: the date, and below it what happened."""
-        room = chronology.side(self.box.height)
-        box = self.within(place.x + STEM, 0 if place.above else self.middle + CLEAR, place.width, room)
-        body = f'<a:bodyPr wrap="square" {_NO_INSETS} anchor="{"b" if place.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
+        box = self.within(
+            stand.x + STEM_GAP, 0 if stand.above else self.middle + CLEAR, stand.width, self.plan.side
+        )
+        body = f'<a:bodyPr wrap="square" {_NO_INSETS} anchor="{"b" if stand.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
         date = text.paragraph(point.date, self.way(point.date), self.link, strong=True)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{box}{RECTANGLE}<a:noFill/></p:spPr>'
@@ -108,8 +104,10 @@ class TimelineWriter:
     def style(self) -> str:
         """How the text of a box looks: here, as no layout has a place that it could inherit from."""
         side = 'algn="r" rtl="1"' if self.rtl else 'algn="l" rtl="0"'
-        spacing = f'<a:lnSpc><a:spcPct val="{round(self.at.style.leading / SINGLE * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
-        look = f'<a:defRPr sz="{round(self.at.points * 100)}">{self.ink("text")}{text.faces("mn")}</a:defRPr>'
+        spacing = f'<a:lnSpc><a:spcPct val="{round(self.plan.leading * 100_000)}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
+        look = (
+            f'<a:defRPr sz="{round(self.plan.points * 100)}">{self.ink("text")}{text.faces("mn")}</a:defRPr>'
+        )
         return f'<a:lstStyle><a:lvl1pPr marL="0" indent="0" {side}>{spacing}<a:buNone/>{look}</a:lvl1pPr></a:lstStyle>'
 
     def way(self, words: Rich) -> str:

@@ -1,0 +1,82 @@
+"""How a text is set: its font, its size, and the distances of its lines, for a style of a theme at some scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
+from deckbuilder.themes import fonts
+from deckbuilder.themes.layouts import SINGLE, Place, Style
+from deckbuilder.themes.theme import Theme
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A style as it is set at some scale: its font, and the size in points."""
+
+    font: str
+    style: Style
+    size: Size
+    natural: float
+
+    @property
+    def points(self) -> float:
+        return self.style.size * self.size.font / 100
+
+    def level(self, level: int) -> float:
+        """The size in points of a list's `level`."""
+        levels = self.style.levels
+        return self.points * levels[min(level, len(levels) - 1)]
+
+    @property
+    def pitch(self) -> float:
+        """The distance of baselines in em."""
+        return self.natural * self.style.leading / SINGLE * self.size.spacing / 100
+
+    @property
+    def line(self) -> float:
+        """The distance of baselines in points."""
+        return self.points * self.pitch
+
+    @property
+    def gap(self) -> float:
+        """The space before a further paragraph, in points; like the indent it does not shrink with the text."""
+        return self.style.gap * self.style.size
+
+    @property
+    def indent(self) -> float:
+        """How far each level of a list is moved in, in points."""
+        return self.style.indent
+
+
+def setting(theme: Theme, style: str, size: Size) -> Setting:
+    return set_in(theme, theme.style(style), size)
+
+
+def place_setting(theme: Theme, place: Place, size: Size, name: str = "") -> Setting:
+    """How text is set in a place, or what is drawn there in the style called `name`."""
+    return set_in(theme, place.styled(name), size)
+
+
+def set_in(theme: Theme, style: Style, size: Size) -> Setting:
+    font = style.face or (theme.heading_font if style.heading else theme.body_font)
+    return Setting(
+        font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural
+    )
+
+
+def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
+    """The style of what stands in a slot of `style`: a table, a chart and a timeline have their own wherever they stand."""
+    for given in blocks:
+        match given:
+            case Table() | Chart():
+                return "table"
+            case Timeline():
+                return "label"
+            case Paragraph() | Bullets() | Quote() | Figure():
+                continue
+            case _:
+                assert_never(given)
+    return style

@@ -1,0 +1,130 @@
+"""How drawings and tables are laid out: what fitting decides of a part, and every renderer draws from.
+
+A plan is made once, for one size of text and one page: what goes on on a further slide has a plan of its own. Lengths are
+in points, from the corner of the part's frame where reading starts; no renderer measures anything again.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from deckbuilder.geometry import Frame
+from deckbuilder.values import dataclass
+
+ROOMIEST_AIR = 9.0
+"""Points a table's row is made taller at most where the slide has room to spare."""
+CELL_SIDE = 7.2
+CELL_TOP = 3.6
+"""The inner margins of a table's cell, as PowerPoint sets them."""
+CHART_GAP = 9.0
+"""Between a name and its bar, a bar and its number, a swatch of the legend and its name."""
+SWATCH = 0.7
+"""The side of a legend's square, as a part of the size of its text."""
+DOT = 6.0
+"""Half the size of a dot, on a timeline and on the line of a chart."""
+CLEAR = 14.0
+"""Between the line of a timeline and the texts on either side."""
+STEM_GAP = 7.0
+"""Between a stem of a timeline and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """A table, or the rows of one that stand on a page.
+
+    `points` is the size of its text; `shares` are the widths of the columns in percent of the frame; `heights` what the
+    text of each row takes, the header first; `air` what each row is made taller, where there is room to spare.
+    """
+
+    points: float
+    shares: tuple[int, ...]
+    heights: tuple[float, ...]
+    air: float
+
+    @property
+    def rows(self) -> tuple[float, ...]:
+        """The height of each row with its air."""
+        return tuple(height + self.air for height in self.heights)
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """The names of a chart's series above the bars, each behind its swatch.
+
+    `places` are where each swatch begins and the middle of its line; there are none for one series, which the slide's
+    words name.
+    """
+
+    width: float
+    height: float
+    places: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlan:
+    """A chart as it is drawn in a frame of `width` × `height`.
+
+    `points` is the size of its text and `pitch` the distance of its lines; `inner` is where the bars are; `most` is the
+    number at the far edge of it, which leaves room for a number on the longest bar; `band` is what each category has
+    along the axis, and `thick` how thick each of its bars is; `names` are the categories' names in lines.
+    """
+
+    width: float
+    height: float
+    points: float
+    pitch: float
+    legend: Legend
+    inner: Frame
+    most: float
+    band: float
+    thick: float
+    names: tuple[tuple[str, ...], ...]
+
+    @property
+    def swatch(self) -> float:
+        """The side of a legend's square."""
+        return self.points * SWATCH
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a point of a timeline stands on the line; how wide its text may be, how tall it is, and on which side."""
+
+    x: float
+    width: float
+    above: bool
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePlan:
+    """A timeline, or the points of one that stand on a page, in a frame `height` high.
+
+    `points` is the size of its text, and `leading` the distance of its lines as a multiple of single spacing.
+    """
+
+    height: float
+    points: float
+    leading: float
+    stands: tuple[Stand, ...]
+
+    @property
+    def middle(self) -> float:
+        """Where the line is, below the top of the frame."""
+        return self.height / 2
+
+    @property
+    def side(self) -> float:
+        """How high the texts on one side of the line may be."""
+        return self.middle - CLEAR
+
+
+Plan = TablePlan | ChartPlan | TimelinePlan
+"""The closed union of what is planned. What is only text has a size and no plan; a picture fills its frame."""
+P = TypeVar("P", TablePlan, ChartPlan, TimelinePlan)
+
+
+def planned(plan: Plan | None, form: type[P]) -> P:
+    """`plan`, which is of this `form`. It is a bug, told by its name, if a deck comes to a renderer without it."""
+    assert isinstance(plan, form), f"there is no {form.__name__}: the deck was not fitted"
+    return plan
