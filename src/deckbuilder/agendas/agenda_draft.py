@@ -26,9 +26,8 @@ from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned
 from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Named, Source
+from deckbuilder.reading.alternatives import ByForm, ByTag
 from deckbuilder.reading.shapes import (
-    ByForm,
-    ByTag,
     Field,
     Flag,
     ListOf,

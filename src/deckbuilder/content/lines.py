@@ -9,19 +9,8 @@ from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
-from deckbuilder.reading.shapes import (
-    ByForm,
-    Choice,
-    Field,
-    Flag,
-    ListOf,
-    Record,
-    Schema,
-    Shape,
-    Text,
-    Values,
-    Word,
-)
+from deckbuilder.reading.alternatives import ByForm
+from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, Record, Schema, Shape, Text, Values, Word
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass

@@ -7,18 +7,8 @@ from collections.abc import Iterator
 from deckbuilder.content.lines import HELD_BACK, LINE_KEYS, PROVENANCE, line_of, message_of
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Bullets, Item, Message, Source
-from deckbuilder.reading.shapes import (
-    ByForm,
-    Field,
-    Later,
-    ListOf,
-    Record,
-    Shape,
-    Text,
-    Values,
-    Word,
-    name_of,
-)
+from deckbuilder.reading.alternatives import ByForm
+from deckbuilder.reading.shapes import Field, Later, ListOf, Record, Shape, Text, Values, Word, name_of
 from deckbuilder.values import dataclass
 
 NAMES = ListOf(name_of("a name"), or_one=True)

@@ -17,7 +17,8 @@ from deckbuilder.content.tables import TABLE
 from deckbuilder.content.timelines import TIMELINE, StandardsRef
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Block, Chart, Message, Paragraph, Quote, Source, Table, Timeline
-from deckbuilder.reading.shapes import ByForm, ByKey, Field, Flag, ListOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.alternatives import ByForm, ByKey
+from deckbuilder.reading.shapes import Field, Flag, ListOf, Record, Shape, Text, Values, Word
 from deckbuilder.values import dataclass
 
 Piece = Block[Source] | PictureRef | Filling

@@ -67,7 +67,7 @@ class Text(Shape[Word]):
 
     def read(self, node: Node, sink: Sink) -> Word | None:
         if not isinstance(node, Scalar):
-            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {_found(node)}")
+            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {described(node)}")
             return None
         if node.refused:
             return None
@@ -80,7 +80,7 @@ class Text(Shape[Word]):
             )
             return None
         if self.pattern and not re.fullmatch(self.pattern, node.value):
-            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{_short(node.value)}'")
+            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{shortened(node.value)}'")
             return None
         return Word(node.value, node.at)
 
@@ -110,7 +110,7 @@ class Choice(Shape[Word]):
             sink.error(
                 node.at,
                 "unknown-choice",
-                f"'{_short(word.text)}' is not {self.what}",
+                f"'{shortened(word.text)}' is not {self.what}",
                 near(word.text, self.names),
             )
             return None
@@ -169,13 +169,13 @@ class ListOf(Shape[tuple[T, ...]]):
 
     def read(self, node: Node, sink: Sink) -> tuple[T, ...] | None:
         if self.or_one and not isinstance(node, Sequence):
-            one = self.each.read(node, sink)
-            return None if one is None else (one,)
+            single = self.each.read(node, sink)
+            return None if single is None else (single,)
         if not isinstance(node, Sequence):
             sink.error(
                 node.at,
                 "wrong-shape",
-                f"expected a list, found {_found(node)}",
+                f"expected a list, found {described(node)}",
                 "begin each line of it with a dash and a space",
             )
             return None
@@ -199,17 +199,17 @@ class MapOf(Shape[dict[str, T]]):
 
     def read(self, node: Node, sink: Sink) -> dict[str, T] | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", f"expected names with values, found {_found(node)}")
+            sink.error(node.at, "wrong-shape", f"expected names with values, found {described(node)}")
             return None
-        found: dict[str, T] = {}
-        for name, value in node.entries.items():
+        entries: dict[str, T] = {}
+        for name, node_of_value in node.entries.items():
             if not re.fullmatch(self.key, name):
-                sink.error(node.keys[name], "bad-name", f"'{_short(name)}' is not {self.what}")
+                sink.error(node.keys[name], "bad-name", f"'{shortened(name)}' is not {self.what}")
                 continue
-            read = self.each.read(value, sink)
-            if read is not None:
-                found[name] = read
-        return found
+            value = self.each.read(node_of_value, sink)
+            if value is not None:
+                entries[name] = value
+        return entries
 
     def schema(self) -> Schema:
         return {
@@ -233,17 +233,18 @@ class Values:
     """What a record's keys held: a key that is missing or was wrong is absent."""
 
     at: Span
-    found: Mapping[str, Any]
+    held: Mapping[str, Any]
     keys: Mapping[str, Span] = field(default_factory=dict)
 
-    def get(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401 - each key has a shape, and so a type, of its own
-        return self.found.get(name, otherwise)
+    # each key has a shape, and so a type, of its own
+    def get(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401
+        return self.held.get(name, otherwise)
 
     def __contains__(self, name: str) -> bool:
-        return name in self.found
+        return name in self.held
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.found)
+        return iter(self.held)
 
 
 @dataclass(frozen=True)
@@ -258,35 +259,27 @@ class Record(Shape[Values]):
             sink.error(
                 node.at,
                 "wrong-shape",
-                f"expected the keys of {self.what}, found {_found(node)}",
+                f"expected the keys of {self.what}, found {described(node)}",
                 f"keys: {', '.join(self.fields)}",
             )
             return None
         unknown_keys(node, self.fields, self.what, sink)
-        complete = True
-        for name, one in self.fields.items():
-            if one.required and name not in node.entries:
-                complete = False
-                sink.error(
-                    node.at, "missing-key", f"{self.what} has no '{name}'", f"add '{name}:', {one.about}"
-                )
-        found = {
-            name: self.fields[name].shape.read(value, sink)
-            for name, value in node.entries.items()
-            if name in self.fields
-        }
-        complete = complete and all(
-            found.get(name) is not None for name, one in self.fields.items() if one.required
-        )
-        present = {name: value for name, value in found.items() if value is not None}
-        return Values(node.at, present, node.keys) if complete else None
+        required = [name for name, field in self.fields.items() if field.required]
+        for name in required:
+            if name not in node.entries:
+                way_out = f"add '{name}:', {self.fields[name].about}"
+                sink.error(node.at, "missing-key", f"{self.what} has no '{name}'", way_out)
+        known = {name: value for name, value in node.entries.items() if name in self.fields}
+        read = {name: self.fields[name].shape.read(value, sink) for name, value in known.items()}
+        present = {name: value for name, value in read.items() if value is not None}
+        return Values(node.at, present, node.keys) if present.keys() >= set(required) else None
 
     def schema(self) -> Schema:
         about: Schema = {"type": "object", "additionalProperties": False}
         about["properties"] = {
-            name: one.shape.schema() | {"description": one.about} for name, one in self.fields.items()
+            name: field.shape.schema() | {"description": field.about} for name, field in self.fields.items()
         }
-        required = [name for name, one in self.fields.items() if one.required]
+        required = [name for name, field in self.fields.items() if field.required]
         return about | ({"required": required} if required else {})
 
 
@@ -294,117 +287,7 @@ def unknown_keys(node: YamlMapping, names: Collection[str], what: str, sink: Sin
     """Report each key of `node` that is not among `names`."""
     for key, at in node.keys.items():
         if key not in names:
-            sink.error(at, "unknown-key", f"{what} has no key '{_short(key)}'", near(key, names))
-
-
-@dataclass(frozen=True)
-class ByForm(Shape[T]):
-    """One of up to three shapes, told apart by the form of the value: a text, a list or a mapping."""
-
-    scalar: Shape[T] | None = None
-    sequence: Shape[T] | None = None
-    mapping: Shape[T] | None = None
-
-    def read(self, node: Node, sink: Sink) -> T | None:
-        shape = (
-            self.scalar
-            if isinstance(node, Scalar)
-            else self.sequence
-            if isinstance(node, Sequence)
-            else self.mapping
-        )
-        if shape is None:
-            forms = [
-                name
-                for name, one in (("a text", self.scalar), ("a list", self.sequence), ("keys", self.mapping))
-                if one
-            ]
-            sink.error(node.at, "wrong-shape", f"expected {' or '.join(forms)}, found {_found(node)}")
-            return None
-        return shape.read(node, sink)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [one.schema() for one in (self.scalar, self.sequence, self.mapping) if one]}
-
-
-@dataclass(frozen=True)
-class ByKey(Shape[tuple[str, T]]):
-    """A mapping with exactly one of several keys, which says what the value is."""
-
-    cases: Mapping[str, Shape[T]]
-    what: str
-
-    def read(self, node: Node, sink: Sink) -> tuple[str, T] | None:
-        if not isinstance(node, YamlMapping):
-            sink.error(
-                node.at,
-                "wrong-shape",
-                f"expected {self.what}, found {_found(node)}",
-                f"keys: {', '.join(self.cases)}",
-            )
-            return None
-        unknown_keys(node, self.cases, self.what, sink)
-        known = [name for name in node.entries if name in self.cases]
-        if len(known) > 1:
-            sink.error(
-                node.keys[known[1]],
-                "wrong-shape",
-                f"{self.what} has one key, and here are {' and '.join(known)}",
-                "split it",
-            )
-            return None
-        if not known:
-            if not node.entries:
-                sink.error(node.at, "wrong-shape", f"{self.what} is empty", f"keys: {', '.join(self.cases)}")
-            return None
-        value = self.cases[known[0]].read(node.entries[known[0]], sink)
-        return None if value is None else (known[0], value)
-
-    def schema(self) -> Schema:
-        return {
-            "oneOf": [
-                {
-                    "type": "object",
-                    "properties": {name: shape.schema()},
-                    "required": [name],
-                    "additionalProperties": False,
-                }
-                for name, shape in self.cases.items()
-            ]
-        }
-
-
-@dataclass(frozen=True)
-class ByTag(Shape[tuple[str, Values]]):
-    """A record told by the one of its keys that is the name of a case, such as the `remove:` of an edit."""
-
-    cases: Mapping[str, Record]
-    what: str
-
-    def read(self, node: Node, sink: Sink) -> tuple[str, Values] | None:
-        if not isinstance(node, YamlMapping):
-            sink.error(
-                node.at,
-                "wrong-shape",
-                f"expected {self.what}, found {_found(node)}",
-                f"one of: {', '.join(self.cases)}",
-            )
-            return None
-        tags = [name for name in node.entries if name in self.cases]
-        if len(tags) != 1:
-            unknown_keys(
-                node, {name for record in self.cases.values() for name in record.fields}, self.what, sink
-            )
-            message = (
-                f"{self.what} is one of {', '.join(self.cases)}; here are {' and '.join(tags) or 'none'}"
-            )
-            sink.error(node.at, "wrong-shape", message, "write each as an entry of its own")
-            return None
-        values = self.cases[tags[0]].read(node, sink)
-        return None if values is None else (tags[0], values)
-
-    def schema(self) -> Schema:
-        return {"oneOf": [record.schema() for record in self.cases.values()]}
+            sink.error(at, "unknown-key", f"{what} has no key '{shortened(key)}'", near(key, names))
 
 
 @dataclass(frozen=True)
@@ -426,11 +309,13 @@ def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> 
     return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})")
 
 
-def _found(node: Node) -> str:
+def described(node: Node) -> str:
+    """What stands where something else was expected, for a message."""
     if isinstance(node, Scalar):
-        return f"'{_short(node.value)}'" if node.value else "nothing"
+        return f"'{shortened(node.value)}'" if node.value else "nothing"
     return "a list" if isinstance(node, Sequence) else "keys"
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """The beginning of a text, for a message."""
     return text if len(text) <= 60 else text[:57] + "…"
