@@ -29,7 +29,7 @@ from PIL import Image
 from deckbuilder.cli import main
 from tests.samples import REPO, SMALL, SRC, contents
 
-_EXPECTED = re.compile(r"# (error|warning): (?:(\S+) )?(\d+):(\d+) ([a-z0-9-]+) ?(.*)")
+_EXPECTED = re.compile(r"# (error|warning|note): (?:(\S+) )?(\d+):(\d+) ([a-z0-9-]+) ?(.*)")
 
 
 def _remove(path: Path) -> None:

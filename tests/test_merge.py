@@ -23,8 +23,9 @@ from deckbuilder.exchange.merge import Merged, merged, similarities
 from deckbuilder.exchange.update import new_template, pruned, update, write
 from deckbuilder.model import Message, Slide, Source
 from deckbuilder.project import load
+from deckbuilder.reading.files import Folder
 from deckbuilder.translation import po
-from deckbuilder.translation.catalog import TEMPLATE, path
+from deckbuilder.translation.catalog import TEMPLATE, Catalogs, path
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.header import build_date, for_language, for_template
 from deckbuilder.traversal import map_slide, slide_texts
@@ -453,8 +454,7 @@ def test_the_files_of_the_repository_are_up_to_date_and_pass_gettexts_check(root
     made = new_template(found)
     assert made.data == (root / TEMPLATE).read_bytes(), "run 'deckbuilder locale update'"
     for tag in found.catalogs:
-        done = update(found, tag, made.content, Sink())
-        assert done is not None
+        (done,) = update(found, tag, made.content, Sink())
         assert not done.merged.changed, "run 'deckbuilder locale update'"
         check = subprocess.run(
             [needed("msgfmt"), "--check", "-o", "/dev/null", root / path(tag)],
@@ -483,8 +483,7 @@ def big(folder: Path) -> Path:
 def updated(root: Path) -> list[str]:
     found = load(root, Sink())
     made = new_template(found)
-    done = update(found, "es", made.content, Sink())
-    assert done is not None
+    (done,) = update(found, "es", made.content, Sink())
     write(found, [made, done.change])
     return (root / path("es")).read_text("utf-8").splitlines()
 
@@ -586,6 +585,9 @@ def test_each_entry_says_where_it_stands_who_sees_it_and_how_much_room_there_is(
     assert "python-brace-format" in told["title", "{event_place}, {event_dates}"].flags
 
 
+NO_CATALOGS = Catalogs(Folder(REPO), ())
+
+
 def filled(slide: Slide[Source], rooms: dict[tuple[str, str], int]) -> Slide[Source]:
     """The slide with every text as long as there is room for it."""
     words = budget.SAMPLE.split() * 12
@@ -613,11 +615,11 @@ def test_texts_that_all_fill_their_room_fit_on_their_slide(root: Path) -> None:
         for id_, entry in found.library.entries.items()
     }
     entries = {id_: replace(entry, slide=slides[id_]) for id_, entry in found.library.entries.items()}
-    full = replace(found, library=replace(found.library, entries=entries), catalogs={})
+    full = replace(found, library=replace(found.library, entries=entries), catalogs=NO_CATALOGS)
     for edition in editions(found, Wanted(locales=("en",), theme=name)):
         sink = Sink()
         deck, _ = fitted_deck(full, edition, sink)
-        before, _ = fitted_deck(replace(found, catalogs={}), edition, Sink())
+        before, _ = fitted_deck(replace(found, catalogs=NO_CATALOGS), edition, Sink())
         assert [str(one) for one in sink.found if one.code == "text-overflow"] == []
         continued = {slide.id.partition("--")[0] for slide in before.slides if "--" in slide.id}
         assert {

@@ -21,10 +21,10 @@ from deckbuilder.editions import Edition, Wanted, editions, fitted_deck, source_
 from deckbuilder.model import NEUTRAL, FittedDeck, Message, Moment
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
-from deckbuilder.translation.catalog import Catalog as Held
+from deckbuilder.translation.catalog import path
 from deckbuilder.translation.locales import ACCENTED, MIRRORED, PSEUDO, Locales
 from deckbuilder.translation.pseudo import Catalog, translated
-from deckbuilder.translation.translate import lookups
+from deckbuilder.translation.translate import translator_for
 from deckbuilder.traversal import texts
 from tests import strategies as make
 from tests.office import NS, Package, q
@@ -161,9 +161,10 @@ def test_their_dates_and_their_direction_are_those_of_english_and_arabic() -> No
 
 
 def test_they_need_no_file_and_ask_none() -> None:
-    spanish = Held("es", "es.po", {})
-    assert lookups(ACCENTED, {"es": spanish}) == (Catalog(ACCENTED),)
-    assert lookups("es_CR", {"es": spanish}) == (spanish,)
+    settings, catalogs = Locales("en", {}), project(REPO).catalogs
+    made_up, spanish = (translator_for(tag, settings, catalogs, Sink()) for tag in (ACCENTED, "es_CR"))
+    assert made_up.catalogs == made_up.of_labels == (Catalog(ACCENTED),)
+    assert [catalog.file for catalog in spanish.catalogs] == [path("es")]
 
 
 # ---- decks
@@ -186,9 +187,9 @@ def bare(texts: Iterator[str]) -> set[str]:
 def dated(root: Path, tag: str) -> set[str]:
     """The dates of a project as a deck writes them: they come from CLDR, and not from a catalog."""
     found = set()
-    for path in (root / "slides").rglob("*.yaml"):
+    for file in (root / "slides").rglob("*.yaml"):
         for iso in re.findall(
-            r"\b\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\b", path.read_text()
+            r"\b\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\b", file.read_text()
         ):
             if dates.is_moment(iso):
                 cldr = Locales("en", {}).get(tag).cldr

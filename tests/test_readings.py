@@ -66,8 +66,8 @@ def everything_in(value: object) -> object:
 
 def shown(project: Project) -> object:
     """All of a project. Of its catalogs the translations: the keeper they are read through is no part of it."""
-    catalogs = {tag: project.catalogs[tag] for tag in project.catalogs}
-    return everything_in(dataclasses.replace(project, catalogs=catalogs))
+    parts = {field.name: getattr(project, field.name) for field in dataclasses.fields(project)}
+    return everything_in(parts | {"catalogs": {tag: project.catalogs[tag] for tag in project.catalogs}})
 
 
 def sources_of(folder: Path) -> Iterator[tuple[str, FileType[Any]]]:

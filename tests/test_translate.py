@@ -221,7 +221,7 @@ def test_a_draft_is_marked_in_every_format_and_a_release_is_not(tmp_path: Path) 
     marked = [one for one in document(files["html"]).find("mark") if "fuzzy" in one.classes]
     assert [one.text for one in marked] == ["[?]\u00a0Uno"]
     title = next(document(files["html"]).find("h1"))
-    assert title.text == "[en]\u00a0Not translated: [en]\u00a0Hello"
+    assert title.text == "Sin traducir: [en]\u00a0Hello"
     assert [one.classes for one in title.elements] == [{"unseen"}, set()]
     assert [one.text for one in title.find("mark")] == ["[en]\u00a0Hello"]
     slide = Package(files["pptx"]).xml("ppt/slides/slide2.xml")
@@ -245,12 +245,14 @@ def test_the_marks_of_a_draft_take_part_in_fitting(tmp_path: Path) -> None:
     assert all(text.startswith("[") for text in said if text)
 
 
-def test_the_words_of_the_builder_are_named_as_what_they_are() -> None:
+def test_the_words_of_the_builder_are_told_of_once_and_never_as_a_mistake() -> None:
     sink = Sink()
-    label: Named[Source] = Named("next", Message("Next", context=CONTEXT))
-    source: Deck[Source] = Deck("d", (), NAME, NAME, "", (Section("s", NAME, ()),), (label,))
+    words = ("Next", "Previous", "Close")
+    labels = tuple(Named[Source](word, Message(word, context=CONTEXT, lang="en")) for word in words)
+    source: Deck[Source] = Deck("d", (), NAME, NAME, "", (Section("s", NAME, ()),), labels)
     translator("es", catalog("es", Name="Nombre"), sink=sink).deck(source)
-    assert ["the builder's own words" in one.message for one in sink.found] == [True]
+    assert [(finding.severity, finding.code) for finding in sink.found] == [("note", "untranslated-labels")]
+    assert "3 words of the builder have no translation into es" in sink.found[0].message
 
 
 # ---- values that are made of others, and values in addresses

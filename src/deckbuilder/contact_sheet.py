@@ -41,7 +41,6 @@ from deckbuilder.render import FORMATS
 from deckbuilder.themes.colours import pairs
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import translate
-from deckbuilder.translation.locales import chain
 from deckbuilder.traversal import texts
 
 _ROWS, _COLUMNS = 3, 3
@@ -74,9 +73,7 @@ def _check_template(theme: Theme, sink: Sink) -> None:
 
 def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     own = project.locales.get(project.locales.source)
-    translator = translate.Translator(
-        own, project.locales, translate.catalogs_for(chain(own.tag), project.catalogs), Sink()
-    )
+    translator = translate.translator_for(own.tag, project.locales, project.catalogs, Sink())
     words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
     writer = _Writer({label.name: replace(label.text, at=theme.at) for label in words}, theme)
     title = translator.text(Message(theme.title), {})

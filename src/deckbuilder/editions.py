@@ -15,7 +15,7 @@ from deckbuilder.project import Project
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales, pseudo
-from deckbuilder.translation.translate import Translator, lookups
+from deckbuilder.translation.translate import Translator, translator_for
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
@@ -71,8 +71,7 @@ def source_deck(
 def translator(project: Project, tag: str, sink: Sink, purpose: Purpose = RELEASE) -> Translator:
     """The translator into a language; what is wrong in the catalogs it asks goes to `sink`."""
     sink.extend(project.faults_of(locales.chain(tag)))
-    catalogs = lookups(tag, project.catalogs)
-    return Translator(project.locales.get(tag), project.locales, catalogs, sink, purpose)
+    return translator_for(tag, project.locales, project.catalogs, sink, purpose)
 
 
 def translated_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE) -> Deck[Rich]:

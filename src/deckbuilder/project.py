@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from deckbuilder.themes import lineage, theme_draft
 from deckbuilder.themes.lineage import ThemeFiles
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
-from deckbuilder.translation.catalog import Catalog, Catalogs
+from deckbuilder.translation.catalog import Catalogs
 from deckbuilder.translation.locales import Locales
 from deckbuilder.traversal import slide_texts
 from deckbuilder.values import dataclass
@@ -47,7 +47,7 @@ class Project:
     programmes: dict[str, Programme]
     facts: Facts
     locales: Locales
-    catalogs: Mapping[str, Catalog]
+    catalogs: Catalogs
     themes: dict[str, Theme]
     terms: Terms = field(default_factory=Terms)
 
@@ -65,7 +65,8 @@ class Project:
 
     def faults_of(self, tags: Iterable[str]) -> Iterable[Diagnostic]:
         """What is wrong in the catalogs of these languages."""
-        return (fault for tag in tags if tag in self.catalogs for fault in self.catalogs[tag].faults)
+        own = (catalog for tag in tags for catalog in self.catalogs.of_project(tag))
+        return (fault for catalog in own for fault in catalog.faults)
 
     def theme_of(self, name: str) -> str:
         """The theme an agenda asks for, or the default one."""

@@ -23,8 +23,8 @@ _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
 def messages_that_say(project: Project, text: str) -> tuple[Message, ...]:
-    """The texts that are exactly `text`, as often as they stand in a file; the builder's own words stand in none."""
-    return tuple(message for message in messages(project) if message.source == text and message.at.file)
+    """The texts that are exactly `text`, as often as they stand in a file."""
+    return tuple(message for message in messages(project) if message.source == text)
 
 
 # ---- in the sources

@@ -10,14 +10,15 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_exchange import export, take_in
-from deckbuilder.cli.locale_files import language, ours, save, sound_project
+from deckbuilder.cli.locale_files import language, our_words, ours, save, sound_project
 from deckbuilder.cli.locale_reword import reword
 from deckbuilder.cli.locale_status import tell
 from deckbuilder.cli.options import project_option
 
 if TYPE_CHECKING:
-    from deckbuilder.exchange.update import Update
+    from deckbuilder.exchange.update import Change, Update
     from deckbuilder.project import Project
+    from deckbuilder.translation.po import PoFile
 
 
 @click.group("locale")
@@ -54,17 +55,18 @@ def add(tag: str) -> None:
     """
     from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.update import new_template, update
-    from deckbuilder.translation.catalog import path
+    from deckbuilder.translation.catalog import DECK
     from deckbuilder.translation.locales import chain
 
     sink = Sink()
     project = sound_project(sink)
     name = _new_language(project, tag)
     template = new_template(project)
-    made = update(project, name, template.content, sink)
-    assert made is not None
-    save(project, (template, made.change))
-    click.echo(f"{len(template.content.entries)} texts are in {path(name)}, ready to be translated.")
+    updates = update(project, name, template.content, sink)
+    save(project, (template, *(one.change for one in updates)))
+    for one in updates:
+        what = "texts" if one.domain == DECK else "words of the builder itself"
+        click.echo(f"{len(one.live)} {what} are in {one.change.file}, ready to be translated.")
     parents = [one for one in chain(name)[1:] if one in project.tags]
     if parents:
         click.echo(f"Translate what differs from {parents[0]}; the rest is shown as it is there.")
@@ -72,7 +74,8 @@ def add(tag: str) -> None:
 
 def _new_language(project: Project, tag: str) -> str:
     """The language as its folder is to be called. A usage error if it is none, or there is nothing to translate into it."""
-    from deckbuilder.translation.catalog import path
+    from deckbuilder.exchange.own_words import in_package
+    from deckbuilder.translation.catalog import DECK, PROGRAM, path
     from deckbuilder.translation.locales import PSEUDO, normal
 
     name = normal(tag)
@@ -80,11 +83,13 @@ def _new_language(project: Project, tag: str) -> str:
         raise click.UsageError(f"'{tag}' is not a language tag; write it like fr, pt_BR or zh_Hant")
     if name in PSEUDO:
         raise click.UsageError(f"'{name}' needs no translations: it is made by itself")
-    if name == project.locales.source:
+    if name == project.locales.source and in_package(name):
         raise click.UsageError(f"'{name}' needs no translations: the slides are written in it")
-    if project.folder.has(path(name)):
+    domain = PROGRAM if name == project.locales.source else DECK
+    if project.folder.has(path(name, domain)):
         raise click.UsageError(
-            f"there is a translation into '{name}' already: {path(name)}; bring it up to date with 'locale update {name}'"
+            f"there is a translation into '{name}' already: {path(name, domain)}; "
+            f"bring it up to date with 'locale update {name}'"
         )
     return name
 
@@ -105,20 +110,27 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
     sink = Sink()
     project = sound_project(sink)
     template = new_template(project)
-    every = [update(project, tag, template.content, sink) for tag in known(project, tags)]
-    made = [one for one in every if one is not None]
-    changes = list(differing(project, (template, *(one.change for one in made if one.merged.changed))))
+    updates = [one for tag in known(project, tags) for one in update(project, tag, template.content, sink)]
+    changes = list(differing(project, (template, *(one.change for one in updates if one.merged.changed))))
     if not check:
         save(project, changes)
-    told = "out of date" if check else "written"
-    _table(made, {change.file for change in changes}, told)
+    state = "out of date" if check else "written"
+    _table(updates, {change.file for change in changes}, state)
     if template in changes:
-        click.echo(f"{template.file}: {told}")
+        click.echo(f"{template.file}: {state}")
     if check and changes:
         click.echo("Bring it up to date with 'deckbuilder locale update'.")
     show.findings(sink.found, "text")
-    if sink.failed or (check and changes):
+    if sink.failed or (check and _behind_the_slides(updates, changes, template)):
         sys.exit(1)
+
+
+def _behind_the_slides(updates: Sequence[Update], changes: Sequence[Change], template: Change) -> bool:
+    """Whether a file of the slides' texts is out of date. A word that is new in the program is nobody's omission here."""
+    from deckbuilder.translation.catalog import DECK
+
+    files = {template.file, *(one.change.file for one in updates if one.domain == DECK)}
+    return any(change.file in files for change in changes)
 
 
 _HOW = {
@@ -134,7 +146,7 @@ _HOW = {
 def _table(made: Sequence[Update], files: Collection[str], word: str) -> None:
     rows = [
         (
-            one.tag,
+            one.name,
             *(str(one.merged.counts[how]) for how in _HOW),
             word if one.change.file in files else "up to date",
         )
@@ -154,18 +166,21 @@ def prune(tags: tuple[str, ...]) -> None:
     """
     from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.update import Change, pruned
-    from deckbuilder.translation.catalog import path
+    from deckbuilder.translation.catalog import DECK, PROGRAM, path
 
     sink = Sink()
     project = sound_project(sink)
-    read = {tag: ours(project, tag, sink) for tag in known(project, tags)}
-    files = {tag: (file, pruned(file)) for tag, file in read.items() if file is not None}
-    save(project, [Change(path(tag), less) for tag, (file, less) in files.items() if less != file])
+    files: dict[str, PoFile] = {}
+    for tag in known(project, tags):
+        held = ((DECK, ours(project, tag, sink)), (PROGRAM, our_words(project, tag, sink)))
+        files |= {path(tag, domain): file for domain, file in held if file is not None}
+    left = {name: pruned(file) for name, file in files.items()}
+    save(project, [Change(name, left[name]) for name, file in files.items() if left[name] != file])
     rows = [
-        (tag, str(len(file.entries) - len(less.entries)), str(len(less.entries)))
-        for tag, (file, less) in files.items()
+        (name, str(len(file.entries) - len(left[name].entries)), str(len(left[name].entries)))
+        for name, file in files.items()
     ]
-    show.table(("LOCALE", "THROWN AWAY", "LEFT"), rows, right=(1, 2))
+    show.table(("FILE", "THROWN AWAY", "LEFT"), rows, right=(1, 2))
     show.findings(sink.found, "text")
     if sink.failed:
         sys.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.locale_files import fail, language, ours, save, sound_project
+from deckbuilder.cli.locale_files import fail, language, our_words, ours, save, sound_project
 from deckbuilder.cli.options import project_option
 from deckbuilder.values import dataclass
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.incoming import Offer, Taken
+    from deckbuilder.exchange.update import Change
     from deckbuilder.project import Project
     from deckbuilder.translation.po import PoFile
 
@@ -51,15 +52,19 @@ def export(tag: str, form: str, output: Path | None) -> None:
     from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange import sheet
     from deckbuilder.exchange.incoming import fit_to_print, offers
+    from deckbuilder.exchange.own_words import together
     from deckbuilder.publish import replace_file
     from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink)
     name = language(project, tag)
-    file = ours(project, name, sink)
-    found = list(offers(file, path(name))) if file else []
-    if file is None or len(fit_to_print(found, sink)) < len(found):
+    deck, words = ours(project, name, sink), our_words(project, name, sink)
+    if deck is None or sink.failed:
+        fail(sink)
+    file = together(deck, words)
+    texts = list(offers(file, path(name)))
+    if len(fit_to_print(texts, sink)) < len(texts):
         fail(sink)
     where = output or Path(f"deck-{name}.{form}")
     try:
@@ -68,7 +73,7 @@ def export(tag: str, form: str, output: Path | None) -> None:
         raise click.ClickException(
             f"cannot write {click.format_filename(where)}: {error.strerror}"
         ) from error
-    click.echo(f"{len(found)} texts are in {click.format_filename(where)}.")
+    click.echo(f"{len(texts)} texts are in {click.format_filename(where)}.")
 
 
 @click.command("import")
@@ -93,11 +98,9 @@ def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     that is not on any slide now is kept for the day it comes back.
     """
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.incoming import fit_to_print, taken, with_credit
-    from deckbuilder.exchange.update import Change
+    from deckbuilder.exchange.incoming import fit_to_print
     from deckbuilder.reading.files import given
     from deckbuilder.translation import po
-    from deckbuilder.translation.catalog import path
 
     sink = Sink()
     project = sound_project(sink, form)
@@ -106,13 +109,10 @@ def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     good = fit_to_print(came.offers, sink) if came else []
     if came is None or (came.theirs and sink.failed):
         fail(sink, form)
-    made, report = taken(came.ours, good, allow_clear=allow_clear)
-    if came.theirs and report:
-        made = with_credit(made, came.theirs)
-    change = Change(path(came.tag), made)
-    save(project, [change] if made != came.ours else [])
+    files = _taken_over(came, good, allow_clear=allow_clear)
+    save(project, (taken.change for taken in files if taken.changed))
     if form == "text":
-        _tell(report, change.file, changed=made != came.ours)
+        _tell(files)
     show.findings(sink.found, form)
     if sink.failed:
         sys.exit(1)
@@ -120,32 +120,85 @@ def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """What came: the language it is for, our file of it, the translations, and the file itself if it is a PO file."""
+    """What came: the language it is for, our files of it, the translations, and the file itself if it is a PO file."""
 
     tag: str
-    ours: PoFile
+    deck: PoFile
+    words: PoFile | None
     offers: Sequence[Offer]
     theirs: PoFile | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _TakenOver:
+    """One of our files with what came for it, whether that is anything new, and what became of each translation."""
+
+    change: Change
+    changed: bool
+    report: tuple[Taken, ...]
+
+
+def _taken_over(came: _Received, good: Sequence[Offer], *, allow_clear: bool) -> list[_TakenOver]:
+    """What came, in our files: that of the slides' texts, and that of the builder's own words if it is for them, too."""
+    from deckbuilder.exchange.own_words import belongs_to_words
+    from deckbuilder.translation.catalog import DECK, PROGRAM
+
+    for_words = [offer for offer in good if came.words and belongs_to_words(offer.key, came.deck)]
+    for_deck = [offer for offer in good if offer not in for_words]
+    files = [_in_file(came, DECK, came.deck, for_deck, allow_clear=allow_clear)]
+    if came.words and for_words:
+        files.append(_in_file(came, PROGRAM, came.words, for_words, allow_clear=allow_clear))
+    return files
+
+
+def _in_file(
+    came: _Received, domain: str, ours: PoFile, offers: Sequence[Offer], *, allow_clear: bool
+) -> _TakenOver:
+    from deckbuilder.exchange.incoming import taken, with_credit
+    from deckbuilder.exchange.update import Change
+    from deckbuilder.translation.catalog import path
+
+    content, report = taken(ours, offers, allow_clear=allow_clear)
+    if came.theirs and report:
+        content = with_credit(content, came.theirs)
+    return _TakenOver(Change(path(came.tag, domain), content), content != ours, tuple(report))
+
+
 def _received(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
     """What came in a file; None and errors if it cannot be used."""
-    from deckbuilder.exchange import incoming, sheet, workbook
+    from deckbuilder.exchange import workbook
+
+    read = _sheet if data.startswith(workbook.SIGNS) else _po_file
+    return read(project, name, data, tag, sink)
+
+
+def _sheet(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
+    from deckbuilder.exchange import sheet, workbook
+    from deckbuilder.exchange.own_words import together
+
+    table = workbook.read(data, name, sheet.COLUMNS, sink)
+    if table is None:
+        return None
+    meant = _meant(project, tag, table.title)
+    deck, words = ours(project, meant, sink), our_words(project, meant, sink)
+    if deck is None:
+        return None
+    offers = tuple(sheet.offers(table, together(deck, words), name, sink))
+    return _Received(meant, deck, words, offers)
+
+
+def _po_file(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
+    from deckbuilder.exchange import incoming
     from deckbuilder.translation import po
 
-    if data.startswith(workbook.SIGNS):
-        table = workbook.read(data, name, sheet.COLUMNS, sink)
-        if table is None:
-            return None
-        meant = _meant(project, tag, table.title)
-        own = ours(project, meant, sink)
-        return _Received(meant, own, list(sheet.offers(table, own, name, sink))) if own else None
     theirs = po.parse(data, name, sink)
     if theirs is None:
         return None
     meant = _meant(project, tag, theirs.headers().get("Language", ""))
-    own = ours(project, meant, sink)
-    return _Received(meant, own, list(incoming.offers(theirs, name)), theirs) if own else None
+    deck, words = ours(project, meant, sink), our_words(project, meant, sink)
+    if deck is None:
+        return None
+    return _Received(meant, deck, words, tuple(incoming.offers(theirs, name)), theirs)
 
 
 def _meant(project: Project, tag: str | None, said: str) -> str:
@@ -163,20 +216,21 @@ def _meant(project: Project, tag: str | None, said: str) -> str:
     return meant
 
 
-def _tell(report: Sequence[Taken], file: str, *, changed: bool) -> None:
+def _tell(files: Sequence[_TakenOver]) -> None:
+    report = [taken for file in files for taken in file.report]
     rows = [
-        (one.context, one.how, _short(one.source), _short(one.before), _short(one.after))
-        for one in report[:MOST]
+        (taken.context, taken.how, _short(taken.source), _short(taken.before), _short(taken.after))
+        for taken in report[:MOST]
     ]
     if rows:
         show.table(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"), rows)
     if len(report) > MOST:
         click.echo(f"… and {len(report) - MOST} more")
-    click.echo(
-        f"{show.counted(len(report), 'translation')} taken over into {file}."
-        if changed
-        else f"nothing new: {file} is as it was."
-    )
+    changed = [file for file in files if file.changed]
+    for file in changed:
+        click.echo(f"{show.counted(len(file.report), 'translation')} taken over into {file.change.file}.")
+    for file in () if changed else files:
+        click.echo(f"nothing new: {file.change.file} is as it was.")
 
 
 def _short(text: str) -> str:

@@ -41,11 +41,22 @@ def language(project: Project, tag: str) -> str:
 
 
 def ours(project: Project, tag: str, sink: Sink) -> PoFile | None:
-    """The project's own file of a language; None and errors if it is damaged."""
+    """The project's own file of a language; None and errors if it is damaged, empty where there are only the builder's words."""
     from deckbuilder.exchange.update import read
     from deckbuilder.translation.catalog import path
+    from deckbuilder.translation.po import PoFile
 
+    if not project.folder.has(path(tag)) and project.catalogs.has_words(tag):
+        return PoFile(None, ())
     return read(project.folder, path(tag), sink)
+
+
+def our_words(project: Project, tag: str, sink: Sink) -> PoFile | None:
+    """The project's file of the builder's own words in a language; None if there is none, or with errors if it is damaged."""
+    from deckbuilder.exchange.update import read
+    from deckbuilder.translation.catalog import PROGRAM, path
+
+    return read(project.folder, path(tag, PROGRAM), sink) if project.catalogs.has_words(tag) else None
 
 
 def save(project: Project, changes: Iterable[Change]) -> None:

@@ -97,7 +97,7 @@ def _updated() -> list[str]:
     sink = Sink()
     project = sound_project(sink)
     template = new_template(project)
-    every = [update(project, tag, template.content, sink) for tag in project.catalogs]
-    changes = list(differing(project, (template, *(one.change for one in every if one is not None))))
+    updates = (one for tag in project.catalogs for one in update(project, tag, template.content, sink))
+    changes = list(differing(project, (template, *(one.change for one in updates))))
     save(project, changes)
     return [change.file for change in changes]

@@ -85,6 +85,10 @@ def _tables(found: Status) -> None:
         "WORDS",
     )
     show.table(header, [_cells(row) for row in found.rows], right=range(2, len(header)))
+    for row in found.of_labels:
+        if row.left:
+            number = f"{row.left} of the {row.total} words of the builder itself"
+            click.echo(f"{number} are shown in another language than {row.locale}.")
     if found.todo:
         click.echo()
         show.table(
@@ -108,9 +112,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def _todo(one: Todo) -> tuple[str, ...]:
-    from deckbuilder.exchange.status import about
-
-    return about(one.slide), one.locale, str(one.texts), str(one.words)
+    return one.slide, one.locale, str(one.texts), str(one.words)
 
 
 def _json(found: Status) -> dict[str, object]:
@@ -129,4 +131,5 @@ def _json(found: Status) -> dict[str, object]:
         {"locale": one.locale, "slide": one.slide, "texts": one.texts, "words": one.words}
         for one in found.todo[:MOST]
     ]
-    return {"locales": rows, "slides": todo}
+    words = [{"locale": row.locale, "total": row.total, **row.counts} for row in found.of_labels]
+    return {"locales": rows, "slides": todo, "builder": words}

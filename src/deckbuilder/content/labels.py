@@ -1,6 +1,7 @@
 """The builder's own words: whatever stands on a page or in a file without having been written in a slide.
 
-They are texts of the deck like any other, so they reach translators in the same catalog, under the context `deckbuilder`.
+They are texts of the deck like any other, and belong to the program: their translations are in the package, in a catalog
+of a domain of its own. A project may say one otherwise, under the context `deckbuilder` of its own catalog.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.model import NEUTRAL, Message, Named, Source
 
 CONTEXT = "deckbuilder"
+WRITTEN_IN = "en"
+"""Their language, whatever that of a project's slides is."""
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
@@ -120,8 +123,13 @@ def labelled(name: str) -> Message:
     return next(_message(text, about) for word, text, about in _WORDS if word == name)
 
 
+def is_label(message: Message) -> bool:
+    """Whether a text is one of the builder's own words, and not one of a project."""
+    return message.context == CONTEXT
+
+
 def _message(text: str, about: str) -> Message:
-    return Message(text, context=CONTEXT, part=about)
+    return Message(text, context=CONTEXT, part=about, lang=WRITTEN_IN)
 
 
 def _named(name: str, text: str, about: str) -> Named[Source]:

@@ -32,6 +32,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.project import Project
 from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.catalog import PROGRAM
 from deckbuilder.translation.po import Entry as PoEntry
 from deckbuilder.translation.po import PoFile
 from deckbuilder.translation.po.header import CREATED, for_template, with_field
@@ -91,6 +92,12 @@ def units(project: Project) -> tuple[Unit, ...]:
     return tuple(found.values())
 
 
+def units_of_labels() -> tuple[Unit, ...]:
+    """The builder's own words, each once: they are no texts of a project, and have a template of their own."""
+    words = {label.text: None for label in labels()}
+    return tuple(Unit(word, "a word of the builder itself") for word in words if isinstance(word, Message))
+
+
 def messages(project: Project) -> Iterator[Message]:
     """Every text to translate as often as it is written."""
     yield from (text for text, _ in _every(project) if isinstance(text, Message) and not text.lang)
@@ -126,8 +133,6 @@ def _every(project: Project) -> Iterator[Found]:
             (text, Unit(_TEXT, f"theme: {one.title}"))
             for text in (one.footer, one.logo.alt if one.logo else None)
         )
-    for label in labels():
-        yield label.text, Unit(_TEXT, "a word of the builder itself")
 
 
 def _modules(project: Project) -> Iterable[str]:
@@ -196,14 +201,22 @@ def template(project: Project, before: PoFile | None, today: str) -> PoFile:
 
     Its header is kept, and so is its date as long as the texts and what is said of them are the same; else it is `today`.
     """
-    found = tuple(_entry(unit) for unit in units(project))
-    same = before is not None and _told(before.entries) == _told(found)
-    header = before.header if before else None
-    if header is None:
-        header = for_template(project.folder.root.resolve().name, today)
-    elif not same:
+    return _template(units(project), project.folder.root.resolve().name, before, today)
+
+
+def template_of_labels(before: PoFile | None, today: str) -> PoFile:
+    """The builder's own words as a PO template, likewise."""
+    return _template(units_of_labels(), PROGRAM, before, today)
+
+
+def _template(texts: Iterable[Unit], name: str, before: PoFile | None, today: str) -> PoFile:
+    entries = tuple(_entry(unit) for unit in texts)
+    if before is None:
+        return PoFile(for_template(name, today), entries)
+    header = before.header or for_template(name, today)
+    if _told(before.entries) != _told(entries):
         header = with_field(header, CREATED, today)
-    return PoFile(header, found, before.newline if before else "\n")
+    return PoFile(header, entries, before.newline)
 
 
 def _told(found: Iterable[PoEntry]) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...]]]:

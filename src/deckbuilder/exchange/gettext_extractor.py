@@ -1,7 +1,7 @@
 """The texts of a project for Babel: with it `pybabel extract -F babel.cfg .` makes the template, too.
 
 Babel hands over one file at a time; which texts it holds, and in which contexts, is known of the project as a whole. It
-is read once, and each file is then asked for its own. The builder's words, which stand in no file, come with audiences.yaml.
+is read once, and each file is then asked for its own.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import IO
 
 from deckbuilder import project
-from deckbuilder.content import audiences
 from deckbuilder.diagnostics import Sink
 from deckbuilder.exchange.extract import Unit, units
 
@@ -34,7 +33,7 @@ def extract(
         return
     name = file.relative_to(root).as_posix()
     for unit in _units(root):
-        if (unit.message.at.file or audiences.FILE) == name:
+        if unit.message.at.file == name:
             yield (
                 unit.message.at.line or 1,
                 "pgettext",

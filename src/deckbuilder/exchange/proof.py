@@ -23,10 +23,10 @@ from deckbuilder.publish import stage
 from deckbuilder.purpose import Purpose
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.render.html.proof import Fault, Sheet, State, String, Words, render
-from deckbuilder.translation import locales
-from deckbuilder.translation.catalog import Translation, path
+from deckbuilder.translation import locales, translate
+from deckbuilder.translation.catalog import Translation
 from deckbuilder.translation.po import Entry
-from deckbuilder.translation.translate import Translator, faults, lookups
+from deckbuilder.translation.translate import Translator, faults
 from deckbuilder.translation.wording import width
 from deckbuilder.traversal import slide_texts, texts
 from deckbuilder.values import dataclass
@@ -85,9 +85,7 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
     sink.extend(one for one in project.faults_of(locales.chain(tag)) if one.code not in SHOWN)
     theme, found = project.themes[theme_name], Sink()
     source = source_deck(project, agenda, _everybody(project), theme, sink)
-    translator = Translator(
-        project.locales.get(tag), project.locales, lookups(tag, project.catalogs), found, DRAFT
-    )
+    translator = translate.translator_for(tag, project.locales, project.catalogs, found, DRAFT)
     deck = translator.deck(source)
     theme = theme_for_letters(theme, deck)
     pages = fitted(deck, theme, found)
@@ -135,11 +133,14 @@ class _Reader:
 
     @classmethod
     def of(cls, project: Project, translator: Translator) -> _Reader:
-        tags = [tag for tag in locales.chain(translator.locale.tag) if tag in project.catalogs]
-        held = ((tag, read(project.folder, path(tag), Sink())) for tag in tags)
+        line = locales.chain(translator.locale.tag)
+        catalogs = (catalog for tag in line for catalog in project.catalogs.of_project(tag))
+        held = ((catalog, read(project.folder, catalog.file, Sink())) for catalog in catalogs)
         files = (
-            _File(tag, path(tag), {entry.key: entry for entry in file.entries if not entry.obsolete})
-            for tag, file in held
+            _File(
+                catalog.tag, catalog.file, {entry.key: entry for entry in file.entries if not entry.obsolete}
+            )
+            for catalog, file in held
             if file
         )
         return cls(translator, tuple(files), {_key(unit.message): unit for unit in units(project)})

@@ -1,6 +1,7 @@
 """How far the translations are, counted from what is shown: every text of every deck, for each language and audience.
 
 Files of translations also hold what no deck shows any more; a count of their entries would say nothing of the slides.
+The builder's own words are counted apart, since no deck is less done for them.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, get_args
 
 from deckbuilder.content.audiences import Audience
-from deckbuilder.content.labels import CONTEXT
+from deckbuilder.content.labels import labels
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import source_deck
 from deckbuilder.model import Message
@@ -18,7 +19,7 @@ from deckbuilder.project import Project
 from deckbuilder.translation.catalog import Catalog
 from deckbuilder.translation.locales import chain
 from deckbuilder.translation.po.entries import Key
-from deckbuilder.translation.translate import catalogs_for, faults
+from deckbuilder.translation.translate import catalogs_of, faults
 from deckbuilder.translation.wording import wordless, words
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
@@ -32,7 +33,10 @@ DONE: tuple[State, ...] = ("translated", "inherited")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One language for one audience: how many texts are in which state, and the words of those still to do."""
+    """One language for one audience: how many texts are in which state, and the words of those still to do.
+
+    `audience` is empty for the builder's own words, which every audience sees.
+    """
 
     locale: str
     audience: str
@@ -44,9 +48,14 @@ class Row:
         return sum(self.counts.values())
 
     @property
+    def left(self) -> int:
+        """How many texts are shown in another language than they should be."""
+        return self.total - sum(self.counts[state] for state in DONE)
+
+    @property
     def percent(self) -> float:
         """How much is done; 100 only if everything is."""
-        return 100 * sum(self.counts[state] for state in DONE) / self.total if self.total else 100.0
+        return 100 * (self.total - self.left) / self.total if self.total else 100.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,68 +73,75 @@ class Status:
     rows: tuple[Row, ...]
     todo: tuple[Todo, ...]
     """Every slide with something to do, the one with most words first."""
+    of_labels: tuple[Row, ...]
+    """The builder's own words, a row for each language."""
 
 
 def status(project: Project, tags: Iterable[str]) -> Status:
     """The state of every text that the decks of the project show, in the languages `tags`."""
     shown = {name: _shown(project, one) for name, one in project.library.audiences.items()}
+    words = {_key(label.text): label.text for label in labels() if isinstance(label.text, Message)}
+    every = {key: message for texts in shown.values() for key, message in texts.items()}
     rows: list[Row] = []
     todo: list[Todo] = []
+    of_labels: list[Row] = []
     for tag in tags:
-        every = {key: message for found in shown.values() for key, message in found.items()}
-        states = {key: state(project, message, tag) for key, message in every.items()}
-        rows += [_row(tag, audience, found, states) for audience, found in shown.items() if found]
+        states = {key: state(project, message, tag) for key, message in (every | words).items()}
+        rows += [_row(tag, audience, texts, states) for audience, texts in shown.items() if texts]
         todo += _todo(tag, every, states)
-    return Status(tuple(rows), tuple(sorted(todo, key=lambda one: (-one.words, one.locale, one.slide))))
+        of_labels.append(_row(tag, "", words, states))
+    most_first = sorted(todo, key=lambda slide: (-slide.words, slide.locale, slide.slide))
+    return Status(tuple(rows), tuple(most_first), tuple(of_labels))
 
 
 def _shown(project: Project, audience: Audience) -> dict[Key, Message]:
-    """The texts an audience is shown in any agenda, but for those in a language of their own."""
-    found: dict[Key, Message] = {}
-    for one in project.agendas.values():
-        if audience.name in one.audiences:
-            deck = source_deck(
-                project, one.name, audience, project.themes[project.theme_of(one.name)], Sink()
-            )
+    """The project's texts an audience is shown in any agenda, but for those in a language of their own."""
+    shown: dict[Key, Message] = {}
+    for agenda in project.agendas.values():
+        if audience.name in agenda.audiences:
+            theme = project.themes[project.theme_of(agenda.name)]
+            deck = source_deck(project, agenda.name, audience, theme, Sink())
             for text in texts(deck):
                 if isinstance(text, Message) and not text.lang:
-                    found[text.context, text.source] = text
-    return found
+                    shown[_key(text)] = text
+    return shown
+
+
+def _key(message: Message) -> Key:
+    return (message.context, message.source)
 
 
 def state(project: Project, message: Message, tag: str) -> State:
     """What is shown of a text in the language `tag`, looked up as a build does."""
     line = chain(tag)
     waiting: list[State] = []
-    for catalog in catalogs_for(line, project.catalogs):
-        found = _in(catalog, message)
-        if found == "translated":
+    for catalog in catalogs_of(message, line, project.catalogs):
+        here = _in(catalog, message)
+        if here == "translated":
             return "translated" if catalog.tag == tag else "inherited"
-        waiting += [found] if found != "missing" else []
+        waiting += [here] if here != "missing" else []
     if waiting:
         return waiting[0]
-    return "inherited" if project.locales.source in line or wordless(message.source) else "missing"
+    understood = (message.lang or project.locales.source) in line
+    return "inherited" if understood or wordless(message.source) else "missing"
 
 
 def _in(catalog: Catalog, message: Message) -> State:
     if (message.context, message.source) in catalog.refused:
         return "broken"
-    one = catalog.get(message.context, message.source)
-    if one is None:
+    translation = catalog.get(message.context, message.source)
+    if translation is None:
         return "missing"
-    if one.fuzzy:
+    if translation.fuzzy:
         return "fuzzy"
-    return (
-        "broken"
-        if any(fault.severity == "error" for fault in faults(catalog.tag, message, one))
-        else "translated"
-    )
+    broken = any(fault.severity == "error" for fault in faults(catalog.tag, message, translation))
+    return "broken" if broken else "translated"
 
 
-def _row(tag: str, audience: str, found: dict[Key, Message], states: dict[Key, State]) -> Row:
-    counts = Counter(states[key] for key in found)
-    words = sum(_words(message) for key, message in found.items() if states[key] not in DONE)
-    return Row(tag, audience, {one: counts[one] for one in STATES}, words)
+def _row(tag: str, audience: str, shown: dict[Key, Message], states: dict[Key, State]) -> Row:
+    counts = Counter(states[key] for key in shown)
+    words = sum(_words(message) for key, message in shown.items() if states[key] not in DONE)
+    return Row(tag, audience, {state: counts[state] for state in STATES}, words)
 
 
 def _todo(tag: str, every: dict[Key, Message], states: dict[Key, State]) -> Iterator[Todo]:
@@ -140,8 +156,3 @@ def _todo(tag: str, every: dict[Key, Message], states: dict[Key, State]) -> Iter
 
 def _words(message: Message) -> int:
     return sum(any(map(str.isalnum, word)) for word in words(message.source).split())
-
-
-def about(slide: str) -> str:
-    """What people call the place of a text."""
-    return "the builder's own words" if slide == CONTEXT else slide

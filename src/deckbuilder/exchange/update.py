@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.exchange.extract import template
+from deckbuilder.exchange.extract import template, template_of_labels
 from deckbuilder.exchange.merge import Merged, merged
+from deckbuilder.exchange.own_words import has_file, overrides, with_those_of, without_overrides
 from deckbuilder.project import Project
 from deckbuilder.publish import replace_file
 from deckbuilder.reading.files import Folder
 from deckbuilder.translation import po
-from deckbuilder.translation.catalog import TEMPLATE, path
+from deckbuilder.translation.catalog import DECK, PACKAGE, PROGRAM, PROGRAM_TEMPLATE, TEMPLATE, path
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.header import CREATED, build_date, for_language
 from deckbuilder.values import dataclass
@@ -35,14 +36,25 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A language's file brought up to date."""
+    """A file of a language brought up to date: that of the slides' texts, or that of the builder's own words."""
 
     tag: str
+    domain: str
     merged: Merged
 
     @property
+    def name(self) -> str:
+        """What people call the file: its language, and whether it is that of the builder's own words."""
+        return self.tag if self.domain == DECK else f"{self.tag}, the builder's words"
+
+    @property
+    def live(self) -> tuple[Entry, ...]:
+        """The entries that are wanted at present."""
+        return tuple(entry for entry in self.merged.file.entries if not entry.obsolete)
+
+    @property
     def change(self) -> Change:
-        return Change(path(self.tag), self.merged.file)
+        return Change(path(self.tag, self.domain), self.merged.file)
 
 
 def read(folder: Folder, file: str, sink: Sink) -> PoFile | None:
@@ -57,11 +69,44 @@ def new_template(project: Project) -> Change:
     return Change(TEMPLATE, template(project, before, build_date()))
 
 
-def update(project: Project, tag: str, made: PoFile, sink: Sink) -> Update | None:
-    """The file of the language `tag` with the texts of the template `made`; None and errors if it is damaged."""
-    file = path(tag)
-    old = read(project.folder, file, sink) if project.folder.has(file) else PoFile(None, (), made.newline)
-    return None if old is None else Update(tag, merged(made, old, fresh_header(tag, made)))
+def words_template() -> PoFile:
+    """The template of the builder's own words, as the package has it."""
+    return template_of_labels(read(PACKAGE, PROGRAM_TEMPLATE, Sink()), build_date())
+
+
+def update(project: Project, tag: str, texts: PoFile, sink: Sink) -> tuple[Update, ...]:
+    """The files of the language `tag` with what their templates ask for; one that is damaged is left out, with an error.
+
+    `texts` is the template of the slides' texts. The language of the slides needs a file for the builder's words at most.
+    """
+    words = words_template()
+    needed = tag != project.locales.source or project.folder.has(path(tag))
+    deck = _held(project, path(tag), texts.newline, sink) if needed else None
+    own = _of_words(project, tag, words, deck, sink)
+    if deck is None:
+        return own
+    without = without_overrides(tag, own[0].merged.file if own else None)
+    wanted = replace(texts, entries=(*texts.entries, *overrides(deck, words, without)))
+    return (Update(tag, DECK, merged(wanted, deck, fresh_header(tag, texts))), *own)
+
+
+def _of_words(
+    project: Project, tag: str, words: PoFile, deck: PoFile | None, sink: Sink
+) -> tuple[Update, ...]:
+    """The language's file for the builder's words, if it is to have one and it is sound."""
+    held = _held(project, path(tag, PROGRAM), words.newline, sink) if has_file(project, tag) else None
+    if held is None:
+        return ()
+    old = held if deck is None else with_those_of(held, deck)
+    result = merged(words, old, fresh_header(tag, words))
+    return (Update(tag, PROGRAM, replace(result, changed=result.changed or old != held)),)
+
+
+def _held(project: Project, file: str, newline: str, sink: Sink) -> PoFile | None:
+    """A file of translations as it is, without an entry if there is none yet; None and errors if it is damaged."""
+    if not project.folder.has(file):
+        return PoFile(None, (), newline)
+    return read(project.folder, file, sink)
 
 
 def fresh_header(tag: str, made: PoFile) -> Entry:

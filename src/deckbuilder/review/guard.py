@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 
+from deckbuilder.content.labels import is_label
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import NEUTRAL
 from deckbuilder.project import Project
@@ -129,7 +130,7 @@ def _texts(scope: Scope) -> Iterator[_Text]:
     every = list(scope.said())
     for one in every:
         message = one.message
-        if message.lang != NEUTRAL:
+        if message.lang != NEUTRAL and not is_label(message):  # the builder's own are guarded by its tests
             yield _Text(message.source, message.lang or own, message.at, one.quoted)
     for one in _once(every):
         for catalog, found in scope.translations(one.message):
@@ -139,7 +140,7 @@ def _texts(scope: Scope) -> Iterator[_Text]:
 def _once(said: list[Said]) -> Iterable[Said]:
     """Each text that translators see once; it is a quotation if it is one wherever it stands."""
     found: dict[tuple[str, str], Said] = {}
-    for one in (one for one in said if not one.message.lang):
+    for one in (one for one in said if not one.message.lang or is_label(one.message)):
         before = found.setdefault((one.message.context, one.message.source), one)
         if not one.quoted:
             found[one.message.context, one.message.source] = replace(before, quoted=False)

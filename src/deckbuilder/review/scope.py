@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckbuilder import facts
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
-from deckbuilder.content.labels import labels
+from deckbuilder.content.labels import is_label, labels
 from deckbuilder.content.library import Entry
 from deckbuilder.editions import Wanted
 from deckbuilder.model import Message, Slide, Source
@@ -51,15 +51,28 @@ class Scope:
 
     @property
     def catalogs(self) -> Iterator[Catalog]:
-        asked = None if self.tags is None else {one for tag in self.tags for one in chain(tag)}
-        yield from (one for tag, one in self.project.catalogs.items() if asked is None or tag in asked)
+        yield from (self.project.catalogs[tag] for tag in self._tags)
+
+    @property
+    def _tags(self) -> Iterator[str]:
+        """The languages that are looked at, with all they fall back to."""
+        asked = None if self.tags is None else {parent for tag in self.tags for parent in chain(tag)}
+        yield from (tag for tag in self.project.catalogs if asked is None or tag in asked)
 
     def translations(self, message: Message) -> Iterator[tuple[Catalog, Translation]]:
         """What is shown of a text in other languages: translations that are confirmed, each with its catalog."""
-        for catalog in () if message.lang else self.catalogs:
-            found = catalog.get(message.context, message.source)
-            if found and not found.fuzzy:
-                yield catalog, found
+        for catalog in self._asked(message):
+            translation = catalog.get(message.context, message.source)
+            if translation and not translation.fuzzy:
+                yield catalog, translation
+
+    def _asked(self, message: Message) -> Iterator[Catalog]:
+        """The project's catalogs of a text. Of the builder's own words it answers for those it says otherwise."""
+        if is_label(message):
+            for tag in self._tags:
+                yield from self.project.catalogs.of_project(tag)
+        elif not message.lang:
+            yield from self.catalogs
 
     def said(self) -> Iterator[Said]:
         """Every text, in the order of the sources."""

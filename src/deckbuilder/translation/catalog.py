@@ -1,25 +1,38 @@
-"""Translations by context and text: a language's PO file, and the chain of languages a text is looked up in."""
+"""Translations by context and text: the PO files of a language, those of the project and those the package brings along.
+
+They are of two domains, as gettext calls it. `deck` holds the texts of the project's slides. `deckbuilder` holds the words
+of the program itself: the package has them in some languages, and a project may have them in others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from pathlib import PurePosixPath
+from functools import cache
+from pathlib import Path, PurePosixPath
 
+from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import FileType, Readings
 from deckbuilder.translation import po
 from deckbuilder.translation.locales import FOLDER
+from deckbuilder.translation.po.entries import Key
 from deckbuilder.values import dataclass
 
-TEMPLATE = f"{FOLDER}/deck.pot"
+DECK, PROGRAM = "deck", "deckbuilder"
+"""The domains: the texts of a project, and the words of the program."""
+TEMPLATE = f"{FOLDER}/{DECK}.pot"
+PROGRAM_TEMPLATE = f"{FOLDER}/{PROGRAM}.pot"
+"""Where the package has the template of the program's words."""
+PACKAGE = Folder(Path(__file__).parents[1])
+"""The package itself, which has a folder `locales` as a project has."""
 
 
-def path(tag: str) -> str:
+def path(tag: str, domain: str = DECK) -> str:
     """Where the translations into the language `tag` are."""
-    return str(PurePosixPath(FOLDER, tag, "LC_MESSAGES", "deck.po"))
+    return str(PurePosixPath(FOLDER, tag, "LC_MESSAGES", f"{domain}.po"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,8 @@ class Catalog:
 
     tag: str
     file: str
-    translations: dict[tuple[str, str], Translation]
-    refused: frozenset[tuple[str, str]] = frozenset()
+    translations: dict[Key, Translation]
+    refused: frozenset[Key] = frozenset()
     faults: tuple[Diagnostic, ...] = ()
 
     def get(self, context: str, source: str) -> Translation | None:
@@ -60,7 +73,7 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Catalogs(Mapping[str, Catalog]):
-    """The catalogs of the languages `tags`, each of which is read when it is first asked for."""
+    """The catalogs of a project in the languages `tags`, by language, each of which is read when it is first asked for."""
 
     folder: Folder
     tags: tuple[str, ...]
@@ -70,9 +83,7 @@ class Catalogs(Mapping[str, Catalog]):
     def __getitem__(self, tag: str) -> Catalog:
         if tag not in self.tags:
             raise KeyError(tag)
-        if tag not in self._read:
-            self._read[tag] = load(self.folder, tag, self.readings)
-        return self._read[tag]
+        return self._catalog(tag, DECK)
 
     def __contains__(self, tag: object) -> bool:
         return tag in self.tags
@@ -83,10 +94,45 @@ class Catalogs(Mapping[str, Catalog]):
     def __len__(self) -> int:
         return len(self.tags)
 
+    def of_project(self, tag: str) -> tuple[Catalog, ...]:
+        """What the project says in a language: its texts, then the words of the program it has translated itself."""
+        deck = (self[tag],) if tag in self.tags else ()
+        own = (self._catalog(tag, PROGRAM),) if self.has_words(tag) else ()
+        return (*deck, *own)
 
-def load(folder: Folder, tag: str, readings: Readings) -> Catalog:
-    """The translations into `tag`; a file that is missing or damaged gives an empty catalog with a fault."""
-    file = path(tag)
+    def of_labels(self, tag: str) -> tuple[Catalog, ...]:
+        """Where the builder's own words are looked up in a language, in that order: the project comes before the package."""
+        brought = packaged(tag)
+        return self.of_project(tag) if brought is None else (*self.of_project(tag), brought)
+
+    def has_words(self, tag: str) -> bool:
+        """Whether the project has a file of its own for the words of the program in a language."""
+        return tag in self.tags and self.folder.has(path(tag, PROGRAM))
+
+    def _catalog(self, tag: str, domain: str) -> Catalog:
+        file = path(tag, domain)
+        if file not in self._read:
+            self._read[file] = load(self.folder, tag, self.readings, domain)
+        return self._read[file]
+
+
+@cache
+def packaged(tag: str) -> Catalog | None:
+    """The words of the program in a language the package brings along, or None."""
+    if not PACKAGE.has(path(tag, PROGRAM)):
+        return None
+    catalog = load(PACKAGE, tag, Readings(), PROGRAM)
+    return replace(catalog, file=f"{PROGRAM}/{catalog.file}")
+
+
+def load(folder: Folder, tag: str, readings: Readings, domain: str = DECK) -> Catalog:
+    """The translations into `tag`; a file that is missing or damaged gives an empty catalog with a fault.
+
+    A language may be there for the sake of the program's words alone: then no file of the slides' texts is missing.
+    """
+    file = path(tag, domain)
+    if not folder.has(file) and folder.has(path(tag, PROGRAM)):
+        return Catalog(tag, file, {})
     reading = readings.reading(folder, CATALOG, file)
     return replace(reading.draft or Catalog(tag, file, {}), faults=reading.findings)
 
@@ -96,10 +142,11 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
     catalog = po.parse(data, file, sink)
     if catalog is None:
         return None
-    translations: dict[tuple[str, str], Translation] = {}
+    _, tag, _, name = PurePosixPath(file).parts
+    translations: dict[Key, Translation] = {}
     refused = set()
     for entry in catalog.entries:
-        if entry.obsolete or not entry.translation:
+        if not _is_looked_up(entry, name):
             continue
         forbidden = first_forbidden(entry.translation)
         if forbidden:
@@ -110,8 +157,14 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
             refused.add(entry.key)
             continue
         translations[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
-    tag = PurePosixPath(file).parts[1]
     return Catalog(tag, file, translations, frozenset(refused))
+
+
+def _is_looked_up(entry: po.Entry, name: str) -> bool:
+    """Whether an entry of the PO file `name` is for a page. No text of a slide is taken from the program's domain."""
+    if entry.obsolete or not entry.translation:
+        return False
+    return name != f"{PROGRAM}.po" or entry.context == CONTEXT
 
 
 CATALOG = FileType("catalog", po.LARGEST, _catalog)

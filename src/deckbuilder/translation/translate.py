@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, assert_never
 
 from deckbuilder.cldr import dates, formats
-from deckbuilder.content.labels import CONTEXT, labelled
+from deckbuilder.content.labels import WRITTEN_IN, is_label, labelled
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.markup import asked, fill, lone_placeholder, parse
 from deckbuilder.model import (
@@ -27,7 +27,7 @@ from deckbuilder.model import (
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.translation import pseudo
-from deckbuilder.translation.catalog import Catalog, Translation, path
+from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
 from deckbuilder.translation.locales import PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.translation.wording import wordless
@@ -47,7 +47,7 @@ class Lookup(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Shown:
     """The text to show, the language it is in, where it was written, and whether it is a guess or the source itself."""
 
     text: str
@@ -60,6 +60,7 @@ class Found:
 class Translator:
     """Turns source texts into texts of `locale`. `catalogs` are asked in order; a text's own language is the last resort.
 
+    `of_labels` are asked for the builder's own words instead, which the package has in languages that a project has not.
     The `purpose` says whether guesses are shown and marked, and whether a missing translation is an error.
     """
 
@@ -68,13 +69,36 @@ class Translator:
     catalogs: tuple[Lookup, ...]
     sink: Sink
     purpose: Purpose = RELEASE
+    of_labels: tuple[Lookup, ...] = ()
 
     def deck(self, deck: Deck[Source]) -> Deck[Rich]:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
         values = self.values(deck.values)
-        labels = tuple(Named(label.name, self.text(label.text, {})) for label in deck.labels)
+        labels = self.labels(deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
+
+    def labels(self, named: Iterable[Named[Source]]) -> tuple[Named[Rich], ...]:
+        """The builder's words in this language, and a note if it lacks some of them.
+
+        No more than a note: a word that is new in the program must not stop the strict build of a project.
+        """
+        translated: list[Named[Rich]] = []
+        missing = 0
+        for label in named:
+            translated.append(Named(label.name, self.text(label.text, {})))
+            missing += isinstance(label.text, Message) and self.lacks(label.text)
+        if missing:
+            self.note_labels(missing)
+        return tuple(translated)
+
+    def lacks(self, message: Message) -> bool:
+        """Whether a text is one of the builder's words that is shown in another language."""
+        return (
+            is_label(message)
+            and self.nearest(message) is None
+            and self.as_written(message).state == "missing"
+        )
 
     def values(self, named: Iterable[Named[Source]]) -> dict[str, Rich]:
         """What placeholders stand for. A value may be made of others; those that are made of each other stay as they are written."""
@@ -117,17 +141,17 @@ class Translator:
         """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
         if message.values:
             values = {**values, **{name: self.text(value, values) for name, value in message.values}}
-        found, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
-        if value and found.text == message.source:
-            return replace(value, at=found.at)
-        locale = self.locale if found.tag == self.locale.tag else self.locales.get(found.tag)
+        shown, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
+        if value and shown.text == message.source:
+            return replace(value, at=shown.at)
+        locale = self.locale if shown.tag == self.locale.tag else self.locales.get(shown.tag)
         filled = fill(
-            parse(found.text),
+            parse(shown.text),
             lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None,
         )
-        state: State = found.state if self.purpose.draft else ""
+        state: State = shown.state if self.purpose.draft else ""
         runs = (*_sign(state, locale), *filled, *self.remarks(message.provenance))
-        return Rich(runs, locale.language, locale.rtl, found.at, state)
+        return Rich(runs, locale.language, locale.rtl, shown.at, state)
 
     def remarks(self, provenance: Provenance, *, dated: bool = True) -> Iterator[Run]:
         """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
@@ -139,56 +163,72 @@ class Translator:
     def remark(self, name: str, date: str = "") -> str:
         return str(self.text(replace(labelled(name), values=(("date", Moment(date)),) if date else ()), {}))
 
-    def look_up(self, message: Message) -> Found:
-        """The first translation that may be shown, else the text as it was written."""
+    def look_up(self, message: Message) -> Shown:
+        """The first translation that may be shown, else the text as it was written. What is missing is reported."""
+        translation = self.nearest(message)
+        if translation is not None:
+            return translation
+        written = self.as_written(message)
+        if written.state == "missing" and not is_label(message):
+            self.report(message, written.tag)
+        return written
+
+    def nearest(self, message: Message) -> Shown | None:
+        """The first translation that may be shown; one that is wrong is reported and passed over."""
         if message.lang == NEUTRAL:
-            return Found(message.source, self.locale.tag, message.at)
-        broken = False
-        for catalog in self.catalogs:
+            return None
+        for catalog, translation in self.known(message):
+            may_be_shown = self.purpose.draft or not translation.fuzzy
+            if may_be_shown and self.holds(catalog, message, translation):
+                at = catalog.at(translation) if catalog.file else message.at
+                return Shown(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
+        return None
+
+    def known(self, message: Message) -> Iterator[tuple[Lookup, Translation]]:
+        """Every translation there is of a text, guesses too, the nearest language first."""
+        for catalog in self.of_labels if is_label(message) else self.catalogs:
             translation = catalog.get(message.context, message.source)
-            if translation and (self.purpose.draft or not translation.fuzzy):
-                if self.holds(catalog, message, translation):
-                    at = catalog.at(translation) if catalog.file else message.at
-                    return Found(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
-                broken = broken or not translation.fuzzy
-        if wordless(message.source):
-            return Found(message.source, self.locale.tag, message.at)
+            if translation:
+                yield catalog, translation
+
+    def as_written(self, message: Message) -> Shown:
+        """A text in its own words, which are `missing` a translation where they are in another language."""
+        if message.lang == NEUTRAL or wordless(message.source):
+            return Shown(message.source, self.locale.tag, message.at)
         own = normal(message.lang) or self.locales.source
-        if set(chain(own)) & set(chain(self.locale.tag)):
-            return Found(message.source, own, message.at)
-        if not broken and (self.catalogs or not message.lang):
-            self.report(message, own)
-        return Found(message.source, own, message.at, "missing")
+        understood = set(chain(own)) & set(chain(self.locale.tag))
+        return Shown(message.source, own, message.at, "" if understood else "missing")
 
     def holds(self, catalog: Lookup, message: Message, translation: Translation) -> bool:
         """Whether a translation may be shown: no check finds an error in it. What they find in a guess is not told."""
-        found = faults(catalog.tag, message, translation)
-        for one in () if translation.fuzzy else found:
-            add = self.sink.error if one.severity == "error" or self.purpose.strict else self.sink.warning
-            add(
-                catalog.at(translation),
-                one.code,
-                f"{place(message)}: {one.message}",
-                one.hint,
-                (message.at,) if message.at.file else (),
-            )
-        return not any(one.severity == "error" for one in found)
+        findings = faults(catalog.tag, message, translation)
+        for finding in () if translation.fuzzy else findings:
+            add = self.sink.error if finding.severity == "error" or self.purpose.strict else self.sink.warning
+            text = f"{place(message)}: {finding.message}"
+            see = (message.at,) if message.at.file else ()
+            add(catalog.at(translation), finding.code, text, finding.hint, see)
+        return not any(finding.severity == "error" for finding in findings)
 
     def report(self, message: Message, own: str) -> None:
-        fuzzy = any(
-            (one := catalog.get(message.context, message.source)) is not None and one.fuzzy
-            for catalog in self.catalogs
-        )
-        state = "only an unconfirmed translation" if fuzzy else "no translation"
+        """Report a text that is shown in its own language; where a translation is broken, that has been told."""
+        guesses = [translation.fuzzy for _, translation in self.known(message)]
+        broken = not all(guesses)
+        unremarkable = message.lang and not self.catalogs  # its author chose another language than the deck's
+        if broken or unremarkable:
+            return
+        state = "only an unconfirmed translation" if guesses else "no translation"
         text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.purpose.strict else self.sink.warning
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
-        add(
-            Span(file) if message.context == CONTEXT else message.at,
-            "untranslated",
-            text,
-            f"translate it in {file}",
-        )
+        add(message.at, "untranslated", text, f"translate it in {file}")
+
+    def note_labels(self, missing: int) -> None:
+        """Tell once for a language that it has no translation of some of the builder's words."""
+        tag = self.catalogs[0].tag if self.catalogs else self.locale.tag
+        words = "word of the builder has" if missing == 1 else "words of the builder have"
+        text = f"{missing} {words} no translation into {tag}, and are shown in {WRITTEN_IN}"
+        way = f"'deckbuilder locale {'update' if self.catalogs else 'add'} {tag}' makes this file; translate them there"
+        self.sink.note(Span(path(tag, PROGRAM)), "untranslated-labels", text, way)
 
 
 def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
@@ -203,7 +243,7 @@ def faults(tag: str, message: Message, translation: Translation) -> tuple[Findin
 
 def place(message: Message) -> str:
     """What people call the place a text stands in."""
-    return "the builder's own words" if message.context == CONTEXT else f"'{message.context}'"
+    return "the builder's own words" if is_label(message) else f"'{message.context}'"
 
 
 def _short(text: str) -> str:
@@ -221,11 +261,26 @@ def _isolated(value: Rich, *, rtl: bool) -> str:
     return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
 
 
-def catalogs_for(line: Iterable[str], catalogs: Mapping[str, Catalog]) -> tuple[Catalog, ...]:
-    """The catalogs of a chain of languages, as far as they exist."""
+def catalogs_of(message: Message, line: Iterable[str], catalogs: Catalogs) -> tuple[Catalog, ...]:
+    """The catalogs in which a text is looked up in a chain of languages, as far as they exist."""
+    return _of_labels(line, catalogs) if is_label(message) else _of_texts(line, catalogs)
+
+
+def _of_texts(line: Iterable[str], catalogs: Catalogs) -> tuple[Catalog, ...]:
     return tuple(catalogs[tag] for tag in line if tag in catalogs)
 
 
-def lookups(tag: str, catalogs: Mapping[str, Catalog]) -> tuple[Lookup, ...]:
-    """Where texts are looked up for the language `tag`, in that order; a pseudo-locale has a catalog of its own."""
-    return (pseudo.Catalog(tag),) if tag in PSEUDO else catalogs_for(chain(tag), catalogs)
+def _of_labels(line: Iterable[str], catalogs: Catalogs) -> tuple[Catalog, ...]:
+    return tuple(catalog for tag in line for catalog in catalogs.of_labels(tag))
+
+
+def translator_for(
+    tag: str, settings: Locales, catalogs: Catalogs, sink: Sink, purpose: Purpose = RELEASE
+) -> Translator:
+    """The translator into the language `tag` with a project's catalogs; a pseudo-locale has one of its own."""
+    if tag in PSEUDO:
+        made_up = (pseudo.Catalog(tag),)
+        return Translator(settings.get(tag), settings, made_up, sink, purpose, made_up)
+    line = chain(tag)
+    texts, words = _of_texts(line, catalogs), _of_labels(line, catalogs)
+    return Translator(settings.get(tag), settings, texts, sink, purpose, words)

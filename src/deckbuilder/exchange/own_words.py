@@ -1,0 +1,92 @@
+"""The builder's own words in the files of a project: a file of their own where the package lacks them, overrides elsewhere.
+
+A language that the package does not know gets `deckbuilder.po`, so that somebody can translate the words there. In the
+file of the slides' texts, `deck.po`, an entry of theirs says one word otherwise than the program does; one that says the
+same as is shown without it is retired, as a text is that has gone from its slide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from deckbuilder.content.labels import CONTEXT, WRITTEN_IN
+from deckbuilder.exchange.extract import units_of_labels
+from deckbuilder.project import Project
+from deckbuilder.translation.catalog import PROGRAM, Translation, packaged, path
+from deckbuilder.translation.locales import chain
+from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.entries import Key
+
+
+def has_file(project: Project, tag: str) -> bool:
+    """Whether a language is to have a file for the builder's words: it has one, or no language it falls back to would."""
+    if project.folder.has(path(tag, PROGRAM)):
+        return True
+    parents = chain(tag)[1:]
+    return not any(parent in project.catalogs for parent in parents) and not in_package(tag)
+
+
+def in_package(tag: str) -> bool:
+    """Whether the package says all its words in a language, or in those it falls back to."""
+    if WRITTEN_IN in chain(tag):
+        return True
+    keys = {(unit.message.context, unit.message.source) for unit in units_of_labels()}
+    brought = [catalog for one in chain(tag) if (catalog := packaged(one))]
+    return keys <= {key for catalog in brought for key in catalog.translations}
+
+
+def with_those_of(words: PoFile, deck: PoFile) -> PoFile:
+    """The file of the builder's words, with what only the file of the slides' texts has said of them so far."""
+    elsewhere = {entry.key: replace(entry, raw=()) for entry in said_in(deck)}
+    open_keys = {entry.key for entry in words.entries if not entry.obsolete and not entry.translated}
+    live_keys = {entry.key for entry in words.entries if not entry.obsolete}
+    answered = (
+        elsewhere.get(entry.key, entry) if entry.key in open_keys and not entry.obsolete else entry
+        for entry in words.entries
+    )
+    added = (entry for key, entry in elsewhere.items() if key not in live_keys)
+    return replace(words, entries=(*answered, *added))
+
+
+def together(deck: PoFile, words: PoFile | None) -> PoFile:
+    """Both files as one, in which a word that `deck` says otherwise stands once."""
+    there = {entry.key for entry in deck.entries if not entry.obsolete}
+    more = (entry for entry in (words.entries if words else ()) if entry.key not in there)
+    return replace(deck, entries=(*deck.entries, *more))
+
+
+def belongs_to_words(key: Key, deck: PoFile) -> bool:
+    """Whether what comes back for a text is for the file of the builder's words: `deck` does not say the word itself."""
+    context, _ = key
+    return context == CONTEXT and all(entry.obsolete or entry.key != key for entry in deck.entries)
+
+
+def said_in(deck: PoFile) -> Iterator[Entry]:
+    """The builder's words that the file of the slides' texts translates, be it as a guess."""
+    for entry in deck.entries:
+        if entry.context == CONTEXT and entry.translated and not entry.obsolete and entry.plural is None:
+            yield entry
+
+
+def overrides(deck: PoFile, template: PoFile, without: Mapping[Key, Translation]) -> Iterator[Entry]:
+    """The entries of the words' template that are wanted in `deck`, which says them otherwise.
+
+    `without` is what the project and the package say elsewhere. A guess there does not stand for what is confirmed here.
+    """
+    wanted = {entry.key: entry for entry in template.entries}
+    for entry in said_in(deck):
+        again = without.get(entry.key)
+        same = again is not None and again.text == entry.translation and (entry.fuzzy or not again.fuzzy)
+        if entry.key in wanted and not same:
+            yield wanted[entry.key]
+
+
+def without_overrides(tag: str, words: PoFile | None) -> dict[Key, Translation]:
+    """What is said of each of the builder's words in the language itself, where the slides' file says nothing of it."""
+    brought = packaged(tag)
+    said = dict(brought.translations) if brought else {}
+    for entry in words.entries if words else ():
+        if entry.translated and not entry.obsolete:
+            said[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
+    return said
