@@ -17,9 +17,9 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
 
-from deckbuilder.agendas.care import released
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
+from deckbuilder.facts.release import released
 from deckbuilder.fitting import chart_plan, measure
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.fitting.setting import setting

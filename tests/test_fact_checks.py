@@ -11,8 +11,8 @@ from deckbuilder import project as projects
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted
+from deckbuilder.facts.claims import claims
 from deckbuilder.review import confirmed, fact_checks
-from deckbuilder.review.provenance import claims
 from deckbuilder.review.scope import Scope
 from deckbuilder.translation import po
 from tests.words_and_facts import FACTS, TODAY, loaded, made, repository, reviewed, run, told, translate

@@ -13,7 +13,14 @@ from tests.samples import SRC
 
 BLOCKS = {(get_origin(member) or member).__name__ for member in get_args(model.Block)}
 TEXTS = {member.__name__ for member in get_args(model.Source)}
-DECIDING = ("agendas/care.py", "fitting/", "exchange/budget.py", "traversal.py")
+DECIDING = (
+    "facts/release.py",
+    "facts/claims.py",
+    "provenance.py",
+    "fitting/",
+    "exchange/budget.py",
+    "traversal.py",
+)
 """Where it is decided what is released, who sees it, and how much room it has."""
 SOURCES = {
     path.relative_to(SRC).as_posix(): ast.parse(path.read_text("utf-8"))

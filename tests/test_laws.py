@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from deckbuilder import markup
 from deckbuilder.agendas.assemble import assemble
-from deckbuilder.agendas.care import doubtful, released
 from deckbuilder.content.labels import NOTHING, labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
+from deckbuilder.facts.release import doubtful, released
 from deckbuilder.model import Bullets, Deck, Item, Message, Moment, Run, Slide, Source
 from deckbuilder.project import Project
 from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status

@@ -6,8 +6,8 @@ import itertools
 
 import pytest
 
-from deckbuilder.agendas.care import released
 from deckbuilder.content.lines import MARKS, STATUSES
+from deckbuilder.facts.release import released
 from deckbuilder.model import Message, Moment, Paragraph, Part, Slide
 from deckbuilder.provenance import Mark, Provenance, Status
 

@@ -15,13 +15,12 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 
-from deckbuilder import facts
 from deckbuilder.agendas.assemble import assemble
-from deckbuilder.agendas.care import released
-from deckbuilder.agendas.local import Country
 from deckbuilder.content.timelines import StandardsRef
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, translated_deck
+from deckbuilder.facts.country import Country
+from deckbuilder.facts.release import released
 from deckbuilder.fitting import timeline_plan
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.geometry import POINTS_PER_UNIT
@@ -382,7 +381,7 @@ def shown(copy: Copy, locale: str = "en") -> list[tuple[str, str]]:
 
 def test_only_dates_that_somebody_stands_behind_are_printed() -> None:
     standards = repository().facts.standards
-    begun = {name: facts.begun(one) for name, one in standards.items()}
+    begun = {name: one.begun for name, one in standards.items()}
     certain = sorted(one.iso for one in begun.values() if one and not one.provenance.doubtful)
     assert sorted(iso for iso, _ in shown(Copy())) == certain
     assert len(certain) == 13

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
-from deckbuilder import facts
 from deckbuilder.agendas import agenda, extending, programme
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.extending import AgendaFiles
@@ -18,8 +17,9 @@ from deckbuilder.content.linking import ModuleFiles, Pictures, Shelf
 from deckbuilder.content.register import Image
 from deckbuilder.content.slide_draft import SlideDraft
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
-from deckbuilder.facts import Facts
-from deckbuilder.model import Message, Moment
+from deckbuilder.facts import loading as facts
+from deckbuilder.facts.claims import provenances
+from deckbuilder.facts.register import Facts
 from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings
@@ -29,7 +29,6 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
 from deckbuilder.translation.catalog import Catalogs
 from deckbuilder.translation.locales import Locales
-from deckbuilder.traversal import slide_texts
 from deckbuilder.values import dataclass
 from deckbuilder.words import terms
 from deckbuilder.words.terms import Terms
@@ -239,9 +238,7 @@ def _check_citations(project: Project, sink: Sink) -> None:
     origins = project.facts.origins
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():
-        texts = (text for text in slide_texts(entry.slide) if isinstance(text, Message | Moment))
-        cited = [(entry.slide.provenance, entry.slide.at), *((text.provenance, text.at) for text in texts)]
-        for provenance, at in cited:
+        for provenance, at in provenances(entry.slide):
             for name in provenance.sources:
                 if name not in origins:
                     sink.error(at, "unknown-source", f"there is no source '{name}'", near(name, origins))

@@ -63,6 +63,17 @@ class Verified(Enum):
     PARTIAL = "partial"
     NO = "no"
 
+    @property
+    def printable(self) -> bool:
+        """Whether it may be printed: only what somebody saw in full."""
+        match self:
+            case Verified.YES:
+                return True
+            case Verified.PARTIAL | Verified.NO:
+                return False
+            case _:
+                assert_never(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:

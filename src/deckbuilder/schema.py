@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from deckbuilder import facts
 from deckbuilder.agendas import agenda_draft
 from deckbuilder.content import audiences, lists, modules, register
+from deckbuilder.facts import loading as facts
 from deckbuilder.reading.shapes import Schema, Shape
 from deckbuilder.themes import theme_draft
 from deckbuilder.translation import locales

@@ -8,16 +8,10 @@ from typing import Protocol
 
 from deckbuilder.agendas.agenda import EVENT, Agenda, Session
 from deckbuilder.agendas.care import (
-    badge,
-    origin_ids,
-    released,
     report_unpaired,
     sensitive,
     warning,
-    with_sources,
 )
-from deckbuilder.agendas.copies import references
-from deckbuilder.agendas.local import FACTS, Country
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.times import clock, moment, sittings
 from deckbuilder.content.audiences import Audience
@@ -26,7 +20,10 @@ from deckbuilder.content.labels import labelled, labels
 from deckbuilder.content.library import Entry, Library, shown_to
 from deckbuilder.content.slide_draft import NO_CARE
 from deckbuilder.diagnostics import Sink, near
-from deckbuilder.facts import INTERNATIONAL, Facts, report_age
+from deckbuilder.facts.citation import origin_ids, references, with_sources
+from deckbuilder.facts.country import FACTS, Country
+from deckbuilder.facts.register import INTERNATIONAL, Facts, report_age
+from deckbuilder.facts.release import badge, released
 from deckbuilder.markup import asked
 from deckbuilder.model import (
     Block,
@@ -181,7 +178,7 @@ def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source
     of_slides = [one for slide in deck.slides for one in origin_ids(slide)]
     ids = dict.fromkeys([*of_slides, *(one for fact in country.used.values() for one in fact.sources)])
     if ids:
-        yield references([country.facts.origins[one] for one in ids], labelled("sources"))
+        yield references(country.facts.origins[name] for name in ids)
 
 
 def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
@@ -243,7 +240,7 @@ class _Filling:
             blocks = tuple(self.blocks(area.filled, slide, session))
             if blocks:
                 slide = replace(slide, parts=(*slide.parts, Part(area.name, blocks)))
-        return with_sources(slide, self.country.facts)
+        return with_sources(slide, self.country.facts.origins)
 
     def blocks(self, filled: Filled, slide: Slide[Source], session: Session) -> Iterator[Block[Source]]:
         """What stands in a slot that the builder fills."""

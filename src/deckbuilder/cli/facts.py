@@ -14,7 +14,7 @@ from deckbuilder.cli.options import known, project_option
 from deckbuilder.cli.run import Run, root, write_file
 
 if TYPE_CHECKING:
-    from deckbuilder.facts import Origin
+    from deckbuilder.facts.register import Origin
     from deckbuilder.review.fact_list import Listed
 
 WIDEST = 72
@@ -151,7 +151,7 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
     run.stop_if_failed()
     record = confirmed.confirm(Scope(project), project.catalogs[language], before, slides)
     file = confirmed.path(language)
-    write_file(root() / file, confirmed.written(record))
+    write_file(root() / file, confirmed.file_of(record))
     number = sum(len(pairs) for pairs in record.values())
     source = project.locales.source
     click.echo(f"{number} facts are recorded as the same in {source} and {language}, in {file}")

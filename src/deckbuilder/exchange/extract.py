@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from deckbuilder import facts
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
 from deckbuilder.content.labels import labels
 from deckbuilder.content.library import Entry
@@ -127,7 +126,7 @@ def _every(project: Project) -> Iterator[Found]:
         yield audience.title, Unit(_TEXT, "who is in the room")
     for agenda in project.agendas.values():
         yield from _of_agenda(agenda, project, theme)
-    yield from ((text, Unit(_TEXT, "a fact")) for text in facts.texts(project.facts))
+    yield from ((text, Unit(_TEXT, "a fact")) for text in project.facts.messages())
     for one in project.themes.values():
         yield from (
             (text, Unit(_TEXT, f"theme: {one.title}"))

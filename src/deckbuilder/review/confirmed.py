@@ -15,7 +15,6 @@ from typing import Any
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message
 from deckbuilder.reading.files import Folder
-from deckbuilder.review.provenance import facts_of
 from deckbuilder.review.scope import Scope
 from deckbuilder.translation.catalog import Catalog
 from deckbuilder.translation.locales import FOLDER
@@ -47,12 +46,11 @@ def _digest(text: str) -> str:
 
 def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
     """The facts that are translated, each once with its translation; one that is not confirmed by a translator is none."""
-    for message in {
-        (one.message.context, one.message.source): one.message for one in facts_of(scope)
-    }.values():
-        found = None if message.lang else catalog.get(message.context, message.source)
-        if found and not found.fuzzy:
-            yield _Pair(message, found.text, catalog.at(found))
+    messages = {(fact.message.context, fact.message.source): fact.message for fact in scope.facts()}
+    for message in messages.values():
+        translation = None if message.lang else catalog.get(message.context, message.source)
+        if translation and not translation.fuzzy:
+            yield _Pair(message, translation.text, catalog.at(translation))
 
 
 def read(folder: Folder, tag: str, sink: Sink) -> Record:
@@ -62,23 +60,20 @@ def read(folder: Folder, tag: str, sink: Sink) -> Record:
         return {}
     data = folder.read(name, LARGEST, Span(name), sink)
     try:
-        told: Any = json.loads(data or b"")
-        return {
-            str(context): {str(one): str(other) for one, other in pairs.items()}
-            for context, pairs in told.items()
-        }
+        contexts: Any = json.loads(data or b"")
+        return {str(context): _digests(pairs) for context, pairs in contexts.items()}
     except (ValueError, AttributeError, RecursionError):
-        sink.error(
-            Span(name),
-            "bad-record",
-            "this record of confirmed facts cannot be read",
-            f"delete it and run 'deckbuilder facts confirm {tag}'",
-        )
+        hint = f"delete it and run 'deckbuilder facts confirm {tag}'"
+        sink.error(Span(name), "bad-record", "this record of confirmed facts cannot be read", hint)
         return {}
 
 
-def written(record: Record) -> bytes:
-    """The record as the file that is kept."""
+def _digests(pairs: Any) -> dict[str, str]:  # noqa: ANN401 - what stands in the file; AttributeError if it is no object
+    return {str(source): str(translation) for source, translation in pairs.items()}
+
+
+def file_of(record: Record) -> bytes:
+    """The record as the file that is kept: JSON, in the order of its keys."""
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
@@ -99,21 +94,18 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
     for catalog in scope.catalogs:
         record = read(scope.project.folder, catalog.tag, sink)
         pairs = list(_pairs(scope, catalog)) if record else []
-        said = {(pair.message.context, pair.digests[0]) for pair in pairs}
+        current: dict[str, set[str]] = {}
         for pair in pairs:
-            _report(pair, record.get(pair.message.context, {}), said, catalog.tag, sink, strict=strict)
+            current.setdefault(pair.message.context, set()).add(pair.digests[0])
+        for pair in pairs:
+            context = pair.message.context
+            _report(pair, record.get(context, {}), current[context], catalog.tag, sink, strict=strict)
 
 
 def _report(
-    pair: _Pair,
-    agreed: dict[str, str],
-    said: Collection[tuple[str, str]],
-    tag: str,
-    sink: Sink,
-    *,
-    strict: bool,
+    pair: _Pair, agreed: dict[str, str], current: Collection[str], tag: str, sink: Sink, *, strict: bool
 ) -> None:
-    """`agreed` is what was confirmed for the pair's context, `said` every text of today."""
+    """`agreed` is what was confirmed for the pair's context; `current` are the digests of its texts as they are now."""
     source, translation = pair.digests
     add = sink.error if strict else sink.warning
     hint = f"compare both, then run 'deckbuilder facts confirm {tag} {pair.message.context}'"
@@ -121,6 +113,13 @@ def _report(
         if agreed[source] != translation:
             message = f"this fact changed in {tag} only; whether it still says the same is not confirmed"
             add(pair.message.at, "fact-changed", message, hint, (pair.at,))
-    elif any(kept == translation and (pair.message.context, one) not in said for one, kept in agreed.items()):
-        message = f"this fact changed in the sources only; whether its translation into {tag} still says the same is not confirmed"
+        return
+    gone = (confirmed for text, confirmed in agreed.items() if text not in current)
+    if (
+        translation in gone
+    ):  # the translation is that of a text which is no longer there: the text changed, and it did not
+        message = (
+            "this fact changed in the sources only; "
+            f"whether its translation into {tag} still says the same is not confirmed"
+        )
         add(pair.at, "fact-changed", message, hint, (pair.message.at,))

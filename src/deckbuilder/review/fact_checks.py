@@ -9,13 +9,13 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.content.library import Entry
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.epoch import today
+from deckbuilder.facts.claims import claims, known, provenances
 from deckbuilder.markup import fill, parse
 from deckbuilder.model import NEUTRAL, Message, Moment
-from deckbuilder.provenance import Mark
+from deckbuilder.provenance import Mark, Provenance
 from deckbuilder.review.places import Places
-from deckbuilder.review.provenance import FactText, claims, facts_of, known
-from deckbuilder.review.scope import Scope
-from deckbuilder.traversal import slide_texts
+from deckbuilder.review.scope import Said, Scope
+from deckbuilder.values import dataclass
 from deckbuilder.words.phrases import any_of, flat
 from deckbuilder.words.terms import Terms, words_of
 
@@ -33,19 +33,12 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 
 
 def _report_due(entry: Entry, sink: Sink, *, strict: bool) -> None:
-    slide = entry.slide
-    texts = (text for text in slide_texts(slide) if isinstance(text, Message | Moment))
-    own = ((text.provenance, text.at) for text in texts)
-    for provenance, at in ((slide.provenance, slide.at), *own):
+    add = sink.error if strict else sink.warning
+    hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
+    for provenance, at in provenances(entry.slide):
         if due(provenance.review_by):
-            add = sink.error if strict else sink.warning
-            hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
-            add(
-                at,
-                "review-due",
-                f"the facts of '{slide.id}' were to be looked at again by {provenance.review_by}",
-                hint,
-            )
+            message = f"the facts of '{entry.slide.id}' were to be looked at again by {provenance.review_by}"
+            add(at, "review-due", message, hint)
 
 
 def due(review_by: str) -> bool:
@@ -56,19 +49,28 @@ def due(review_by: str) -> bool:
 # ---- claims without a source
 
 
+_UNSOURCED = (
+    "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
+)
+
+
 def _report_unsourced(entry: Entry, scope: Scope, sink: Sink) -> None:
-    """A kind that has no place for the date of a fact, such as a contact, states none."""
+    """Report each claim without a date and a source.
+
+    A kind that has no place for the date of a fact, such as a contact, states none.
+    """
     slide = entry.slide
     if not any(area.filled == "badge" for area in kinds()[slide.kind].areas):
         return
     for text in claims(slide):
-        about = known(slide, text)
-        claim = "" if about.mark is Mark.SYN or (about.as_of and about.sources) else _claim(text, scope)
-        if claim:
-            hint = "add 'as_of:' and 'sources:' to it or to the slide, or 'mark: SYN' if it is advice of our own and no fact"
-            sink.warning(
-                text.at, "unsourced-fact", f"{claim} without a date and a source on '{slide.id}'", hint
-            )
+        if not _is_accounted_for(known(slide, text)) and (claim := _claim(text, scope)):
+            message = f"{claim} without a date and a source on '{slide.id}'"
+            sink.warning(text.at, "unsourced-fact", message, _UNSOURCED)
+
+
+def _is_accounted_for(provenance: Provenance) -> bool:
+    """Whether a claim has its date and its source, or is advice of our own."""
+    return provenance.mark is Mark.SYN or bool(provenance.as_of and provenance.sources)
 
 
 def _claim(text: Message | Moment, scope: Scope) -> str:
@@ -87,34 +89,45 @@ def _claim(text: Message | Moment, scope: Scope) -> str:
 # ---- words that age
 
 
+_AGEING = "say the date instead: a reader in a year takes it for that day"
+
+
 def _report_ageing(scope: Scope, sink: Sink) -> None:
-    places, own = Places(scope.project.folder), scope.project.locales.source
-    hint = "say the date instead: a reader in a year takes it for that day"
-    for one in facts_of(scope):
-        for text, tag, at in _readings(one, scope, own):
-            found = _ageing(text, tag, scope.project.terms)
-            see = () if at == one.message.at else (one.message.at,)
-            for (word, _), place in zip(
-                found, places.of(at, text, [start for _, start in found]) if found else (), strict=True
-            ):
-                sink.warning(place, "ageing-word", f"“{word}” in a fact", hint, see)
+    places = Places(scope.project.folder)
+    for fact in scope.facts():
+        for text, tag, at in _readings(fact, scope):
+            see = () if at == fact.message.at else (fact.message.at,)
+            words = _ageing(text, tag, scope.project.terms)
+            spots = places.of(at, text, [word.start for word in words]) if words else ()
+            for word, place in zip(words, spots, strict=True):
+                sink.warning(place, "ageing-word", f"“{word.text}” in a fact", _AGEING, see)
 
 
-def _readings(one: FactText, scope: Scope, own: str) -> Iterator[tuple[str, str, Span]]:
+def _readings(fact: Said, scope: Scope) -> Iterator[tuple[str, str, Span]]:
     """A fact of our own in its author's words and in each confirmed translation: text, language, place."""
-    message = one.message
-    if one.quoted or message.lang == NEUTRAL:
+    message = fact.message
+    if fact.quoted or message.lang == NEUTRAL:
         return
-    yield message.source, message.lang or own, message.at
-    yield from (
-        (found.text, catalog.tag, catalog.at(found)) for catalog, found in scope.translations(message)
-    )
+    yield message.source, message.lang or scope.project.locales.source, message.at
+    for catalog, translation in scope.translations(message):
+        yield translation.text, catalog.tag, catalog.at(translation)
 
 
-def _ageing(text: str, tag: str, terms: Terms) -> tuple[tuple[str, int], ...]:
-    """The words that age in `text`, each with its place in the flat text."""
-    words, seen = any_of(words_of(terms.time_words, tag)), flat(text)
-    matches = words.finditer(seen.text) if words else ()
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word as it is written, and where it starts in the flat text."""
+
+    text: str
+    start: int
+
+
+def _ageing(text: str, tag: str, terms: Terms) -> tuple[_Word, ...]:
+    """The words that age in `text`."""
+    words = any_of(words_of(terms.time_words, tag))
+    if words is None:
+        return ()
+    seen = flat(text)
     return tuple(
-        (text[seen.places[one.start()] : seen.places[one.end() - 1] + 1], one.start()) for one in matches
+        _Word(text[seen.places[match.start()] : seen.places[match.end() - 1] + 1], match.start())
+        for match in words.finditer(seen.text)
     )

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import field, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from deckbuilder.cldr.dates import first_day, is_moment
-from deckbuilder.content.library import Entry
 from deckbuilder.diagnostics import Span
 from deckbuilder.epoch import today
-from deckbuilder.facts import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
+from deckbuilder.facts.claims import is_fact, known, provenance_of, says_it_is_a_fact
+from deckbuilder.facts.register import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.markup import asked
 from deckbuilder.model import Message, Moment, Part, Slide, Source, Table
 from deckbuilder.project import Project
 from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status, Verified
 from deckbuilder.review.fact_checks import due
-from deckbuilder.review.provenance import is_fact, known, stated
 from deckbuilder.traversal import block_texts, slide_texts
 from deckbuilder.values import dataclass
 
 TITLE = "title"
 """The slot whose text names a slide."""
+Line = tuple[Source, ...]
+"""What stands on one line: a row of a table, or any other text by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Listed:
     marks: tuple[Mark, ...] = ()
     review_by: str = ""
     agendas: tuple[str, ...] = ()
-    stale: tuple[str, ...] = field(default=())
+    stale: tuple[str, ...] = ()
 
     @property
     def age(self) -> int | None:
@@ -53,124 +53,140 @@ class Listed:
 def listed(project: Project) -> Iterator[Listed]:
     """Every fact of the project, in the order of the sources."""
     for entry in project.library.entries.values():
-        shown = tuple(
-            name for name, programme in project.programmes.items() if entry.slide.id in programme.slides
-        )
-        yield from (replace(one, agendas=shown) for one in _of_slide(entry))
+        agendas = _showing({entry.slide.id}, project)
+        yield from (replace(row, agendas=agendas) for row in _of_slide(entry.slide))
     for service in project.facts.services.values():
-        yield _service(service, project)
+        yield _of_service(service, project)
     for standard in project.facts.standards.values():
-        yield from (
-            replace(one, agendas=_asking(f"standard.{standard.id}", project)) for one in _standard(standard)
-        )
-    for many in project.facts.facts.values():
-        yield from (_value(fact, project) for fact in many)
+        agendas = _asking(f"standard.{standard.id}", project)
+        yield from (replace(row, agendas=agendas) for row in _of_standard(standard))
+    for facts in project.facts.facts.values():
+        yield from (_of_value(fact, project) for fact in facts)
 
 
 # ---- slides
 
 
-def _of_slide(entry: Entry) -> Iterator[Listed]:
-    """The lines of a slide that state a fact. Where some have a mark, the others are labels; a title counts if nothing else does."""
-    slide = entry.slide
-    texts = (text for text in slide_texts(slide) if isinstance(text, Message | Moment))
-    marked = any(text.provenance.mark is not Mark.UNMARKED for text in texts)
-    lines = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
+def _of_slide(slide: Slide[Source]) -> Iterator[Listed]:
+    """The lines of a slide and of its notes that state a fact."""
+    yield from (_row(line, slide) for line in _lines_of_facts(slide))
+    # what is known of the slide is known of its face: a note is a fact only if it says so itself
+    bare = replace(slide, provenance=UNKNOWN)
+    yield from (_row((note.text,), bare) for note in slide.notes if says_it_is_a_fact(note.text))
+
+
+def _lines_of_facts(slide: Slide[Source]) -> list[Line]:
+    """The lines on a slide that state a fact.
+
+    Where some have a mark, the others are labels. The title of a dated slide counts if nothing else does.
+    """
+    marked = any(provenance_of(text).mark is not Mark.UNMARKED for text in slide_texts(slide))
     titles = [line for part in slide.parts if part.slot == TITLE for line in _lines(part)]
-    found = [line for line in lines if any(_counts(text, slide, marked=marked) for text in line)]
-    found += [
-        line
-        for line in titles
-        if any(stated(text) for text in line) or (slide.provenance.as_of and not found and not marked)
-    ]
-    yield from (_line(line, slide) for line in found)
-    yield from (
-        _line((note.text,), replace(slide, provenance=UNKNOWN)) for note in slide.notes if stated(note.text)
-    )
+    others = [line for part in slide.parts if part.slot != TITLE for line in _lines(part)]
+    facts = [line for line in others if any(_counts(text, slide, marked=marked) for text in line)]
+    by_itself = bool(slide.provenance.as_of) and not facts and not marked
+    facts += [line for line in titles if by_itself or any(map(says_it_is_a_fact, line))]
+    return facts
 
 
-def _lines(part: Part[Source]) -> Iterator[tuple[Source, ...]]:
-    """What stands on one line: a row of a table, or any other text by itself."""
+def _lines(part: Part[Source]) -> Iterator[Line]:
     for block in part.blocks:
         yield from block.rows if isinstance(block, Table) else ((text,) for text in block_texts(block))
 
 
 def _counts(text: Source, slide: Slide[Source], *, marked: bool) -> bool:
-    return stated(text) or (not marked and isinstance(text, Message | Moment) and is_fact(slide, text))
+    if says_it_is_a_fact(text):
+        return True
+    return not marked and isinstance(text, Message | Moment) and is_fact(slide, text)
 
 
-def _line(line: tuple[Source, ...], slide: Slide[Source]) -> Listed:
+def _row(line: Line, slide: Slide[Source]) -> Listed:
+    """A line of a slide as an entry of the list: what is known of its first fact, and of all of them its sources."""
     texts = [text for text in line if isinstance(text, Message | Moment)]
-    about = [known(slide, text) for text in texts]
-    marks = dict.fromkeys(fact.mark for fact in about if fact.mark is not Mark.UNMARKED)
-    first = next((one for one in about if one.mark is not Mark.UNMARKED or one.as_of), about[0])
+    provenances = [known(slide, text) for text in texts]
+    first = next((provenance for provenance in provenances if _says_anything(provenance)), provenances[0])
     status = Status.CURRENT if first.status is Status.UNSTATED else first.status
+    marks = (provenance.mark for provenance in provenances if provenance.mark is not Mark.UNMARKED)
     return Listed(
         "slide",
         slide.id,
-        " · ".join(_said(text) for text in texts),
-        texts[0].at,
-        first.as_of,
-        tuple(dict.fromkeys(one for fact in about for one in fact.sources)),
-        status.value,
-        tuple(marks),
-        first.review_by,
-        stale=_stale(about),
+        text=" · ".join(_as_written(text) for text in texts),
+        at=texts[0].at,
+        as_of=first.as_of,
+        sources=_each_once(origin for provenance in provenances for origin in provenance.sources),
+        status=status.value,
+        marks=tuple(dict.fromkeys(marks)),
+        review_by=first.review_by,
+        stale=_each_once((*_late(provenances), *_superseded(provenances))),
     )
 
 
-def _said(text: Message | Moment) -> str:
+def _says_anything(provenance: Provenance) -> bool:
+    return provenance.mark is not Mark.UNMARKED or bool(provenance.as_of)
+
+
+def _as_written(text: Message | Moment) -> str:
+    """A text of the sources in one line."""
     return " ".join(text.source.split()) if isinstance(text, Message) else text.iso
 
 
-def _stale(about: list[Provenance]) -> tuple[str, ...]:
-    late = (f"review was due by {one.review_by}" for one in about if due(one.review_by))
-    return tuple(
-        dict.fromkeys((*late, *(one.status.value for one in about if one.status is Status.SUPERSEDED)))
-    )
+def _late(provenances: Iterable[Provenance]) -> Iterator[str]:
+    for provenance in provenances:
+        if due(provenance.review_by):
+            yield f"review was due by {provenance.review_by}"
+
+
+def _superseded(provenances: Iterable[Provenance]) -> Iterator[str]:
+    for provenance in provenances:
+        if provenance.status is Status.SUPERSEDED:
+            yield provenance.status.value
+
+
+def _each_once(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))
 
 
 # ---- services, standards, values
 
 
-def _service(service: Service, project: Project) -> Listed:
+def _of_service(service: Service, project: Project) -> Listed:
     """A service: its date is that of its last check; it is shown by the agendas of its country."""
-    agendas = tuple(
+    agendas = (
         name
         for name, agenda in project.agendas.items()
         if (agenda.event.country or INTERNATIONAL) == service.country
     )
-    reach = " · ".join(filter(None, (service.name.source, *service.phones, service.whatsapp, service.url)))
-    text = f"{service.country} {service.kind}: {reach}"
-    return _checked(
-        Listed(
-            "service", service.id, text, service.at, service.checked.on, service.sources, "", agendas=agendas
-        ),
-        service.checked,
+    reach = (service.name.source, *service.phones, service.whatsapp, service.url)
+    return Listed(
+        "service",
+        service.id,
+        text=f"{service.country} {service.kind}: {' · '.join(filter(None, reach))}",
+        at=service.at,
+        as_of=service.checked.on,
+        sources=service.sources,
+        status=_outcome(service.checked.verified),
+        agendas=tuple(agendas),
+        stale=_too_long_ago(service.checked),
     )
 
 
-def _value(fact: Fact, project: Project) -> Listed:
-    text = f"{fact.country or 'every country'}: {_said(fact.value)}"
-    one = Listed(
+def _of_value(fact: Fact, project: Project) -> Listed:
+    return Listed(
         "value",
         fact.id,
-        text,
-        fact.at,
-        fact.as_of,
-        fact.sources,
-        "",
+        text=f"{fact.country or 'every country'}: {_as_written(fact.value)}",
+        at=fact.at,
+        as_of=fact.as_of,
+        sources=fact.sources,
+        status=_outcome(fact.checked.verified),
         agendas=_asking(f"fact.{fact.id}", project),
+        stale=_too_long_ago(fact.checked),
     )
-    return _checked(one, fact.checked)
 
 
-def _checked(one: Listed, checked: Checked) -> Listed:
-    """`one` with what its last check said, and whether that is too long ago."""
-    days = (today() - date.fromisoformat(checked.on)).days if is_moment(checked.on) else 0
-    return replace(
-        one, status=_outcome(checked.verified), stale=(f"checked {days} days ago",) if days > AGES else ()
-    )
+def _too_long_ago(checked: Checked) -> tuple[str, ...]:
+    days = checked.age or 0
+    return (f"checked {days} days ago",) if days > AGES else ()
 
 
 def _outcome(verified: Verified) -> str:
@@ -186,21 +202,34 @@ def _outcome(verified: Verified) -> str:
             assert_never(verified)
 
 
-def _standard(standard: Standard) -> Iterator[Listed]:
+def _of_standard(standard: Standard) -> Iterator[Listed]:
     """The dates of an instrument, which are facts without a date of their own."""
     marks = dict(standard.marks)
     dates = (("adopted", standard.adopted), ("opened", standard.opened), ("in_force", standard.in_force))
-    for name, moment in dates:
+    for event, moment in dates:
         if moment:
-            text = f"{standard.short.source}: {name.replace('_', ' ')} {moment.iso}"
-            mark = (marks[name],) if name in marks else ()
             yield Listed(
-                "standard", standard.id, text, moment.at, "", standard.sources, Status.CURRENT.value, mark
+                "standard",
+                standard.id,
+                text=f"{standard.short.source}: {event.replace('_', ' ')} {moment.iso}",
+                at=moment.at,
+                as_of="",
+                sources=standard.sources,
+                status=Status.CURRENT.value,
+                marks=(marks[event],) if event in marks else (),
             )
+
+
+# ---- where it is shown
 
 
 def _asking(placeholder: str, project: Project) -> tuple[str, ...]:
     """The agendas with a slide that prints the value of a placeholder."""
-    entries = project.library.entries
-    slides = {name for name, entry in entries.items() if placeholder in asked(slide_texts(entry.slide))}
+    entries = project.library.entries.values()
+    slides = {entry.slide.id for entry in entries if placeholder in asked(slide_texts(entry.slide))}
+    return _showing(slides, project)
+
+
+def _showing(slides: set[str], project: Project) -> tuple[str, ...]:
+    """The agendas that show one of the slides."""
     return tuple(name for name, programme in project.programmes.items() if slides & set(programme.slides))

@@ -63,29 +63,31 @@ class Lexicon:
         if not rows:
             return ()
         plain = _without(seen.text, self.titles)
-        found: list[tuple[tuple[bool, int], Hit]] = []
+        ranked: list[tuple[tuple[bool, int], Hit]] = []
         for row in rows:
             for match in row.phrases.finditer(_without(plain, (row.good,) if row.good else ())):
                 words = text[seen.places[match.start()] : seen.places[match.end() - 1] + 1]
-                found.append((row.rank, Hit(row.term, words, *match.span())))
-        found.sort(key=lambda one: (one[0], one[1].start - one[1].end))
-        return _apart(hit for _, hit in found)
+                ranked.append((row.rank, Hit(row.term, words, *match.span())))
+        ranked.sort(key=lambda pair: (pair[0], pair[1].start - pair[1].end))
+        return _apart(hit for _, hit in ranked)
 
 
 def _without(text: str, patterns: tuple[re.Pattern[str], ...]) -> str:
     """`text` with all that any of the patterns finds hidden: titles may lie within each other or overlap."""
-    found = [match.span() for one in patterns for match in one.finditer(text)]
-    hidden = {place for span in found for place in range(*span)}
-    return "".join(HIDDEN if place in hidden else char for place, char in enumerate(text)) if hidden else text
+    spans = [match.span() for pattern in patterns for match in pattern.finditer(text)]
+    hidden = {place for span in spans for place in range(*span)}
+    if not hidden:
+        return text
+    return "".join(HIDDEN if place in hidden else char for place, char in enumerate(text))
 
 
 def _apart(hits: Iterator[Hit]) -> tuple[Hit, ...]:
     """The hits that do not overlap one before them, in the order of the text."""
     kept: list[Hit] = []
-    taken: set[int] = set()
+    covered: set[int] = set()
     for hit in hits:
-        if taken.isdisjoint(range(hit.start, hit.end)):
-            taken.update(range(hit.start, hit.end))
+        if covered.isdisjoint(range(hit.start, hit.end)):
+            covered.update(range(hit.start, hit.end))
             kept.append(hit)
     return tuple(sorted(kept, key=lambda hit: hit.start))
 
@@ -94,8 +96,9 @@ def lexicon(terms: Terms, tag: str, names: tuple[str, ...] = ()) -> Lexicon:
     """What is looked for in texts in `tag`; `names` are further titles to leave alone."""
     endings = terms.endings_of(tag)
     rows = (_row(term, endings) for term in terms.of(tag) if term.phrases)
-    titles = (any_of((title,)) for title in dict.fromkeys((*names, *words_of(terms.titles, tag))))
-    return Lexicon(tuple(row for row in rows if row), tuple(one for one in titles if one))
+    titles = dict.fromkeys((*names, *words_of(terms.titles, tag)))
+    patterns = (any_of((title,)) for title in titles)
+    return Lexicon(tuple(row for row in rows if row), tuple(pattern for pattern in patterns if pattern))
 
 
 def _row(term: Term, endings: tuple[tuple[str, ...], ...]) -> _Row | None:
@@ -105,10 +108,11 @@ def _row(term: Term, endings: tuple[tuple[str, ...], ...]) -> _Row | None:
 
 def names(project: Project, tag: str) -> tuple[str, ...]:
     """What the instruments of slides/facts/ are called, in the sources' language and in `tag`."""
-    called = [text for one in project.facts.standards.values() for text in (one.name, one.short)]
-    catalogs = [project.catalogs[one] for one in chain(tag) if one in project.catalogs]
-    translated = (catalog.get(text.context, text.source) for catalog in catalogs for text in called)
-    return (*(text.source for text in called), *(one.text for one in translated if one))
+    standards = project.facts.standards.values()
+    titles = [title for standard in standards for title in (standard.name, standard.short)]
+    catalogs = [project.catalogs[fallback] for fallback in chain(tag) if fallback in project.catalogs]
+    translated = (catalog.get(title.context, title.source) for catalog in catalogs for title in titles)
+    return (*(title.source for title in titles), *(title.text for title in translated if title))
 
 
 # ---- reporting
@@ -127,24 +131,27 @@ class _Text:
 def _texts(scope: Scope) -> Iterator[_Text]:
     """Every text of the sources, then every confirmed translation of one."""
     own = scope.project.locales.source
-    every = list(scope.said())
-    for one in every:
-        message = one.message
+    texts = list(scope.texts())
+    for text in texts:
+        message = text.message
         if message.lang != NEUTRAL and not is_label(message):  # the builder's own are guarded by its tests
-            yield _Text(message.source, message.lang or own, message.at, one.quoted)
-    for one in _once(every):
-        for catalog, found in scope.translations(one.message):
-            yield _Text(found.text, catalog.tag, catalog.at(found), one.quoted)
+            yield _Text(message.source, message.lang or own, message.at, text.quoted)
+    for text in _once(texts):
+        for catalog, translation in scope.translations(text.message):
+            yield _Text(translation.text, catalog.tag, catalog.at(translation), text.quoted)
 
 
-def _once(said: list[Said]) -> Iterable[Said]:
+def _once(texts: Iterable[Said]) -> Iterable[Said]:
     """Each text that translators see once; it is a quotation if it is one wherever it stands."""
-    found: dict[tuple[str, str], Said] = {}
-    for one in (one for one in said if not one.message.lang or is_label(one.message)):
-        before = found.setdefault((one.message.context, one.message.source), one)
-        if not one.quoted:
-            found[one.message.context, one.message.source] = replace(before, quoted=False)
-    return found.values()
+    by_key: dict[tuple[str, str], Said] = {}
+    for text in texts:
+        if text.message.lang and not is_label(text.message):
+            continue
+        key = (text.message.context, text.message.source)
+        first = by_key.setdefault(key, text)
+        if not text.quoted:
+            by_key[key] = replace(first, quoted=False)
+    return by_key.values()
 
 
 @dataclass
@@ -167,28 +174,22 @@ class _Reporter:
                 self.hit(hit, text, at)
 
     def hit(self, hit: Hit, text: _Text, at: Span) -> None:
-        term, said = hit.term, " ".join(hit.words.split())
+        term, words = hit.term, " ".join(hit.words.split())
         if text.quoted:
-            if self.notes:
-                self.sink.note(at, "term-quoted", f"“{said}” is quoted")
+            self.note(at, "term-quoted", f"“{words}” is quoted")
         elif not term.verified:
-            if self.notes:
-                self.sink.note(
-                    at,
-                    "term-unverified",
-                    f"“{said}” may be a term to {_handle(term)}; nobody verified it",
-                    _advice(term),
-                )
+            message = f"“{words}” may be a term to {_handle(term)}; nobody verified it"
+            self.note(at, "term-unverified", message, _advice(term))
         elif term.level == "care":
-            self.sink.warning(at, "term-with-care", f"“{said}” is a term to use with care", _advice(term))
+            self.sink.warning(at, "term-with-care", f"“{words}” is a term to use with care", _advice(term))
         else:
             add = self.sink.error if self.strict else self.sink.warning
-            add(
-                at,
-                "term-to-avoid",
-                f"“{said}” is a term to avoid",
-                _advice(term, "or say whom the slide quotes in 'quoting:'"),
-            )
+            hint = _advice(term, "or say whom the slide quotes in 'quoting:'")
+            add(at, "term-to-avoid", f"“{words}” is a term to avoid", hint)
+
+    def note(self, at: Span, code: str, message: str, hint: str = "") -> None:
+        if self.notes:
+            self.sink.note(at, code, message, hint)
 
 
 def _handle(term: Term) -> str:

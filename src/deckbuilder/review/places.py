@@ -12,6 +12,8 @@ from deckbuilder.reading.source import LARGEST, decode
 from deckbuilder.values import dataclass
 from deckbuilder.words.phrases import Flat, flat
 
+MARGIN = 400
+"""How many characters more than four times a text's length are looked through for it."""
 _TRANSLATION = re.compile(r"^msgstr", re.MULTILINE)
 
 
@@ -20,7 +22,7 @@ class Places:
     """Finds places in the files of a folder, each of which is read once."""
 
     folder: Folder
-    read: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, str] = field(default_factory=dict)
 
     def of(self, at: Span, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
         """The places of what starts at `starts` of the flat `text`, which is written from `at` on; `at` where it cannot be told.
@@ -30,20 +32,21 @@ class Places:
         file = self.file(at.file)
         begin = _index(file, at)
         if at.file.endswith(".po"):
-            found = _TRANSLATION.search(file, begin)
-            begin = found.end() if found else begin
-        written, wanted = _plain(flat(file[begin : begin + 4 * len(text) + 400])), flat(text)
+            translation = _TRANSLATION.search(file, begin)
+            begin = translation.end() if translation else begin
+        wanted = flat(text)
+        written = _plain(flat(file[begin : begin + 4 * len(text) + MARGIN]))  # escapes and indents take room
         offset = written.text.find(_plain(wanted).text.strip())
         if offset < 0:
             return (at,) * len(starts)
-        before = (wanted.text[:start].replace("'", "").lstrip() for start in starts)
-        return tuple(_span(file, begin + written.places[offset + len(one)], at.file) for one in before)
+        lengths = (len(wanted.text[:start].replace("'", "").lstrip()) for start in starts)
+        return tuple(_span(file, begin + written.places[offset + length], at.file) for length in lengths)
 
     def file(self, name: str) -> str:
-        if name not in self.read:
+        if name not in self.contents:
             data = self.folder.read(name, LARGEST, Span(name), Sink()) if self.folder.has(name) else None
-            self.read[name] = decode(data or b"", name, Sink()) or ""
-        return self.read[name]
+            self.contents[name] = decode(data or b"", name, Sink()) or ""
+        return self.contents[name]
 
 
 def _plain(seen: Flat) -> Flat:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from deckbuilder import facts
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
 from deckbuilder.content.labels import is_label, labels
 from deckbuilder.content.library import Entry
 from deckbuilder.editions import Wanted
-from deckbuilder.model import Message, Slide, Source
+from deckbuilder.facts.claims import claims, face, is_fact, says_it_is_a_fact
+from deckbuilder.model import Message, Source
 from deckbuilder.project import Project
 from deckbuilder.translation.catalog import Catalog, Translation
 from deckbuilder.translation.locales import chain
@@ -43,21 +42,20 @@ class Scope:
         entries = self.project.library.entries
         if self.agendas is None:
             yield from entries.values()
-        else:
-            shown = dict.fromkeys(
-                slide for name in self.agendas for slide in self.project.programmes[name].slides
-            )
-            yield from (entries[slide] for slide in shown)
+            return
+        slides = (slide for name in self.agendas for slide in self.project.programmes[name].slides)
+        yield from (entries[slide] for slide in dict.fromkeys(slides))
 
     @property
     def catalogs(self) -> Iterator[Catalog]:
+        """The catalogs of the languages that are looked at, and of those they fall back to."""
         yield from (self.project.catalogs[tag] for tag in self._tags)
 
     @property
     def _tags(self) -> Iterator[str]:
         """The languages that are looked at, with all they fall back to."""
-        asked = None if self.tags is None else {parent for tag in self.tags for parent in chain(tag)}
-        yield from (tag for tag in self.project.catalogs if asked is None or tag in asked)
+        wanted = None if self.tags is None else {fallback for tag in self.tags for fallback in chain(tag)}
+        yield from (tag for tag in self.project.catalogs if wanted is None or tag in wanted)
 
     def translations(self, message: Message) -> Iterator[tuple[Catalog, Translation]]:
         """What is shown of a text in other languages: translations that are confirmed, each with its catalog."""
@@ -74,29 +72,34 @@ class Scope:
         elif not message.lang:
             yield from self.catalogs
 
-    def said(self) -> Iterator[Said]:
+    def texts(self) -> Iterator[Said]:
         """Every text, in the order of the sources."""
         for entry in self.entries:
             yield from of_slide(entry)
         for name, agenda in self.project.agendas.items():
             if self.agendas is None or name in self.agendas:
-                yield from _own(*_of_agenda(agenda))
-        library, known = self.project.library, self.project.facts
-        titles = [module.title for module in library.modules.values()] + [
-            audience.title for audience in library.audiences.values()
-        ]
-        brands = [
-            text
-            for theme in self.project.themes.values()
-            for text in (theme.footer, theme.logo.alt if theme.logo else None)
-        ]
-        values = [fact.value for many in known.facts.values() for fact in many]
-        yield from _own(*titles, *brands, *values, *(label.text for label in labels()))
-        yield from (
-            replace(one, quoted=True)
-            for one in _own(*facts.texts(known))
-            if not one.message.context.startswith("fact:")
-        )
+                yield from _in_our_words(*_of_agenda(agenda))
+        library, register = self.project.library, self.project.facts
+        yield from _in_our_words(*(module.title for module in library.modules.values()))
+        yield from _in_our_words(*(audience.title for audience in library.audiences.values()))
+        for theme in self.project.themes.values():
+            yield from _in_our_words(theme.footer, theme.logo.alt if theme.logo else None)
+        yield from _in_our_words(*(fact.value for facts in register.facts.values() for fact in facts))
+        yield from _in_our_words(*(label.text for label in labels()))
+        for title in register.names():
+            yield Said(title, quoted=True)
+
+    def facts(self) -> Iterator[Said]:
+        """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in slides/facts/."""
+        for entry in self.entries:
+            slide, quoted = entry.slide, bool(entry.care.quoting)
+            for text in claims(slide):
+                if isinstance(text, Message) and is_fact(slide, text):
+                    yield Said(text, quoted)
+            notes = (note.text for note in slide.notes)
+            yield from _in_our_words(*(text for text in notes if says_it_is_a_fact(text)))
+        for facts in self.project.facts.facts.values():
+            yield from _in_our_words(*(fact.value for fact in facts))
 
 
 def scope(project: Project, wanted: Wanted) -> Scope:
@@ -104,7 +107,8 @@ def scope(project: Project, wanted: Wanted) -> Scope:
     return Scope(project, wanted.agendas, wanted.locales)
 
 
-def _own(*texts: Source | None) -> Iterator[Said]:
+def _in_our_words(*texts: Source | None) -> Iterator[Said]:
+    """Those of the texts that are messages, as what we say ourselves."""
     return (Said(text) for text in texts if isinstance(text, Message))
 
 
@@ -116,15 +120,13 @@ def _of_agenda(agenda: Agenda) -> Iterator[Source | None]:
     yield from (session.title for session in (*agenda.sessions, *inserted))
 
 
-def face(slide: Slide[Source]) -> Slide[Source]:
-    """The slide without what only its speaker sees."""
-    return replace(slide, notes=(), materials=())
-
-
 def of_slide(entry: Entry) -> Iterator[Said]:
     """The texts of a slide. What it quotes stands on it; what is said beside it are our own words."""
     quoting, slide = entry.care.quoting, entry.slide
     for text in slide_texts(face(slide)):
-        yield from (replace(one, quoted=bool(quoting)) for one in _own(text))
-    spoken: tuple[Source, ...] = (*(note.text for note in slide.notes), *slide.materials)
-    yield from (replace(one, quoted=quoting == OF_WORDS) for one in _own(*spoken, entry.care.sensitivity))
+        if isinstance(text, Message):
+            yield Said(text, quoted=bool(quoting))
+    notes = (note.text for note in slide.notes)
+    for beside in (*notes, *slide.materials, entry.care.sensitivity):
+        if isinstance(beside, Message):
+            yield Said(beside, quoted=quoting == OF_WORDS)

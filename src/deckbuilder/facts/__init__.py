@@ -1,0 +1,1 @@
+"""Facts: those of slides/facts/, those that slides state, and what of them is printed, with which source."""

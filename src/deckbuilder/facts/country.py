@@ -1,0 +1,162 @@
+"""What a deck says for its country: values for {fact.…}, {service.…}, {standard.…} and {country}, services, standards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
+
+from deckbuilder.content.labels import NOTHING, labelled
+from deckbuilder.content.slide_draft import SERVICES, Filling, ServicesRef
+from deckbuilder.content.timelines import StandardsRef, in_order
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.facts.loading import FOLDER
+from deckbuilder.facts.register import INTERNATIONAL, Fact, Facts, Service, Standard
+from deckbuilder.markup import parse
+from deckbuilder.model import (
+    NEUTRAL,
+    Block,
+    Message,
+    Moment,
+    Named,
+    Point,
+    Source,
+    Table,
+    Territory,
+    Timeline,
+)
+from deckbuilder.provenance import UNKNOWN
+from deckbuilder.reading.shapes import Word
+from deckbuilder.values import dataclass
+
+FACTS = ("fact", "standard", "service")
+"""What stands before the point in a placeholder that asks for a fact."""
+CHECKED_ON = "checked_on"
+"""What asks for the day of the oldest check among the services: {service.checked_on}."""
+
+
+@dataclass
+class Country:
+    """The facts of one country, as a deck asks for them. `used` is what was printed, whose age is then looked at."""
+
+    facts: Facts
+    code: str
+    sink: Sink
+    used: dict[str, Service | Fact] = field(default_factory=dict)
+
+    # ---- placeholders
+
+    def values(self, names: Mapping[str, Span]) -> Iterator[Named[Source]]:
+        """The values for those placeholders that ask for a fact; an unknown fact is an error where it is asked for."""
+        for name, at in names.items():
+            group, _, rest = name.partition(".")
+            if name == "country":
+                yield Named(name, self.name)
+            elif group in FACTS and rest in self.known(group):
+                yield Named(name, self.value(group, rest))
+            elif group in FACTS:
+                hint = near(rest, self.known(group)) or f"write it in {FOLDER}/"
+                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", hint)
+
+    @property
+    def name(self) -> Source:
+        return labelled("international") if self.code == INTERNATIONAL else Territory(self.code)
+
+    def known(self, group: str) -> tuple[str, ...]:
+        """What may follow the point in a placeholder of this group."""
+        names = {
+            "fact": tuple(self.facts.facts),
+            "standard": tuple(self.facts.standards),
+            "service": (*SERVICES, CHECKED_ON),
+        }
+        return names[group]
+
+    def value(self, group: str, name: str) -> Source:
+        """What stands for the placeholder {group.name}, which is one of those that are known."""
+        if group == "fact":
+            return self.fact(name)
+        if group == "standard":
+            return self.facts.standards[name].name
+        return self.checked_on() if name == CHECKED_ON else self.services_in_a_line(name)
+
+    def services_in_a_line(self, kind: str) -> Source:
+        """The services of a kind in one line, each with its name."""
+        services = self.services(kind)
+        if not services:
+            return labelled("unavailable")
+        contacts = (f"{_name(service, number)}{_bare(service)}" for number, service in enumerate(services))
+        names = tuple((f"name{number}", service.name) for number, service in enumerate(services))
+        return Message("; ".join(contacts), lang=NEUTRAL, values=names)
+
+    def services(self, kind: str) -> tuple[Service, ...]:
+        """The services of a kind, which are printed from now on."""
+        services = self.facts.services_of(self.code, kind)
+        self.used.update((service.id, service) for service in services)
+        return services
+
+    def checked_on(self) -> Source:
+        """The day of the oldest check among the services of the country."""
+        services = (service for kind in SERVICES for service in self.facts.services_of(self.code, kind))
+        oldest = min((service.checked.on for service in services), default=None)
+        return labelled("unavailable") if oldest is None else Moment(oldest)
+
+    def fact(self, name: str) -> Source:
+        """The value of an office's own that is true for the country, which is printed from now on."""
+        fact = self.facts.fact(name, self.code)
+        if fact is None:
+            return labelled("unavailable")
+        self.used[fact.id] = fact
+        return fact.value
+
+    # ---- slots
+
+    def filled(self, filling: Filling, blocks: tuple[Block[Source], ...]) -> tuple[Block[Source], ...]:
+        """The blocks of a slot with what facts say in them."""
+        if isinstance(filling, ServicesRef):
+            return (self.table(filling.kinds),)
+        points = in_order(tuple(self.points(filling)))
+        if not points:
+            return ()
+        return tuple(replace(block, points=points) for block in blocks if isinstance(block, Timeline))
+
+    def points(self, ref: StandardsRef) -> Iterator[Point[Source]]:
+        """A point for each standard with a date; one that is unknown is an error where it is asked for."""
+        for name in ref.names:
+            standard = self.standard(name)
+            date = standard.begun if standard else None
+            if standard and date:
+                # a standard's name is what is left out where its date is doubtful, so the name bears what is known of it
+                name_of_it = replace(standard.short, provenance=date.provenance)
+                yield Point(date.iso, replace(date, provenance=UNKNOWN), name_of_it)
+
+    def standard(self, name: Word) -> Standard | None:
+        """The standard that is asked for by name; None and an error if there is none."""
+        standard = self.facts.standards.get(name.text)
+        if standard is None:
+            hint = near(name.text, self.facts.standards)
+            self.sink.error(name.at, "unknown-fact", f"there is no standard '{name.text}'", hint)
+        return standard
+
+    def table(self, kinds: tuple[str, ...]) -> Table[Source]:
+        """The services of the country: a row for each, and one that says so where a kind has none."""
+        columns = ("service", "service-name", "service-contact", "service-checked")
+        header: tuple[Source, ...] = tuple(labelled(column) for column in columns)
+        return Table(header, tuple(row for kind in kinds for row in self.rows(kind)))
+
+    def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
+        label = labelled(f"service-{kind}")
+        services = self.services(kind)
+        if not services:
+            yield (label, labelled("unavailable"), NOTHING, NOTHING)
+        for service in services:
+            yield (label, service.name, service.contact, Moment(service.checked.on, style="short"))
+
+
+def _name(service: Service, number: int) -> str:
+    """A placeholder for the service's name before its numbers; nothing where the name is the number, as «1-1-2»."""
+    digits = "".join(char for char in service.name.source if char.isalnum())
+    return "" if digits in service.phones else f"{{name{number}}}: "
+
+
+def _bare(service: Service) -> str:
+    """How to reach a service, without the marks of a link: what is put into a sentence is never parsed."""
+    return "".join(run.text for run in parse(service.contact.source))

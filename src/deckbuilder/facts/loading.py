@@ -1,0 +1,269 @@
+"""The files of slides/facts/: what may be written in them, and reading them into the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Protocol, TypeVar
+
+from deckbuilder.cldr.dates import ISO
+from deckbuilder.content.lines import LINE, MARKS, PRINTED
+from deckbuilder.content.slide_draft import SERVICES
+from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Facts, Origin, Service, Standard
+from deckbuilder.model import Moment
+from deckbuilder.provenance import Mark, Verified
+from deckbuilder.reading import source
+from deckbuilder.reading.files import Folder
+from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
+
+FOLDER = "slides/facts"
+
+
+# ---- what may be written
+
+_ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+_DAY = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
+_PHONE = Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number")
+_COUNTRY = Text(f"[A-Z]{{2}}|{INTERNATIONAL}", "a country's two letters, as CO, or INT")
+_SOURCES = ListOf(Text(_ID, "the id of a source"), or_one=True)
+_MOMENT = Text(ISO, "a date, as 1989-11-20, 1989-11 or 1989").then(
+    lambda word, at, sink: Moment(word.text, at, "short")
+)
+_NOTE = Field(Text(), "for the editors; never printed")
+_VERIFIED = {
+    "yes": Verified.YES,
+    "true": Verified.YES,
+    "no": Verified.NO,
+    "false": Verified.NO,
+    "partial": Verified.PARTIAL,
+}
+"""What may be written; programs that write YAML have `true` and `false` for yes and no."""
+_CHECKED: dict[str, Field[Any]] = {
+    "verified": Field(
+        Choice(tuple(_VERIFIED), "yes, partial or no"), "whether somebody saw that it is so", required=True
+    ),
+    "checked_on": Field(_DAY, "when it was looked at last"),
+    "checked_by": Field(Text(), "who looked"),
+    "sources": Field(_SOURCES, "where it is from: ids of 'sources:'"),
+    "note": _NOTE,
+}
+_SERVICE = Record(
+    _CHECKED
+    | {
+        "country": Field(_COUNTRY, "whose it is", required=True),
+        "kind": Field(Choice(SERVICES, "a kind of service"), "what it is for", required=True),
+        "name": Field(PRINTED, "its name", required=True),
+        "phone": Field(_PHONE, "its number"),
+        "phone_alt": Field(_PHONE, "a second number"),
+        "whatsapp": Field(_PHONE, "its WhatsApp number"),
+        "url": Field(Text(r"https://[^\s]+", "an address that begins with https://"), "its address"),
+        "page_date": Field(Text(), "the date of the page that shows it, as it is written there"),
+    },
+    "a service",
+)
+_ORIGIN = Record(
+    {
+        "title": Field(Text(), "its title", required=True),
+        "body": Field(Text(), "who published it", required=True),
+        "year": Field(Text(r"\d{4}", "a year"), "when"),
+        "url": Field(Text(r"https?://[^\s]+", "an address"), "where"),
+        "shows": Field(Text(), "what it was read for"),
+    },
+    "a source",
+)
+_STANDARD = Record(
+    {
+        "name": Field(PRINTED, "its full title", required=True),
+        "short": Field(PRINTED, "what it is called on slides", required=True),
+        "body": Field(PRINTED, "whose it is", required=True),
+        "scope": Field(
+            Choice(("universal", "regional", "open-worldwide"), "a scope"), "where it holds", required=True
+        ),
+        "binding": Field(Flag(), "whether it binds States", required=True),
+        "adopted": Field(_MOMENT, "when it was adopted"),
+        "opened": Field(_MOMENT, "when it was opened for signature"),
+        "in_force": Field(_MOMENT, "when it entered into force"),
+        "marks": Field(MapOf(Choice(MARKS, "a mark")), "how well each date is known"),
+        "sources": Field(_SOURCES, "where it is from"),
+        "note": _NOTE,
+    },
+    "a legal standard",
+)
+_FACT = Record(
+    _CHECKED
+    | {
+        "value": Field(LINE, "what slides print"),
+        "date": Field(_MOMENT, "a date instead of a text"),
+        "country": Field(_COUNTRY, "the country it is true for; every one if left out"),
+        "as_of": Field(Text(ISO, "a date"), "the date the fact speaks for", required=True),
+    },
+    "a fact",
+)
+SHAPE = Record(
+    {
+        "sources": Field(MapOf(_ORIGIN, _ID, "an id"), "what facts are taken from, by id"),
+        "services": Field(MapOf(_SERVICE, _ID, "an id"), "services by country, by id"),
+        "standards": Field(MapOf(_STANDARD, _ID, "an id"), "legal standards, by id"),
+        "facts": Field(
+            MapOf(ListOf(_FACT, or_one=True), "[a-z][a-z0-9_-]{0,40}", "a name for {fact.NAME}"),
+            "further facts, by name",
+        ),
+    },
+    "a file of facts",
+)
+
+
+# ---- reading
+
+
+def load(folder: Folder, sink: Sink) -> Facts:
+    """Read every file of slides/facts/; an id in two files, or a source nobody lists, is an error."""
+    register = Facts({}, {}, {}, {})
+    for name in source.files(folder, FOLDER, sink):
+        node = source.load(folder, name, sink)
+        values = None if node is None else SHAPE.read(node, sink)
+        if values is not None:
+            _add(register, values, sink)
+    _report_sources(register, sink)
+    return register
+
+
+def _add(register: Facts, values: Values, sink: Sink) -> None:
+    """Put what one file holds into the register."""
+    _add_each(values.get("sources", {}), register.origins, _origin, sink)
+    _add_each(values.get("services", {}), register.services, _service, sink)
+    _add_each(values.get("standards", {}), register.standards, _standard, sink)
+    for name, entries in values.get("facts", {}).items():
+        facts = [_fact(name, entry, sink) for entry in entries]
+        known = register.facts.get(name, ())
+        register.facts[name] = (*known, *(fact for fact in facts if fact is not None))
+
+
+class _Placed(Protocol):
+    """What has a place in a file."""
+
+    @property
+    def at(self) -> Span: ...
+
+
+Entry = TypeVar("Entry", bound=_Placed)
+
+
+def _add_each(
+    written: dict[str, Values],
+    known: dict[str, Entry],
+    read: Callable[[str, Values, Sink], Entry],
+    sink: Sink,
+) -> None:
+    """Add each entry that is written, by its id; one whose id is taken is an error."""
+    for name, values in written.items():
+        if name not in known:
+            known[name] = read(name, values, sink)
+            continue
+        message = f"the id '{name}' is taken"
+        sink.error(
+            values.at, "duplicate-id", message, "every entry needs an id of its own", (known[name].at,)
+        )
+
+
+def _text(values: Values, key: str) -> str:
+    """What is written under a key; empty if it is not there."""
+    word: Word | None = values.get(key)
+    return word.text if word else ""
+
+
+def _source_ids(values: Values) -> tuple[str, ...]:
+    return tuple(word.text for word in values.get("sources", ()))
+
+
+def _checked(values: Values, sink: Sink) -> Checked:
+    verified = _VERIFIED[_text(values, "verified")]
+    on, by = _text(values, "checked_on"), _text(values, "checked_by")
+    if verified is Verified.YES and not (on and by):
+        message = "this is said to be verified, but not when and by whom"
+        hint = "add 'checked_on:' and 'checked_by:', or say 'verified: no'"
+        sink.error(values.at, "missing-key", message, hint)
+    return Checked(verified, on, by)
+
+
+def _origin(name: str, values: Values, _sink: Sink) -> Origin:
+    return Origin(
+        id=name,
+        title=_text(values, "title"),
+        body=_text(values, "body"),
+        year=_text(values, "year"),
+        url=_text(values, "url"),
+        shows=_text(values, "shows"),
+        at=values.at,
+    )
+
+
+def _service(name: str, values: Values, sink: Sink) -> Service:
+    phones = (_text(values, "phone"), _text(values, "phone_alt"))
+    return Service(
+        id=name,
+        country=_text(values, "country"),
+        kind=_text(values, "kind"),
+        name=replace(values.get("name"), context=f"service:{name}", part="service"),
+        phones=tuple(phone for phone in phones if phone),
+        whatsapp=_text(values, "whatsapp"),
+        url=_text(values, "url"),
+        checked=_checked(values, sink),
+        sources=_source_ids(values),
+        at=values.at,
+    )
+
+
+def _standard(name: str, values: Values, _sink: Sink) -> Standard:
+    title, short, body = (
+        replace(values.get(key), context=f"standard:{name}", part=key) for key in ("name", "short", "body")
+    )
+    return Standard(
+        id=name,
+        name=title,
+        short=short,
+        body=body,
+        scope=_text(values, "scope"),
+        binding=values.get("binding"),
+        adopted=values.get("adopted"),
+        opened=values.get("opened"),
+        in_force=values.get("in_force"),
+        marks=tuple((date, Mark(word.text)) for date, word in values.get("marks", {}).items()),
+        sources=_source_ids(values),
+        at=values.at,
+    )
+
+
+def _fact(name: str, values: Values, sink: Sink) -> Fact | None:
+    """A value of an office's own; None and an error if it has none, or a text and a date."""
+    if ("value" in values) == ("date" in values):
+        message = f"the fact '{name}' needs one value"
+        sink.error(values.at, "wrong-shape", message, "give it 'value:' or 'date:', one of the two")
+        return None
+    text = values.get("value")
+    return Fact(
+        id=name,
+        country=_text(values, "country"),
+        value=values.get("date") or replace(text, context=f"fact:{name}", part="fact"),
+        as_of=_text(values, "as_of"),
+        checked=_checked(values, sink),
+        sources=_source_ids(values),
+        at=values.at,
+    )
+
+
+def _report_sources(register: Facts, sink: Sink) -> None:
+    """Report each source that an entry names and nobody lists."""
+    for entry in _with_sources(register):
+        for name in entry.sources:
+            if name not in register.origins:
+                hint = near(name, register.origins)
+                sink.error(entry.at, "unknown-source", f"there is no source '{name}'", hint)
+
+
+def _with_sources(register: Facts) -> Iterator[Service | Standard | Fact]:
+    yield from register.services.values()
+    yield from register.standards.values()
+    for facts in register.facts.values():
+        yield from facts
