@@ -105,7 +105,7 @@ def test_the_header_is_never_a_translation(start: bytes, tmp_path: Path) -> None
     place = tmp_path / catalog.path("es")
     place.parent.mkdir(parents=True)
     place.write_bytes(start + HEADER + BODY)
-    found = catalog.load(Folder(tmp_path), "es", Readings())
+    found = catalog.catalog_of(Folder(tmp_path), "es", Readings())
     assert set(found.translations) == {("hello", "Good morning")}
     assert found.get("", "") is None
 

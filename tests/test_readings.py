@@ -21,6 +21,7 @@ from deckbuilder.content.audiences import AUDIENCES
 from deckbuilder.content.modules import MODULE
 from deckbuilder.content.register import REGISTER
 from deckbuilder.diagnostics import Diagnostic, Sink
+from deckbuilder.facts.facts_draft import FACTS
 from deckbuilder.model import Message
 from deckbuilder.project import Project
 from deckbuilder.reading.files import Folder
@@ -38,12 +39,21 @@ TYPES: tuple[tuple[str, FileType[Any]], ...] = (
     ("slides/images/register.yaml", REGISTER),
     ("slides/images/*.png", pictures.picture_type()),
     ("slides/agendas/*.yaml", AGENDA),
+    ("slides/facts/*.yaml", FACTS),
     ("slides/*.yaml", MODULE),
     ("themes/*/theme.yaml", THEME),
     ("locales/locales.yaml", SETTINGS),
     ("locales/*/LC_MESSAGES/deck.po", CATALOG),
 )
 """What type the files at a place are of; the first place that fits counts."""
+
+
+def whole(folder: Path) -> Path:
+    """A copy of the project with everything in it, with the facts and terms of the repository besides."""
+    copied(EVERYTHING, folder)
+    shutil.copytree(REPO / "slides" / "facts", folder / "slides" / "facts")
+    shutil.copy(REPO / "slides" / "terms.yaml", folder / "slides")
+    return folder
 
 
 def loaded(folder: Path, readings: Readings | None = None) -> tuple[Project, tuple[Diagnostic, ...]]:
@@ -98,12 +108,14 @@ def test_a_project_that_did_not_change_is_not_parsed_again(tmp_path: Path) -> No
         "slides/agendas/all.yaml",
         "slides/audiences.yaml",
         "slides/images/register.yaml",
+        "slides/facts/sources.yaml",
+        "slides/terms.yaml",
         "themes/signed/theme.yaml",
         "locales/locales.yaml",
     ],
 )
 def test_one_changed_file_costs_one_file(tmp_path: Path, file: str) -> None:
-    readings, folder = Readings(), copied(EVERYTHING, tmp_path)
+    readings, folder = Readings(), whole(tmp_path)
     loaded(folder, readings)
     with (folder / file).open("a") as source:
         source.write("# one line more\n")
@@ -203,17 +215,21 @@ def rename(folder: Path, file: str) -> None:
 
 
 def mend(folder: Path, file: str) -> None:
-    original = EVERYTHING / file
-    if original.is_file():
-        shutil.copy(original, folder / file)
+    root = next(root for root in (EVERYTHING, REPO) if (root / file).is_file())
+    shutil.copy(root / file, folder / file)
 
 
 EDITS: tuple[Edit, ...] = (change, break_off, spoil, misspell, delete, add, rename, mend, mend)
-FILES = tuple(
-    path.relative_to(EVERYTHING).as_posix()
-    for name in ("slides", "themes", "locales")
-    for path in sorted((EVERYTHING / name).rglob("*"))
-    if path.is_file()
+FILES = (
+    *(
+        path.relative_to(EVERYTHING).as_posix()
+        for name in ("slides", "themes", "locales")
+        for path in sorted((EVERYTHING / name).rglob("*"))
+        if path.is_file()
+    ),
+    "slides/facts/sources.yaml",
+    "slides/facts/standards.yaml",
+    "slides/terms.yaml",
 )
 
 
@@ -222,7 +238,7 @@ FILES = tuple(
 def test_whatever_is_edited_a_kept_loading_is_a_clean_one(edits: list[tuple[Edit, str]]) -> None:
     readings = Readings()
     with tempfile.TemporaryDirectory() as place:
-        folder = copied(EVERYTHING, Path(place))
+        folder = whole(Path(place))
         loaded(folder, readings)
         for edit, file in edits:
             if edit is mend or (folder / file).is_file():

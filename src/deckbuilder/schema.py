@@ -6,7 +6,7 @@ from typing import Any
 
 from deckbuilder.agendas import agenda_draft
 from deckbuilder.content import audiences, lists, modules, register
-from deckbuilder.facts import loading as facts
+from deckbuilder.facts import facts_draft
 from deckbuilder.reading.shapes import Schema, Shape
 from deckbuilder.themes import theme_draft
 from deckbuilder.translation import locales
@@ -20,7 +20,7 @@ SHAPES: dict[str, tuple[str, Shape[Any]]] = {
     "theme": ("A theme: themes/NAME/theme.yaml", theme_draft.SHAPE),
     "audiences": ("The audiences: slides/audiences.yaml", audiences.SHAPE),
     "register": ("The register of pictures: slides/images/register.yaml", register.SHAPE),
-    "facts": ("Facts: slides/facts/NAME.yaml", facts.SHAPE),
+    "facts": ("Facts: slides/facts/NAME.yaml", facts_draft.SHAPE),
     "terms": ("The words of the field: slides/terms.yaml", terms.SHAPE),
     "locales": ("The languages' settings: locales/locales.yaml", locales.SHAPE),
 }

@@ -24,7 +24,7 @@ AgendaFiles = Mapping[str, SlideFile[AgendaDraft] | None]
 """What the files of slides/agendas/ were read as, by the agendas' names; None for an unreadable one."""
 
 
-def read(folder: Folder, readings: Readings, sink: Sink) -> AgendaFiles:
+def agenda_files(folder: Folder, readings: Readings, sink: Sink) -> AgendaFiles:
     """The drafts of all agendas, in the order of their names."""
     names = {file: _name(file, sink) for file in source.files(folder, FOLDER, sink)}
     return {name: readings.draft(folder, AGENDA, file, sink) for file, name in names.items() if name}
@@ -40,7 +40,7 @@ def _name(file: str, sink: Sink) -> str | None:
     return None
 
 
-def linked(files: AgendaFiles, shelf: Shelf, sink: Sink) -> dict[str, Agenda]:
+def extended(files: AgendaFiles, shelf: Shelf, sink: Sink) -> dict[str, Agenda]:
     """The agendas by name, with what each takes from the one it extends; their own slides go onto `shelf`."""
     linking = _Linking(files, shelf, sink)
     for name in files:

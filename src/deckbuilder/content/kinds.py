@@ -26,7 +26,7 @@ from deckbuilder.reading.shapes import (
     Text,
     Values,
 )
-from deckbuilder.reading.source import load
+from deckbuilder.reading.source import document
 from deckbuilder.values import dataclass
 
 Surface = Literal["page", "soft", "cover"]
@@ -205,8 +205,8 @@ def kinds() -> dict[str, Kind]:
     folder = Folder(Path(__file__).parent)
     read: dict[str, Kind] = {}
     for file in folder.names("kinds", ".yaml"):
-        document = load(folder, file, sink)
-        values = None if document is None else _KIND.read(document, sink)
+        node = document(folder, file, sink)
+        values = None if node is None else _KIND.read(node, sink)
         if values is not None:
             name = PurePosixPath(file).stem
             read[name] = _kind(name, values)

@@ -9,7 +9,7 @@ from deckbuilder.content.labels import NOTHING, labelled
 from deckbuilder.content.slide_draft import SERVICES, Filling, ServicesRef
 from deckbuilder.content.timelines import StandardsRef, in_order
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.facts.loading import FOLDER
+from deckbuilder.facts.facts_draft import FOLDER
 from deckbuilder.facts.register import INTERNATIONAL, Fact, Facts, Service, Standard
 from deckbuilder.markup import parse
 from deckbuilder.model import (

@@ -67,7 +67,7 @@ def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
             )
 
 
-def load(folder: Folder, name: str, sink: Sink) -> Node | None:
+def document(folder: Folder, name: str, sink: Sink) -> Node | None:
     """Read the YAML file `name` of `folder`; None and at least one error if it cannot be used."""
     data = folder.read(name, LARGEST, Span(name), sink)
     return None if data is None else parse(data, name, sink)

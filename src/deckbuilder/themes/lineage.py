@@ -43,7 +43,9 @@ class ThemeFiles:
     templates: Mapping[str, Reading[bytes]]
 
 
-def read(folder: Folder, readings: Readings, picture_type: FileType[Picture], sink: Sink) -> ThemeFiles:
+def theme_files(
+    folder: Folder, readings: Readings, picture_type: FileType[Picture], sink: Sink
+) -> ThemeFiles:
     """Every theme.yaml of the folder themes/, and the pictures and templates they name."""
     names = tuple(folder.folders(FOLDER))
     drafts: dict[str, ThemeDraft] = {}
@@ -85,16 +87,16 @@ def _templates(folder: Folder, files: Iterable[str], readings: Readings) -> dict
     return {file: readings.reading(folder, TEMPLATE, file) for file in files}
 
 
-def linked(files: ThemeFiles, sink: Sink) -> dict[str, Theme]:
+def themes(files: ThemeFiles, sink: Sink) -> dict[str, Theme]:
     """The themes by name, each whole: what it extends is filled in."""
-    themes: dict[str, Theme] = {}
+    whole: dict[str, Theme] = {}
     for name, draft in files.drafts.items():
         line = _line(draft, files, sink)
         theme = _theme(line, files, sink) if line else None
         if theme:
-            themes[name] = theme
+            whole[name] = theme
             _check_contrast(theme, draft, sink)
-    return themes
+    return whole
 
 
 def _line(draft: ThemeDraft, files: ThemeFiles, sink: Sink) -> Line | None:

@@ -112,7 +112,7 @@ class Catalogs(Mapping[str, Catalog]):
     def _catalog(self, tag: str, domain: str) -> Catalog:
         file = path(tag, domain)
         if file not in self._read:
-            self._read[file] = load(self.folder, tag, self.readings, domain)
+            self._read[file] = catalog_of(self.folder, tag, self.readings, domain)
         return self._read[file]
 
 
@@ -121,11 +121,11 @@ def packaged(tag: str) -> Catalog | None:
     """The words of the program in a language the package brings along, or None."""
     if not PACKAGE.has(path(tag, PROGRAM)):
         return None
-    catalog = load(PACKAGE, tag, Readings(), PROGRAM)
+    catalog = catalog_of(PACKAGE, tag, Readings(), PROGRAM)
     return replace(catalog, file=f"{PROGRAM}/{catalog.file}")
 
 
-def load(folder: Folder, tag: str, readings: Readings, domain: str = DECK) -> Catalog:
+def catalog_of(folder: Folder, tag: str, readings: Readings, domain: str = DECK) -> Catalog:
     """The translations into `tag`; a file that is missing or damaged gives an empty catalog with a fault.
 
     A language may be there for the sake of the program's words alone: then no file of the slides' texts is missing.

@@ -105,14 +105,14 @@ SHAPE: Shape[Settings] = _SETTINGS.then(_settings)
 SETTINGS = yaml_type("locales", SHAPE.read)
 
 
-def read(folder: Folder, readings: Readings, sink: Sink) -> Settings:
+def settings(folder: Folder, readings: Readings, sink: Sink) -> Settings:
     """The settings of locales/locales.yaml; the usual ones if there is no such file, or it cannot be used."""
     if FILE not in source.files(folder, FOLDER, sink):
         return Settings()
     return readings.draft(folder, SETTINGS, FILE, sink) or Settings()
 
 
-def linked(settings: Settings) -> Locales:
+def locales_of(settings: Settings) -> Locales:
     """The languages as the settings have them."""
     return Locales(settings.source, dict(settings.formats))
 

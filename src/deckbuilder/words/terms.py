@@ -184,7 +184,7 @@ SHAPE: Shape[Terms] = _FILE.then(_terms)
 TERMS = yaml_type("terms", SHAPE.read)
 
 
-def read(folder: Folder, readings: Readings, sink: Sink) -> Terms:
+def terms_of(folder: Folder, readings: Readings, sink: Sink) -> Terms:
     """The terms of slides/terms.yaml; none if there is no such file, or it cannot be used."""
     terms = readings.draft(folder, TERMS, FILE, sink) if folder.has(FILE) else None
     return terms or Terms()

@@ -1,26 +1,32 @@
-"""The files of slides/facts/: what may be written in them, and reading them into the register."""
+"""How facts are written in YAML: the draft of one file of slides/facts/, before the others are known."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from deckbuilder.cldr.dates import ISO
 from deckbuilder.content.lines import LINE, MARKS, PRINTED
-from deckbuilder.content.slide_draft import SERVICES
-from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Facts, Origin, Service, Standard
+from deckbuilder.content.slide_draft import SERVICES, owned
+from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Origin, Service, Standard
 from deckbuilder.model import Moment
 from deckbuilder.provenance import Mark, Verified
-from deckbuilder.reading import source
-from deckbuilder.reading.files import Folder
-from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Text, Values, Word
+from deckbuilder.reading.readings import yaml_type
+from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Shape, Text, Values, Word
+from deckbuilder.values import dataclass
 
 FOLDER = "slides/facts"
 
 
-# ---- what may be written
+@dataclass(frozen=True, slots=True)
+class FactsDraft:
+    """What one file holds, as it is written; there may be several facts of one name, for several countries."""
+
+    origins: tuple[Origin, ...]
+    services: tuple[Service, ...]
+    standards: tuple[Standard, ...]
+    facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+
 
 _ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _DAY = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
@@ -100,7 +106,7 @@ _FACT = Record(
     },
     "a fact",
 )
-SHAPE = Record(
+_FILE = Record(
     {
         "sources": Field(MapOf(_ORIGIN, _ID, "an id"), "what facts are taken from, by id"),
         "services": Field(MapOf(_SERVICE, _ID, "an id"), "services by country, by id"),
@@ -114,57 +120,20 @@ SHAPE = Record(
 )
 
 
-# ---- reading
+def _draft(values: Values, at: Span, sink: Sink) -> FactsDraft:
+    del at
+    services, standards = values.get("services", {}), values.get("standards", {})
+    return FactsDraft(
+        tuple(_origin(name, keys) for name, keys in values.get("sources", {}).items()),
+        tuple(_service(name, keys, sink) for name, keys in services.items()),
+        tuple(_standard(name, keys) for name, keys in standards.items()),
+        tuple((name, _facts(name, entries, sink)) for name, entries in values.get("facts", {}).items()),
+    )
 
 
-def load(folder: Folder, sink: Sink) -> Facts:
-    """Read every file of slides/facts/; an id in two files, or a source nobody lists, is an error."""
-    register = Facts({}, {}, {}, {})
-    for name in source.files(folder, FOLDER, sink):
-        node = source.load(folder, name, sink)
-        values = None if node is None else SHAPE.read(node, sink)
-        if values is not None:
-            _add(register, values, sink)
-    _report_sources(register, sink)
-    return register
-
-
-def _add(register: Facts, values: Values, sink: Sink) -> None:
-    """Put what one file holds into the register."""
-    _add_each(values.get("sources", {}), register.origins, _origin, sink)
-    _add_each(values.get("services", {}), register.services, _service, sink)
-    _add_each(values.get("standards", {}), register.standards, _standard, sink)
-    for name, entries in values.get("facts", {}).items():
-        facts = [_fact(name, entry, sink) for entry in entries]
-        known = register.facts.get(name, ())
-        register.facts[name] = (*known, *(fact for fact in facts if fact is not None))
-
-
-class _Placed(Protocol):
-    """What has a place in a file."""
-
-    @property
-    def at(self) -> Span: ...
-
-
-Entry = TypeVar("Entry", bound=_Placed)
-
-
-def _add_each(
-    written: dict[str, Values],
-    known: dict[str, Entry],
-    read: Callable[[str, Values, Sink], Entry],
-    sink: Sink,
-) -> None:
-    """Add each entry that is written, by its id; one whose id is taken is an error."""
-    for name, values in written.items():
-        if name not in known:
-            known[name] = read(name, values, sink)
-            continue
-        message = f"the id '{name}' is taken"
-        sink.error(
-            values.at, "duplicate-id", message, "every entry needs an id of its own", (known[name].at,)
-        )
+def _facts(name: str, entries: tuple[Values, ...], sink: Sink) -> tuple[Fact, ...]:
+    facts = (_fact(name, values, sink) for values in entries)
+    return tuple(fact for fact in facts if fact is not None)
 
 
 def _text(values: Values, key: str) -> str:
@@ -187,7 +156,7 @@ def _checked(values: Values, sink: Sink) -> Checked:
     return Checked(verified, on, by)
 
 
-def _origin(name: str, values: Values, _sink: Sink) -> Origin:
+def _origin(name: str, values: Values) -> Origin:
     return Origin(
         id=name,
         title=_text(values, "title"),
@@ -205,7 +174,7 @@ def _service(name: str, values: Values, sink: Sink) -> Service:
         id=name,
         country=_text(values, "country"),
         kind=_text(values, "kind"),
-        name=replace(values.get("name"), context=f"service:{name}", part="service"),
+        name=owned(values.get("name"), f"service:{name}", "service"),
         phones=tuple(phone for phone in phones if phone),
         whatsapp=_text(values, "whatsapp"),
         url=_text(values, "url"),
@@ -215,9 +184,9 @@ def _service(name: str, values: Values, sink: Sink) -> Service:
     )
 
 
-def _standard(name: str, values: Values, _sink: Sink) -> Standard:
+def _standard(name: str, values: Values) -> Standard:
     title, short, body = (
-        replace(values.get(key), context=f"standard:{name}", part=key) for key in ("name", "short", "body")
+        owned(values.get(key), f"standard:{name}", key) for key in ("name", "short", "body")
     )
     return Standard(
         id=name,
@@ -245,7 +214,7 @@ def _fact(name: str, values: Values, sink: Sink) -> Fact | None:
     return Fact(
         id=name,
         country=_text(values, "country"),
-        value=values.get("date") or replace(text, context=f"fact:{name}", part="fact"),
+        value=values.get("date") or owned(text, f"fact:{name}", "fact"),
         as_of=_text(values, "as_of"),
         checked=_checked(values, sink),
         sources=_source_ids(values),
@@ -253,17 +222,5 @@ def _fact(name: str, values: Values, sink: Sink) -> Fact | None:
     )
 
 
-def _report_sources(register: Facts, sink: Sink) -> None:
-    """Report each source that an entry names and nobody lists."""
-    for entry in _with_sources(register):
-        for name in entry.sources:
-            if name not in register.origins:
-                hint = near(name, register.origins)
-                sink.error(entry.at, "unknown-source", f"there is no source '{name}'", hint)
-
-
-def _with_sources(register: Facts) -> Iterator[Service | Standard | Fact]:
-    yield from register.services.values()
-    yield from register.standards.values()
-    for facts in register.facts.values():
-        yield from facts
+SHAPE: Shape[FactsDraft] = _FILE.then(_draft)
+FACTS = yaml_type("facts", SHAPE.read)
