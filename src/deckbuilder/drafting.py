@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.agendas import agenda, extending
-from deckbuilder.agendas.extending import AgendaFiles
+from deckbuilder.agendas import agenda
+from deckbuilder.agendas.linking import AgendaFiles, agenda_files
 from deckbuilder.content import audiences, linking, modules, pictures, register
 from deckbuilder.content.audiences import Audience
 from deckbuilder.content.linking import ModuleFiles, Pictures
@@ -52,16 +52,16 @@ def project_draft(folder: Folder, readings: Readings, sink: Sink) -> ProjectDraf
     """Every file of the project in `folder`, as it was read now or as `readings` have it."""
     images = _register(folder, readings, sink)
     module_files = _modules(folder, readings, sink)
-    agenda_files = extending.agenda_files(folder, readings, sink)
+    agendas = agenda_files(folder, readings, sink)
     picture_type = pictures.picture_type(folder.root / CACHE)
-    shown = linking.picture_files(_slides(module_files, agenda_files), images)
+    shown = linking.picture_files(_slides(module_files, agendas), images)
     draft = ProjectDraft(
         folder=folder,
         settings=locales.settings(folder, readings, sink),
         audiences=readings.draft(folder, audiences.AUDIENCES, audiences.FILE, sink) or (),
         register=images,
         modules=module_files,
-        agendas=agenda_files,
+        agendas=agendas,
         pictures={file: readings.reading(folder, picture_type, file) for file in shown},
         facts=fact_files(folder, readings, sink),
         themes=theme_files(folder, readings, picture_type, sink),

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import field
 from pathlib import Path
 
-from deckbuilder.agendas import extending, programme
+from deckbuilder.agendas import programme
 from deckbuilder.agendas.agenda import Agenda
+from deckbuilder.agendas.linking import extended
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.content import modules
 from deckbuilder.content.library import Library
@@ -102,7 +103,7 @@ def linked(draft: ProjectDraft, readings: Readings, sink: Sink) -> Project:
     )
     for path, file in draft.modules.items():
         shelf.add_module(path, file)
-    agendas = extending.extended(draft.agendas, shelf, sink)
+    agendas = extended(draft.agendas, shelf, sink)
     shelf.report_idle_images()
     library = shelf.library
     project = Project(

@@ -1,6 +1,6 @@
 """Agendas as values: an event, its programme, and what an office changes of another's.
 
-How they are written stands in `agenda_draft`; what one takes from another is filled in by `extending`. What
+How they are written stands in `agenda_draft`; what one takes from another is filled in by `linking`. What
 the edits of an agenda come to is worked out in `programme`; the deck of an audience is put together in
 `assemble`.
 """
