@@ -30,11 +30,11 @@ from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.programme import Programme, edited
 from deckbuilder.cldr.dates import clock
 from deckbuilder.cli import main
-from deckbuilder.content.library import Entry, Library
+from deckbuilder.content.library import Library, LibrarySlide
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Clock, Message, Slide
 from deckbuilder.project import load
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.translation.locales import Locales
 from tests.samples import SMALL, copied
 
@@ -70,7 +70,9 @@ def session(name: str, slides: Sequence[str] = (), **more: int) -> Session:
 BASE = Programme(tuple(session(name, slides) for name, slides in SESSIONS.items()))
 NAMES = [name for one, slides in SESSIONS.items() for name in (one, *slides)]
 OWN = [slide for slides in SESSIONS.values() for slide in slides]
-LIBRARY = Library({}, {}, {name: Entry(Slide(name, "closing", ()), "all", (), "") for name in (*OWN, *SPARE)})
+LIBRARY = Library(
+    {}, {}, {name: LibrarySlide(Slide(name, "closing", ()), "all", (), "") for name in (*OWN, *SPARE)}
+)
 
 
 def office(*edits: Edit) -> Agenda:
@@ -87,8 +89,8 @@ def order(programme: Programme) -> dict[str, list[str]]:
     return {one.id: [use.name for use in one.uses] for one in programme.sessions}
 
 
-def word(name: str) -> Word:
-    return Word(name, NOWHERE)
+def word(name: str) -> LocatedText:
+    return LocatedText(name, NOWHERE)
 
 
 def within(name: str) -> set[str]:

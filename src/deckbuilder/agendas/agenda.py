@@ -12,7 +12,7 @@ from typing import Literal
 
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Message, Named, Source
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
 FOLDER = "slides/agendas"
@@ -69,38 +69,38 @@ class Insert:
 
     what: tuple[Use, ...] | Session
     where: Where
-    anchor: Word
+    anchor: LocatedText
 
 
 @dataclass(frozen=True, slots=True)
 class Replace:
     """One slide instead of another, in its place."""
 
-    slide: Word
-    by: Word
+    slide: LocatedText
+    by: LocatedText
 
 
 @dataclass(frozen=True, slots=True)
 class Remove:
     """A slide, or a session with all its slides, left out."""
 
-    name: Word
+    name: LocatedText
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
     """A slide or a session put in another place."""
 
-    name: Word
+    name: LocatedText
     where: Where
-    anchor: Word
+    anchor: LocatedText
 
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
     """How long a slide or a session takes here."""
 
-    name: Word
+    name: LocatedText
     minutes: int
 
 
@@ -145,8 +145,8 @@ class Agenda:
     event: Event
     values: tuple[Named[Source], ...]
     audiences: tuple[str, ...]
-    locales: tuple[Word, ...]
-    theme: Word | None
+    locales: tuple[LocatedText, ...]
+    theme: LocatedText | None
     footer: Message | None
     sessions: tuple[Session, ...]
     base: str = ""

@@ -31,13 +31,13 @@ from deckbuilder.reading.shapes import (
     Field,
     Flag,
     ListOf,
+    LocatedText,
     MapOf,
     Number,
     Record,
     Shape,
     Text,
     Values,
-    Word,
     name_of,
 )
 from deckbuilder.values import dataclass
@@ -171,7 +171,7 @@ def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] |
         return tuple(Remove(word) for word in values.get("remove"))
     if tag == "minutes":
         return tuple(
-            Minutes(Word(name, values.keys["minutes"]), int(minutes))
+            Minutes(LocatedText(name, values.keys["minutes"]), int(minutes))
             for name, minutes in values.get("minutes").items()
         )
     if ("after" in values) == ("before" in values):
@@ -243,14 +243,14 @@ class AgendaDraft:
     """
 
     name: str
-    extends: Word | None
+    extends: LocatedText | None
     title: Message | None
     subject: Message | None
     event: Event | None
     values: tuple[Named[Source], ...]
-    audiences: tuple[Word, ...]
-    locales: tuple[Word, ...]
-    theme: Word | None
+    audiences: tuple[LocatedText, ...]
+    locales: tuple[LocatedText, ...]
+    theme: LocatedText | None
     footer: Message | None
     sessions: tuple[Session, ...]
     edits: tuple[Edit, ...]
@@ -332,11 +332,11 @@ def _event(values: Values | None, sink: Sink) -> Event | None:
 
 
 def _text(values: Values, key: str) -> str:
-    word: Word | None = values.get(key)
+    word: LocatedText | None = values.get(key)
     return word.text if word else ""
 
 
-def _zone(word: Word | None, sink: Sink) -> str:
+def _zone(word: LocatedText | None, sink: Sink) -> str:
     """The time zone of an event; empty, and an error, if there is no zone of that name."""
     if word is None or _is_zone(word.text):
         return word.text if word else ""
@@ -376,7 +376,7 @@ def _printed(values: Values, own: _Own) -> Iterator[Named[Source]]:
 def _slides(values: Values, language: str, sink: Sink) -> tuple[SlideDraft, ...]:
     """The agenda's own slides, whose ids begin with its prefix; none, and an error, if it has no prefix."""
     slides: tuple[SlideDraft, ...] = values.get("slides", ())
-    prefix: Word | None = values.get("prefix")
+    prefix: LocatedText | None = values.get("prefix")
     if prefix is None:
         if slides:
             message = "an agenda with slides of its own has no 'prefix'"

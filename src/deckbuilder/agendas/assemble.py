@@ -17,7 +17,7 @@ from deckbuilder.agendas.times import clock, moment, sittings
 from deckbuilder.content.audiences import Audience
 from deckbuilder.content.kinds import Filled, kinds
 from deckbuilder.content.labels import labelled, labels
-from deckbuilder.content.library import Entry, Library, shown_to
+from deckbuilder.content.library import Library, LibrarySlide, shown_to
 from deckbuilder.content.slide_draft import NO_CARE
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts.citation import origin_ids, references, with_sources
@@ -63,7 +63,7 @@ class _Shown:
     """A session as one audience sees it."""
 
     session: Session
-    entries: tuple[Entry, ...]
+    entries: tuple[LibrarySlide, ...]
 
     @property
     def minutes(self) -> int:
@@ -131,7 +131,9 @@ class _Assembly:
             ),
         )
 
-    def entries(self, entry: Entry, own: str | None, minutes: dict[str, int]) -> Iterator[Entry]:
+    def entries(
+        self, entry: LibrarySlide, own: str | None, minutes: dict[str, int]
+    ) -> Iterator[LibrarySlide]:
         """A slide, after its warning if it needs one; nothing if nobody can stand behind it."""
         slide = for_audience(entry.slide, own)
         if not self.purpose.copy.unverified:
@@ -226,7 +228,7 @@ class _Filling:
     sensitive: Source | None
     copy: Copy
 
-    def slide(self, entry: Entry, session: Session) -> Slide[Source]:
+    def slide(self, entry: LibrarySlide, session: Session) -> Slide[Source]:
         slide = entry.slide
         for slot, filling in entry.fillings:
             parts = (
@@ -267,7 +269,7 @@ def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
     return Bullets(tuple(Item(period.title) for period in listed), ordered=True)
 
 
-def _sections(shown: list[Entry], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:
+def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:
     """Consecutive slides of one module are a section; a slide of the agenda's own belongs to the section it stands in."""
     start, module = 0, ""
     for end, entry in enumerate([*shown, None]):

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from deckbuilder.content.labels import labelled
-from deckbuilder.content.library import Entry
+from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import NEUTRAL, Message, Paragraph, Part, Slide, Source
 from deckbuilder.provenance import Status
 
 
-def warning(entry: Entry) -> Slide[Source] | None:
+def warning(entry: LibrarySlide) -> Slide[Source] | None:
     """The slide that stands before a sensitive one."""
     topic = entry.care.sensitivity
     if topic is None:
@@ -25,7 +25,7 @@ def warning(entry: Entry) -> Slide[Source] | None:
     return Slide(f"{entry.slide.id}--warning", "statement", parts, at=entry.slide.at)
 
 
-def sensitive(entries: Iterable[Entry]) -> Source | None:
+def sensitive(entries: Iterable[LibrarySlide]) -> Source | None:
     """The line under the programme that names what is sensitive in a deck."""
     topics = [entry.care.sensitivity for entry in entries if entry.care.sensitivity]
     if not topics:
@@ -35,7 +35,7 @@ def sensitive(entries: Iterable[Entry]) -> Source | None:
     return replace(labelled("sensitive"), values=(("topics", every),))
 
 
-def report_unpaired(entries: list[Entry], sink: Sink) -> None:
+def report_unpaired(entries: list[LibrarySlide], sink: Sink) -> None:
     """A superseded slide is shown with the one that brings it up to date right after it, or not at all."""
     for entry, following in zip(entries, [*entries[1:], None], strict=False):  # a deck may be empty
         if entry.slide.provenance.status is not Status.SUPERSEDED:

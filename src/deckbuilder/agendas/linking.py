@@ -17,7 +17,7 @@ from deckbuilder.model import Message, Named, Source
 from deckbuilder.reading import source
 from deckbuilder.reading.files import NAME, Folder
 from deckbuilder.reading.readings import Readings
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
 AgendaFiles = Mapping[str, SlideFile[AgendaDraft] | None]
@@ -77,7 +77,7 @@ class _Linking:
         self.agendas[name] = self._agenda(draft, base)
         return self.agendas[name]
 
-    def _base(self, extends: Word, way: tuple[str, ...]) -> Agenda | None:
+    def _base(self, extends: LocatedText, way: tuple[str, ...]) -> Agenda | None:
         """The agenda that the last one of `way` extends; one that is unknown or leads back is an error."""
         name = way[-1]
         if extends.text in way:

@@ -25,7 +25,7 @@ from deckbuilder.agendas.agenda import (
 )
 from deckbuilder.content.library import Library
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
 
@@ -188,7 +188,7 @@ class _Plan:
             name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))
         ]
 
-    def missing(self, word: Word) -> None:
+    def missing(self, word: LocatedText) -> None:
         if self.library.unread.may_hold(word.text):
             return
         hint = near(word.text, self.names())
@@ -201,7 +201,7 @@ class _Plan:
 
     # ---- changing
 
-    def insert(self, what: tuple[Use, ...] | Session, where: Where, anchor: Word) -> None:
+    def insert(self, what: tuple[Use, ...] | Session, where: Where, anchor: LocatedText) -> None:
         if isinstance(what, Session):
             if self.is_free(what.id, what.at):
                 self.put_session(_written_out(what, self.agenda, self.library, self.sink), where, anchor)
@@ -219,7 +219,7 @@ class _Plan:
             )
         return not taken
 
-    def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: Word) -> None:
+    def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: LocatedText) -> None:
         session = self.session_at(anchor.text)
         place = (
             (session, len(self.sessions[session].uses) if where == "after" else 0)
@@ -234,7 +234,7 @@ class _Plan:
         old = self.sessions[number].uses
         self.sessions[number] = replace(self.sessions[number], uses=(*old[:at], *uses, *old[at:]))
 
-    def put_session(self, session: Session, where: Where, anchor: Word) -> None:
+    def put_session(self, session: Session, where: Where, anchor: LocatedText) -> None:
         number = self.session_at(anchor.text)
         if number is None and self.slide_at(anchor.text) is not None:
             self.sink.error(
@@ -270,7 +270,7 @@ class _Plan:
         self.sessions[number] = replace(self.sessions[number], uses=(*uses[:place], *uses[place + 1 :]))
         return uses[place]
 
-    def replace(self, slide: Word, by: Word) -> None:
+    def replace(self, slide: LocatedText, by: LocatedText) -> None:
         place = self.slide_at(slide.text)
         if place is None:
             self.missing(slide)
@@ -291,7 +291,7 @@ class _Plan:
                 self.sessions[number], uses=(*uses[:at], Use(by.text, at=by.at), *uses[at + 1 :])
             )
 
-    def remove(self, name: Word) -> None:
+    def remove(self, name: LocatedText) -> None:
         session, slide = self.session_at(name.text), self.slide_at(name.text)
         if session is not None:
             del self.sessions[session]
@@ -300,7 +300,7 @@ class _Plan:
         else:
             self.missing(name)
 
-    def set_minutes(self, name: Word, minutes: int) -> None:
+    def set_minutes(self, name: LocatedText, minutes: int) -> None:
         session = self.session_at(name.text)
         if session is not None and self.sessions[session].minutes == minutes:
             self.no_effect(name.at, f"'{name.text}' takes {minutes} minutes already")

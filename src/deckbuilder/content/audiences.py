@@ -10,7 +10,7 @@ from deckbuilder.content.slide_draft import owned
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message
 from deckbuilder.reading.readings import yaml_type
-from deckbuilder.reading.shapes import Field, Flag, MapOf, Record, Shape, Values, Word
+from deckbuilder.reading.shapes import Field, Flag, LocatedText, MapOf, Record, Shape, Values
 from deckbuilder.values import dataclass
 
 FILE = "slides/audiences.yaml"
@@ -56,7 +56,7 @@ SHAPE: Shape[tuple[Audience, ...]] = MapOf(
 AUDIENCES = yaml_type("audiences", SHAPE.read)
 
 
-def known(words: Iterable[Word], audiences: Collection[str], sink: Sink) -> tuple[str, ...]:
+def known(words: Iterable[LocatedText], audiences: Collection[str], sink: Sink) -> tuple[str, ...]:
     """The audiences named by `words`; an unknown one is an error."""
     names = []
     for word in words:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from deckbuilder.content.lines import PRINTED
+from deckbuilder.content.objection import Objection
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Amount, Category, Chart, ChartForm, Message, Source, Value
 from deckbuilder.reading.shapes import Choice, Field, ListOf, Number, Record, Schema, Shape, Values
@@ -20,7 +21,7 @@ LARGEST = 999_999_999
 
 
 @dataclass(frozen=True)
-class _Amount(Shape[Amount]):
+class _NumberAsWritten(Shape[Amount]):
     """A number that keeps its decimals as they were written."""
 
     def read(self, node: Node, sink: Sink) -> Amount | None:
@@ -44,7 +45,9 @@ class _Series:
 _SERIES = Record(
     {
         "name": Field(PRINTED, "what is counted", required=True),
-        "values": Field(ListOf(_Amount(), complete=True), "a number for each category", required=True),
+        "values": Field(
+            ListOf(_NumberAsWritten(), complete=True), "a number for each category", required=True
+        ),
     },
     "a series",
 ).then(lambda values, at, sink: _Series(values.get("name"), values.get("values"), at))
@@ -54,10 +57,10 @@ def _chart(values: Values, at: Span, sink: Sink) -> Chart[Source] | None:
     form = cast(ChartForm, values.get("type").text)
     categories: tuple[Message, ...] = values.get("categories")
     series: tuple[_Series, ...] = values.get("series")
-    faults = tuple(_faults(form, len(categories), series, values.get("out_of")))
-    for place, message, hint in faults:
-        sink.error(place or at, "chart-shape", message, hint)
-    if faults:
+    objections = tuple(_objections(form, len(categories), series, values.get("out_of")))
+    for objection in objections:
+        sink.error(objection.at or at, "chart-shape", objection.message, objection.way_out)
+    if objections:
         return None
     percent = "format" in values and values.get("format").text == "percent"
     rows = tuple(_categories(categories, series, percent=percent))
@@ -81,41 +84,36 @@ def _categories(
         yield Category(name, tuple(Value[Source](amount.number, amount) for amount in written))
 
 
-Fault = tuple[Span | None, str, str]
-"""What cannot be drawn: where it stands (None: the chart as a whole), what is wrong, and the way out."""
-
-
-def _faults(
+def _objections(
     form: ChartForm, categories: int, series: tuple[_Series, ...], whole: float | None
-) -> Iterator[Fault]:
+) -> Iterator[Objection]:
+    """What keeps a chart from being drawn so that people can read it."""
     if not categories or not series:
-        yield None, "a chart without a category or a series shows nothing", "give at least one of each"
+        message = "a chart without a category or a series shows nothing"
+        yield Objection(message, "give at least one of each")
         return
     if categories > MOST_CATEGORIES:
-        yield (
-            None,
-            f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}",
-            "put the small ones together, or write a table",
-        )
+        message = f"a chart of {categories} categories; nobody reads more than {MOST_CATEGORIES}"
+        yield Objection(message, "put the small ones together, or write a table")
     if form == "line" and len(series) > 1:
-        yield series[1].at, "a line chart has one series", "split the chart, or write 'type: column'"
+        way_out = "split the chart, or write 'type: column'"
+        yield Objection("a line chart has one series", way_out, series[1].at)
     elif len(series) > MOST_SERIES:
-        yield (
-            series[MOST_SERIES].at,
-            f"a chart of {len(series)} series; {MOST_SERIES} is the most",
-            "split the chart",
-        )
+        message = f"a chart of {len(series)} series; {MOST_SERIES} is the most"
+        yield Objection(message, "split the chart", series[MOST_SERIES].at)
     for row in series:
-        yield from _faults_of(row, categories, whole)
+        yield from _objections_to(row, categories, whole)
 
 
-def _faults_of(row: _Series, categories: int, whole: float | None) -> Iterator[Fault]:
+def _objections_to(row: _Series, categories: int, whole: float | None) -> Iterator[Objection]:
+    """What is wrong with the numbers of one series."""
     if len(row.values) != categories:
-        yield row.at, f"{len(row.values)} values for {categories} categories", "every category needs a value"
+        message = f"{len(row.values)} values for {categories} categories"
+        yield Objection(message, "every category needs a value", row.at)
     for amount in row.values:
         if whole is not None and amount.number > whole:
             message = f"{amount.number:g} is more than 'out_of: {whole:g}'"
-            yield amount.at, message, "correct one of the two"
+            yield Objection(message, "correct one of the two", amount.at)
 
 
 CHART: Shape[Chart[Source]] = Record(

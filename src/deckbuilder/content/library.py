@@ -16,7 +16,7 @@ from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LibrarySlide:
     """A slide in the library: its module, and the audiences it is for; empty means everyone.
 
     `said_by` tells where the audiences are named: on the slide, or for the whole module. A slide of an
@@ -66,10 +66,10 @@ class Library:
 
     audiences: dict[str, Audience]
     modules: dict[str, Module]
-    entries: dict[str, Entry]
+    entries: dict[str, LibrarySlide]
     unread: Unread = field(default_factory=Unread)
 
 
-def shown_to(entry: Entry, audience: Audience) -> bool:
+def shown_to(entry: LibrarySlide, audience: Audience) -> bool:
     """Whether a slide is in a deck for `audience`."""
     return audience.everyone or not entry.audiences or audience.name in entry.audiences

@@ -10,7 +10,18 @@ from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
-from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, Record, Schema, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import (
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    LocatedText,
+    Record,
+    Schema,
+    Shape,
+    Text,
+    Values,
+)
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass
@@ -18,7 +29,7 @@ from deckbuilder.values import dataclass
 LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 
 
-def message_of(word: Word, lang: str = "") -> Message:
+def message_of(word: LocatedText, lang: str = "") -> Message:
     return Message(word.text.strip(), word.at, lang=lang)
 
 
@@ -63,7 +74,7 @@ def provenance_of(values: Values) -> Provenance:
 
 def _text(values: Values, key: str) -> str:
     """What is written under a key; empty if it is not there."""
-    word: Word | None = values.get(key)
+    word: LocatedText | None = values.get(key)
     return word.text if word else ""
 
 
@@ -99,7 +110,7 @@ PRINTED: Shape[Message] = ByForm(
 """The same for a text that something hangs on, so that it cannot be kept back."""
 
 
-def moment_of(word: Word, at: Span, sink: Sink, style: str = "long") -> Moment | None:
+def moment_of(word: LocatedText, at: Span, sink: Sink, style: str = "long") -> Moment | None:
     if not is_moment(word.text):
         sink.error(
             at,

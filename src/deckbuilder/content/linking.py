@@ -14,7 +14,7 @@ from typing import Literal
 from deckbuilder.content import pictures, register
 from deckbuilder.content.audiences import Audience, known
 from deckbuilder.content.kinds import kinds
-from deckbuilder.content.library import Entry, Library, Module, Unread
+from deckbuilder.content.library import Library, LibrarySlide, Module, Unread
 from deckbuilder.content.modules import ModuleDraft
 from deckbuilder.content.register import Image
 from deckbuilder.content.slide_draft import PictureRef, SlideDraft, SlideFile
@@ -48,7 +48,7 @@ class Shelf:
     pictures: Pictures
     sink: Sink
     modules: dict[str, Module] = field(default_factory=dict)
-    entries: dict[str, Entry] = field(default_factory=dict)
+    entries: dict[str, LibrarySlide] = field(default_factory=dict)
     _shown: set[str] = field(default_factory=set)
     _unread: set[str] = field(default_factory=set)
     _unread_files: bool = False
@@ -98,7 +98,7 @@ class Shelf:
         known(draft.item_audiences, self.audiences, self.sink)
         own = known(draft.audiences, self.audiences, self.sink)
         said_by: Literal["", "slide", "module"] = "slide" if own else "module" if shared else ""
-        self.entries[name] = Entry(
+        self.entries[name] = LibrarySlide(
             self._illustrated(draft), module, own or shared, said_by, agenda, draft.fillings, draft.care
         )
         return True

@@ -8,7 +8,7 @@ from deckbuilder.content.lines import HELD_BACK, LINE_KEYS, PROVENANCE, line_of,
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Bullets, Item, Message, Source
 from deckbuilder.reading.alternatives import ByForm
-from deckbuilder.reading.shapes import Field, Later, ListOf, Record, Shape, Text, Values, Word, name_of
+from deckbuilder.reading.shapes import Field, Later, ListOf, LocatedText, Record, Shape, Text, Values, name_of
 from deckbuilder.values import dataclass
 
 NAMES = ListOf(name_of("a name"), or_one=True)
@@ -21,7 +21,7 @@ class _Nested:
     """An item with the items below it; `text` is None for one that is not printed."""
 
     text: Message | None
-    audiences: tuple[Word, ...] = ()
+    audiences: tuple[LocatedText, ...] = ()
     below: tuple[_Nested, ...] = ()
 
 
@@ -30,7 +30,7 @@ class ListDraft:
     """A list before its audiences are known: `audiences` are the names its items bear, with their places."""
 
     bullets: Bullets[Source]
-    audiences: tuple[Word, ...]
+    audiences: tuple[LocatedText, ...]
 
 
 def items_shape() -> Shape[tuple[_Nested, ...]]:
@@ -38,7 +38,7 @@ def items_shape() -> Shape[tuple[_Nested, ...]]:
     return ListOf(ByForm(scalar=Text().then(_plain_item), mapping=_ITEM))
 
 
-def _plain_item(word: Word, at: Span, sink: Sink) -> _Nested:
+def _plain_item(word: LocatedText, at: Span, sink: Sink) -> _Nested:
     del at, sink
     return _Nested(message_of(word))
 
@@ -71,8 +71,8 @@ def list_shape(*, ordered: bool) -> Shape[ListDraft]:
 
 
 def _rows(
-    items: tuple[_Nested, ...], at: Span, sink: Sink, level: int = 0, inherited: tuple[Word, ...] = ()
-) -> Iterator[tuple[Item[Source], tuple[Word, ...]]]:
+    items: tuple[_Nested, ...], at: Span, sink: Sink, level: int = 0, inherited: tuple[LocatedText, ...] = ()
+) -> Iterator[tuple[Item[Source], tuple[LocatedText, ...]]]:
     """The items one after the other, each with its level and the audiences it names itself.
 
     One that names none is for those of the item above it, which are `inherited`.

@@ -8,7 +8,7 @@ from deckbuilder.content.slide_draft import SlideDraft, marked, owned, slide_fil
 from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message
-from deckbuilder.reading.shapes import Field, ListOf, Record, Shape, Values, Word, name_of
+from deckbuilder.reading.shapes import Field, ListOf, LocatedText, Record, Shape, Values, name_of
 from deckbuilder.values import dataclass
 
 FOLDER = "slides"
@@ -23,13 +23,13 @@ class ModuleDraft:
 
     name: str
     title: Message
-    audiences: tuple[Word, ...]
+    audiences: tuple[LocatedText, ...]
     slides: tuple[SlideDraft, ...]
     at: Span
 
 
 def _module(values: Values, at: Span, sink: Sink) -> ModuleDraft:
-    name: Word = values.get("module")
+    name: LocatedText = values.get("module")
     if at.file != f"{FOLDER}/{name.text}.yaml":
         message = f"the module '{name.text}' is in the file {at.file}"
         sink.error(name.at, "bad-name", message, f"call the file {name.text}.yaml, or the module as the file")

@@ -23,7 +23,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.reading import source
 from deckbuilder.reading.readings import FileType, yaml_type
-from deckbuilder.reading.shapes import Shape, Word
+from deckbuilder.reading.shapes import LocatedText, Shape
 from deckbuilder.traversal import map_block
 from deckbuilder.values import dataclass
 
@@ -60,7 +60,7 @@ class Care:
 
     quoting: str = ""
     sensitivity: Message | None = None
-    superseded_by: Word | None = None
+    superseded_by: LocatedText | None = None
 
 
 NO_CARE = Care()
@@ -78,8 +78,8 @@ class SlideDraft:
     care: Care
     pictures: tuple[tuple[str, PictureRef], ...]
     fillings: tuple[tuple[str, Filling], ...]
-    audiences: tuple[Word, ...]
-    item_audiences: tuple[Word, ...]
+    audiences: tuple[LocatedText, ...]
+    item_audiences: tuple[LocatedText, ...]
     language: str = ""
 
 

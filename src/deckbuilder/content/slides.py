@@ -18,13 +18,13 @@ from deckbuilder.model import Part, Slide, Source
 from deckbuilder.reading.shapes import (
     Field,
     ListOf,
+    LocatedText,
     Number,
     Record,
     Schema,
     Shape,
     Text,
     Values,
-    Word,
     name_of,
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
@@ -143,7 +143,7 @@ def _care(values: Values) -> Care:
 
 
 def _text(values: Values, key: str) -> str:
-    word: Word | None = values.get(key)
+    word: LocatedText | None = values.get(key)
     return word.text if word else ""
 
 

@@ -18,7 +18,7 @@ from deckbuilder.content.timelines import TIMELINE, StandardsRef
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Block, Chart, Message, Paragraph, Quote, Source, Table, Timeline
 from deckbuilder.reading.alternatives import ByForm, ByKey
-from deckbuilder.reading.shapes import Field, Flag, ListOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import Field, Flag, ListOf, LocatedText, Record, Shape, Text, Values
 from deckbuilder.values import dataclass
 
 Piece = Block[Source] | PictureRef | Filling
@@ -30,13 +30,13 @@ class Slot:
     """What a slot was read as, with the audiences its items name, which are looked up when all are known."""
 
     pieces: tuple[Piece, ...] = ()
-    audiences: tuple[Word, ...] = ()
+    audiences: tuple[LocatedText, ...] = ()
 
 
 # ---- text
 
 
-def _paragraphs(word: Word, at: Span, sink: Sink) -> Slot:
+def _paragraphs(word: LocatedText, at: Span, sink: Sink) -> Slot:
     """A text is a paragraph; an empty line in it begins the next."""
     del at, sink
     texts = [text.strip() for text in re.split(r"\n[ \t]*\n", word.text)]
@@ -72,7 +72,7 @@ def _picture(values: Values, at: Span, sink: Sink) -> Slot | None:
         message = "a picture that is only decoration has no alternative text"
         sink.error(at, "wrong-shape", message, "keep one of the two")
         return None
-    file: Word = values.get("file")
+    file: LocatedText = values.get("file")
     return Slot((PictureRef(file.text, alt, decorative, file.at),))
 
 

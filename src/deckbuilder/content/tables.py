@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from deckbuilder.content.lines import Cell
+from deckbuilder.content.objection import Objection
 from deckbuilder.content.slide_draft import SERVICES, ServicesRef
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Source, Table
 from deckbuilder.reading.shapes import Choice, Field, ListOf, Number, Record, Shape, Values
-from deckbuilder.values import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """Why a table cannot be drawn, and the way out."""
-
-    message: str
-    way_out: str
 
 
 def _table(values: Values, at: Span, sink: Sink) -> Table[Source] | ServicesRef | None:
@@ -32,25 +24,25 @@ def _table(values: Values, at: Span, sink: Sink) -> Table[Source] | ServicesRef 
     table = Table(
         values.get("columns"), values.get("rows"), tuple(int(width) for width in values.get("widths", ()))
     )
-    fault = _fault(table)
-    if fault is None:
+    objection = _objection(table)
+    if objection is None:
         return table
-    sink.error(at, "table-shape", fault.message, fault.way_out)
+    sink.error(at, "table-shape", objection.message, objection.way_out)
     return None
 
 
-def _fault(table: Table[Source]) -> _Fault | None:
+def _objection(table: Table[Source]) -> Objection | None:
     """The first reason why a table cannot be drawn."""
     columns = len(table.header)
     if not columns:
-        return _Fault("a table without columns", "name them under 'columns:'")
+        return Objection("a table without columns", "name them under 'columns:'")
     for number, row in enumerate(table.rows, 1):
         if len(row) != columns:
             message = f"row {number} has {len(row)} cells, the header {columns}"
-            return _Fault(message, "every row needs a cell for each column")
+            return Objection(message, "every row needs a cell for each column")
     if table.shares and (len(table.shares) != columns or sum(table.shares) != 100):
         way_out = f"give {columns} percentages that add up to 100, or leave them out"
-        return _Fault("the widths do not match the columns", way_out)
+        return Objection("the widths do not match the columns", way_out)
     return None
 
 

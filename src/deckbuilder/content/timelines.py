@@ -8,7 +8,7 @@ from deckbuilder.cldr.dates import ISO, first_day
 from deckbuilder.content.lines import HELD_BACK, LINE_KEYS, PRINTED, PROVENANCE, line_of, moment_of
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import NOWHERE, Point, Source, Timeline
-from deckbuilder.reading.shapes import Choice, Field, ListOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import Choice, Field, ListOf, LocatedText, Record, Shape, Text, Values
 from deckbuilder.values import dataclass
 
 
@@ -16,12 +16,12 @@ from deckbuilder.values import dataclass
 class StandardsRef:
     """A timeline of these legal standards, by their ids in slides/facts/."""
 
-    names: tuple[Word, ...]
+    names: tuple[LocatedText, ...]
     at: Span = field(compare=False, default=NOWHERE)
 
 
 def _point(values: Values, at: Span, sink: Sink) -> Point[Source] | None:
-    style: Word | None = values.get("style")
+    style: LocatedText | None = values.get("style")
     date = moment_of(values.get("date"), at, sink, style.text if style else "short")
     text = line_of(values, at, sink)
     return None if date is None or text is None else Point(date.iso, date, text)

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
 from deckbuilder.content.labels import labels
-from deckbuilder.content.library import Entry
+from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Span
 from deckbuilder.exchange import budget
 from deckbuilder.markup import placeholders
@@ -32,8 +32,7 @@ from deckbuilder.model import (
 from deckbuilder.project import Project
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.catalog import PROGRAM
-from deckbuilder.translation.po import Entry as PoEntry
-from deckbuilder.translation.po import PoFile
+from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.header import CREATED, for_template, with_field
 from deckbuilder.translation.wording import visible
 from deckbuilder.traversal import block_texts
@@ -141,7 +140,7 @@ def _modules(project: Project) -> Iterable[str]:
     return dict.fromkeys((*asked, *project.library.modules))
 
 
-def _of_slide(entry: Entry, theme: Theme | None) -> Iterator[Found]:
+def _of_slide(entry: LibrarySlide, theme: Theme | None) -> Iterator[Found]:
     rooms = budget.rooms(entry.slide, theme) if theme else {}
     people = entry.audiences or EVERYONE
     where = f"slide: {_title(entry.slide)}"
@@ -218,14 +217,14 @@ def _template(texts: Iterable[Unit], name: str, before: PoFile | None, today: st
     return PoFile(header, entries, before.newline)
 
 
-def _told(found: Iterable[PoEntry]) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...]]]:
+def _told(found: Iterable[Entry]) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...]]]:
     return [(entry.context, entry.source, entry.extracted, entry.flags) for entry in found]
 
 
-def _entry(unit: Unit) -> PoEntry:
+def _entry(unit: Unit) -> Entry:
     message = unit.message
     reference = (message.at.file,) if message.at != Span("") else ()
-    return PoEntry(
+    return Entry(
         message.source,
         context=message.context,
         extracted=unit.comments,

@@ -25,7 +25,7 @@ from deckbuilder.model import (
     Timeline,
 )
 from deckbuilder.provenance import UNKNOWN
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
 FACTS = ("fact", "standard", "service")
@@ -128,7 +128,7 @@ class Country:
                 name_of_it = replace(standard.short, provenance=date.provenance)
                 yield Point(date.iso, replace(date, provenance=UNKNOWN), name_of_it)
 
-    def standard(self, name: Word) -> Standard | None:
+    def standard(self, name: LocatedText) -> Standard | None:
         """The standard that is asked for by name; None and an error if there is none."""
         standard = self.facts.standards.get(name.text)
         if standard is None:

@@ -12,7 +12,18 @@ from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Origin, Ser
 from deckbuilder.model import Moment
 from deckbuilder.provenance import Mark, Verified
 from deckbuilder.reading.readings import yaml_type
-from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, MapOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import (
+    Choice,
+    Field,
+    Flag,
+    ListOf,
+    LocatedText,
+    MapOf,
+    Record,
+    Shape,
+    Text,
+    Values,
+)
 from deckbuilder.values import dataclass
 
 FOLDER = "slides/facts"
@@ -138,7 +149,7 @@ def _facts(name: str, entries: tuple[Values, ...], sink: Sink) -> tuple[Fact, ..
 
 def _text(values: Values, key: str) -> str:
     """What is written under a key; empty if it is not there."""
-    word: Word | None = values.get(key)
+    word: LocatedText | None = values.get(key)
     return word.text if word else ""
 
 

@@ -23,7 +23,7 @@ Schema = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class LocatedText:
     """A string of the source with its place."""
 
     text: str
@@ -58,14 +58,14 @@ class _Then(Shape[U], Generic[T, U]):
 
 
 @dataclass(frozen=True)
-class Text(Shape[Word]):
+class Text(Shape[LocatedText]):
     """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in
     words."""
 
     pattern: str = ""
     expected: str = "a text"
 
-    def read(self, node: Node, sink: Sink) -> Word | None:
+    def read(self, node: Node, sink: Sink) -> LocatedText | None:
         if not isinstance(node, Scalar):
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found {described(node)}")
             return None
@@ -82,7 +82,7 @@ class Text(Shape[Word]):
         if self.pattern and not re.fullmatch(self.pattern, node.value):
             sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{shortened(node.value)}'")
             return None
-        return Word(node.value, node.at)
+        return LocatedText(node.value, node.at)
 
     def schema(self) -> Schema:
         about: Schema = {"type": ["string", *self._others()], "minLength": 1}
@@ -98,13 +98,13 @@ class Text(Shape[Word]):
 
 
 @dataclass(frozen=True)
-class Choice(Shape[Word]):
+class Choice(Shape[LocatedText]):
     """One of a few words."""
 
     names: tuple[str, ...]
     what: str = "a word"
 
-    def read(self, node: Node, sink: Sink) -> Word | None:
+    def read(self, node: Node, sink: Sink) -> LocatedText | None:
         word = Text(expected=self.what).read(node, sink)
         if word and word.text not in self.names:
             sink.error(
@@ -304,7 +304,7 @@ class Later(Shape[T]):
         return {"$ref": f"#/$defs/{self.name}"}
 
 
-def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> Shape[Word]:
+def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> Shape[LocatedText]:
     """A name that is safe as a part of a path: files, ids, audiences."""
     return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})")
 

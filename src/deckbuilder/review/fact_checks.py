@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.content.kinds import kinds
-from deckbuilder.content.library import Entry
+from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.epoch import today
 from deckbuilder.facts.claims import claims, known, provenances
@@ -32,7 +32,7 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 # ---- reviews
 
 
-def _report_due(entry: Entry, sink: Sink, *, strict: bool) -> None:
+def _report_due(entry: LibrarySlide, sink: Sink, *, strict: bool) -> None:
     add = sink.error if strict else sink.warning
     hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
     for provenance, at in provenances(entry.slide):
@@ -54,7 +54,7 @@ _UNSOURCED = (
 )
 
 
-def _report_unsourced(entry: Entry, scope: Scope, sink: Sink) -> None:
+def _report_unsourced(entry: LibrarySlide, scope: Scope, sink: Sink) -> None:
     """Report each claim without a date and a source.
 
     A kind that has no place for the date of a fact, such as a contact, states none.

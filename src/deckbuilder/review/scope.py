@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
 from deckbuilder.content.labels import is_label, labels
-from deckbuilder.content.library import Entry
+from deckbuilder.content.library import LibrarySlide
 from deckbuilder.editions import Wanted
 from deckbuilder.facts.claims import claims, face, is_fact, says_it_is_a_fact
 from deckbuilder.model import Message, Source
@@ -37,7 +37,7 @@ class Scope:
     tags: tuple[str, ...] | None = None
 
     @property
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[LibrarySlide]:
         """The slides, each once."""
         entries = self.project.library.entries
         if self.agendas is None:
@@ -120,7 +120,7 @@ def _of_agenda(agenda: Agenda) -> Iterator[Source | None]:
     yield from (session.title for session in (*agenda.sessions, *inserted))
 
 
-def of_slide(entry: Entry) -> Iterator[Said]:
+def of_slide(entry: LibrarySlide) -> Iterator[Said]:
     """The texts of a slide. What it quotes stands on it; what is said beside it are our own words."""
     quoting, slide = entry.care.quoting, entry.slide
     for text in slide_texts(face(slide)):

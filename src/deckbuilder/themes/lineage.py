@@ -15,7 +15,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Picture
 from deckbuilder.reading.files import NAME, Folder
 from deckbuilder.reading.readings import FileType, Reading, Readings
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours, pairs
 from deckbuilder.themes.layouts import STANDARD, Style
@@ -173,7 +173,7 @@ def _colours(line: Line, sink: Sink) -> Colours | None:
     )
 
 
-def _nearest(words: Iterable[Word | None]) -> Word | None:
+def _nearest(words: Iterable[LocatedText | None]) -> LocatedText | None:
     return next((word for word in words if word), None)
 
 
@@ -272,5 +272,5 @@ def _logo(line: Line, files: ThemeFiles, sink: Sink) -> Logo | None:
     return Logo(light, dark, logo.alt) if light and dark else None
 
 
-def _opened(theme: ThemeDraft, file: Word, files: ThemeFiles, sink: Sink) -> Picture | None:
+def _opened(theme: ThemeDraft, file: LocatedText, files: ThemeFiles, sink: Sink) -> Picture | None:
     return pictures.shown(files.pictures[f"{FOLDER}/{theme.name}/{file.text}"], file.at, sink)

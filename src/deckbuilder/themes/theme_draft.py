@@ -15,13 +15,13 @@ from deckbuilder.reading.shapes import (
     Field,
     Flag,
     ListOf,
+    LocatedText,
     MapOf,
     Number,
     Record,
     Shape,
     Text,
     Values,
-    Word,
     name_of,
 )
 from deckbuilder.themes.colours import HEX
@@ -38,8 +38,8 @@ ACCENTS = 5
 class LogoDraft:
     """A logo before its pictures are opened: the names of their files in the theme's folder."""
 
-    light: Word
-    dark: Word
+    light: LocatedText
+    dark: LocatedText
     alt: Message
 
 
@@ -55,21 +55,21 @@ class ThemeDraft:
     name: str
     title: str
     default: bool
-    extends: Word | None
-    colours: tuple[tuple[str, Word], ...]
-    more: tuple[Word, ...] | None
-    fonts: tuple[tuple[str, Word], ...]
+    extends: LocatedText | None
+    colours: tuple[tuple[str, LocatedText], ...]
+    more: tuple[LocatedText, ...] | None
+    fonts: tuple[tuple[str, LocatedText], ...]
     sizes: tuple[tuple[str, float], ...]
     logo: LogoDraft | None
-    template: Word | None
-    layouts: tuple[tuple[str, Word], ...]
+    template: LocatedText | None
+    layouts: tuple[tuple[str, LocatedText], ...]
     footer: Message | None
     at: Span
 
-    def colour(self, key: str) -> Word | None:
+    def colour(self, key: str) -> LocatedText | None:
         return dict(self.colours).get(key)
 
-    def font(self, key: str) -> Word | None:
+    def font(self, key: str) -> LocatedText | None:
         return dict(self.fonts).get(key)
 
 
@@ -169,7 +169,7 @@ def _pairs(values: Values | None) -> tuple[tuple[str, Any], ...]:
 def _logo(values: Values | None, theme: str) -> LogoDraft | None:
     if values is None:
         return None
-    light: Word = values.get("light")
+    light: LocatedText = values.get("light")
     alt = owned(values.get("alt"), f"theme:{theme}", "logo")
     return LogoDraft(light, values.get("dark", light), alt)
 

@@ -17,7 +17,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings, yaml_type
-from deckbuilder.reading.shapes import Field, MapOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import Field, LocatedText, MapOf, Record, Shape, Text, Values
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _settings(values: Values, at: Span, sink: Sink) -> Settings:
             sink.error(word.at, "unknown-locale", message, "name a locale it knows, such as en_GB or es_419")
         else:
             formats[normal(tag) or tag] = name
-    language: Word | None = values.get("source")
+    language: LocatedText | None = values.get("source")
     return Settings((normal(language.text) if language else None) or "en", tuple(formats.items()))
 
 

@@ -13,7 +13,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts.register import Origin
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings, yaml_type
-from deckbuilder.reading.shapes import Choice, Field, ListOf, MapOf, Record, Shape, Text, Values, Word
+from deckbuilder.reading.shapes import Choice, Field, ListOf, LocatedText, MapOf, Record, Shape, Text, Values
 from deckbuilder.translation.locales import chain
 from deckbuilder.values import dataclass
 
@@ -138,7 +138,7 @@ def _terms(values: Values, at: Span, sink: Sink) -> Terms:
     )
 
 
-def _rows(rows: tuple[tuple[Word, ...], ...]) -> tuple[tuple[str, ...], ...]:
+def _rows(rows: tuple[tuple[LocatedText, ...], ...]) -> tuple[tuple[str, ...], ...]:
     """Rows of endings without the hyphen each is written with."""
     return tuple(tuple(ending.text.removeprefix("-") for ending in row) for row in rows)
 

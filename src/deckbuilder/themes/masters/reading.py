@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.reading.readings import FileType, Reading
-from deckbuilder.reading.shapes import Word
+from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.compiled import UnknownLayout, compiled
 from deckbuilder.themes.masters.door import LARGEST, Refused, told
@@ -25,8 +25,8 @@ TEMPLATE = FileType("template", LARGEST, _bytes)
 
 def template(
     reading: Reading[bytes],
-    file: Word,
-    chosen: Mapping[str, Word],
+    file: LocatedText,
+    chosen: Mapping[str, LocatedText],
     brands: tuple[Brand, Brand],
     sink: Sink,
 ) -> Template | None:
