@@ -15,7 +15,7 @@ from typing import TypedDict
 from deckbuilder import project
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, fitted_deck
-from deckbuilder.markup import written
+from deckbuilder.markup import as_markup
 from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Quote, Rich, Slide, Table, Timeline
 
 
@@ -62,7 +62,9 @@ def _flat(text: Rich) -> str:
 
 
 def _line(text: Rich, level: int, *, ordered: bool = False) -> Line:
-    return Line(level=level, ordered=ordered, text=str(text), markup=written(text.runs).replace("\n", "\\\n"))
+    return Line(
+        level=level, ordered=ordered, text=str(text), markup=as_markup(text.runs).replace("\n", "\\\n")
+    )
 
 
 def body(slide: Outline) -> Iterator[str]:

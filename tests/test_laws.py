@@ -206,7 +206,7 @@ def spaced_runs(draw: st.DrawFn) -> tuple[Run, ...]:
 @given(spaced_runs())
 def test_markup_reads_back_as_the_runs_it_was_written_from(runs: tuple[Run, ...]) -> None:
     assume(all(replace(one, text="") != replace(two, text="") for one, two in pairwise(runs)))
-    assert markup.parse(markup.written(runs)) == runs
+    assert markup.parse(markup.as_markup(runs)) == runs
 
 
 @given(make.TEXT)

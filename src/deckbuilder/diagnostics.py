@@ -1,6 +1,7 @@
 """What is wrong, where it was written, and what to do about it.
 
-A mistake in somebody's file is a value of this module, never an exception, so that one run can report them all.
+A mistake in somebody's file is a value of this module, never an exception, so that one run can report them
+all.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding. `code` is listed in docs/troubleshooting.md; `hint` says the way out; `see` names related places."""
+    """One finding.
+
+    `code` is listed in docs/troubleshooting.md; `hint` says the way out; `see` names related places.
+    """
 
     at: Span
     severity: Severity
@@ -67,16 +71,20 @@ class Sink:
     @property
     def found(self) -> tuple[Diagnostic, ...]:
         """Every finding once, in the order of the files and lines."""
-        return tuple(sorted(self._found, key=lambda one: (one.at, one.severity, one.code, one.message)))
+        return tuple(sorted(self._found, key=_in_order))
 
     @property
     def failed(self) -> bool:
-        return any(one.severity == "error" for one in self._found)
+        return any(finding.severity == "error" for finding in self._found)
 
     @property
     def warned(self) -> bool:
         """Whether there is a warning, which ends a strict run as an error does."""
-        return any(one.severity == "warning" for one in self._found)
+        return any(finding.severity == "warning" for finding in self._found)
+
+
+def _in_order(finding: Diagnostic) -> tuple[Span, str, str, str]:
+    return (finding.at, finding.severity, finding.code, finding.message)
 
 
 FEW = 20
@@ -96,5 +104,5 @@ def near(name: str, names: Collection[str]) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with control and direction characters written out, so that a hostile file cannot steer a terminal."""
+    """`text` with control and direction characters written out: a hostile file must not steer a terminal."""
     return "".join(char if char == "\n" or char.isprintable() else f"\\u{ord(char):04x}" for char in text)

@@ -1,6 +1,7 @@
-"""The small markup of slide texts: **strong**, *emphasis*, [links](https://…), line breaks and {placeholders}.
+"""The small markup of slide texts: **strong**, *emphasis*, [links](https://…), line breaks, {placeholders}.
 
-One parser for every renderer. It is CommonMark's inline grammar with everything else switched off; raw HTML is text.
+One parser for every renderer. It is CommonMark's inline grammar with everything else switched off; raw HTML
+is text.
 """
 
 from __future__ import annotations
@@ -27,10 +28,12 @@ _ENCODED = re.compile(r"%7B([a-z][a-z0-9_.-]*)%7D")
 
 
 def parse(text: str) -> tuple[Run, ...]:
-    """The runs of `text`; every line feed in it is a hard line break. Placeholders stay as they are written."""
+    """The runs of `text`; every line feed in it is a hard line break. Placeholders stay as they stand."""
     if not _MARKED.search(text):  # most texts
         return (Run(text),) if text else ()
-    return tuple(_merged(_simple_runs(text))) if _SIMPLE.fullmatch(text) else commonmark(text)
+    if _SIMPLE.fullmatch(text):
+        return tuple(_merged(_simple_runs(text)))
+    return commonmark(text)
 
 
 _PLAIN = r"[^*_\[\]\\&\n\r\0{}]|&(?=\s)"
@@ -41,17 +44,19 @@ _TOKEN = re.compile(
     rf"|(?P<text>(?:{_PLAIN}|\{{[a-z][a-z0-9_.-]*\}})+?(?=[*\[]|$))"
 )
 _SIMPLE = re.compile(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', _TOKEN.pattern)})*")
-"""A text whose markup can be read in one way only: what is strong, emphasised or a link begins and ends with a letter or
-digit, stands between spaces and signs, and holds no markup itself. To load a parser for these would take longer than all
-else that is done with the texts of a deck."""
+"""A text whose markup can be read in one way only.
+
+What is strong, emphasised or a link begins and ends with a letter or digit, stands between spaces and signs,
+and holds no markup itself. To load a parser for these would take longer than all else that is done with the
+texts of a deck.
+"""
 
 
 def _simple_runs(text: str) -> Iterator[Run]:
-    for found in _TOKEN.finditer(text):
-        strong, emphasis, label, address, plain = found.groups()
-        yield Run(
-            strong or emphasis or label or plain, strong is not None, emphasis is not None, address or ""
-        )
+    for token in _TOKEN.finditer(text):
+        strong, emphasis, label, address, plain = token.groups()
+        words = strong or emphasis or label or plain
+        yield Run(words, strong is not None, emphasis is not None, address or "")
 
 
 def commonmark(text: str) -> tuple[Run, ...]:
@@ -76,8 +81,8 @@ def _runs(text: str) -> Iterator[Run]:
                 links.append(_ENCODED.sub(r"{\1}", str(token.attrGet("href") or "")))
             case "link_close":
                 links.pop()
-            case other:
-                raise AssertionError(other)
+            case unknown:
+                raise AssertionError(unknown)
 
 
 def _merged(runs: Iterator[Run]) -> Iterator[Run]:
@@ -98,16 +103,17 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "entity", "newline"])
-    parser.validateLink = allowed  # type: ignore[method-assign, assignment]  # the library's own way to set it
+    # to set the function is the library's own way
+    parser.validateLink = is_allowed  # type: ignore[method-assign, assignment]
     return parser
 
 
-def allowed(address: str) -> bool:
-    """Whether a link may lead to `address`: one of the SCHEMES, and no space or control in it; or a placeholder for such a one."""
+def is_allowed(address: str) -> bool:
+    """Whether a link may lead to `address`: one of the SCHEMES, or a placeholder for one."""
+    if _ENCODED.fullmatch(address):
+        return True
     plain = address.strip().lower()
-    return bool(_ENCODED.fullmatch(address)) or (
-        plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain
-    )
+    return plain.startswith(SCHEMES) and plain.isprintable() and " " not in plain
 
 
 def placeholders(text: str) -> tuple[str, ...]:
@@ -115,33 +121,35 @@ def placeholders(text: str) -> tuple[str, ...]:
     return tuple(name for name in _PLACEHOLDER.findall(text) if name) if "{" in text else ()
 
 
-def asked(texts: Iterable[Source]) -> dict[str, Span]:
-    """The placeholders in texts that bring no value of their own, each with the place of the first that has it."""
-    found: dict[str, Span] = {}
+def open_placeholders(texts: Iterable[Source]) -> dict[str, Span]:
+    """The placeholders that texts bring no value for, each with the place of the first text that has it."""
+    places: dict[str, Span] = {}
     for text in texts:
         if isinstance(text, Message):
-            for name in set(placeholders(text.source)) - {name for name, _ in text.values}:
-                found.setdefault(name, text.at)
-    return found
+            valued = {name for name, _ in text.values}
+            for name in set(placeholders(text.source)) - valued:
+                places.setdefault(name, text.at)
+    return places
 
 
 def lone_placeholder(text: str) -> str | None:
     """The name of the placeholder that is all of `text`, if one is."""
-    found = _PLACEHOLDER.fullmatch(text)
-    return found[1] if found else None
+    match = _PLACEHOLDER.fullmatch(text)
+    return match[1] if match else None
 
 
 def fill(runs: tuple[Run, ...], value: Callable[[str], str | None]) -> tuple[Run, ...]:
-    """`runs` with every {name} replaced by `value(name)`, which is never parsed; a name it gives None for stays.
+    """`runs` with every {name} replaced by `value(name)`, which is not parsed; a name without a value stays.
 
-    In the address of a link a value is encoded; one that is all of the address must be an address itself, or there is no link.
+    In the address of a link a value is encoded. One that is all of the address must be an address itself, or
+    there is no link.
     """
 
-    def replaced(found: re.Match[str]) -> str:
-        if not found[1]:
-            return found[0][0]
-        given = value(found[1])
-        return found[0] if given is None else given
+    def replaced(braces: re.Match[str]) -> str:
+        if not braces[1]:  # {{ or }}
+            return braces[0][0]
+        given = value(braces[1])
+        return braces[0] if given is None else given
 
     if not any("{" in run.text or "}" in run.text or "{" in run.link for run in runs):
         return runs
@@ -155,20 +163,21 @@ def _address(link: str, value: Callable[[str], str | None]) -> str:
     name = lone_placeholder(link)
     if name:
         given = value(name) or ""
-        return given if allowed(given) else ""
-    return _PLACEHOLDER.sub(lambda found: quote(value(found[1] or "") or found[0], safe="@+,"), link)
+        return given if is_allowed(given) else ""
+    return _PLACEHOLDER.sub(lambda braces: quote(value(braces[1] or "") or braces[0], safe="@+,"), link)
 
 
 def fill_in(runs: tuple[Run, ...], values: Mapping[str, str]) -> tuple[Run, ...]:
+    """`runs` with every {name} of `values` replaced."""
     return fill(runs, values.get)
 
 
-def written(runs: tuple[Run, ...]) -> str:
+def as_markup(runs: tuple[Run, ...]) -> str:
     """The markup that `parse` reads back as `runs`."""
-    return "".join(_written(run) for run in runs)
+    return "".join(map(_as_markup, runs))
 
 
-def _written(run: Run) -> str:
+def _as_markup(run: Run) -> str:
     text = re.sub(r"([*_\[\]\\&])", r"\\\1", run.text)
     if run.emphasis:
         text = f"*{text}*"

@@ -24,7 +24,7 @@ from deckbuilder.facts.citation import origin_ids, references, with_sources
 from deckbuilder.facts.country import FACTS, Country
 from deckbuilder.facts.register import INTERNATIONAL, Facts, report_age
 from deckbuilder.facts.release import badge, released
-from deckbuilder.markup import asked
+from deckbuilder.markup import open_placeholders
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -167,7 +167,7 @@ class _Assembly:
             programme=periods,
             zone=agenda.event.zone,
         )
-        deck = replace(deck, values=(*deck.values, *country.values(asked(texts(deck)))))
+        deck = replace(deck, values=(*deck.values, *country.values(open_placeholders(texts(deck)))))
         return (
             replace(deck, sections=(*deck.sections, *_references(deck, country)))
             if self.purpose.copy.sources
@@ -290,7 +290,7 @@ def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> It
 def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     names = {value.name for value in deck.values}
     words = {label.text for label in deck.labels}
-    for name, at in asked(text for text in texts(deck) if text not in words).items():
+    for name, at in open_placeholders(text for text in texts(deck) if text not in words).items():
         if name not in names and name.partition(".")[0] not in FACTS:
             sink.error(
                 at,
@@ -311,7 +311,9 @@ def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
 def _circular(values: tuple[Named[Source], ...]) -> Iterable[Named[Source]]:
     """The values that are made of themselves, or of such a one."""
     left = {value.name: value for value in values}
-    while ready := [name for name, value in left.items() if left.keys().isdisjoint(asked((value.text,)))]:
+    while ready := [
+        name for name, value in left.items() if left.keys().isdisjoint(open_placeholders((value.text,)))
+    ]:
         for name in ready:
             del left[name]
     return left.values()

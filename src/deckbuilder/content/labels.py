@@ -1,7 +1,8 @@
 """The builder's own words: whatever stands on a page or in a file without having been written in a slide.
 
-They are texts of the deck like any other, and belong to the program: their translations are in the package, in a catalog
-of a domain of its own. A project may say one otherwise, under the context `deckbuilder` of its own catalog.
+They are texts of the deck like any other, and belong to the program: their translations are in the package,
+in a catalog of a domain of its own. A project may say one otherwise, under the context `deckbuilder` of its
+own catalog.
 """
 
 from __future__ import annotations
@@ -102,7 +103,7 @@ NOTHING = Message("—", lang=NEUTRAL)
 
 
 def labels() -> tuple[Named[Source], ...]:
-    """Every label, by name: the words above, `kind:NAME` for slide layouts and `area:NAME` for their slots."""
+    """Every label, by name: the words above, `kind:NAME` of slide layouts and `area:NAME` of their slots."""
     words = tuple(_named(name, text, about) for name, text, about in _WORDS)
     layouts = tuple(
         _named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint")

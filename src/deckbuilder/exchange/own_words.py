@@ -1,8 +1,8 @@
-"""The builder's own words in the files of a project: a file of their own where the package lacks them, overrides elsewhere.
+"""The builder's own words in the files of a project.
 
-A language that the package does not know gets `deckbuilder.po`, so that somebody can translate the words there. In the
-file of the slides' texts, `deck.po`, an entry of theirs says one word otherwise than the program does; one that says the
-same as is shown without it is retired, as a text is that has gone from its slide.
+A language that the package does not know gets `deckbuilder.po`, so that somebody can translate the words
+there. In the file of the slides' texts, `deck.po`, an entry says a word otherwise than the program does; one
+that says the same as is shown without it is retired, as a text is that has gone from its slide.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from deckbuilder.translation.po.entries import Key
 
 
 def has_file(project: Project, tag: str) -> bool:
-    """Whether a language is to have a file for the builder's words: it has one, or no language it falls back to would."""
+    """Whether a language is to have a file for the builder's words.
+
+    It is, if it has one already, or if neither the package nor a language it falls back to has them.
+    """
     if project.folder.has(path(tag, PROGRAM)):
         return True
     parents = chain(tag)[1:]
@@ -32,12 +35,12 @@ def in_package(tag: str) -> bool:
     if WRITTEN_IN in chain(tag):
         return True
     keys = {(unit.message.context, unit.message.source) for unit in units_of_labels()}
-    brought = [catalog for one in chain(tag) if (catalog := packaged(one))]
-    return keys <= {key for catalog in brought for key in catalog.translations}
+    catalogs = (packaged(language) for language in chain(tag))
+    return keys <= {key for catalog in catalogs if catalog for key in catalog.translations}
 
 
 def with_those_of(words: PoFile, deck: PoFile) -> PoFile:
-    """The file of the builder's words, with what only the file of the slides' texts has said of them so far."""
+    """The file of the builder's words, with what only the file of the slides' texts has said so far."""
     elsewhere = {entry.key: replace(entry, raw=()) for entry in said_in(deck)}
     open_keys = {entry.key for entry in words.entries if not entry.obsolete and not entry.translated}
     live_keys = {entry.key for entry in words.entries if not entry.obsolete}
@@ -57,7 +60,7 @@ def together(deck: PoFile, words: PoFile | None) -> PoFile:
 
 
 def belongs_to_words(key: Key, deck: PoFile) -> bool:
-    """Whether what comes back for a text is for the file of the builder's words: `deck` does not say the word itself."""
+    """Whether what comes back for a text is for the file of the builder's words: `deck` has no such entry."""
     context, _ = key
     return context == CONTEXT and all(entry.obsolete or entry.key != key for entry in deck.entries)
 
@@ -72,21 +75,26 @@ def said_in(deck: PoFile) -> Iterator[Entry]:
 def overrides(deck: PoFile, template: PoFile, without: Mapping[Key, Translation]) -> Iterator[Entry]:
     """The entries of the words' template that are wanted in `deck`, which says them otherwise.
 
-    `without` is what the project and the package say elsewhere. A guess there does not stand for what is confirmed here.
+    `without` is what the project and the package say elsewhere.
     """
     wanted = {entry.key: entry for entry in template.entries}
     for entry in said_in(deck):
-        again = without.get(entry.key)
-        same = again is not None and again.text == entry.translation and (entry.fuzzy or not again.fuzzy)
-        if entry.key in wanted and not same:
+        if entry.key in wanted and not _says_as_much(without.get(entry.key), entry):
             yield wanted[entry.key]
 
 
+def _says_as_much(translation: Translation | None, entry: Entry) -> bool:
+    """Whether a translation stands for an entry; a guess does not stand for what is confirmed."""
+    if translation is None or translation.text != entry.translation:
+        return False
+    return entry.fuzzy or not translation.fuzzy
+
+
 def without_overrides(tag: str, words: PoFile | None) -> dict[Key, Translation]:
-    """What is said of each of the builder's words in the language itself, where the slides' file says nothing of it."""
+    """What is shown of the builder's words in the language itself if the slides' file has nothing of them."""
     brought = packaged(tag)
-    said = dict(brought.translations) if brought else {}
+    translations = dict(brought.translations) if brought else {}
     for entry in words.entries if words else ():
         if entry.translated and not entry.obsolete:
-            said[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
-    return said
+            translations[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
+    return translations

@@ -8,7 +8,7 @@ from dataclasses import replace
 from deckbuilder.content.labels import labelled
 from deckbuilder.facts.claims import provenances
 from deckbuilder.facts.register import Origin
-from deckbuilder.markup import written
+from deckbuilder.markup import as_markup
 from deckbuilder.model import NEUTRAL, Bullets, Item, Message, Paragraph, Part, Run, Section, Slide, Source
 
 
@@ -37,7 +37,7 @@ def references(origins: Iterable[Origin]) -> Section[Source]:
 
 def source_line(origin: Origin) -> Message:
     """A source in one line, with its address as a link."""
-    return Message(written(tuple(_runs(origin))), lang=NEUTRAL)
+    return Message(as_markup(tuple(_runs(origin))), lang=NEUTRAL)
 
 
 def _runs(origin: Origin) -> Iterator[Run]:

@@ -49,13 +49,11 @@ def clean(text: str, at: Span, sink: Sink) -> str | None:
 
 def first_forbidden(text: str) -> Forbidden | None:
     """The first control, override or non-character of `text`, or an isolate without its partner."""
-    if text.isprintable() and (
-        text.isascii() or max(text) < "\ufffd"
-    ):  # most texts: what is forbidden below cannot be printed
-        return None
-    found = _FORBIDDEN.search(text)
-    if found:
-        return Forbidden(found[0], found.start())
+    if text.isprintable() and (text.isascii() or max(text) < "\ufffd"):
+        return None  # most texts: what is forbidden below cannot be printed
+    match = _FORBIDDEN.search(text)
+    if match:
+        return Forbidden(match[0], match.start())
     open_at: list[int] = []
     for mark in _ISOLATE.finditer(text):
         if mark[0] != "\u2069":

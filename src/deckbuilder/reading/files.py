@@ -89,30 +89,26 @@ class Folder:
 
     def names(self, folder: str, suffix: str) -> Iterator[str]:
         """The paths of the files in `folder` that end in `suffix`, in alphabetical order; none without it."""
-        try:
-            found = sorted(os.listdir(self.root / folder))
-        except OSError:
-            return
-        yield from (
-            f"{folder}/{name}" for name in found if name.endswith(suffix) and not name.startswith(".")
-        )
+        yield from (f"{folder}/{name}" for name in self._seen_in(folder) if name.endswith(suffix))
 
     def folders(self, folder: str) -> Iterator[str]:
         """The names of the folders in `folder`, in alphabetical order."""
+        yield from (name for name in self._seen_in(folder) if (self.root / folder / name).is_dir())
+
+    def _seen_in(self, folder: str) -> list[str]:
+        """What is in `folder` and not hidden, in alphabetical order; nothing if there is no such folder."""
         try:
-            found = sorted(os.listdir(self.root / folder))
+            names = os.listdir(self.root / folder)
         except OSError:
-            return
-        yield from (
-            name for name in found if (self.root / folder / name).is_dir() and not name.startswith(".")
-        )
+            return []
+        return sorted(name for name in names if not name.startswith("."))
 
     def has(self, name: str) -> bool:
         return contained(name) and (self.root / name).is_file()
 
 
 def given(path: Path, limit: int, sink: Sink) -> bytes | None:
-    """The bytes of a file that somebody named on the command line, of at most `limit`; None and an error if not."""
+    """The bytes of a file named on the command line, at most `limit`; None and an error if there are none."""
     at = Span(str(path))
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))

@@ -1,7 +1,7 @@
 """Where each node of a YAML text was written: from which character to which, and in what style.
 
-For `authoring`, which changes a text at such places. The text has passed the door, `source`, before: it holds one
-document without anchors, tags or keys that are more than a word, and its line ends are single line feeds.
+For `authoring`, which changes a text at such places. The text has passed the door, `source`, before: it holds
+one document without anchors, tags or keys that are more than a word, and its line ends are single line feeds.
 """
 
 from __future__ import annotations

@@ -31,7 +31,8 @@ class Reading(Generic[T]):
 class FileType(Generic[T]):
     """One type of source file, of at most `largest` bytes.
 
-    `parse` makes a draft of the bytes and the name of a file. It must be pure, and the draft a frozen value that can be pickled: it outlives the run that made it.
+    `parse` makes a draft of the bytes and the name of a file. It must be pure, and the draft a frozen value
+    that can be pickled: it outlives the run that made it.
     """
 
     name: str

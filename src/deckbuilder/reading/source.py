@@ -265,6 +265,8 @@ def _syntax_hint(error: yaml.MarkedYAMLError, line: str) -> str:
         return "a text with a colon and a space needs quotation marks around it"
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "indent with spaces, not with tabs"
-    found = _VALUE.match(line)
-    otherwise = "check the indentation and the quotation marks here and on the line before"
-    return next((hint for signs, hint in _BEGINNINGS if found and found[1] in signs), otherwise)
+    value = _VALUE.match(line)
+    for signs, hint in _BEGINNINGS:
+        if value and value[1] in signs:
+            return hint
+    return "check the indentation and the quotation marks here and on the line before"

@@ -11,7 +11,7 @@ from deckbuilder.diagnostics import Span
 from deckbuilder.epoch import today
 from deckbuilder.facts.claims import is_fact, known, provenance_of, says_it_is_a_fact
 from deckbuilder.facts.register import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
-from deckbuilder.markup import asked
+from deckbuilder.markup import open_placeholders
 from deckbuilder.model import Message, Moment, Part, Slide, Source, Table
 from deckbuilder.project import Project
 from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status, Verified
@@ -226,7 +226,9 @@ def _of_standard(standard: Standard) -> Iterator[Listed]:
 def _asking(placeholder: str, project: Project) -> tuple[str, ...]:
     """The agendas with a slide that prints the value of a placeholder."""
     entries = project.library.entries.values()
-    slides = {entry.slide.id for entry in entries if placeholder in asked(slide_texts(entry.slide))}
+    slides = {
+        entry.slide.id for entry in entries if placeholder in open_placeholders(slide_texts(entry.slide))
+    }
     return _showing(slides, project)
 
 

@@ -1,7 +1,8 @@
-"""Translations by context and text: the PO files of a language, those of the project and those the package brings along.
+"""Translations by context and text: a language's PO files, of the project and of the package.
 
-They are of two domains, as gettext calls it. `deck` holds the texts of the project's slides. `deckbuilder` holds the words
-of the program itself: the package has them in some languages, and a project may have them in others.
+They are of two domains, as gettext calls it. `deck` holds the texts of the project's slides. `deckbuilder`
+holds the words of the program itself: the package has them in some languages, and a project may have them in
+others.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ def path(tag: str, domain: str = DECK) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translated text and the line it stands on; a fuzzy one is a guess that nobody has confirmed. `flags` are its entry's."""
+    """A translated text, the line it stands on and its entry's `flags`.
+
+    A fuzzy one is a guess that nobody has confirmed.
+    """
 
     text: str
     line: int
@@ -47,14 +51,18 @@ class Translation:
     @property
     def room(self) -> int:
         """How many characters its entry says there is room for; 0 if it says nothing."""
-        told = (flag.removeprefix("max-length:") for flag in self.flags if flag.startswith("max-length:"))
-        return next((int(one) for one in told if one.isdecimal()), 0)
+        for flag in self.flags:
+            name, _, length = flag.partition(":")
+            if name == "max-length" and length.isdecimal():
+                return int(length)
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The translations into one language, by (context, source text). `refused` are those that may not stand on a slide.
+    """The translations into one language, by (context, source text).
 
+    `refused` are those that may not stand on a slide.
     `faults` are what is wrong in its file: they count only for decks that are looked up in it.
     """
 
@@ -73,7 +81,7 @@ class Catalog:
 
 @dataclass(frozen=True)
 class Catalogs(Mapping[str, Catalog]):
-    """The catalogs of a project in the languages `tags`, by language, each of which is read when it is first asked for."""
+    """The catalogs of a project by language, each of which is read when it is first asked for."""
 
     folder: Folder
     tags: tuple[str, ...]
@@ -95,13 +103,13 @@ class Catalogs(Mapping[str, Catalog]):
         return len(self.tags)
 
     def of_project(self, tag: str) -> tuple[Catalog, ...]:
-        """What the project says in a language: its texts, then the words of the program it has translated itself."""
+        """The catalogs of the project in a language: its texts, then the words of the program."""
         deck = (self[tag],) if tag in self.tags else ()
         own = (self._catalog(tag, PROGRAM),) if self.has_words(tag) else ()
         return (*deck, *own)
 
     def of_labels(self, tag: str) -> tuple[Catalog, ...]:
-        """Where the builder's own words are looked up in a language, in that order: the project comes before the package."""
+        """Where the builder's own words are looked up in a language: the project comes before the package."""
         brought = packaged(tag)
         return self.of_project(tag) if brought is None else (*self.of_project(tag), brought)
 
@@ -128,7 +136,7 @@ def packaged(tag: str) -> Catalog | None:
 def catalog_of(folder: Folder, tag: str, readings: Readings, domain: str = DECK) -> Catalog:
     """The translations into `tag`; a file that is missing or damaged gives an empty catalog with a fault.
 
-    A language may be there for the sake of the program's words alone: then no file of the slides' texts is missing.
+    A language may be there for the program's words alone: then no file of the slides' texts is missing.
     """
     file = path(tag, domain)
     if not folder.has(file) and folder.has(path(tag, PROGRAM)):
@@ -161,7 +169,7 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
 
 
 def _is_looked_up(entry: po.Entry, name: str) -> bool:
-    """Whether an entry of the PO file `name` is for a page. No text of a slide is taken from the program's domain."""
+    """Whether an entry of the PO file `name` is looked up; no text of a slide is in the program's domain."""
     if entry.obsolete or not entry.translation:
         return False
     return name != f"{PROGRAM}.po" or entry.context == CONTEXT

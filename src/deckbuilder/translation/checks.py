@@ -1,7 +1,8 @@
-"""Checks of a translation against its source: what must not reach a slide, and what a translator should look at again.
+"""Checks of a translation against its source: what must not reach a slide, and what to look at again.
 
-Each check is one function from a pair of texts to a fault or None, here or in `orthography`; `CHECKS`, at the foot, names
-them with their codes and levels. docs/checks.md says of each how often it fired on published translations, and how that was measured.
+Each check is one function from a pair of texts to a fault or None, here or in `orthography`; `CHECKS`, at the
+foot, names them with their codes and levels. docs/checks.md says of each how often it fired on published
+translations, and how that was measured.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from deckbuilder.translation.wording import (
     Pair,
     addresses,
     figures,
+    numbers_in_words,
     runs,
-    spoken,
     ungrouped,
     visible,
     width,
@@ -60,20 +61,20 @@ class Finding:
 
 
 def check(message: Message, text: str, locale: str, room: int = 0) -> Iterator[Finding]:
-    """What is wrong with `text` as the translation of `message` into `locale`; never raises, whatever the text holds."""
-    yield from _found(Pair(message.source, text, locale, room))
+    """What is wrong with `text` as the translation of `message` into `locale`; it never raises."""
+    yield from _findings(Pair(message.source, text, locale, room))
 
 
 @lru_cache(20_000)
-def _found(pair: Pair) -> tuple[Finding, ...]:
-    found = []
-    for one in CHECKS:
-        fault = one.find(pair)
+def _findings(pair: Pair) -> tuple[Finding, ...]:
+    findings = []
+    for check_ in CHECKS:
+        fault = check_.find(pair)
         if fault:
-            found.append(Finding(one.code, one.severity, fault.message, fault.hint))
-            if one.find is characters:  # such a text is looked at no further
+            findings.append(Finding(check_.code, check_.severity, fault.message, fault.hint))
+            if check_.find is characters:  # such a text is looked at no further
                 break
-    return tuple(found)
+    return tuple(findings)
 
 
 def _listed(names: Counter[str]) -> str:
@@ -86,16 +87,14 @@ def _listed(names: Counter[str]) -> str:
 def characters(pair: Pair) -> Fault | None:
     """No control or bidi-override character, and no more of them than a text may have."""
     if len(pair.text) > LONGEST:
-        return Fault(
-            f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most", "shorten it"
-        )
+        message = f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most"
+        return Fault(message, "shorten it")
     bad = first_forbidden(pair.text)
     if bad is None:
         return None
     message = f"character U+{ord(bad.char):04X} at position {bad.offset + 1} of the translation"
-    return Fault(
-        message, "delete it and type the text again; it often comes from copying out of another program"
-    )
+    hint = "delete it and type the text again; it often comes from copying out of another program"
+    return Fault(message, hint)
 
 
 def same_placeholders(pair: Pair) -> Fault | None:
@@ -105,16 +104,13 @@ def same_placeholders(pair: Pair) -> Fault | None:
         return None
     odd = next((name for name in given if name not in wanted), None)
     missing = next((name for name in wanted if name not in given), None)
-    what = (
-        f"has {{{odd}}}, which the source has not"
-        if odd
-        else f"lacks {{{missing}}}"
-        if missing
-        else "repeats or drops a placeholder"
-    )
-    return Fault(
-        f"the translation {what}", (near(odd, wanted) if odd else "") or "copy the word in braces as it is"
-    )
+    hint = "copy the word in braces as it is"
+    if odd:
+        message = f"the translation has {{{odd}}}, which the source has not"
+        return Fault(message, near(odd, wanted) or hint)
+    if missing:
+        return Fault(f"the translation lacks {{{missing}}}", hint)
+    return Fault("the translation repeats or drops a placeholder", hint)
 
 
 _MARKS: tuple[tuple[str, Callable[[Run], object], str], ...] = (
@@ -143,14 +139,10 @@ def same_markup(pair: Pair) -> Fault | None:
     if not _SIGNS.search(visible(pair.text)):
         return None
     stray = Counter(_SIGNS.findall(visible(pair.text))) - Counter(_SIGNS.findall(visible(pair.source)))
-    return (
-        Fault(
-            f"stray {_listed(stray)} in the translation",
-            "each opening sign needs a closing one, without a space inside",
-        )
-        if stray
-        else None
-    )
+    if not stray:
+        return None
+    hint = "each opening sign needs a closing one, without a space inside"
+    return Fault(f"stray {_listed(stray)} in the translation", hint)
 
 
 def _stretches(text: str, has: Callable[[Run], object]) -> int:
@@ -158,73 +150,87 @@ def _stretches(text: str, has: Callable[[Run], object]) -> int:
 
 
 def same_addresses(pair: Pair) -> Fault | None:
-    """Links lead where they lead in the source, or to the same page in the translation's language; https may replace http."""
+    """Links lead where they lead in the source, or to the same page in the translation's language.
+
+    https may replace http.
+    """
     before, after = addresses(pair.source), addresses(pair.text)
     if before == after:
         return None
     wanted, given = Counter(before), Counter(after)
     lost, new = wanted - given, given - wanted
     for address in list(new):
-        match = next((one for one in lost if _same_page(one, address, pair.locale)), None)
+        match = next((former for former in lost if _same_page(former, address, pair.locale)), None)
         if match and new[address] <= lost[match]:
             lost[match] -= new.pop(address)
     lost = +lost
     if not lost and not new:
         return None
     what = f"lacks the address {_listed(lost)}" if lost else "has a further address"
-    return Fault(
-        f"the translation {what}" + (f" and has {_listed(new)}" if new else ""), "copy the address as it is"
-    )
+    more = f" and has {_listed(new)}" if new else ""
+    return Fault(f"the translation {what}{more}", "copy the address as it is")
 
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-]\w{2,4})?")
 
 
 def _same_page(source: str, address: str, locale: str) -> bool:
+    """Whether an address is that of the source with the language in it exchanged, or added."""
     own = {tag.lower().replace("_", sign) for tag in chain(locale) for sign in "_-"}
-    before, after = (re.split(r"[/.]+", re.sub(r"^http:", "https:", one)) for one in (source, address))
+    before, after = _parts_of(source), _parts_of(address)
     if before == [part for part in after if part.lower() not in own]:
         return True
     return len(before) == len(after) and all(
-        one == other or (other.lower() in own and _LANGUAGE.fullmatch(one))
-        for one, other in zip(before, after, strict=True)
+        old == new or (new.lower() in own and _LANGUAGE.fullmatch(old))
+        for old, new in zip(before, after, strict=True)
     )
+
+
+def _parts_of(address: str) -> list[str]:
+    return re.split(r"[/.]+", re.sub(r"^http:", "https:", address))
 
 
 # ---- warnings
 
 _COUNTING = frozenset({"ja", "zh", "lzh", "yue", "ko", "vi"})
-"""Languages that write small numbers in figures where English has an article, a plural or the name of a day."""
+"""Languages that write small numbers in figures: English has an article, a plural or the name of a day."""
 _SMALL = 12
 
 
 def same_numbers(pair: Pair) -> Fault | None:
-    """The same numbers, whatever the digits and separators they are written with; one that English says in words may be new."""
+    """The same numbers, whatever the digits and separators they are written with.
+
+    One that English says in words may be new.
+    """
     wanted, given = figures(pair.source), figures(pair.text)
     if wanted == given or ungrouped(pair.source) == ungrouped(pair.text):
         return None
-    lost, new = wanted - given, given - wanted - spoken(pair.source)
+    lost, new = wanted - given, given - wanted - numbers_in_words(pair.source)
     if pair.language in _COUNTING:
-        new = Counter(
-            {number: count for number, count in new.items() if len(number) > 2 or int(number) > _SMALL}
-        )
+        new = Counter({number: count for number, count in new.items() if not _is_small(number)})
     if not lost and not new:
         return None
     parts = [
         f"lacks {_listed(lost)}" if lost else "",
         f"has {_listed(new)}, not in the source" if new else "",
     ]
-    return Fault(
-        f"numbers: the translation {' and '.join(part for part in parts if part)}", "compare the figures"
-    )
+    differences = " and ".join(part for part in parts if part)
+    return Fault(f"numbers: the translation {differences}", "compare the figures")
+
+
+def _is_small(number: str) -> bool:
+    return len(number) <= 2 and int(number) <= _SMALL
 
 
 TOLERANCE = 1.1
-"""How many times its room a text may fill: the room is reckoned before anybody translates, with letters of average width."""
+"""How many times its room a text may fill, reckoned before anybody translates, in average letters."""
 
 
 def within_room(pair: Pair) -> Fault | None:
-    """Not much longer than there is room on the slide. The room is told for the text as it is written, with the marks of the source."""
+    """Not much longer than there is room on the slide.
+
+    The room is told for the text as it is written, with the marks of the source.
+    """
     room = pair.room - (len(pair.source) - len(visible(pair.source)))
     used = width(pair.text) if pair.room else 0
     if not pair.room or used <= room * TOLERANCE:
@@ -237,19 +243,15 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def translated(pair: Pair) -> Fault | None:
-    """Not the source again. Names pass: only a text of several words that do not begin with a capital is told."""
+    """Not the source again. Names pass: only several words that do not begin with a capital are told."""
     if pair.text != pair.source:
         return None
-    said = words(pair.source)
-    plain = [word for word in _WORD.findall(said) if said.isupper() or word[0].islower()]
-    return (
-        Fault(
-            "the translation is the same as the source",
-            "translate it, or flag the entry ignore-same-as-source",
-        )
-        if len(plain) > 1
-        else None
-    )
+    seen = words(pair.source)
+    plain = [word for word in _WORD.findall(seen) if seen.isupper() or word[0].islower()]
+    if len(plain) < 2:
+        return None
+    hint = "translate it, or flag the entry ignore-same-as-source"
+    return Fault("the translation is the same as the source", hint)
 
 
 CHECKS: tuple[Check, ...] = (

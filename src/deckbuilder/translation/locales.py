@@ -1,7 +1,8 @@
-"""Languages: how a tag is read, what a missing translation falls back to, how dates are written, which way text runs.
+"""Languages: how a tag is read, what it falls back to, how dates are written, which way text runs.
 
-A language is a folder of locales/. Its name may be any language tag, also one that CLDR does not know; dates and
-numbers are then written as `locales/locales.yaml` says, or as the nearest language CLDR knows, or as in the sources'.
+A language is a folder of locales/. Its name may be any language tag, also one that CLDR does not know; dates
+and numbers are then written as `locales/locales.yaml` says, or as the nearest language CLDR knows, or as in
+the sources'.
 """
 
 from __future__ import annotations
@@ -44,7 +45,10 @@ _SETTINGS = Record(
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A language a deck is built in. `tag` has underscores, as gettext writes it; `formats` is the CLDR locale of its dates."""
+    """A language a deck is built in.
+
+    `tag` has underscores, as gettext writes it; `formats` is the CLDR locale of its dates.
+    """
 
     tag: str
     formats: str
@@ -56,7 +60,7 @@ class Locale:
 
     @property
     def language(self) -> str:
-        """The tag its texts are marked with: that of its dates where it says more of the same language, as en_GB of en."""
+        """The tag its texts are marked with: that of its dates if it says more of it, as en_GB of en."""
         return self.formats if self.formats.startswith(f"{self.tag}_") else self.tag
 
 
@@ -72,16 +76,16 @@ class Locales:
         return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in _RTL_SCRIPTS)
 
     def _formats(self, tag: str) -> Iterator[str]:
-        """The CLDR locales that `tag` may write its dates in, the best first: its own, then those of the sources."""
+        """The CLDR locales for the dates of `tag`, the best first: its own, then those of the sources."""
         for language in (tag, self.source, "en"):
             if language in self.formats:
                 yield self.formats[language]
-            yield from (one for one in chain(language) if _known(one))
+            yield from filter(_known, chain(language))
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What locales/locales.yaml says: the language of the sources, and for some tags the CLDR locale of their dates."""
+    """What locales/locales.yaml says: the language of the sources, and whose dates are written otherwise."""
 
     source: str = "en"
     formats: tuple[tuple[str, str], ...] = ()
@@ -119,21 +123,16 @@ def locales_of(settings: Settings) -> Locales:
 
 def available(folder: Folder, sink: Sink) -> tuple[str, ...]:
     """The languages that have a folder in locales/, by the tag their folder is called."""
-    found = []
+    tags = []
     for name in folder.folders(FOLDER):
-        if normal(name) == name:
-            found.append(name)
-        else:
-            hint = (
-                f"call it {normal(name)}" if normal(name) else "call it as the language: es, pt_BR, zh_Hant"
-            )
-            sink.error(
-                Span(f"{FOLDER}/{name}"),
-                "bad-name",
-                f"'{name}' is not a language tag in the form gettext uses",
-                hint,
-            )
-    return tuple(found)
+        tag = normal(name)
+        if tag == name:
+            tags.append(tag)
+            continue
+        message = f"'{name}' is not a language tag in the form gettext uses"
+        hint = f"call it {tag}" if tag else "call it as the language: es, pt_BR, zh_Hant"
+        sink.error(Span(f"{FOLDER}/{name}"), "bad-name", message, hint)
+    return tuple(tags)
 
 
 _TAG = re.compile(
@@ -142,13 +141,14 @@ _TAG = re.compile(
 
 
 def normal(tag: str) -> str | None:
-    """`tag` as gettext writes it, taken apart and put together again: `es-cr` → `es_CR`; None if it is no language tag."""
-    if (pseudo := tag.lower().replace("-", "_")) in PSEUDO:
-        return pseudo
-    found = _TAG.fullmatch(tag)
-    if not found:
+    """`tag` as gettext writes it: `es-cr` → `es_CR`; None if it is no language tag."""
+    lower = tag.lower().replace("-", "_")
+    if lower in PSEUDO:
+        return lower
+    match = _TAG.fullmatch(tag)
+    if not match:
         return None
-    language, script, territory, variant = found.groups()
+    language, script, territory, variant = match.groups()
     parts = (
         language.lower(),
         script and script.title(),
@@ -160,13 +160,16 @@ def normal(tag: str) -> str | None:
 
 @cache
 def chain(tag: str) -> tuple[str, ...]:
-    """`tag` and what it falls back to: es_CR, es_419, es. It never comes to another script: zh_TW, zh_Hant_TW, zh_Hant."""
-    found: list[str] = []
-    now = tag
-    while now and now != "root" and now not in found:
-        found.append(now)
-        now = _parent(now)
-    return tuple(found)
+    """`tag` and what it falls back to: es_CR, es_419, es.
+
+    It never comes to another script: zh_TW, zh_Hant_TW, zh_Hant.
+    """
+    line: list[str] = []
+    parent = tag
+    while parent and parent != "root" and parent not in line:
+        line.append(parent)
+        parent = _parent(parent)
+    return tuple(line)
 
 
 def _parent(tag: str) -> str:
@@ -176,10 +179,13 @@ def _parent(tag: str) -> str:
     parents = get_global("parent_exceptions")
     if tag in parents:
         return str(parents[tag])
+    if tag in PSEUDO:
+        return ""
     head, _, last = tag.rpartition("_")
-    if not head or tag in PSEUDO or script(tag) == script(head):
-        return "" if tag in PSEUDO else head
-    return f"{head}_{script(tag)}_{last}" if len(last) != 4 and script(tag) not in head else ""
+    if not head or script(tag) == script(head):
+        return head
+    names_script = len(last) == 4 or script(tag) in head
+    return "" if names_script else f"{head}_{script(tag)}_{last}"
 
 
 @cache
@@ -202,7 +208,7 @@ _RTL_SCRIPTS = frozenset(
 )
 """Scripts that run from right to left. By them every locale of CLDR gets the direction CLDR gives it."""
 _SCRIPTS = {"pbu": "Arab", "pnb": "Arab", "prs": "Arab", "ydd": "Hebr"}
-"""What the Universal Declaration of Human Rights is printed in, in languages CLDR does not know and that run to the left."""
+"""What the Universal Declaration of Human Rights is printed in: languages CLDR does not know."""
 
 
 @cache
@@ -213,14 +219,11 @@ def office_tag(tag: str) -> str:
     language, _, rest = tag.partition("_")
     if re.search(r"(^|_)[A-Z]{2}$", rest):
         return tag.replace("_", "-")
-    likely = get_global("likely_subtags").get(tag) or get_global("likely_subtags").get(language) or ""
-    territory = likely.rpartition("_")[2]
-    script = next((part for part in rest.split("_") if len(part) == 4), "")
-    return (
-        "-".join(part for part in (language, script, territory) if part)
-        if re.fullmatch(r"[A-Z]{2}", territory)
-        else tag.replace("_", "-")
-    )
+    likely = get_global("likely_subtags")
+    territory = (likely.get(tag) or likely.get(language) or "").rpartition("_")[2]
+    if not re.fullmatch(r"[A-Z]{2}", territory):
+        return tag.replace("_", "-")
+    return "-".join(part for part in (language, _script_in(rest), territory) if part)
 
 
 @cache
@@ -229,13 +232,15 @@ def script(tag: str) -> str:
     from babel.core import get_global
 
     tag = PSEUDO.get(tag, tag)
-    language, *rest = tag.split("_")
-    named = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
+    language, _, rest = tag.partition("_")
     likely = get_global("likely_subtags")
-    full = next((likely[one] for one in (tag, language) if one in likely), "")
-    return (
-        named or _SCRIPTS.get(language) or next((part for part in full.split("_") if len(part) == 4), "Latn")
-    )
+    full = likely.get(tag) or likely.get(language) or ""
+    return _script_in(rest) or _SCRIPTS.get(language) or _script_in(full) or "Latn"
+
+
+def _script_in(tag: str) -> str:
+    """The part of a tag that names a script: it has four letters; empty if none does."""
+    return next((part for part in tag.split("_") if len(part) == 4 and part.isalpha()), "")
 
 
 def unknown(tag: str, tags: tuple[str, ...]) -> str:

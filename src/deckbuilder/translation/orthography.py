@@ -1,4 +1,7 @@
-"""How a translation is written: marks, spaces, words said twice, letters. What is odd here is a warning, never an error."""
+"""How a translation is written: marks, spaces, words said twice, letters.
+
+What is odd here is a warning, never an error.
+"""
 
 from __future__ import annotations
 
@@ -29,16 +32,18 @@ def opened_questions(pair: Pair) -> Fault | None:
 def same_edges(pair: Pair) -> Fault | None:
     """No space at an end where the source has none."""
     before, after = (_edges(text) for text in (pair.source, pair.text))
-    return (
-        None
-        if before == after
-        else Fault("spaces at the beginning or end differ from the source", "take them away, or add them")
-    )
+    if before == after:
+        return None
+    return Fault("spaces at the beginning or end differ from the source", "take them away, or add them")
 
 
 def _edges(text: str) -> tuple[str, str]:
+    """The spaces before a text and after it."""
     bare = text.strip()
-    return (text[: text.index(bare)], text[text.index(bare) + len(bare) :]) if bare else ("", "")
+    if not bare:
+        return ("", "")
+    start = text.index(bare)
+    return (text[:start], text[start + len(bare) :])
 
 
 _ENDS = {
@@ -69,9 +74,12 @@ def same_end(pair: Pair) -> Fault | None:
     wanted, given = _kinds_of_end(before), _kinds_of_end(after)
     if wanted & given or wanted == given:
         return None
-    name = "no full stop or other sign"
-    message = f"the source ends with {' or '.join(sorted(wanted)) or name}, the translation with {' or '.join(sorted(given)) or name}"
+    message = f"the source ends with {_names_of(wanted)}, the translation with {_names_of(given)}"
     return Fault(message, "end both alike")
+
+
+def _names_of(ends: frozenset[str]) -> str:
+    return " or ".join(sorted(ends)) or "no full stop or other sign"
 
 
 def _shortened(text: str) -> bool:
@@ -81,37 +89,19 @@ def _shortened(text: str) -> bool:
 def _kinds_of_end(text: str) -> frozenset[str]:
     """What the signs at the end of a text are: two for «?!»."""
     signs = takewhile(_EVERY_END.__contains__, reversed(text))
-    return frozenset(kind for sign in signs for kind, one in _ENDS.items() if sign in one)
+    return frozenset(kind for sign in signs for kind, signs_of_kind in _ENDS.items() if sign in signs_of_kind)
 
 
 _REDUPLICATING = frozenset((
-    "af", "am", "bn", "fil", "gu", "ha", "hi", "ht", "id", "jv", "kn", "km", "lo", "mi", "ml", "mr", "ms", "my", "ne", "or", "pa", "si", "sm", "sw",
-    "ta", "te", "th", "tl", "tr", "ur", "vi", "yo", "zu",
+    "af", "am", "bn", "fil", "gu", "ha", "hi", "ht", "id", "jv", "kn", "km", "lo", "mi", "ml", "mr", "ms",
+    "my", "ne", "or", "pa", "si", "sm", "sw", "ta", "te", "th", "tl", "tr", "ur", "vi", "yo", "zu",
 ))  # fmt: skip
 """Languages that say a word twice and mean it: Vietnamese luôn luôn, Hindi बार-बार, Turkish yavaş yavaş."""
 _TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+\1(?![\w’'-]|\.\w)", re.IGNORECASE)
-_MAY_REPEAT = frozenset(
-    (
-        "nous",
-        "vous",
-        "die",
-        "das",
-        "der",
-        "den",
-        "sie",
-        "dat",
-        "als",
-        "wie",
-        "je",
-        "się",
-        "nie",
-        "se",
-        "la",
-        "do",
-        "az",
-        "nem",
-    )
-)
+_MAY_REPEAT = frozenset((
+    "nous", "vous", "die", "das", "der", "den", "sie", "dat", "als", "wie", "je", "się", "nie", "se", "la",
+    "do", "az", "nem",
+))  # fmt: skip
 """Words that one sentence may rightly have twice: French nous nous, German Sie sie, Galician se se."""
 
 
@@ -119,12 +109,11 @@ def no_word_twice(pair: Pair) -> Fault | None:
     """No word twice in a row where the source has none."""
     if pair.language in _REDUPLICATING:
         return None
-    found = next(
-        (one[1] for one in _TWICE.finditer(words(pair.text)) if one[1].lower() not in _MAY_REPEAT), None
-    )
-    if found is None or _TWICE.search(words(pair.source)):
+    twice = (match[1] for match in _TWICE.finditer(words(pair.text)))
+    word = next((word for word in twice if word.lower() not in _MAY_REPEAT), None)
+    if word is None or _TWICE.search(words(pair.source)):
         return None
-    return Fault(f"'{found} {found}'", "delete one of the two")
+    return Fault(f"'{word} {word}'", "delete one of the two")
 
 
 _LOOK_ALIKE = frozenset("aceiopsxyABCEHIKMOPSTXYZаеіјорѕсухАВЕІЈКМНОРЅСТХУαικνορυχΑΒΕΗΙΚΜΝΟΡΤΥΧΖ")
@@ -134,32 +123,36 @@ _FIRST_GREEK = "\u0370"
 
 
 def one_script(pair: Pair) -> Fault | None:
-    """No Cyrillic or Greek letter in a Latin word, or the other way round, that only looks as if it belonged there."""
+    """No Cyrillic or Greek letter in a Latin word, or the other way round, that only looks right there."""
     if max(pair.text, default="") < _FIRST_GREEK:
         return None
-    found = next((word for word in re.findall(r"[^\W\d_]+", words(pair.text)) if _disguised(word)), None)
-    return (
-        Fault(f"letters of two alphabets in '{found}'", "type the word again with one keyboard")
-        if found
-        else None
-    )
+    for word in re.findall(r"[^\W\d_]+", words(pair.text)):
+        if _disguised(word):
+            return Fault(f"letters of two alphabets in '{word}'", "type the word again with one keyboard")
+    return None
 
 
 def _disguised(word: str) -> bool:
+    """Whether a word has letters of two alphabets, those of one of which all look like letters of another."""
     if max(word) < _FIRST_GREEK:
         return False
-    by_script = {
-        name: {char for char in word if unicodedata.name(char, "").startswith(name)} for name in _SCRIPTS
-    }
-    used = [letters for letters in by_script.values() if letters]
+    by_script = [_letters_of(script, word) for script in _SCRIPTS]
+    used = [letters for letters in by_script if letters]
     return len(used) > 1 and any(letters <= _LOOK_ALIKE for letters in used)
 
 
+def _letters_of(script: str, word: str) -> set[str]:
+    return {char for char in word if unicodedata.name(char, "").startswith(script)}
+
+
 def composed(pair: Pair) -> Fault | None:
-    """Accents are part of their letters wherever Unicode's form NFC has such letters; it has none for some of Bengali and Hindi."""
-    if unicodedata.is_normalized("NFC", pair.text) or len(unicodedata.normalize("NFC", pair.text)) >= len(
-        pair.text
-    ):
+    """Accents are part of their letters wherever Unicode's form NFC has such letters.
+
+    It has none for some of Bengali and Hindi, where composing makes a text no shorter.
+    """
+    if unicodedata.is_normalized("NFC", pair.text):
+        return None
+    if len(unicodedata.normalize("NFC", pair.text)) >= len(pair.text):
         return None
     return Fault(
         "accents are written as characters of their own (the text is not in Unicode's form NFC)",

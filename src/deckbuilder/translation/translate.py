@@ -1,4 +1,4 @@
-"""From what was written to what is shown: each text looked up, parsed, and its placeholders filled in, in one language."""
+"""From what was written to what is shown: each text looked up, parsed, and its placeholders filled in."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol, assert_never
 from deckbuilder.cldr import dates, formats
 from deckbuilder.content.labels import WRITTEN_IN, is_label, labelled
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.markup import asked, fill, lone_placeholder, parse
+from deckbuilder.markup import fill, lone_placeholder, open_placeholders, parse
 from deckbuilder.model import (
     NEUTRAL,
     Amount,
@@ -48,7 +48,10 @@ class Lookup(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The text to show, the language it is in, where it was written, and whether it is a guess or the source itself."""
+    """The text to show, the language it is in, where it was written, and its state.
+
+    The state is that of a guess or of a text that is `missing` a translation; empty if all is well.
+    """
 
     text: str
     tag: str
@@ -58,10 +61,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Turns source texts into texts of `locale`. `catalogs` are asked in order; a text's own language is the last resort.
+    """Turns source texts into texts of `locale`.
 
-    `of_labels` are asked for the builder's own words instead, which the package has in languages that a project has not.
-    The `purpose` says whether guesses are shown and marked, and whether a missing translation is an error.
+    `catalogs` are asked in order; a text's own language is the last resort. For the builder's own words
+    `of_labels` are asked instead: the package has them in languages that a project has not. The `purpose`
+    says whether guesses are shown and marked, and whether a missing translation is an error.
     """
 
     locale: Locale
@@ -101,14 +105,21 @@ class Translator:
         )
 
     def values(self, named: Iterable[Named[Source]]) -> dict[str, Rich]:
-        """What placeholders stand for. A value may be made of others; those that are made of each other stay as they are written."""
+        """What placeholders stand for, by name.
+
+        A value may be made of others; those that are made of each other stay as they are written.
+        """
         waiting = {value.name: value.text for value in named}
-        found: dict[str, Rich] = {}
+        values: dict[str, Rich] = {}
         while waiting:
-            ready = [name for name, text in waiting.items() if waiting.keys().isdisjoint(asked((text,)))]
+            ready = [
+                name
+                for name, text in waiting.items()
+                if waiting.keys().isdisjoint(open_placeholders((text,)))
+            ]
             for name in ready or list(waiting):
-                found[name] = self.text(waiting.pop(name), found)
-        return found
+                values[name] = self.text(waiting.pop(name), values)
+        return values
 
     def text(self, text: Source, values: Mapping[str, Rich]) -> Rich:
         match text:
@@ -128,7 +139,7 @@ class Translator:
                 assert_never(text)
 
     def formatted(self, words: str, at: Span, provenance: Provenance = UNKNOWN, tag: str = "") -> Rich:
-        """What code put into words, in the language of those words: `tag`, or that of this language's formats.
+        """What code put into words, in the language of those words: `tag`, or that of our formats.
 
         It is not the deck's where CLDR does not know that, or has no name in it.
         """
@@ -138,7 +149,7 @@ class Translator:
         return Rich((Run(words), *self.remarks(provenance, dated=False)), shown.language, shown.rtl, at)
 
     def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
-        """A text with its values put in. One that is no more than a placeholder is the value, in the value's language."""
+        """A text with its values put in; one that is a placeholder is the value, in its language."""
         if message.values:
             values = {**values, **{name: self.text(value, values) for name, value in message.values}}
         shown, value = self.look_up(message), values.get(lone_placeholder(message.source) or "")
@@ -154,17 +165,18 @@ class Translator:
         return Rich(runs, locale.language, locale.rtl, shown.at, state)
 
     def remarks(self, provenance: Provenance, *, dated: bool = True) -> Iterator[Run]:
-        """What stands after a fact: the date it speaks for, if it has one of its own, and that nobody confirmed it."""
+        """What stands after a fact: the date it speaks for, if it has one, and that nobody confirmed it."""
         if provenance.as_of and dated:
             yield Run(f" ({self.remark('as-of', provenance.as_of)})")
         if provenance.doubtful:
             yield Run(f" [{self.remark('not-verified')}]", strong=True)
 
     def remark(self, name: str, date: str = "") -> str:
-        return str(self.text(replace(labelled(name), values=(("date", Moment(date)),) if date else ()), {}))
+        values = (("date", Moment(date)),) if date else ()
+        return str(self.text(replace(labelled(name), values=values), {}))
 
     def look_up(self, message: Message) -> Shown:
-        """The first translation that may be shown, else the text as it was written. What is missing is reported."""
+        """The first translation that may be shown, else the text as written; what is missing is reported."""
         translation = self.nearest(message)
         if translation is not None:
             return translation
@@ -200,7 +212,7 @@ class Translator:
         return Shown(message.source, own, message.at, "" if understood else "missing")
 
     def holds(self, catalog: Lookup, message: Message, translation: Translation) -> bool:
-        """Whether a translation may be shown: no check finds an error in it. What they find in a guess is not told."""
+        """Whether a translation may be shown: no check finds an error. Of a guess nothing is reported."""
         findings = faults(catalog.tag, message, translation)
         for finding in () if translation.fuzzy else findings:
             add = self.sink.error if finding.severity == "error" or self.purpose.strict else self.sink.warning
@@ -210,14 +222,15 @@ class Translator:
         return not any(finding.severity == "error" for finding in findings)
 
     def report(self, message: Message, own: str) -> None:
-        """Report a text that is shown in its own language; where a translation is broken, that has been told."""
+        """Report a text that is shown in its own language; a broken translation has been reported already."""
         guesses = [translation.fuzzy for _, translation in self.known(message)]
         broken = not all(guesses)
         unremarkable = message.lang and not self.catalogs  # its author chose another language than the deck's
         if broken or unremarkable:
             return
         state = "only an unconfirmed translation" if guesses else "no translation"
-        text = f"{state} into {self.locale.tag} for {place(message)}: “{_short(message.source)}” is shown in {own}"
+        what = f"{state} into {self.locale.tag} for {place(message)}"
+        text = f"{what}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.purpose.strict else self.sink.warning
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
         add(message.at, "untranslated", text, f"translate it in {file}")
@@ -227,17 +240,23 @@ class Translator:
         tag = self.catalogs[0].tag if self.catalogs else self.locale.tag
         words = "word of the builder has" if missing == 1 else "words of the builder have"
         text = f"{missing} {words} no translation into {tag}, and are shown in {WRITTEN_IN}"
-        way = f"'deckbuilder locale {'update' if self.catalogs else 'add'} {tag}' makes this file; translate them there"
-        self.sink.note(Span(path(tag, PROGRAM)), "untranslated-labels", text, way)
+        command = "update" if self.catalogs else "add"
+        hint = f"'deckbuilder locale {command} {tag}' makes this file; translate them there"
+        self.sink.note(Span(path(tag, PROGRAM)), "untranslated-labels", text, hint)
 
 
 def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
-    """What the checks find in a translation into the language `tag`; a flag of its entry silences a warning: `ignore-end-punctuation`."""
+    """What the checks find in a translation into the language `tag`.
+
+    A flag of its entry silences a warning: `ignore-end-punctuation`.
+    """
     if tag in PSEUDO:
         return ()
-    found = check(message, translation.text, tag, translation.room)
+    findings = check(message, translation.text, tag, translation.room)
     return tuple(
-        one for one in found if one.severity == "error" or f"ignore-{one.code}" not in translation.flags
+        finding
+        for finding in findings
+        if finding.severity == "error" or f"ignore-{finding.code}" not in translation.flags
     )
 
 
@@ -251,13 +270,20 @@ def _short(text: str) -> str:
 
 
 def _sign(state: State, locale: Locale) -> tuple[Run, ...]:
-    """What stands before a text that is not done: a question mark before a guess, the language before one that is missing."""
-    sign = {"": "", "fuzzy": "[?]\u00a0", "missing": f"[{locale.tag.replace('_', '-')}]\u00a0"}[state]
-    return (Run(sign),) if sign else ()
+    """What stands before a text that is not done: [?] before a guess, else the language it is shown in."""
+    match state:
+        case "":
+            return ()
+        case "fuzzy":
+            return (Run("[?]\u00a0"),)
+        case "missing":
+            return (Run(f"[{locale.tag.replace('_', '-')}]\u00a0"),)
+        case _:
+            assert_never(state)
 
 
 def _isolated(value: Rich, *, rtl: bool) -> str:
-    """The value of a placeholder; in a text that runs the other way it is kept apart (Unicode TR 9: isolates)."""
+    """The value of a placeholder, kept apart in a text that runs the other way (Unicode TR 9: isolates)."""
     return f"\u2068{value}\u2069" if value.rtl != rtl else str(value)
 
 
@@ -277,7 +303,7 @@ def _of_labels(line: Iterable[str], catalogs: Catalogs) -> tuple[Catalog, ...]:
 def translator_for(
     tag: str, settings: Locales, catalogs: Catalogs, sink: Sink, purpose: Purpose = RELEASE
 ) -> Translator:
-    """The translator into the language `tag` with a project's catalogs; a pseudo-locale has one of its own."""
+    """The translator into the language `tag` with a project's catalogs; a pseudo-locale has its own."""
     if tag in PSEUDO:
         made_up = (pseudo.Catalog(tag),)
         return Translator(settings.get(tag), settings, made_up, sink, purpose, made_up)

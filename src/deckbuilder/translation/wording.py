@@ -1,4 +1,4 @@
-"""What a text says, apart from how it is written: what is seen of it, its words, its figures, its addresses, its width.
+"""What a text says, apart from how it is written: what is seen of it, its words, figures, addresses, width.
 
 The checks of translations compare a `Pair` by these, and tell a `Fault`.
 """
@@ -25,7 +25,7 @@ _OBJECT = "\ufffc"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source and its translation into `locale`; `room` is how many columns there are for it, 0 for any number."""
+    """A source and its translation into `locale`; `room` is how many columns there are, 0 for any number."""
 
     source: str
     text: str
@@ -73,7 +73,7 @@ def wordless(text: str) -> bool:
 def addresses(text: str) -> list[str]:
     """The targets of links, and addresses that are written out; the full stop after one is none of it."""
     linked = [link for link, _ in groupby(runs(text), key=lambda run: run.link) if link]
-    return linked + [one.rstrip(".,;:!?") for one in _written_out(visible(text))]
+    return linked + [address.rstrip(".,;:!?") for address in _written_out(visible(text))]
 
 
 def _written_out(seen: str) -> list[str]:
@@ -81,7 +81,10 @@ def _written_out(seen: str) -> list[str]:
 
 
 def width(text: str) -> int:
-    """How many columns the visible text takes: two for a wide character (Unicode TR 11), none for a combining one."""
+    """How many columns the visible text takes.
+
+    Two for a wide character (Unicode TR 11), none for a combining one.
+    """
     return sum(map(_columns, visible(text)))
 
 
@@ -93,7 +96,7 @@ def _columns(char: str) -> int:
 
 
 def figures(text: str) -> Counter[str]:
-    """The groups of digits in the words of a text, in any script's digits, without the noughts before them."""
+    """The groups of digits in the words of a text, in any script's digits, without leading noughts."""
     if not any(map(str.isdigit, words(text))):
         return Counter()
     plain = "".join(str(unicodedata.digit(char, char)) for char in words(text))
@@ -109,13 +112,14 @@ def ungrouped(text: str) -> Counter[str]:
 
 
 _ENGLISH = (
-    "zero midnight", "one first once single a an january jan", "two second twice both february feb", "three third march mar",
-    "four fourth april apr", "five fifth may", "six sixth june jun", "seven seventh july jul", "eight eighth august aug",
-    "nine ninth september sep", "ten tenth october oct", "eleven november nov", "twelve december dec",
+    "zero midnight", "one first once single a an january jan", "two second twice both february feb",
+    "three third march mar", "four fourth april apr", "five fifth may", "six sixth june jun",
+    "seven seventh july jul", "eight eighth august aug", "nine ninth september sep", "ten tenth october oct",
+    "eleven november nov", "twelve december dec",
 )  # fmt: skip
-_SAID = {word: str(number) for number, words in enumerate(_ENGLISH) for word in words.split()}
+_NUMBERS = {word: str(number) for number, words in enumerate(_ENGLISH) for word in words.split()}
 
 
-def spoken(text: str) -> Counter[str]:
-    """The numbers an English text says in words, its months among them: many languages write them in figures."""
-    return Counter(_SAID[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _SAID)
+def numbers_in_words(text: str) -> Counter[str]:
+    """The numbers an English text says in words, and its months: many languages write them in figures."""
+    return Counter(_NUMBERS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in _NUMBERS)

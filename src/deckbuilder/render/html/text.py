@@ -8,7 +8,7 @@ from itertools import groupby
 
 from markupsafe import Markup, escape
 
-from deckbuilder.markup import allowed
+from deckbuilder.markup import is_allowed
 from deckbuilder.model import Deck, Rich, Run
 from deckbuilder.themes.fonts import UPRIGHT_SCRIPTS
 from deckbuilder.translation.locales import PSEUDO, script
@@ -84,7 +84,7 @@ def runs(text: Rich) -> Markup:
 
 def _linked(address: str, group: Iterator[Run], text: Rich) -> Markup:
     inner = joined(_marked(run, text) for run in group)
-    if not address or not allowed(address):
+    if not address or not is_allowed(address):
         return inner
     return Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(address, inner)
 
