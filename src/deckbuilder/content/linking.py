@@ -105,6 +105,8 @@ class Shelf:
 
     def _illustrated(self, draft: SlideDraft) -> Slide[Source]:
         """The slide with its pictures in their parts, and their credits where its kind has a place for them."""
+        if not draft.pictures:
+            return draft.slide
         parts = draft.slide.parts
         credit_lines: list[Message] = []
         for slot, ref in draft.pictures:
