@@ -56,8 +56,7 @@ def _use(values: Values, at: Span, sink: Sink) -> Use | None:
         )
         return None
     word = values.get("slide") or values.get("module")
-    audiences = tuple(audience.text for audience in values.get("audiences", ()))
-    return Use(word.text, "module" in values, audiences, word.at)
+    return Use(word.text, "module" in values, values.texts("audiences"), word.at)
 
 
 _USE: Shape[Use] = ByForm(
@@ -86,27 +85,25 @@ _SESSION_FIELDS: dict[str, Field[Any]] = {
 
 
 def _session(values: Values, at: Span, sink: Sink) -> Session | None:
+    """A session, or a break; which of the two has slides, and which has none, is checked here."""
     pause, uses = values.get("break", False), values.get("slides", ())
-    if pause == bool(uses):
-        message = "a break has no slides" if pause else "this session has no slides"
-        sink.error(
-            at,
-            "wrong-shape",
-            message,
-            "leave 'slides:' out" if pause else "name them under 'slides:', or say 'break: yes'",
-        )
+    if pause and uses:
+        sink.error(at, "wrong-shape", "a break has no slides", "leave 'slides:' out")
         return None
-    given, starts = values.get("id"), values.get("starts")
+    if not pause and not uses:
+        way_out = "name them under 'slides:', or say 'break: yes'"
+        sink.error(at, "wrong-shape", "this session has no slides", way_out)
+        return None
     return Session(
-        given.text if given else "",
-        replace(values.get("title"), part="session"),
-        values.get("listed", True),
-        uses,
-        int(values.get("minutes", 0)),
-        pause,
-        starts.text if starts else "",
-        int(values.get("day", 0)),
-        at,
+        id=values.text("id"),
+        title=values.get("title"),
+        listed=values.get("listed", True),
+        uses=uses,
+        minutes=int(values.get("minutes", 0)),
+        pause=pause,
+        starts=values.text("starts"),
+        day=int(values.get("day", 0)),
+        at=at,
     )
 
 
@@ -263,7 +260,7 @@ def _draft(values: Values, at: Span, sink: Sink) -> AgendaDraft | None:
     if not _is_whole(values, sink):
         return None
     name = PurePosixPath(at.file).stem
-    own = _Own(f"agenda:{name}", values.get("lang").text if "lang" in values else "")
+    own = _Own(f"agenda:{name}", values.text("lang"))
     return AgendaDraft(
         name,
         values.get("extends"),
@@ -326,14 +323,14 @@ class _Own:
 def _event(values: Values | None, sink: Sink) -> Event | None:
     if values is None:
         return None
-    country, starts, ends = (_text(values, key) for key in ("country", "starts", "ends"))
-    dates = values.get("dates").iso if "dates" in values else ""
-    return Event(country, _zone(values.get("zone"), sink), dates, starts, ends, values.at)
-
-
-def _text(values: Values, key: str) -> str:
-    word: LocatedText | None = values.get(key)
-    return word.text if word else ""
+    return Event(
+        country=values.text("country"),
+        zone=_zone(values.get("zone"), sink),
+        dates=values.get("dates").iso if "dates" in values else "",
+        starts=values.text("starts"),
+        ends=values.text("ends"),
+        at=values.at,
+    )
 
 
 def _zone(word: LocatedText | None, sink: Sink) -> str:

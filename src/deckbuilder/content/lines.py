@@ -64,18 +64,12 @@ PROVENANCE: dict[str, Field[Any]] = {
 
 def provenance_of(values: Values) -> Provenance:
     return Provenance(
-        as_of=_text(values, "as_of"),
-        sources=tuple(word.text for word in values.get("sources", ())),
-        status=Status(_text(values, "status")),
-        mark=Mark(_text(values, "mark")),
-        review_by=_text(values, "review_by"),
+        as_of=values.text("as_of"),
+        sources=values.texts("sources"),
+        status=Status(values.text("status")),
+        mark=Mark(values.text("mark")),
+        review_by=values.text("review_by"),
     )
-
-
-def _text(values: Values, key: str) -> str:
-    """What is written under a key; empty if it is not there."""
-    word: LocatedText | None = values.get(key)
-    return word.text if word else ""
 
 
 HELD_BACK: dict[str, Field[Any]] = {
@@ -92,10 +86,8 @@ def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
     del at
     if not _kept(values, sink):
         return None
-    lang = values.get("lang")
-    return replace(
-        message_of(values.get("text"), lang.text if lang else ""), provenance=provenance_of(values)
-    )
+    message = message_of(values.get("text"), values.text("lang"))
+    return replace(message, provenance=provenance_of(values))
 
 
 LINE: Shape[Message] = ByForm(
@@ -128,8 +120,7 @@ MOMENT: Shape[Moment] = Text(
 
 
 def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
-    style = values.get("style")
-    moment = moment_of(values.get("date"), at, sink, style.text if style else "short")
+    moment = moment_of(values.get("date"), at, sink, values.text("style", "short"))
     return None if moment is None else replace(moment, provenance=provenance_of(values))
 
 

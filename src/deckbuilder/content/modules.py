@@ -33,7 +33,7 @@ def _module(values: Values, at: Span, sink: Sink) -> ModuleDraft:
     if at.file != f"{FOLDER}/{name.text}.yaml":
         message = f"the module '{name.text}' is in the file {at.file}"
         sink.error(name.at, "bad-name", message, f"call the file {name.text}.yaml, or the module as the file")
-    language = values.get("lang").text if "lang" in values else ""
+    language = values.text("lang")
     return ModuleDraft(
         name.text,
         owned(values.get("title"), f"module:{name.text}", "module", language),

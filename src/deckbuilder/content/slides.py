@@ -18,7 +18,6 @@ from deckbuilder.model import Part, Slide, Source
 from deckbuilder.reading.shapes import (
     Field,
     ListOf,
-    LocatedText,
     Number,
     Record,
     Schema,
@@ -134,17 +133,12 @@ def _draft(kind: Kind, values: Values) -> SlideDraft:
         tuple((name, piece) for name, piece in pieces if isinstance(piece, Filling)),
         values.get("audiences", ()),
         tuple(word for _, slot in slots for word in slot.audiences),
-        _text(values, "lang"),
+        values.text("lang"),
     )
 
 
 def _care(values: Values) -> Care:
-    return Care(_text(values, "quoting"), values.get("sensitivity"), values.get("superseded_by"))
-
-
-def _text(values: Values, key: str) -> str:
-    word: LocatedText | None = values.get(key)
-    return word.text if word else ""
+    return Care(values.text("quoting"), values.get("sensitivity"), values.get("superseded_by"))
 
 
 def _part(area: Area, slot: Slot) -> Part[Source]:

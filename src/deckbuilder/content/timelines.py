@@ -21,8 +21,7 @@ class StandardsRef:
 
 
 def _point(values: Values, at: Span, sink: Sink) -> Point[Source] | None:
-    style: LocatedText | None = values.get("style")
-    date = moment_of(values.get("date"), at, sink, style.text if style else "short")
+    date = moment_of(values.get("date"), at, sink, values.text("style", "short"))
     text = line_of(values, at, sink)
     return None if date is None or text is None else Point(date.iso, date, text)
 
@@ -55,7 +54,8 @@ def _timeline(values: Values, at: Span, sink: Sink) -> tuple[Timeline[Source], S
         hint = "write 'points:', or 'standards:' with the ids of legal standards"
         sink.error(at, "timeline-shape", "a timeline is written out, or made from the standards", hint)
         return None
-    return Timeline(values.get("alt"), in_order(points or ())), StandardsRef(names, at) if names else None
+    standards = StandardsRef(names, at) if names else None
+    return Timeline(values.get("alt"), in_order(points or ())), standards
 
 
 TIMELINE: Shape[tuple[Timeline[Source], StandardsRef | None]] = Record(

@@ -17,7 +17,6 @@ from deckbuilder.reading.shapes import (
     Field,
     Flag,
     ListOf,
-    LocatedText,
     MapOf,
     Record,
     Shape,
@@ -147,19 +146,9 @@ def _facts(name: str, entries: tuple[Values, ...], sink: Sink) -> tuple[Fact, ..
     return tuple(fact for fact in facts if fact is not None)
 
 
-def _text(values: Values, key: str) -> str:
-    """What is written under a key; empty if it is not there."""
-    word: LocatedText | None = values.get(key)
-    return word.text if word else ""
-
-
-def _source_ids(values: Values) -> tuple[str, ...]:
-    return tuple(word.text for word in values.get("sources", ()))
-
-
 def _checked(values: Values, sink: Sink) -> Checked:
-    verified = _VERIFIED[_text(values, "verified")]
-    on, by = _text(values, "checked_on"), _text(values, "checked_by")
+    verified = _VERIFIED[values.text("verified")]
+    on, by = values.text("checked_on"), values.text("checked_by")
     if verified is Verified.YES and not (on and by):
         message = "this is said to be verified, but not when and by whom"
         hint = "add 'checked_on:' and 'checked_by:', or say 'verified: no'"
@@ -170,27 +159,27 @@ def _checked(values: Values, sink: Sink) -> Checked:
 def _origin(name: str, values: Values) -> Origin:
     return Origin(
         id=name,
-        title=_text(values, "title"),
-        body=_text(values, "body"),
-        year=_text(values, "year"),
-        url=_text(values, "url"),
-        shows=_text(values, "shows"),
+        title=values.text("title"),
+        body=values.text("body"),
+        year=values.text("year"),
+        url=values.text("url"),
+        shows=values.text("shows"),
         at=values.at,
     )
 
 
 def _service(name: str, values: Values, sink: Sink) -> Service:
-    phones = (_text(values, "phone"), _text(values, "phone_alt"))
+    phones = (values.text("phone"), values.text("phone_alt"))
     return Service(
         id=name,
-        country=_text(values, "country"),
-        kind=_text(values, "kind"),
+        country=values.text("country"),
+        kind=values.text("kind"),
         name=owned(values.get("name"), f"service:{name}", "service"),
         phones=tuple(phone for phone in phones if phone),
-        whatsapp=_text(values, "whatsapp"),
-        url=_text(values, "url"),
+        whatsapp=values.text("whatsapp"),
+        url=values.text("url"),
         checked=_checked(values, sink),
-        sources=_source_ids(values),
+        sources=values.texts("sources"),
         at=values.at,
     )
 
@@ -204,13 +193,13 @@ def _standard(name: str, values: Values) -> Standard:
         name=title,
         short=short,
         body=body,
-        scope=_text(values, "scope"),
+        scope=values.text("scope"),
         binding=values.get("binding"),
         adopted=values.get("adopted"),
         opened=values.get("opened"),
         in_force=values.get("in_force"),
         marks=tuple((date, Mark(word.text)) for date, word in values.get("marks", {}).items()),
-        sources=_source_ids(values),
+        sources=values.texts("sources"),
         at=values.at,
     )
 
@@ -224,11 +213,11 @@ def _fact(name: str, values: Values, sink: Sink) -> Fact | None:
     text = values.get("value")
     return Fact(
         id=name,
-        country=_text(values, "country"),
+        country=values.text("country"),
         value=values.get("date") or owned(text, f"fact:{name}", "fact"),
-        as_of=_text(values, "as_of"),
+        as_of=values.text("as_of"),
         checked=_checked(values, sink),
-        sources=_source_ids(values),
+        sources=values.texts("sources"),
         at=values.at,
     )
 

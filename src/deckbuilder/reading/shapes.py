@@ -240,6 +240,16 @@ class Values:
     def get(self, name: str, otherwise: Any = None) -> Any:  # noqa: ANN401
         return self.held.get(name, otherwise)
 
+    def text(self, name: str, otherwise: str = "") -> str:
+        """What is written under a key that holds a text; `otherwise` if it is not there."""
+        located: LocatedText | None = self.held.get(name)
+        return otherwise if located is None else located.text
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """What is written under a key that holds a list of texts; empty if it is not there."""
+        located: tuple[LocatedText, ...] = self.held.get(name, ())
+        return tuple(text.text for text in located)
+
     def __contains__(self, name: str) -> bool:
         return name in self.held
 

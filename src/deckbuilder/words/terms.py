@@ -148,11 +148,8 @@ def _words(values: Values, key: str) -> Words:
 
 
 def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
-    level, verified = values.get("level").text, values.get("verified").text in {"yes", "true"}
-    phrases, variants, sources = (
-        tuple(word.text for word in values.get(key, ())) for key in ("avoid", "variants", "source")
-    )
-    prefer, note = (values.get(key).text if key in values else "" for key in ("prefer", "note"))
+    level, verified = values.text("level"), values.text("verified") in {"yes", "true"}
+    phrases, sources = values.texts("avoid"), values.texts("source")
     needed = "prefer" if level == "use" else "avoid"
     if needed not in values:
         sink.error(
@@ -177,7 +174,18 @@ def _term(lang: str, name: str, values: Values, sink: Sink) -> Term | None:
             f"the term '{name}' is said to be verified, but not where",
             "add 'source:', or say 'verified: no'",
         )
-    return Term(name, lang, level, phrases, prefer, variants, note, sources, verified, values.at)
+    return Term(
+        id=name,
+        lang=lang,
+        level=level,
+        phrases=phrases,
+        prefer=values.text("prefer"),
+        variants=values.texts("variants"),
+        note=values.text("note"),
+        sources=sources,
+        verified=verified,
+        at=values.at,
+    )
 
 
 SHAPE: Shape[Terms] = _FILE.then(_terms)
