@@ -19,11 +19,11 @@ from deckbuilder.translation.checks import CHECKS, check
 from deckbuilder.translation.po import parse
 from tests.samples import REPO, SMALL, copied
 
-CODES = [one.code for one in CHECKS]
+CODES = [rule.code for rule in CHECKS]
 
 
 def codes(source: str, text: str, locale: str = "es", room: int = 0) -> list[str]:
-    return [one.code for one in check(Message(source), text, locale, room)]
+    return [finding.code for finding in check(Message(source), text, locale, room)]
 
 
 FOUND: list[tuple[str, str, str, str]] = [
@@ -133,7 +133,7 @@ def test_a_text_with_a_forbidden_character_is_looked_at_no_further() -> None:
 
 
 def test_errors_come_first_and_every_check_has_a_case() -> None:
-    levels = [one.severity for one in CHECKS]
+    levels = [rule.severity for rule in CHECKS]
     assert levels == sorted(levels)
     assert {code for code, *_ in FOUND} | {"over-budget"} == set(CODES)
     assert len(set(CODES)) == len(CODES)
@@ -169,8 +169,8 @@ ANYTHING = st.lists(st.text(max_size=8) | PIECES, max_size=12).map("".join)
 
 @given(ANYTHING, ANYTHING, LANGUAGES, st.integers(0, 20))
 def test_checks_never_fail_whatever_the_texts_hold(source: str, text: str, locale: str, room: int) -> None:
-    for one in check(Message(source), text, locale, room):
-        assert one.message
+    for finding in check(Message(source), text, locale, room):
+        assert finding.message
 
 
 @given(ANYTHING.filter(lambda text: not re.search(r"[?!¿¡]", text)), LANGUAGES)
@@ -189,9 +189,9 @@ def test_the_spanish_of_this_project_has_no_finding() -> None:
     read = parse((REPO / "locales/es/LC_MESSAGES/deck.po").read_bytes(), "deck.po", Sink())
     assert read is not None
     assert [
-        (one.source, codes(one.source, one.translation))
-        for one in read.entries
-        if codes(one.source, one.translation)
+        (entry.source, codes(entry.source, entry.translation))
+        for entry in read.entries
+        if codes(entry.source, entry.translation)
     ] == []
 
 
@@ -209,42 +209,42 @@ def findings(folder: Path, catalog: str, *, strict: bool = False) -> tuple[list[
     sink = Sink()
     deck, _ = fitted_deck(load(folder, sink), EDITION, sink, Purpose(strict=strict))
     points = next(slide for slide in deck.slides if slide.id == "points")
-    told = [
-        f"{one.at}: {one.severity}: {one.message} [{one.code}]"
-        for one in sink.found
-        if one.at.file.endswith(".po") and one.at.line
+    reported = [
+        f"{finding.at}: {finding.severity}: {finding.message} [{finding.code}]"
+        for finding in sink.found
+        if finding.at.file.endswith(".po") and finding.at.line
     ]
-    return told, str(points.parts[0].blocks[0].text)  # type: ignore[union-attr]
+    return reported, str(points.parts[0].blocks[0].text)  # type: ignore[union-attr]
 
 
 def test_a_translation_with_an_error_is_not_shown_and_fails_the_build_at_its_line(tmp_path: Path) -> None:
-    told, shown = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n')
+    reported, shown = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n')
     message = "'points': **bold**: 1 in the translation, 0 in the source [lost-markup]"
-    assert told == [f"locales/es/LC_MESSAGES/deck.po:5:1: error: {message}"]
+    assert reported == [f"locales/es/LC_MESSAGES/deck.po:5:1: error: {message}"]
     assert shown == "Points"
 
 
 def test_a_translation_with_a_warning_is_shown(tmp_path: Path) -> None:
-    told, shown = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n')
-    assert [one.partition(": ")[2].partition(":")[0] for one in told] == ["warning"]
+    reported, shown = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n')
+    assert [line.partition(": ")[2].partition(":")[0] for line in reported] == ["warning"]
     assert shown == "Puntos."
 
 
 def test_under_strict_a_warning_is_an_error(tmp_path: Path) -> None:
-    told, _ = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n', strict=True)
-    assert [one.partition(": ")[2].partition(":")[0] for one in told] == ["error"]
+    reported, _ = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n', strict=True)
+    assert [line.partition(": ")[2].partition(":")[0] for line in reported] == ["error"]
 
 
 def test_a_flag_silences_a_warning_and_never_an_error(tmp_path: Path) -> None:
-    told, shown = findings(
+    reported, shown = findings(
         tmp_path / "warning",
         '\n#, ignore-end-punctuation\nmsgctxt "points"\nmsgid "Points"\nmsgstr "Puntos."\n',
     )
-    assert (told, shown) == ([], "Puntos.")
-    told, shown = findings(
+    assert (reported, shown) == ([], "Puntos.")
+    reported, shown = findings(
         tmp_path / "error", '\n#, ignore-lost-markup\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n'
     )
-    assert (len(told), shown) == (1, "Points")
+    assert (len(reported), shown) == (1, "Points")
 
 
 def test_a_broken_translation_falls_back_along_the_chain(tmp_path: Path) -> None:
@@ -259,6 +259,6 @@ def test_a_broken_translation_falls_back_along_the_chain(tmp_path: Path) -> None
     points = next(slide for slide in deck.slides if slide.id == "points")
     title = points.parts[0].blocks[0].text  # type: ignore[union-attr]
     assert (str(title), title.locale) == ("Puntos", "es")
-    assert [one.at.file for one in sink.found if one.severity == "error"] == [
+    assert [finding.at.file for finding in sink.found if finding.severity == "error"] == [
         "locales/es_CR/LC_MESSAGES/deck.po"
     ]

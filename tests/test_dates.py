@@ -46,7 +46,10 @@ def _first_of_month(iso: str) -> datetime.date | None:
 
 
 def months(iso: str, tag: str) -> set[str]:
-    """The full names of the month of `iso` that are in the words for it: two forms of one name in some languages, none in others."""
+    """The full names of the month of `iso` that are in the words for it.
+
+    Some languages have two forms of a name, others none.
+    """
     first = _first_of_month(iso)
     names = {format_date(first, form, _locale(tag)) for form in ("MMMM", "LLLL")} if first else set()
     return {name for name in names if not name.isdigit() and name in in_words(iso, tag)}

@@ -1,4 +1,4 @@
-"""The builder's own words: a catalog of the package, complete in English and Spanish, which a project need not hold."""
+"""The builder's own words: a catalog of the package, in English and Spanish, that no project need hold."""
 
 from __future__ import annotations
 

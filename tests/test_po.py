@@ -34,14 +34,24 @@ HEADER = (
     b'msgid ""\nmsgstr ""\n"Project-Id-Version: talk\\n"\n"PO-Revision-Date: 2026-01-02 03:04+0100\\n"\n'
     b'"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Poedit-Bookmarks: 1,2\\n"\n\n'
 )
-BODY = '#. slide: Hello\nmsgctxt "hello"\nmsgid "Good morning"\nmsgstr "Buenos días"\n\nmsgctxt "hello"\nmsgid "Thanks"\nmsgstr ""\n'.encode()
+END = b'\\n"\n"X-Poedit'
+"""The end of a line of the header, before the next."""
+BODY = """#. slide: Hello
+msgctxt "hello"
+msgid "Good morning"
+msgstr "Buenos días"
+
+msgctxt "hello"
+msgid "Thanks"
+msgstr ""
+""".encode()
 
 
 def read(data: bytes) -> PoFile:
     sink = Sink()
-    found = po.parse(data, "x.po", sink)
-    assert found is not None, sink.found
-    return found
+    file = po.parse(data, "x.po", sink)
+    assert file is not None, sink.found
+    return file
 
 
 def refused(data: bytes) -> Diagnostic:
@@ -72,8 +82,8 @@ PLAIN = texts(read(HEADER + BODY))
         HEADER.replace(b"Language: es", b"Language: Spanish (Latin America)") + BODY,
         HEADER.replace(b"Language: es", b"Language: 007") + BODY,
         HEADER.replace(b"UTF-8", b"CHARSET") + BODY,
-        HEADER.replace(b'"X-Poedit', b'"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"\n"X-Poedit') + BODY,
-        HEADER.replace(b'"X-Poedit', b'"Plural-Forms: nplurals=100000000; plural=0;\\n"\n"X-Poedit') + BODY,
+        HEADER.replace(b'"X-Poedit', b'"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;' + END) + BODY,
+        HEADER.replace(b'"X-Poedit', b'"Plural-Forms: nplurals=100000000; plural=0;' + END) + BODY,
         b"#, fuzzy\n" + HEADER + BODY,
         BODY,
         (HEADER + BODY).replace(b'msgid "', b'msgid\t"').replace(b'msgstr "', b'\tmsgstr   "'),
@@ -88,16 +98,17 @@ PLAIN = texts(read(HEADER + BODY))
         HEADER + BODY.replace(b'"Good morning"', b'""\n"Good "\n"morning"'),
     ],
     ids=[
-        "byte-order-mark", "crlf", "old-mac", "mixed-ends", "iso-date", "no-date", "language-in-words", "language-in-digits", "no-charset",
-        "no-plurals", "too-many-plurals", "fuzzy-header", "no-header", "tabs", "indented", "empty-lines", "no-last-end", "many-empty-lines",
-        "no-empty-lines", "former-obsolete", "last-comment", "gap-in-entry", "wrapped",
+        "byte-order-mark", "crlf", "old-mac", "mixed-ends", "iso-date", "no-date", "language-in-words",
+        "language-in-digits", "no-charset", "no-plurals", "too-many-plurals", "fuzzy-header", "no-header",
+        "tabs", "indented", "empty-lines", "no-last-end", "many-empty-lines", "no-empty-lines",
+        "former-obsolete", "last-comment", "gap-in-entry", "wrapped",
     ],
 )  # fmt: skip
 def test_a_file_that_is_only_unusual_is_read_as_it_was_meant_and_written_as_it_was(data: bytes) -> None:
-    found = read(data)
-    live = {entry.key: entry.translation for entry in found.entries if not entry.obsolete}
+    file = read(data)
+    live = {entry.key: entry.translation for entry in file.entries if not entry.obsolete}
     assert live == PLAIN
-    assert po.write(found) == data.removeprefix(b"\xef\xbb\xbf")
+    assert po.write(file) == data.removeprefix(b"\xef\xbb\xbf")
 
 
 @pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"", b"#, fuzzy\n"])
@@ -105,9 +116,9 @@ def test_the_header_is_never_a_translation(start: bytes, tmp_path: Path) -> None
     place = tmp_path / catalog.path("es")
     place.parent.mkdir(parents=True)
     place.write_bytes(start + HEADER + BODY)
-    found = catalog.catalog_of(Folder(tmp_path), "es", Readings())
-    assert set(found.translations) == {("hello", "Good morning")}
-    assert found.get("", "") is None
+    spanish = catalog.catalog_of(Folder(tmp_path), "es", Readings())
+    assert set(spanish.translations) == {("hello", "Good morning")}
+    assert spanish.get("", "") is None
 
 
 def test_forms_of_a_plural_are_read_whatever_their_number() -> None:
@@ -122,7 +133,17 @@ def test_escapes_are_resolved_and_unknown_ones_left() -> None:
 
 
 def test_comments_belong_to_their_entries() -> None:
-    data = b'# by hand\n#, no-wrap, fuzzy\n#| msgid "Before"\n#: a.yaml\n#. told\nmsgid "a"\nmsgstr "b"\n#~| msgid "x"\n#~ msgid "y"\n#~ msgstr "z"\n'
+    data = b"""# by hand
+#, no-wrap, fuzzy
+#| msgid "Before"
+#: a.yaml
+#. told
+msgid "a"
+msgstr "b"
+#~| msgid "x"
+#~ msgid "y"
+#~ msgstr "z"
+"""
     first, second = read(data).entries
     assert (first.notes, first.flags, first.previous, first.references) == (
         ("# by hand",),
@@ -154,14 +175,14 @@ def test_comments_belong_to_their_entries() -> None:
         (HEADER + BODY.replace(b"msgstr", b"msgstr[x]"), "po-syntax", 12),
     ],
     ids=[
-        "utf-16", "cp1252", "latin-1", "unescaped", "smart-quotes", "cut-in-word", "cut-in-entry", "twice", "conflict", "letter", "empty",
-        "odd-plural",
+        "utf-16", "cp1252", "latin-1", "unescaped", "smart-quotes", "cut-in-word", "cut-in-entry", "twice",
+        "conflict", "letter", "empty", "odd-plural",
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_refused_with_its_line(data: bytes, code: str, line: int) -> None:
-    found = refused(data)
-    assert (found.code, found.at.file, found.at.line) == (code, "x.po", line)
-    assert found.hint
+    finding = refused(data)
+    assert (finding.code, finding.at.file, finding.at.line) == (code, "x.po", line)
+    assert finding.hint
 
 
 @pytest.mark.parametrize("damage", [b'Buenos "d', b"Buenos d\xe9"])
@@ -198,9 +219,9 @@ def test_a_damaged_catalog_counts_only_for_decks_that_are_looked_up_in_it(tmp_pa
 @given(st.lists(make.entries(), max_size=6, unique_by=lambda entry: entry.key))
 def test_what_is_written_is_read_back(entries: list[Entry]) -> None:
     file = PoFile(for_language("talk", "2026-01-01 00:00+0000", "es"), tuple(entries))
-    found = read(po.write(file))
-    assert found == replace(file, header=found.header)
-    assert found.header == file.header
+    again = read(po.write(file))
+    assert again == replace(file, header=again.header)
+    assert again.header == file.header
 
 
 @given(
@@ -230,10 +251,10 @@ PIECES = [
 @given(st.binary(max_size=200) | st.lists(st.sampled_from(PIECES)).map(b"".join))
 def test_no_bytes_make_the_reader_fail_or_forget_a_line(data: bytes) -> None:
     sink = Sink()
-    found = po.parse(data, "x.po", sink)
-    assert (found is None) == sink.failed
-    if found is not None:
-        assert po.write(found) == data.removeprefix(b"\xef\xbb\xbf")
+    file = po.parse(data, "x.po", sink)
+    assert (file is None) == sink.failed
+    if file is not None:
+        assert po.write(file) == data.removeprefix(b"\xef\xbb\xbf")
 
 
 @given(st.lists(make.entries(), max_size=4, unique_by=lambda entry: entry.key))

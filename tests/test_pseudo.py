@@ -1,4 +1,4 @@
-"""Pseudo-locales: English with accents or in Arabic letters, in brackets, through every command and both renderers."""
+"""Pseudo-locales: English with accents or in Arabic letters, in brackets, through commands and renderers."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def test_their_tags_are_understood_in_every_form(tag: str) -> None:
 
 def test_their_dates_and_their_direction_are_those_of_english_and_arabic() -> None:
     both = [Locales("en", {}).get(tag) for tag in (ACCENTED, MIRRORED)]
-    assert [(one.formats, one.rtl, locales.script(one.tag)) for one in both] == [
+    assert [(locale.formats, locale.rtl, locales.script(locale.tag)) for locale in both] == [
         ("en", False, "Latn"),
         ("ar", True, "Arab"),
     ]
@@ -172,7 +172,7 @@ def test_they_need_no_file_and_ask_none() -> None:
 
 @each
 def test_every_deck_is_made_and_only_the_room_is_told_of(root: Path, edition: Edition) -> None:
-    assert {(one.severity, one.code) for one in made(root, edition)[2]} <= {
+    assert {(finding.severity, finding.code) for finding in made(root, edition)[2]} <= {
         ("warning", "text-overflow"),
         ("warning", "unused-picture"),
     }
@@ -186,23 +186,23 @@ def bare(texts: Iterator[str]) -> set[str]:
 
 def dated(root: Path, tag: str) -> set[str]:
     """The dates of a project as a deck writes them: they come from CLDR, and not from a catalog."""
-    found = set()
+    spoken = set()
     for file in (root / "slides").rglob("*.yaml"):
         for iso in re.findall(
             r"\b\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?\b", file.read_text()
         ):
             if dates.is_moment(iso):
                 cldr = Locales("en", {}).get(tag).cldr
-                found |= {
+                spoken |= {
                     " ".join(dates.spoken(Moment(iso, style=style), cldr).split())
                     for style in ("short", "long")
                 }
-    return found
+    return spoken
 
 
 @cache
 def untranslatable(root: Path, edition: Edition) -> set[str]:
-    """What a deck writes that is in no language: times, countries, numbers, addresses, and the sources of its facts."""
+    """What a deck writes that is in no language: times, countries, numbers, addresses, sources of facts."""
     of, sink = project(root), Sink()
     source = source_deck(
         of, edition.agenda, of.library.audiences[edition.audience], of.themes[edition.theme], sink
@@ -304,9 +304,9 @@ def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, end
     Declared: dates, numbers, what is in no language, and the name of the brand in a .pptx's theme.
     """
     deck, theme, _ = made(root, edition)
-    found = list(READERS[ending](DECKS[ending](deck, theme), theme))
-    assert sum("⟦" in text for text in found) > 60, "so that this is no test of nothing"
-    left = bare(iter(found))
+    shown = list(READERS[ending](DECKS[ending](deck, theme), theme))
+    assert sum("⟦" in text for text in shown) > 60, "so that this is no test of nothing"
+    left = bare(iter(shown))
     assert {text for text in left if not text.isdigit()} - dated(root, edition.locale) - untranslatable(
         root, edition
     ) == set()
@@ -324,7 +324,7 @@ def test_the_commands_take_them(tmp_path: Path) -> None:
         assert (
             CliRunner().invoke(main, ["-C", str(folder), "build", "all", "-l", tag, "--proof"]).exit_code == 0
         )
-    assert {f"all-staff-qps_{one}.{ending}" for one in ("ploc", "plocm") for ending in DECKS} <= set(
+    assert {f"all-staff-qps_{name}.{ending}" for name in ("ploc", "plocm") for ending in DECKS} <= set(
         contents(folder / "dist")
     )
 

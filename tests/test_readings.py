@@ -75,7 +75,7 @@ def everything_in(value: object) -> object:
 
 
 def shown(project: Project) -> object:
-    """All of a project. Of its catalogs the translations: the keeper they are read through is no part of it."""
+    """All of a project. Of its catalogs the translations: how they are read is no part of it."""
     parts = {field.name: getattr(project, field.name) for field in dataclasses.fields(project)}
     return everything_in(parts | {"catalogs": {tag: project.catalogs[tag] for tag in project.catalogs}})
 

@@ -44,7 +44,12 @@ slides:
   title: In no agenda
   body: Never shown
 """
-AGENDA = "title: A day\nevent: {place: Town hall}\nsessions:\n- title: Morning\n  slides: [hello, inside, spanish]\n"
+AGENDA = """title: A day
+event: {place: Town hall}
+sessions:
+- title: Morning
+  slides: [hello, inside, spanish]
+"""
 
 
 @pytest.fixture
@@ -70,8 +75,8 @@ def counted(root: Path, *tags: str) -> Status:
     return status(load(root, Sink()), tags)
 
 
-def row(found: Status, tag: str, audience: str) -> Row:
-    return next(one for one in found.rows if (one.locale, one.audience) == (tag, audience))
+def row(counts: Status, tag: str, audience: str) -> Row:
+    return next(line for line in counts.rows if (line.locale, line.audience) == (tag, audience))
 
 
 def test_only_what_is_shown_counts_and_for_those_who_see_it(root: Path) -> None:
@@ -82,18 +87,18 @@ def test_only_what_is_shown_counts_and_for_those_who_see_it(root: Path) -> None:
         ("inside", "Inside", "Dentro"),
         ("old", "Long gone", "Ido"),
     )
-    found = counted(root, "es")
-    staff, plenary = (row(found, "es", name) for name in ("staff", "plenary"))
+    counts = counted(root, "es")
+    staff, plenary = (row(counts, "es", name) for name in ("staff", "plenary"))
     assert (staff.counts["translated"], plenary.counts["translated"]) == (1, 1)
     assert staff.total == plenary.total
-    assert sum(row(found, "es", "staff").counts.values()) == staff.total
+    assert sum(row(counts, "es", "staff").counts.values()) == staff.total
     (root / "slides" / "audiences.yaml").write_text(
         "plenary: {title: Plenary}\nstaff: {title: Staff, everyone: yes}\n"
     )
-    found = counted(root, "es")
-    assert row(found, "es", "plenary").counts["translated"] == 0
+    counts = counted(root, "es")
+    assert row(counts, "es", "plenary").counts["translated"] == 0
     assert (
-        row(found, "es", "staff").total - row(found, "es", "plenary").total == 3
+        row(counts, "es", "staff").total - row(counts, "es", "plenary").total == 3
     )  # two on «inside», and the item for staff
 
 
@@ -119,8 +124,8 @@ def test_only_what_is_shown_counts_and_for_those_who_see_it(root: Path) -> None:
 def test_each_text_is_in_the_state_in_which_it_is_shown(
     root: Path, rows: list[tuple[str, ...]], tag: str, shown: str
 ) -> None:
-    for one, text, *flags in rows:
-        translate(root, one, ("hello", "Hello {event_place}", text, *flags))
+    for language, text, *flags in rows:
+        translate(root, language, ("hello", "Hello {event_place}", text, *flags))
     assert state(load(root, Sink()), Message("Hello {event_place}", context="hello"), tag) == shown
 
 
@@ -140,10 +145,10 @@ def test_words_are_those_of_what_is_still_to_do_and_placeholders_are_none(root: 
 
 
 def test_the_slides_with_most_to_do_come_first(root: Path) -> None:
-    todo = [one for one in counted(root, "es").todo if one.slide != CONTEXT]
-    assert [one.words for one in todo] == sorted((one.words for one in todo), reverse=True)
+    todo = [slide for slide in counted(root, "es").todo if slide.slide != CONTEXT]
+    assert [slide.words for slide in todo] == sorted((slide.words for slide in todo), reverse=True)
     assert (todo[0].slide, todo[0].texts) in {("inside", 2), ("hello", 3)}
-    assert "spanish" not in {one.slide for one in todo}
+    assert "spanish" not in {slide.slide for slide in todo}
 
 
 def test_everything_done_is_100_percent_and_anything_less_is_not() -> None:
@@ -155,32 +160,32 @@ def test_everything_done_is_100_percent_and_anything_less_is_not() -> None:
 
 @pytest.mark.parametrize("root", [REPO, EVERYTHING], ids=["talk", "everything"])
 def test_what_is_told_to_be_missing_is_what_a_build_tells(root: Path) -> None:
-    """Once more from the other side: the texts an edition shows in the sources' words are those that are not done."""
-    found = project(root)
-    for tag in found.catalogs:
-        rows = status(found, [tag]).rows
-        for audience in {one.audience for one in rows}:
+    """From the other side: the texts an edition shows in the sources' words are those that are not done."""
+    built = project(root)
+    for tag in built.catalogs:
+        rows = status(built, [tag]).rows
+        for audience in {line.audience for line in rows}:
             left = sum(
-                one.total - one.counts["translated"] - one.counts["inherited"]
-                for one in rows
-                if one.audience == audience
+                line.total - line.counts["translated"] - line.counts["inherited"]
+                for line in rows
+                if line.audience == audience
             )
-            assert left == len(untranslated(found, tag, audience))
+            assert left == len(untranslated(built, tag, audience))
 
 
-def untranslated(found: Project, tag: str, audience: str) -> set[tuple[str, str]]:
+def untranslated(built: Project, tag: str, audience: str) -> set[tuple[str, str]]:
     from deckbuilder.editions import source_deck, translator
 
     missing = set()
-    for edition in editions(found, Wanted(audiences=(audience,), locales=(tag,))):
+    for edition in editions(built, Wanted(audiences=(audience,), locales=(tag,))):
         source = source_deck(
-            found, edition.agenda, found.library.audiences[audience], found.themes[edition.theme], Sink()
+            built, edition.agenda, built.library.audiences[audience], built.themes[edition.theme], Sink()
         )
-        lookups = translator(found, tag, Sink())
+        lookups = translator(built, tag, Sink())
         for text in texts(source):
             if isinstance(text, Message) and not text.lang:
                 shown = lookups.look_up(text)
-                if shown.tag == found.locales.source and shown.state:
+                if shown.tag == built.locales.source and shown.state:
                     missing.add((text.context, text.source))
-        fitted_deck(found, edition, Sink())
+        fitted_deck(built, edition, Sink())
     return missing

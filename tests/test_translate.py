@@ -1,4 +1,4 @@
-"""What is shown of a text in a language: the chain, guesses and drafts, texts in languages of their own, directions."""
+"""What is shown of a text in a language: the chain, guesses, drafts, languages of their own, directions."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ NAME = Message("Name", context="s")
 )
 def test_a_language_falls_back_and_never_into_another_script(tag: str, expected: tuple[str, ...]) -> None:
     assert locales.chain(tag) == expected
-    assert {locales.script(one) for one in locales.chain(tag)} == {locales.script(tag)}
+    assert {locales.script(language) for language in locales.chain(tag)} == {locales.script(tag)}
 
 
 def test_the_nearest_language_that_has_a_text_is_shown_and_marked_as_that() -> None:
@@ -85,7 +85,7 @@ def test_the_nearest_language_that_has_a_text_is_shown_and_marked_as_that() -> N
 def test_a_guess_is_never_shown_without_a_draft() -> None:
     sink = Sink()
     assert shown(NAME, translator("es", catalog("es", Name=GUESS), sink=sink)) == ("Name", "en", False)
-    assert [one.code for one in sink.found] == ["untranslated"]
+    assert [finding.code for finding in sink.found] == ["untranslated"]
     assert "unconfirmed" in sink.found[0].message
 
 
@@ -98,7 +98,7 @@ def test_a_guess_gives_way_to_a_confirmed_translation_further_on() -> None:
 def test_a_draft_marks_guesses_and_what_is_missing() -> None:
     of = translator("es", catalog("es", Name=GUESS, Done="Hecho"), draft=True)
     rich = [of.message(Message(source, context="s"), {}) for source in ("Name", "Done", "Absent")]
-    assert [(str(one), one.state) for one in rich] == [
+    assert [(str(text), text.state) for text in rich] == [
         ("[?]\u00a0Nombre?", "fuzzy"),
         ("Hecho", ""),
         ("[en]\u00a0Absent", "missing"),
@@ -113,7 +113,7 @@ def test_a_guess_with_an_error_is_not_shown_in_a_draft_either_and_not_told() -> 
         "es", catalog("es", Name=Translation("**Nombre**", 1, fuzzy=True)), draft=True, sink=sink
     ).message(NAME, {})
     assert (rich.state, str(rich)) == ("missing", "[en]\u00a0Name")
-    assert [one.severity for one in sink.found] == ["warning"]
+    assert [finding.severity for finding in sink.found] == ["warning"]
 
 
 # ---- texts in a language of their own
@@ -137,7 +137,7 @@ def test_in_another_language_it_is_looked_up_and_else_shown_in_its_own() -> None
     )
     assert not sink.found
     assert shown(THANKS, translator("fr", catalog("fr"), sink=sink)) == ("Gracias", "es", False)
-    assert ["is shown in es" in one.message for one in sink.found] == [True]
+    assert ["is shown in es" in finding.message for finding in sink.found] == [True]
 
 
 def test_in_the_language_of_the_sources_without_a_catalog_it_stays_unremarked() -> None:
@@ -218,12 +218,12 @@ def draft_of(folder: Path, *, draft: bool) -> tuple[Deck[Rich], dict[str, bytes]
 
 def test_a_draft_is_marked_in_every_format_and_a_release_is_not(tmp_path: Path) -> None:
     _, files = draft_of(tmp_path / "draft", draft=True)
-    marked = [one for one in document(files["html"]).find("mark") if "fuzzy" in one.classes]
-    assert [one.text for one in marked] == ["[?]\u00a0Uno"]
+    marked = [element for element in document(files["html"]).find("mark") if "fuzzy" in element.classes]
+    assert [element.text for element in marked] == ["[?]\u00a0Uno"]
     title = next(document(files["html"]).find("h1"))
     assert title.text == "Sin traducir: [en]\u00a0Hello"
-    assert [one.classes for one in title.elements] == [{"unseen"}, set()]
-    assert [one.text for one in title.find("mark")] == ["[en]\u00a0Hello"]
+    assert [element.classes for element in title.elements] == [{"unseen"}, set()]
+    assert [element.text for element in title.find("mark")] == ["[en]\u00a0Hello"]
     slide = Package(files["pptx"]).xml("ppt/slides/slide2.xml")
     runs = [run for run in slide.iter(q("a:r")) if run.find(f"{q('a:rPr')}/{q('a:highlight')}") is not None]
     assert "[?]\u00a0Uno" in "".join(run.findtext(q("a:t"), "") for run in runs)
@@ -235,14 +235,14 @@ def test_a_draft_is_marked_in_every_format_and_a_release_is_not(tmp_path: Path) 
 def test_a_marked_file_is_a_valid_one(tmp_path: Path) -> None:
     _, files = draft_of(tmp_path, draft=True)
     (tmp_path / "draft.pptx").write_bytes(files["pptx"])
-    found = validate_pptx(str(tmp_path / "draft.pptx"))
-    assert found.is_valid, found.errors
+    report = validate_pptx(str(tmp_path / "draft.pptx"))
+    assert report.is_valid, report.errors
 
 
 def test_the_marks_of_a_draft_take_part_in_fitting(tmp_path: Path) -> None:
     deck, _ = draft_of(tmp_path, draft=True)
-    said = [str(text) for slide in deck.slides for text in slide_texts(slide)]
-    assert all(text.startswith("[") for text in said if text)
+    shown = [str(text) for slide in deck.slides for text in slide_texts(slide)]
+    assert all(text.startswith("[") for text in shown if text)
 
 
 def test_the_words_of_the_builder_are_told_of_once_and_never_as_a_mistake() -> None:
@@ -303,7 +303,7 @@ def test_a_catalog_is_read_when_a_deck_is_looked_up_in_it(tmp_path: Path) -> Non
     sink = Sink()
     project = load(folder, sink)
     assert "fr" in project.catalogs
-    assert [one for one in sink.found if one.at.file.startswith("locales/fr")] == []
+    assert [finding for finding in sink.found if finding.at.file.startswith("locales/fr")] == []
     damaged.unlink()
     assert [fault.code for fault in project.faults_of(["xx", "fr"])] == ["missing-file"]
     with pytest.raises(KeyError):

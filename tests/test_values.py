@@ -45,7 +45,8 @@ def made(dataclass: Callable[..., Any]) -> tuple[type, type]:
 
 CLASSES = list(zip(made(dataclasses.dataclass), made(values.dataclass), strict=True))
 GIVEN: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
-    (("a",), {}), (("a", 4), {}), (("a",), {"at": 5}), (("b", 3), {}), (("a", 3, [1]), {}), ((), {"many": [1], "name": "a"}),
+    (("a",), {}), (("a", 4), {}), (("a",), {"at": 5}), (("b", 3), {}), (("a", 3, [1]), {}),
+    ((), {"many": [1], "name": "a"}),
 ]  # fmt: skip
 WRONG: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
     ((), {}),
@@ -58,15 +59,15 @@ WRONG: list[tuple[tuple[Any, ...], dict[str, Any]]] = [
 @pytest.mark.parametrize(("plain", "ours"), CLASSES, ids=["base", "further"])
 def test_values_look_and_compare_alike(plain: Any, ours: Any) -> None:
     both = [(plain(*many, **named), ours(*many, **named)) for many, named in GIVEN]
-    for one, other in both:
-        assert repr(one) == repr(other)
-        assert one.loud == other.loud
-        assert one != other
-        assert dataclasses.asdict(one) == dataclasses.asdict(other)
-        assert dataclasses.asdict(dataclasses.replace(one, name="z")) == dataclasses.asdict(
-            dataclasses.replace(other, name="z")
+    for expected, value in both:
+        assert repr(expected) == repr(value)
+        assert expected.loud == value.loud
+        assert expected != value
+        assert dataclasses.asdict(expected) == dataclasses.asdict(value)
+        assert dataclasses.asdict(dataclasses.replace(expected, name="z")) == dataclasses.asdict(
+            dataclasses.replace(value, name="z")
         )
-        assert [one == third for third, _ in both] == [other == third for _, third in both]
+        assert [expected == third for third, _ in both] == [value == third for _, third in both]
     assert plain.__match_args__ == ours.__match_args__
     assert plain.__doc__.split("(")[0] == ours.__doc__.split("(")[0]
     assert hasattr(plain("a"), "__dict__") == hasattr(ours("a"), "__dict__")
@@ -77,9 +78,9 @@ def test_values_look_and_compare_alike(plain: Any, ours: Any) -> None:
 def test_wrong_arguments_are_refused_alike(
     plain: Any, ours: Any, many: tuple[Any, ...], named: dict[str, Any]
 ) -> None:
-    for one in (plain, ours, ours):  # the first value of a class makes its functions
+    for make in (plain, ours, ours):  # the first value of a class makes its functions
         with pytest.raises(TypeError):
-            one(*many, **named)
+            make(*many, **named)
 
 
 def test_what_follows_on_a_value_is_done() -> None:
@@ -97,13 +98,13 @@ class Kept:
 
 
 def test_a_value_cannot_be_changed_and_goes_through_pickle_and_copy() -> None:
-    one = Kept("a", (1, 2))
+    kept = Kept("a", (1, 2))
     with pytest.raises(dataclasses.FrozenInstanceError):
-        one.name = "b"  # type: ignore[misc]
+        kept.name = "b"  # type: ignore[misc]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        del one.name
-    assert pickle.loads(pickle.dumps(one)) == copy.copy(one) == copy.deepcopy(one) == one
-    assert len({one, Kept("a", (1, 2)), Kept("a")}) == 2
+        del kept.name
+    assert pickle.loads(pickle.dumps(kept)) == copy.copy(kept) == copy.deepcopy(kept) == kept
+    assert len({kept, Kept("a", (1, 2)), Kept("a")}) == 2
 
 
 def test_what_has_an_order_or_can_be_changed_is_left_to_the_library() -> None:
