@@ -1,7 +1,7 @@
 """Slides linked: drafts put into the library, with their audiences resolved and pictures in place.
 
-This is the second step of reading, and pure: it looks at drafts and at pictures that were read, and at no file. Everything that is wrong is reported
-in one pass, and what could be read is there.
+This is the second step of reading, and pure: it looks at drafts and at pictures that were read, and at no
+file. Everything that is wrong is reported in one pass, and what could be read is there.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class Shelf:
         return True
 
     def _illustrated(self, draft: SlideDraft) -> Slide[Source]:
-        """The slide with its pictures in their parts, and their credits where its kind has a place for them."""
+        """The slide with its pictures in their parts, and their credits where its kind has room for them."""
         if not draft.pictures:
             return draft.slide
         parts = draft.slide.parts

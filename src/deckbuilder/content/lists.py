@@ -1,4 +1,4 @@
-"""How a list is written in YAML: items that may have items below them, each for everyone or for some audiences."""
+"""How a list is written in YAML: items with items below them, each for everyone or for some audiences."""
 
 from __future__ import annotations
 

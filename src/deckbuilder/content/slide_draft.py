@@ -34,7 +34,7 @@ SERVICES = ("emergency", "hotline", "helpline", "removal")
 
 @dataclass(frozen=True, slots=True)
 class PictureRef:
-    """A picture as a slide asks for it: a file of slides/images/, and its own alternative text if it has one."""
+    """A picture as a slide asks for it: a file of slides/images/, and an alternative text of its own, or None."""
 
     file: str
     alt: Message | None
@@ -85,7 +85,7 @@ class SlideDraft:
 
 @dataclass(frozen=True, slots=True)
 class SlideFile(Generic[T]):
-    """A file with slides in it: its draft, None where something needed is wrong, and the ids written in it."""
+    """A file with slides in it: its draft, None if something needed is wrong, and the ids written in it."""
 
     draft: T | None
     slide_ids: tuple[str, ...]

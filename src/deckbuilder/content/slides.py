@@ -1,6 +1,7 @@
 """How a slide is written in YAML: the keys that all slides have, and those of its kind.
 
-`SLIDE` both reads a slide and describes it as JSON Schema; the further keys of a slide are the areas of its kind.
+`SLIDE` both reads a slide and describes it as JSON Schema; the further keys of a slide are the areas of its
+kind.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ FOLDER = "slides/facts"
 
 @dataclass(frozen=True, slots=True)
 class FactsDraft:
-    """What one file holds, as it is written; there may be several facts of one name, for several countries."""
+    """What one file holds, as it is written; facts of one name may be several, for several countries."""
 
     origins: tuple[Origin, ...]
     services: tuple[Service, ...]

@@ -1,8 +1,8 @@
 """The terms of a language as a glossary for translation platforms: a PO file with the flags of Weblate.
 
-A term of the sources' language is a msgid, what the other language says is its msgstr; an abbreviation in brackets is
-a term of its own, for platforms look for a msgid as it is. What is not to be said stands beside it as a translation
-flagged `forbidden`; a term that stays as it is has the flag `read-only`.
+A term of the sources' language is a msgid, what the other language says is its msgstr; an abbreviation in
+brackets is a term of its own, for platforms look for a msgid as it is. What is not to be said stands beside
+it as a translation flagged `forbidden`; a term that stays as it is has the flag `read-only`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from deckbuilder.words.terms import Term, Terms
 
 
 def export(terms: Terms, source: str, tag: str) -> PoFile:
-    """The glossary from `source` into `tag`; the good words first, then the forbidden ones, in the order of the file."""
+    """The glossary from `source` into `tag`: first the good words, then the forbidden ones, as they stand."""
     theirs = {term.id: term for term in terms.of(tag)}
     pairs = [(term, theirs[term.id]) for term in terms.of(source) if term.prefer and term.id in theirs]
     entries = (
@@ -30,20 +30,27 @@ _BRACKETS = re.compile(r"(.+?)\s*\((.+)\)")
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """A term, and the abbreviation in brackets behind it; other brackets are an explanation and are left out."""
-    found = _BRACKETS.fullmatch(text)
-    return (found[1], found[2] if found[2].isupper() else "") if found else (text, "")
+    """A term, and the abbreviation in brackets behind it; other brackets explain it, and are left out."""
+    bracketed = _BRACKETS.fullmatch(text)
+    if bracketed is None:
+        return text, ""
+    term, inside = bracketed.groups()
+    return term, inside if inside.isupper() else ""
 
 
 def _preferred(own: Term, theirs: Term) -> Iterator[Entry]:
-    (term, short), (said, said_short) = _parts(own.prefer), _parts(theirs.prefer)
-    yield Entry(term, (said,), context=own.id, notes=_comments(_notes(own, theirs)), flags=_stays(term, said))
-    if short and said_short:
-        yield Entry(short, (said_short,), context=f"{own.id}/short", flags=_stays(short, said_short))
+    """The word to use, with what a translator should know; its abbreviation is an entry of its own."""
+    term, short = _parts(own.prefer)
+    translation, short_translation = _parts(theirs.prefer)
+    notes, flags = _comments(_notes(own, theirs)), _stays(term, translation)
+    yield Entry(term, (translation,), context=own.id, notes=notes, flags=flags)
+    if short and short_translation:
+        flags = _stays(short, short_translation)
+        yield Entry(short, (short_translation,), context=f"{own.id}/short", flags=flags)
 
 
-def _stays(term: str, said: str) -> tuple[str, ...]:
-    return ("read-only",) if term == said else ()
+def _stays(term: str, translation: str) -> tuple[str, ...]:
+    return ("read-only",) if term == translation else ()
 
 
 def _forbidden(own: Term, theirs: Term) -> Iterator[Entry]:
@@ -69,7 +76,7 @@ _UNVERIFIED = "nobody has verified this advice yet"
 
 
 def _notes(own: Term, theirs: Term) -> Iterator[str]:
-    """What a translator should know: the reviewers' notes of both languages, what else may be said, and the sources."""
+    """What a translator should know: the reviewers' notes of both languages, other words, and the sources."""
     yield from dict.fromkeys(note for note in (own.note, theirs.note) if note)
     if theirs.variants:
         yield f"also good: {'; '.join(theirs.variants)}"

@@ -1,7 +1,7 @@
-"""Looking for words in a text whatever their case, accents, endings, dashes and spaces, and what invisible signs stand between.
+"""Looking for words in a text whatever their case, accents, endings, dashes, spaces and invisible signs.
 
-A text is made flat first: what a reader sees of it, in lower case and without accents of Latin letters, words one space
-apart. Every character of a flat text knows where it stands in the text it was made from.
+A text is made flat first: what a reader sees of it, in lower case and without accents of Latin letters, words
+one space apart. Every character of a flat text knows where it stands in the text it was made from.
 """
 
 from __future__ import annotations
@@ -55,25 +55,21 @@ def flat(text: str) -> Flat:
 
 def _seen(text: str) -> Iterator[tuple[str, int]]:
     """The characters a reader sees, each with its place."""
-    for found in _TOKEN.finditer(text):
-        kind, whole = found.lastgroup, found[0]
+    for token in _TOKEN.finditer(text):
+        kind, whole, place = token.lastgroup, token[0], token.start()
         if kind == "joint":
-            yield " ", found.start()
+            yield " ", place
         elif kind in {"entity", "char"}:
             shown = html.unescape(whole) if kind == "entity" else whole
-            for char in shown:
-                yield from ((one, found.start()) for one in _folded(char))
+            yield from ((letter, place) for char in shown for letter in _folded(char))
 
 
 @lru_cache(4096)
 def _folded(char: str) -> str:
     """`char` in lower case without a Latin accent; empty for invisible signs, such as a soft hyphen."""
-    plain = (
-        one
-        for one in unicodedata.normalize("NFKD", char)
-        if not "\u0300" <= one <= "\u036f" and unicodedata.category(one) != "Cf"
-    )
-    return "".join(plain).casefold()
+    signs = unicodedata.normalize("NFKD", char)
+    unaccented = (sign for sign in signs if not "\u0300" <= sign <= "\u036f")
+    return "".join(sign for sign in unaccented if unicodedata.category(sign) != "Cf").casefold()
 
 
 def _spaced(text: str, places: list[int]) -> Flat:
@@ -90,14 +86,19 @@ def _spaced(text: str, places: list[int]) -> Flat:
 
 @lru_cache(1024)
 def any_of(phrases: tuple[str, ...], endings: Endings = ()) -> re.Pattern[str] | None:
-    """A regular expression for any of the phrases in flat texts, each word in every form that `endings` give it; None for none."""
-    plain = [words for phrase in phrases if (words := flat(phrase).text.strip())]
-    return re.compile("|".join(_pattern(words, endings) for words in plain)) if plain else None
+    """A regular expression for any of the phrases in flat texts; None if there is nothing to look for.
+
+    Each word is found in every form that `endings` give it.
+    """
+    plain = [flat(phrase).text.strip() for phrase in phrases]
+    patterns = [_pattern(words, endings) for words in plain if words]
+    return re.compile("|".join(patterns)) if patterns else None
 
 
 def _pattern(plain: str, endings: Endings) -> str:
     words = " ".join(_word(word, endings) for word in plain.split(" "))
-    before, after = (r"(?<!\w)" if _bounded(plain[0]) else "", r"(?!\w)" if _bounded(plain[-1]) else "")
+    before = r"(?<!\w)" if _bounded(plain[0]) else ""
+    after = r"(?!\w)" if _bounded(plain[-1]) else ""
     return f"{before}{words}{after}"
 
 
@@ -112,6 +113,6 @@ def _word(word: str, endings: Endings) -> str:
     fitting = [(ending, row) for ending, row in rows if word.endswith(ending)]
     if not fitting:
         return re.escape(word)
-    ending, row = max(fitting, key=lambda one: len(one[0]))
-    forms = "|".join(re.escape(flat(one).text) for one in sorted(row, key=len, reverse=True))
+    ending, row = max(fitting, key=lambda pair: len(pair[0]))
+    forms = "|".join(re.escape(flat(form).text) for form in sorted(row, key=len, reverse=True))
     return f"{re.escape(word[: len(word) - len(ending)])}(?:{forms})"
