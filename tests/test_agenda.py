@@ -6,6 +6,7 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -214,7 +215,7 @@ def clock_of(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-NINE = Event(starts="09:00", ends="17:00")
+NINE = Event(starts=time(9, 0), ends=time(17, 0))
 
 
 def test_sessions_and_breaks_follow_each_other() -> None:
@@ -228,7 +229,7 @@ def test_sessions_and_breaks_follow_each_other() -> None:
 
 def test_each_day_begins_anew_and_a_fixed_time_is_kept() -> None:
     first, second = session("one", "a", minutes=45), replace(session("two", "b", minutes=30), day=2)
-    third = replace(session("three", "c", minutes=30), starts="14:00")
+    third = replace(session("three", "c", minutes=30), starts=time(14, 0))
     assert told(NINE, first, second, third)[0] == [
         (1, "09:00", "09:45"),
         (2, "09:00", "09:30"),
@@ -237,7 +238,7 @@ def test_each_day_begins_anew_and_a_fixed_time_is_kept() -> None:
 
 
 def test_an_overlap_is_told_with_its_minutes() -> None:
-    late = replace(session("two", "b", minutes=30), starts="09:30")
+    late = replace(session("two", "b", minutes=30), starts=time(9, 30))
     ((code, words),) = told(NINE, session("one", "a", minutes=45), late)[1]
     assert code == "overlap"
     assert "ends at 09:45" in words
@@ -246,7 +247,7 @@ def test_an_overlap_is_told_with_its_minutes() -> None:
 
 def test_a_day_that_is_too_long_is_told_with_the_sum_of_its_own_sessions() -> None:
     second = replace(session("two", "b", minutes=30), day=2)
-    ((code, words),) = told(replace(NINE, ends="10:00"), session("one", "a", minutes=75), second)[1]
+    ((code, words),) = told(replace(NINE, ends=time(10, 0)), session("one", "a", minutes=75), second)[1]
     assert code == "over-budget"
     assert "day 1 ends at 10:15, 15 minutes after 10:00" in words
     assert "its sessions take 75 minutes" in words

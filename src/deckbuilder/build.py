@@ -134,7 +134,9 @@ def _report_drift(project: Project, every: Sequence[Edition], sink: Sink) -> Non
     """Warn of what changed under the overrides of the agendas that are wanted."""
     for agenda in (project.agendas[name] for name in dict.fromkeys(edition.agenda for edition in every)):
         drift.report(
-            agenda, drift.of(agenda, project.programmes, project.library, project.folder, sink), sink
+            agenda,
+            drift.since_review(agenda, project.programmes, project.library, project.folder, sink),
+            sink,
         )
 
 

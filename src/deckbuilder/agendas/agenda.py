@@ -7,6 +7,7 @@ the edits of an agenda come to is worked out in `programme`; the deck of an audi
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import field
 from typing import Literal
 
@@ -49,7 +50,7 @@ class Session:
     """A part of the programme. One that is not `listed` is not on the agenda slide; a `pause` has no slides.
 
     `minutes` is what it may take, 0 if nobody said; `starts` a fixed time, `day` the day it begins, counted
-    from 1, or 0.
+    from 1, or 0 where nobody said.
     """
 
     id: str
@@ -58,7 +59,7 @@ class Session:
     uses: tuple[Use, ...]
     minutes: int = 0
     pause: bool = False
-    starts: str = ""
+    starts: datetime.time | None = None
     day: int = 0
     at: Span = field(compare=False, repr=False, default=Span(""))
 
@@ -114,8 +115,8 @@ class Event:
     country: str = ""
     zone: str = ""
     dates: str = ""
-    starts: str = ""
-    ends: str = ""
+    starts: datetime.time | None = None
+    ends: datetime.time | None = None
     at: Span = field(compare=False, repr=False, default=Span(""))
 
     def over(self, base: Event) -> Event:

@@ -5,35 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any
 
 from deckbuilder.agendas.agenda import (
     EVENT,
     Edit,
     Event,
     Insert,
-    Minutes,
-    Move,
-    Remove,
-    Replace,
     Session,
-    Use,
-    Where,
 )
-from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT, PRINTED
+from deckbuilder.agendas.sessions import EDITS, SESSION, TIME_OF_DAY
+from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT
 from deckbuilder.content.lists import NAMES
 from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned, slide_file
 from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Named, Source
-from deckbuilder.reading.alternatives import ByForm, ByTag
 from deckbuilder.reading.shapes import (
     Field,
     Flag,
     ListOf,
     LocatedText,
     MapOf,
-    Number,
     Record,
     Shape,
     Text,
@@ -42,149 +34,7 @@ from deckbuilder.reading.shapes import (
 )
 from deckbuilder.values import dataclass
 
-TIME = r"([01]\d|2[0-3]):[0-5]\d"
 ZONE = r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}"
-
-
-def _use(values: Values, at: Span, sink: Sink) -> Use | None:
-    if ("slide" in values) == ("module" in values):
-        sink.error(
-            at,
-            "wrong-shape",
-            "an entry of a session is one slide or one module",
-            "write 'slide:' or 'module:'",
-        )
-        return None
-    word = values.get("slide") or values.get("module")
-    return Use(word.text, "module" in values, values.texts("audiences"), word.at)
-
-
-_USE: Shape[Use] = ByForm(
-    scalar=name_of("the id of a slide").then(lambda word, at, sink: Use(word.text, at=at)),
-    mapping=Record(
-        {
-            "slide": Field(name_of("the id of a slide"), "one slide"),
-            "module": Field(name_of("a module's name"), "every slide of the module"),
-            "audiences": Field(NAMES, "who sees it here; whoever may if left out"),
-        },
-        "an entry of a session",
-    ).then(_use),
-)
-_SESSION_FIELDS: dict[str, Field[Any]] = {
-    "id": Field(name_of("a session's id"), "its name, which edits refer to; made from its place if left out"),
-    "title": Field(PRINTED, "its name on the agenda slide", required=True),
-    "listed": Field(Flag(), "no: it is not on the agenda slide"),
-    "slides": Field(ListOf(_USE), "its slides: ids, or 'module: NAME' for all of a module"),
-    "minutes": Field(Number(1, 720, whole=True), "how long it takes; its slides' minutes if left out"),
-    "break": Field(Flag(), "yes: a pause without slides"),
-    "starts": Field(
-        Text(TIME, "a time, as 09:30"), "a fixed time; the end of the session before if left out"
-    ),
-    "day": Field(Number(1, 31, whole=True), "the day of the event it begins, counted from 1"),
-}
-
-
-def _session(values: Values, at: Span, sink: Sink) -> Session | None:
-    """A session, or a break; which of the two has slides, and which has none, is checked here."""
-    pause, uses = values.get("break", False), values.get("slides", ())
-    if pause and uses:
-        sink.error(at, "wrong-shape", "a break has no slides", "leave 'slides:' out")
-        return None
-    if not pause and not uses:
-        way_out = "name them under 'slides:', or say 'break: yes'"
-        sink.error(at, "wrong-shape", "this session has no slides", way_out)
-        return None
-    return Session(
-        id=values.text("id"),
-        title=values.get("title"),
-        listed=values.get("listed", True),
-        uses=uses,
-        minutes=int(values.get("minutes", 0)),
-        pause=pause,
-        starts=values.text("starts"),
-        day=int(values.get("day", 0)),
-        at=at,
-    )
-
-
-_SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session").then(_session)
-_ANCHOR: dict[str, Field[Any]] = {
-    "after": Field(name_of("the id of a slide or session"), "the slide or session it comes after"),
-    "before": Field(name_of("the id of a slide or session"), "the slide or session it comes before"),
-}
-_NAME = name_of("the id of a slide or session")
-_EDITS = ByTag(
-    {
-        "insert": Record(
-            {
-                "insert": Field(
-                    ByForm(
-                        scalar=ListOf(_USE, or_one=True),
-                        sequence=ListOf(_USE),
-                        mapping=ByForm(
-                            mapping=Record(
-                                {"session": Field(_SESSION, "a session", required=True)}, "what is inserted"
-                            )
-                        ),
-                    ),
-                    "the ids of slides, or 'session:' with a new one",
-                    required=True,
-                ),
-            }
-            | _ANCHOR,
-            "an insertion",
-        ),
-        "replace": Record(
-            {
-                "replace": Field(_NAME, "the slide that goes", required=True),
-                "by": Field(_NAME, "the slide that comes", required=True),
-            },
-            "a replacement",
-        ),
-        "remove": Record(
-            {"remove": Field(ListOf(_NAME, or_one=True), "what is left out", required=True)}, "a removal"
-        ),
-        "move": Record({"move": Field(_NAME, "what is moved", required=True)} | _ANCHOR, "a move"),
-        "minutes": Record(
-            {
-                "minutes": Field(
-                    MapOf(Number(1, 720, whole=True)),
-                    "for the id of a slide or session: its minutes",
-                    required=True,
-                )
-            },
-            "a time",
-        ),
-    },
-    "an edit",
-)
-
-
-def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] | None:
-    tag, values = pair
-    if tag == "replace":
-        return (Replace(values.get("replace"), values.get("by")),)
-    if tag == "remove":
-        return tuple(Remove(word) for word in values.get("remove"))
-    if tag == "minutes":
-        return tuple(
-            Minutes(LocatedText(name, values.keys["minutes"]), int(minutes))
-            for name, minutes in values.get("minutes").items()
-        )
-    if ("after" in values) == ("before" in values):
-        sink.error(
-            at,
-            "missing-key",
-            f"this {tag} needs a place",
-            "say 'after:' or 'before:' with the id of a slide or session, one of the two",
-        )
-        return None
-    where: Where = "after" if "after" in values else "before"
-    anchor = values.get(where)
-    if tag == "move":
-        return (Move(values.get("move"), where, anchor),)
-    what = values.get("insert")
-    return (Insert(what.get("session") if isinstance(what, Values) else what, where, anchor),)
 
 
 _EVENT = Record(
@@ -195,8 +45,8 @@ _EVENT = Record(
             "where it is, as ISO 3166 writes it: its services are shown",
         ),
         "zone": Field(Text(ZONE, "a time zone, as America/Bogota"), "the time zone of its clock times"),
-        "starts": Field(Text(TIME, "a time, as 09:00"), "when each day begins"),
-        "ends": Field(Text(TIME, "a time, as 17:00"), "when each day has to end"),
+        "starts": Field(TIME_OF_DAY, "when each day begins"),
+        "ends": Field(TIME_OF_DAY, "when each day has to end"),
     },
     "an event",
 )
@@ -220,8 +70,8 @@ _AGENDA = Record(
         ),
         "theme": Field(name_of("a theme's name"), "the brand of its decks"),
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
-        "sessions": Field(ListOf(_SESSION), "the programme, in order"),
-        "edits": Field(ListOf(_EDITS.then(_edits)), "what is different from the agenda it extends"),
+        "sessions": Field(ListOf(SESSION), "the programme, in order"),
+        "edits": Field(ListOf(EDITS), "what is different from the agenda it extends"),
         "archive": Field(Flag(), "yes: old slides stand as they were, without dates and updates"),
         "prefix": Field(
             Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"
@@ -327,8 +177,8 @@ def _event(values: Values | None, sink: Sink) -> Event | None:
         country=values.text("country"),
         zone=_zone(values.get("zone"), sink),
         dates=values.get("dates").iso if "dates" in values else "",
-        starts=values.text("starts"),
-        ends=values.text("ends"),
+        starts=values.get("starts"),
+        ends=values.get("ends"),
         at=values.at,
     )
 

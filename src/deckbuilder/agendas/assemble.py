@@ -98,14 +98,15 @@ class _Assembly:
         agenda, programme = self.agenda, self.project.programmes[self.agenda.name]
         shown = [self.shown(session, dict(programme.minutes)) for session in programme.sessions]
         _report_twice(agenda, shown, self.sink)
-        every = [entry for one in shown for entry in one.entries]
+        every = [entry for part in shown for entry in part.entries]
         if not agenda.archive:
             report_unpaired(every, self.sink)
-        periods = _periods(agenda, [one for one in shown if one.entries or one.session.pause], self.sink)
+        taking_place = [part for part in shown if part.entries or part.session.pause]
+        periods = _periods(agenda, taking_place, self.sink)
         country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
         fill = _Filling(agenda, periods, country, sensitive(every), self.purpose.copy)
         ready = [
-            replace(entry, slide=fill.slide(entry, one.session)) for one in shown for entry in one.entries
+            replace(entry, slide=fill.slide(entry, part.session)) for part in shown for entry in part.entries
         ]
         if not ready:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
@@ -118,18 +119,14 @@ class _Assembly:
     def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
-        named = self.audience.name
-        uses = (use for use in session.uses if not (use.audiences and named) or named in use.audiences)
-        found = [self.project.library.entries[use.name] for use in uses]
-        return _Shown(
-            session,
-            tuple(
-                one
-                for entry in found
-                if shown_to(entry, self.audience)
-                for one in self.entries(entry, own, minutes)
-            ),
-        )
+        uses = (use for use in session.uses if self.is_meant(use.audiences))
+        entries = (self.project.library.entries[use.name] for use in uses)
+        seen = (entry for entry in entries if shown_to(entry, self.audience))
+        return _Shown(session, tuple(slide for entry in seen for slide in self.entries(entry, own, minutes)))
+
+    def is_meant(self, audiences: tuple[str, ...]) -> bool:
+        """Whether a session shows something that it has for these audiences to this one; empty stands for all."""
+        return not (audiences and self.audience.name) or self.audience.name in audiences
 
     def entries(
         self, entry: LibrarySlide, own: str | None, minutes: dict[str, int]
@@ -168,24 +165,23 @@ class _Assembly:
             zone=agenda.event.zone,
         )
         deck = replace(deck, values=(*deck.values, *country.values(open_placeholders(texts(deck)))))
-        return (
-            replace(deck, sections=(*deck.sections, *_references(deck, country)))
-            if self.purpose.copy.sources
-            else deck
-        )
+        if not self.purpose.copy.sources:
+            return deck
+        return replace(deck, sections=(*deck.sections, *_references(deck, country)))
 
 
 def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:
     """The sources of the slides, and of the facts on them."""
-    of_slides = [one for slide in deck.slides for one in origin_ids(slide)]
-    ids = dict.fromkeys([*of_slides, *(one for fact in country.used.values() for one in fact.sources)])
+    of_slides = (origin for slide in deck.slides for origin in origin_ids(slide))
+    of_facts = (origin for fact in country.used.values() for origin in fact.sources)
+    ids = dict.fromkeys((*of_slides, *of_facts))
     if ids:
         yield references(country.facts.origins[name] for name in ids)
 
 
 def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
     seen: set[str] = set()
-    for entry in (entry for one in shown for entry in one.entries):
+    for entry in (entry for part in shown for entry in part.entries):
         if entry.slide.id in seen:
             message = f"the slide '{entry.slide.id}' is asked for twice in '{agenda.name}'"
             sink.error(agenda.at, "slide-twice", message, "leave one of the two out", (entry.slide.at,))
@@ -197,25 +193,35 @@ def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
 
 def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Period[Source], ...]:
     """The sessions this audience has, with their times where the event says when it begins."""
-    timed = sittings(agenda.event, [(one.session, one.minutes) for one in shown], sink)
-    days = max((sitting.day for sitting in timed), default=1)
-    found: list[Period[Source]] = []
-    for number, one in enumerate(shown):
-        sitting = timed[number] if timed else None
-        found.append(
-            Period(
-                one.session.id,
-                clock(sitting, agenda.event, days) if sitting else None,
-                one.session.title,
-                moment(sitting.day, sitting.start, agenda.event) if sitting else "",
-                moment(sitting.day, sitting.end, agenda.event) if sitting else "",
-                one.session.minutes or one.minutes,
-                one.session.listed,
-                one.session.pause,
-                tuple(entry.slide.id for entry in one.entries),
-            )
+    timed = sittings(agenda.event, [(part.session, part.minutes) for part in shown], sink)
+    if not timed:
+        return tuple(_period(part) for part in shown)
+    days = max(sitting.day for sitting in timed)
+    return tuple(
+        replace(
+            _period(part),
+            time=clock(sitting, agenda.event, days),
+            start=moment(sitting.day, sitting.start, agenda.event),
+            end=moment(sitting.day, sitting.end, agenda.event),
         )
-    return tuple(found)
+        for part, sitting in zip(shown, timed, strict=True)
+    )
+
+
+def _period(part: _Shown) -> Period[Source]:
+    """A session without a time."""
+    session = part.session
+    return Period(
+        id=session.id,
+        title=session.title,
+        time=None,
+        start="",
+        end="",
+        minutes=session.minutes or part.minutes,
+        listed=session.listed,
+        pause=session.pause,
+        slides=tuple(entry.slide.id for entry in part.entries),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +261,9 @@ class _Filling:
             if own and own.time and own.slides[0] == slide.id:
                 yield Paragraph(own.time)
         elif filled == "badge" and not self.agenda.archive:
-            said = badge(slide)
-            if said:
-                yield Paragraph(said)
+            words = badge(slide)
+            if words:
+                yield Paragraph(words)
 
 
 def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
@@ -279,7 +285,7 @@ def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> It
             continue
         if end > start:
             title: Message = library.modules[module].title if module else agenda.title
-            slides = tuple(one.slide for one in shown[start:end])
+            slides = tuple(entry.slide for entry in shown[start:end])
             yield Section(slides[0].id, title, slides)
         start, module = end, name
 

@@ -30,9 +30,9 @@ def sensitive(entries: Iterable[LibrarySlide]) -> Source | None:
     topics = [entry.care.sensitivity for entry in entries if entry.care.sensitivity]
     if not topics:
         return None
-    every = Message("; ".join(f"{{topic{number}}}" for number in range(len(topics))), lang=NEUTRAL)
-    every = replace(every, values=tuple((f"topic{number}", topic) for number, topic in enumerate(topics)))
-    return replace(labelled("sensitive"), values=(("topics", every),))
+    named = tuple((f"topic{number}", topic) for number, topic in enumerate(topics))
+    in_a_line = Message("; ".join(f"{{{name}}}" for name, _ in named), lang=NEUTRAL, values=named)
+    return replace(labelled("sensitive"), values=(("topics", in_a_line),))
 
 
 def report_unpaired(entries: list[LibrarySlide], sink: Sink) -> None:
@@ -42,18 +42,10 @@ def report_unpaired(entries: list[LibrarySlide], sink: Sink) -> None:
             continue
         update = entry.care.superseded_by
         if update is None:
+            message = f"'{entry.slide.id}' is superseded, and nothing says by what"
             hint = "name the slide that brings it up to date in 'superseded_by:'"
-            sink.error(
-                entry.slide.at,
-                "no-update",
-                f"'{entry.slide.id}' is superseded, and nothing says by what",
-                hint,
-            )
+            sink.error(entry.slide.at, "no-update", message, hint)
         elif following is None or following.slide.id != update.text:
             message = f"'{entry.slide.id}' is superseded and '{update.text}' does not follow it"
-            sink.error(
-                entry.slide.at,
-                "no-update",
-                message,
-                "put the update right after it, leave it out, or say 'archive: yes' in the agenda",
-            )
+            hint = "put the update right after it, leave it out, or say 'archive: yes' in the agenda"
+            sink.error(entry.slide.at, "no-update", message, hint)

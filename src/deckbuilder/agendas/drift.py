@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
-from deckbuilder.agendas.agenda import FOLDER, Agenda, Minutes, Remove, Replace
+from deckbuilder.agendas.agenda import FOLDER, Agenda, Insert, Minutes, Move, Remove, Replace
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.content.library import Library
 from deckbuilder.diagnostics import Sink, Span
@@ -60,18 +60,20 @@ def path(agenda: str) -> str:
 
 def overrides(agenda: Agenda) -> dict[str, str]:
     """The slides and sessions an agenda overrides, and how."""
-    found: dict[str, str] = {}
+    overridden: dict[str, str] = {}
     for edit in agenda.edits:
         match edit:
             case Remove(name):
-                found[name.text] = "left out"
+                overridden[name.text] = "left out"
             case Replace(slide, by):
-                found[slide.text] = f"replaced by {by.text}"
+                overridden[slide.text] = f"replaced by {by.text}"
             case Minutes(name, minutes):
-                found[name.text] = f"{minutes} minutes"
+                overridden[name.text] = f"{minutes} minutes"
+            case Insert() | Move():
+                pass  # what stays as it is, elsewhere or beside something new, is not overridden
             case _:
-                pass
-    return found
+                assert_never(edit)
+    return overridden
 
 
 def outline(slide: Slide[Source]) -> tuple[str, ...]:
@@ -86,7 +88,7 @@ def _line(text: Source) -> str:
     return text.data
 
 
-def now(agenda: Agenda, base: Programme | None, library: Library) -> Record:
+def record_of(agenda: Agenda, base: Programme | None, library: Library) -> Record:
     """The record as a review of today would write it; `base` is the programme the edits are made on."""
     known = set(base.slides) if base else set()
     sessions = {session.id: session for session in base.sessions} if base else {}
@@ -95,10 +97,9 @@ def now(agenda: Agenda, base: Programme | None, library: Library) -> Record:
         if name in known:
             lines[name] = outline(library.entries[name].slide)
         elif name in sessions:
-            lines[name] = (
-                f"session: {sessions[name].title.source}",
-                *(f"slide: {use.name}" for use in sessions[name].uses),
-            )
+            session = sessions[name]
+            slides = (f"slide: {use.name}" for use in session.uses)
+            lines[name] = (f"session: {session.title.source}", *slides)
     shared = (name for name, entry in library.entries.items() if not entry.agenda)
     return Record(lines, tuple(shared))
 
@@ -110,26 +111,22 @@ def read(folder: Folder, agenda: str, sink: Sink) -> Record | None:
         return None
     data = folder.read(name, LARGEST, Span(name), sink)
     try:
-        read: Any = json.loads(data or b"")
-        lines = {str(slide): tuple(map(str, texts)) for slide, texts in read["overrides"].items()}
-        return Record(lines, tuple(map(str, read["library"])))
+        contents: Any = json.loads(data or b"")
+        lines = {str(slide): tuple(map(str, texts)) for slide, texts in contents["overrides"].items()}
+        return Record(lines, tuple(map(str, contents["library"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        sink.error(
-            Span(name),
-            "bad-record",
-            "this record of a review cannot be read",
-            f"delete it and run 'deckbuilder agenda accept {agenda}'",
-        )
+        hint = f"delete it and run 'deckbuilder agenda accept {agenda}'"
+        sink.error(Span(name), "bad-record", "this record of a review cannot be read", hint)
         return None
 
 
-def written(record: Record) -> bytes:
-    """The record as the file that is kept."""
-    about = {
+def file_of(record: Record) -> bytes:
+    """The record as the file that is kept: JSON, in the order of the slides' names."""
+    contents = {
         "overrides": {name: list(lines) for name, lines in sorted(record.overrides.items())},
         "library": sorted(record.library),
     }
-    return (json.dumps(about, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def drift(agenda: Agenda, programme: Programme, before: Record | None, today: Record) -> Drift:
@@ -151,26 +148,24 @@ def _changes(how: dict[str, str], old: Record, today: Record) -> Iterator[Change
             yield Change(name, how[name], before, lines)
 
 
-def of(
+def since_review(
     agenda: Agenda, programmes: dict[str, Programme], library: Library, folder: Folder, sink: Sink
 ) -> Drift:
     """What has become of the overrides of an agenda since its last review."""
     base = programmes.get(agenda.base)
-    return drift(agenda, programmes[agenda.name], read(folder, agenda.name, sink), now(agenda, base, library))
-
-
-def report(agenda: Agenda, found: Drift, sink: Sink) -> None:
-    """Warn of what changed under an agenda's overrides; never a silent change."""
-    hint = (
-        f"look with 'deckbuilder agenda status {agenda.name}', then 'deckbuilder agenda accept {agenda.name}'"
+    return drift(
+        agenda, programmes[agenda.name], read(folder, agenda.name, sink), record_of(agenda, base, library)
     )
-    for change in found.changed:
-        message = (
-            f"'{change.slide}', which '{agenda.name}' has {change.how}, reads otherwise since it was reviewed"
-        )
+
+
+def report(agenda: Agenda, since: Drift, sink: Sink) -> None:
+    """Warn of what changed under an agenda's overrides; never a silent change."""
+    name = agenda.name
+    hint = f"look with 'deckbuilder agenda status {name}', then 'deckbuilder agenda accept {name}'"
+    for change in since.changed:
+        message = f"'{change.slide}', which '{name}' has {change.how}, reads otherwise since it was reviewed"
         sink.warning(agenda.at, "changed-upstream", message, hint)
-    if found.unreviewed:
-        message = (
-            f"'{agenda.name}' overrides {', '.join(found.unreviewed)}, and what they said is not recorded yet"
-        )
-        sink.warning(agenda.at, "unreviewed", message, f"run 'deckbuilder agenda accept {agenda.name}'")
+    if since.unreviewed:
+        slides = ", ".join(since.unreviewed)
+        message = f"'{name}' overrides {slides}, and what they said is not recorded yet"
+        sink.warning(agenda.at, "unreviewed", message, f"run 'deckbuilder agenda accept {name}'")

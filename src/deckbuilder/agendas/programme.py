@@ -44,72 +44,74 @@ class Programme:
 
 def programmes(agendas: dict[str, Agenda], library: Library, sink: Sink) -> dict[str, Programme]:
     """The programme of each agenda; everything an agenda names that is not there is reported."""
-    found: dict[str, Programme] = {}
+    ready: dict[str, Programme] = {}
     for agenda in agendas.values():
-        _programme(agenda, agendas, library, found, sink)
-    return found
+        _make_ready(agenda, agendas, library, ready, sink)
+    return ready
 
 
-def _programme(
-    agenda: Agenda, agendas: dict[str, Agenda], library: Library, found: dict[str, Programme], sink: Sink
+def _make_ready(
+    agenda: Agenda, agendas: dict[str, Agenda], library: Library, ready: dict[str, Programme], sink: Sink
 ) -> Programme:
-    if agenda.name in found:
-        return found[agenda.name]
+    """The programme of an agenda, put into `ready` after that of its base."""
+    if agenda.name in ready:
+        return ready[agenda.name]
     if agenda.base and not agenda.sessions:
-        base = _programme(agendas[agenda.base], agendas, library, found, sink)
+        base = _make_ready(agendas[agenda.base], agendas, library, ready, sink)
     else:
         base = Programme(tuple(_written_out(session, agenda, library, sink) for session in agenda.sessions))
-    found[agenda.name] = edited(base, agenda, library, sink)
-    return found[agenda.name]
+    ready[agenda.name] = edited(base, agenda, library, sink)
+    return ready[agenda.name]
 
 
 def _written_out(session: Session, agenda: Agenda, library: Library, sink: Sink) -> Session:
     """The session with its modules written out; edits could not tell it from a slide of the same name."""
     if session.id in library.entries:
-        other = library.entries[session.id].slide.at
-        sink.error(
-            session.at,
-            "duplicate-id",
-            f"the session is called '{session.id}', as a slide is",
-            "give it another 'id:'",
-            (other,),
-        )
+        namesake = library.entries[session.id].slide.at
+        message = f"the session is called '{session.id}', as a slide is"
+        sink.error(session.at, "duplicate-id", message, "give it another 'id:'", (namesake,))
     return replace(session, uses=tuple(_expanded(session.uses, agenda, library, sink)))
 
 
 def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sink) -> Iterator[Use]:
     """The slides of `uses`, modules written out; what the library does not have is reported."""
-    known = [
-        name
-        for name, entry in library.entries.items()
-        if not entry.agenda or entry.agenda in (agenda.name, agenda.base)
-    ]
     for use in uses:
-        for name in use.audiences:
-            if name not in library.audiences:
-                sink.error(
-                    use.at,
-                    "unknown-audience",
-                    f"there is no audience '{name}'",
-                    near(name, library.audiences),
-                )
+        _report_audiences(use, library, sink)
         if use.module and use.name in library.modules:
-            yield from (replace(use, name=slide, module=False) for slide in library.modules[use.name].slides)
+            slides = library.modules[use.name].slides
+            yield from (replace(use, name=slide, module=False) for slide in slides)
         elif library.unread.may_hold(use.name):
-            continue
-        elif use.module:
-            sink.error(
-                use.at, "unknown-module", f"there is no module '{use.name}'", near(use.name, library.modules)
-            )
-        elif use.name in library.entries:
+            continue  # its file has a mistake, which is reported
+        elif not use.module and use.name in library.entries:
             yield use
         else:
-            hint = (
-                f"write 'module: {use.name}' for all of the module"
-                if use.name in library.modules
-                else near(use.name, known)
-            )
-            sink.error(use.at, "unknown-slide", f"there is no slide '{use.name}'", hint)
+            _report_missing(use, agenda, library, sink)
+
+
+def _report_audiences(use: Use, library: Library, sink: Sink) -> None:
+    for name in use.audiences:
+        if name not in library.audiences:
+            hint = near(name, library.audiences)
+            sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", hint)
+
+
+def _report_missing(use: Use, agenda: Agenda, library: Library, sink: Sink) -> None:
+    """Report a module or a slide that the library does not have."""
+    if use.module:
+        hint = near(use.name, library.modules)
+        sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", hint)
+        return
+    if use.name in library.modules:
+        hint = f"write 'module: {use.name}' for all of the module"
+    else:
+        hint = near(use.name, _offered(agenda, library))
+    sink.error(use.at, "unknown-slide", f"there is no slide '{use.name}'", hint)
+
+
+def _offered(agenda: Agenda, library: Library) -> list[str]:
+    """The slides an agenda may show: those of all, its own, and those of its base."""
+    owners = ("", agenda.name, agenda.base)
+    return [name for name, entry in library.entries.items() if entry.agenda in owners]
 
 
 def edited(base: Programme, agenda: Agenda, library: Library, sink: Sink) -> Programme:
@@ -129,17 +131,25 @@ def _report_conflicts(edits: tuple[Edit, ...], sink: Sink) -> None:
     """What is left out cannot be moved, replaced or timed as well."""
     removed = {edit.name.text: edit.name.at for edit in edits if isinstance(edit, Remove)}
     for edit in edits:
-        word = (
-            edit.slide
-            if isinstance(edit, Replace)
-            else edit.name
-            if isinstance(edit, Move | Minutes)
-            else None
-        )
-        if word and word.text in removed:
-            what = {Replace: "replaced", Move: "moved", Minutes: "given a time"}[type(edit)]
-            message = f"'{word.text}' is left out and {what} as well"
+        word, done = _changed(edit)
+        if word is not None and word.text in removed:
+            message = f"'{word.text}' is left out and {done} as well"
             sink.error(word.at, "edit-conflict", message, "keep one of the two edits", (removed[word.text],))
+
+
+def _changed(edit: Edit) -> tuple[LocatedText | None, str]:
+    """What an edit changes of something that stays, and what it does to it; None if it changes nothing of the kind."""
+    match edit:
+        case Replace(slide):
+            return slide, "replaced"
+        case Move(name):
+            return name, "moved"
+        case Minutes(name):
+            return name, "given a time"
+        case Insert() | Remove():
+            return None, ""
+        case _:
+            assert_never(edit)
 
 
 @dataclass
@@ -184,17 +194,17 @@ class _Plan:
         return None
 
     def names(self) -> list[str]:
-        return [
-            name for session in self.sessions for name in (session.id, *(use.name for use in session.uses))
-        ]
+        """The sessions and slides of the programme, each session before its slides."""
+        names = []
+        for session in self.sessions:
+            names += [session.id, *(use.name for use in session.uses)]
+        return names
 
     def missing(self, word: LocatedText) -> None:
         if self.library.unread.may_hold(word.text):
             return
-        hint = near(word.text, self.names())
-        self.sink.error(
-            word.at, "unknown-anchor", f"the programme has no slide or session '{word.text}'", hint
-        )
+        message = f"the programme has no slide or session '{word.text}'"
+        self.sink.error(word.at, "unknown-anchor", message, near(word.text, self.names()))
 
     def no_effect(self, at: Span, message: str) -> None:
         self.sink.error(at, "no-effect", message, "delete this edit")
@@ -212,41 +222,45 @@ class _Plan:
             self.put_slides(fresh, where, anchor)
 
     def is_free(self, name: str, at: Span) -> bool:
-        taken = name in self.names()
-        if taken:
-            self.sink.error(
-                at, "slide-twice", f"'{name}' is in the programme already", "move it instead, or leave it out"
-            )
-        return not taken
+        """Whether the programme does not have it yet; an error if it does."""
+        if name not in self.names():
+            return True
+        message = f"'{name}' is in the programme already"
+        self.sink.error(at, "slide-twice", message, "move it instead, or leave it out")
+        return False
 
     def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: LocatedText) -> None:
-        session = self.session_at(anchor.text)
-        place = (
-            (session, len(self.sessions[session].uses) if where == "after" else 0)
-            if session is not None
-            else self.slide_at(anchor.text)
-        )
-        if place is None:
+        """Put slides before or after a slide, or at the beginning or the end of a session."""
+        spot = self.spot(where, anchor)
+        if spot is None:
             self.missing(anchor)
             return
-        number, at = place
-        at += session is None and where == "after"
-        old = self.sessions[number].uses
-        self.sessions[number] = replace(self.sessions[number], uses=(*old[:at], *uses, *old[at:]))
+        number, place = spot
+        before = self.sessions[number].uses
+        together = (*before[:place], *uses, *before[place:])
+        self.sessions[number] = replace(self.sessions[number], uses=together)
+
+    def spot(self, where: Where, anchor: LocatedText) -> tuple[int, int] | None:
+        """The number of the session in which slides are put, and how many of its slides stand before them."""
+        session = self.session_at(anchor.text)
+        if session is not None:
+            return session, len(self.sessions[session].uses) if where == "after" else 0
+        slide = self.slide_at(anchor.text)
+        if slide is None:
+            return None
+        number, place = slide
+        return number, place + (where == "after")
 
     def put_session(self, session: Session, where: Where, anchor: LocatedText) -> None:
+        """Put a session before or after another one."""
         number = self.session_at(anchor.text)
-        if number is None and self.slide_at(anchor.text) is not None:
-            self.sink.error(
-                anchor.at,
-                "unknown-anchor",
-                f"'{anchor.text}' is a slide; a session stands before or after a session",
-                "name a session",
-            )
-        elif number is None:
-            self.missing(anchor)
-        else:
+        if number is not None:
             self.sessions.insert(number + (where == "after"), session)
+        elif self.slide_at(anchor.text) is not None:
+            message = f"'{anchor.text}' is a slide; a session stands before or after a session"
+            self.sink.error(anchor.at, "unknown-anchor", message, "name a session")
+        else:
+            self.missing(anchor)
 
     def move(self, edit: Move) -> None:
         name, before = edit.name, list(self.sessions)
@@ -266,30 +280,27 @@ class _Plan:
             self.no_effect(name.at, f"'{name.text}' is there already")
 
     def take(self, number: int, place: int) -> Use:
+        """Take a slide out of its session."""
         uses = self.sessions[number].uses
         self.sessions[number] = replace(self.sessions[number], uses=(*uses[:place], *uses[place + 1 :]))
         return uses[place]
 
     def replace(self, slide: LocatedText, by: LocatedText) -> None:
-        place = self.slide_at(slide.text)
-        if place is None:
+        spot = self.slide_at(slide.text)
+        if spot is None:
             self.missing(slide)
         elif by.text == slide.text:
             self.no_effect(by.at, f"'{by.text}' replaces itself")
         elif by.text not in self.library.entries:
             if not self.library.unread.may_hold(by.text):
-                self.sink.error(
-                    by.at,
-                    "unknown-slide",
-                    f"there is no slide '{by.text}'",
-                    near(by.text, self.library.entries),
-                )
+                hint = near(by.text, self.library.entries)
+                self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", hint)
         elif self.is_free(by.text, by.at):
-            number, at = place
+            number, place = spot
+            self.take(number, place)
             uses = self.sessions[number].uses
-            self.sessions[number] = replace(
-                self.sessions[number], uses=(*uses[:at], Use(by.text, at=by.at), *uses[at + 1 :])
-            )
+            together = (*uses[:place], Use(by.text, at=by.at), *uses[place:])
+            self.sessions[number] = replace(self.sessions[number], uses=together)
 
     def remove(self, name: LocatedText) -> None:
         session, slide = self.session_at(name.text), self.slide_at(name.text)

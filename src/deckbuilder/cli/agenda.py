@@ -49,7 +49,7 @@ def new(name: str, base: str) -> None:
       deckbuilder agenda new bogota-2026 --extends standard
     """
     from deckbuilder.agendas.agenda import FOLDER
-    from deckbuilder.agendas.drift import Record, written
+    from deckbuilder.agendas.drift import Record, file_of
     from deckbuilder.agendas.drift import path as record_path
     from deckbuilder.authoring.new_agenda import agenda_source
     from deckbuilder.reading.files import NAME
@@ -66,7 +66,7 @@ def new(name: str, base: str) -> None:
     write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
-    write_file(root() / record_path(name), written(Record({}, shared)))
+    write_file(root() / record_path(name), file_of(Record({}, shared)))
     place = click.format_filename(path)
     click.echo(f"{place} is made from '{base}'. Next: open it, then deckbuilder build {name}")
 
@@ -142,9 +142,9 @@ def _named(project: Project, names: tuple[str, ...]) -> Iterable[str]:
 
 
 def _drift(project: Project, name: str, sink: Sink) -> Drift:
-    from deckbuilder.agendas.drift import of
+    from deckbuilder.agendas.drift import since_review
 
-    return of(project.agendas[name], project.programmes, project.library, project.folder, sink)
+    return since_review(project.agendas[name], project.programmes, project.library, project.folder, sink)
 
 
 def _show_drift(name: str, drift: Drift) -> None:
@@ -177,11 +177,11 @@ def _difference(change: Change) -> Iterable[str]:
 @project_option
 def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
-    from deckbuilder.agendas.drift import now, path, written
+    from deckbuilder.agendas.drift import file_of, path, record_of
 
     project = Run().project()
     for name in _named(project, names):
         agenda = project.agendas[name]
-        record = now(agenda, project.programmes.get(agenda.base), project.library)
-        write_file(root() / path(name), written(record))
+        record = record_of(agenda, project.programmes.get(agenda.base), project.library)
+        write_file(root() / path(name), file_of(record))
         click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")
