@@ -14,6 +14,7 @@ from tests.samples import SRC
 BLOCKS = {(get_origin(member) or member).__name__ for member in get_args(model.Block)}
 TEXTS = {member.__name__ for member in get_args(model.Source)}
 DECIDING = (
+    "blocks.py",
     "facts/release.py",
     "facts/claims.py",
     "provenance.py",

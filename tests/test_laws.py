@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from deckbuilder import markup
 from deckbuilder.agendas.assemble import assemble
+from deckbuilder.blocks import kept_items
 from deckbuilder.content.labels import NOTHING, labels
 from deckbuilder.diagnostics import Sink, Span, near, visible
 from deckbuilder.editions import Edition
@@ -27,7 +28,7 @@ from deckbuilder.translation import po
 from deckbuilder.translation.catalog import TEMPLATE, Catalog, Translation
 from deckbuilder.translation.locales import chain, normal
 from deckbuilder.translation.translate import Translator
-from deckbuilder.traversal import kept_items, map_text, slide_texts, texts
+from deckbuilder.traversal import map_text, slide_texts, texts
 from tests import strategies as make
 from tests.samples import EVERYTHING, REPO, SMALL, SRC, copied, deck, every_edition, project
 

@@ -6,35 +6,27 @@ Those names are the builder's own words, so they come in the project's language 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from deckbuilder.content.kinds import Area, Holds, Kind, kinds
+from deckbuilder.blocks import Words, alone_in, sample
+from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.content.labels import labels
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
     Block,
     Bullets,
-    Category,
-    Chart,
     Deck,
-    Figure,
-    Item,
     Message,
     Named,
     Paragraph,
     Part,
     Picture,
-    Point,
-    Quote,
     Rich,
     Run,
     Section,
     Slide,
-    Table,
-    Timeline,
-    Value,
 )
 from deckbuilder.project import Project
 from deckbuilder.render import FORMATS
@@ -112,50 +104,19 @@ class _Writer:
         word = self.word(area)
         if area.name == "title":
             return Paragraph(self.words[f"kind:{kind.name}"])
-        listed = area.style == "body"
-        made: dict[Holds, Callable[[], Block[Rich]]] = {
-            "line": lambda: Paragraph(word),
-            "quote": lambda: Quote(_longer(word, 6)),
-            "picture": lambda: Figure(neutral_picture(self.theme), word),
-            "table": lambda: self.table(word),
-            "chart": lambda: self.chart(word),
-            "timeline": lambda: Timeline(
-                word, tuple(Point(year, self.said(year, word), _longer(word, 2)) for year in _YEARS)
-            ),
-            "text": lambda: (
-                Bullets(tuple(self.items(word)))
-                if listed
-                else Paragraph(_longer(word, 8 if area.style == "statement" else 2))
-            ),
-        }
-        return made["text" if area.holds == "content" else area.holds]()
-
-    def items(self, word: Rich) -> Iterator[Item[Rich]]:
-        for level in (0, 1, 2, 0):
-            yield Item(_longer(word, 2), level)
-
-    def table(self, word: Rich) -> Table[Rich]:
-        header = tuple(_longer(word, 1, f" {column}") for column in range(1, _COLUMNS + 1))
-        rows = tuple(
-            tuple(_longer(word, 1, f" {row}.{column}") for column in range(1, _COLUMNS + 1))
-            for row in range(1, _ROWS + 1)
-        )
-        return Table(header, rows)
-
-    def chart(self, word: Rich) -> Chart[Rich]:
-        rows = (
-            Category(_longer(word, 1, f" {row}"), (Value(row, self.said(f"{row}", word)),))
-            for row in range(1, _ROWS + 1)
-        )
-        return Chart("bar", word, (word,), tuple(rows), _ROWS)
-
-    def said(self, text: str, word: Rich) -> Rich:
-        """A number in the language of `word`."""
-        return replace(word, runs=(Run(text),))
+        shown = alone_in(area.holds) or (Bullets if area.style == "body" else Paragraph)
+        if shown is Paragraph and area.holds != "line":
+            return Paragraph(_longer(word, 8 if area.style == "statement" else 2))
+        return sample(shown, _put_into(word), neutral_picture(self.theme))
 
 
-def _longer(word: Rich, times: int, ending: str = "") -> Rich:
-    return Rich((Run(" · ".join([str(word)] * times) + ending),), word.locale, word.rtl, word.at)
+def _put_into(word: Rich) -> Words[Rich]:
+    """Makes texts with `word` where a form says «{}»."""
+    return lambda form: replace(word, runs=(Run(form.replace("{}", str(word))),))
+
+
+def _longer(word: Rich, times: int) -> Rich:
+    return _put_into(word)(" · ".join(["{}"] * times))
 
 
 def neutral_picture(theme: Theme) -> Picture:

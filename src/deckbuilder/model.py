@@ -241,8 +241,11 @@ class Timeline(Generic[T]):
     points: tuple[Point[T], ...]
 
 
-Block = Paragraph[T] | Bullets[T] | Quote[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T]
-"""The closed union of what a slot may hold; every match on it is exhaustive, which the type checker proves."""
+TextBlock = Paragraph[T] | Bullets[T] | Quote[T]
+"""Text that flows from line to line; several may stand below each other in a slot."""
+Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T]
+"""The closed union of what a slot may hold; all but text fills its slot alone. Every match on it is exhaustive, which the type
+checker proves; `deckbuilder.blocks` has what each owes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,27 +13,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
-from typing import Any, TypeVar, Union, assert_never, cast, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from deckbuilder.model import (
     Block,
-    Bullets,
-    Chart,
     Deck,
-    Figure,
-    Item,
-    Paragraph,
     Period,
-    Quote,
     Slide,
     T,
-    Table,
-    Timeline,
 )
 
 U = TypeVar("U")
-DEEPEST = 99
-"""A level below that of every item."""
 
 
 def map_text(deck: Deck[T], f: Callable[[T], U]) -> Deck[U]:
@@ -152,25 +142,6 @@ def slide_texts(slide: Slide[T]) -> tuple[T, ...]:
     return tuple(found)
 
 
-def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
-    """The slide without the list items meant for other audiences; all of them if `audience` is None."""
-
-    def meant(item: Item[T]) -> bool:
-        return audience is None or not item.audiences or audience in item.audiences
-
-    def shown(block: Block[T]) -> Iterator[Block[T]]:
-        match block:
-            case Bullets():
-                for kept in kept_items(block, meant):
-                    yield replace(kept, items=tuple(replace(item, audiences=()) for item in kept.items))
-            case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
-                yield block
-            case _:
-                assert_never(block)
-
-    return with_blocks(slide, shown)
-
-
 def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) -> Slide[T]:
     """The slide with what `f` makes of each block. A part that loses all it had is gone, one still to be filled stays."""
     parts = []
@@ -179,17 +150,3 @@ def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) ->
         if blocks or not part.blocks:
             parts.append(replace(part, blocks=blocks))
     return replace(slide, parts=tuple(parts))
-
-
-def kept_items(bullets: Bullets[T], keep: Callable[[Item[T]], bool]) -> Iterator[Bullets[T]]:
-    """The list with the items to keep; those below one that goes go with it. Nothing if none is left."""
-    kept: list[Item[T]] = []
-    gone = DEEPEST
-    for item in bullets.items:
-        if item.level > gone:
-            continue
-        gone = DEEPEST if keep(item) else item.level
-        if gone == DEEPEST:
-            kept.append(item)
-    if kept:
-        yield replace(bullets, items=tuple(kept))

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from deckbuilder.blocks import flowing
 from deckbuilder.content.kinds import kinds
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_WIDTH
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import on_grid
-from deckbuilder.model import Chart, Deck, Figure, Part, Rich, Table, Timeline
+from deckbuilder.model import Deck, Part, Rich
 from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import (
@@ -63,12 +64,13 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] |
     for what is not measured, or has air of its own."""
     area = kinds()[kind].area(part.slot)
     assert area is not None
-    if area.hidden or any(isinstance(block, Figure | Table | Chart | Timeline) for block in part.blocks):
+    blocks = tuple(flowing(part.blocks))
+    if area.hidden or not blocks:
         return None
     at = setting(brand, area.style, part.size)
     width = on_grid(area.box).width
     used, whole = (
-        measure.stacked((measure.block(block, at, one) for block in part.blocks), at.gap)
+        measure.stacked((measure.block(block, at, one) for block in blocks), at.gap)
         for one in (width, width / USABLE_WIDTH)
     )
     return used * PIXELS, whole * PIXELS

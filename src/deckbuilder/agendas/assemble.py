@@ -14,6 +14,7 @@ from deckbuilder.agendas.care import (
 )
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.times import clock, moment, sittings
+from deckbuilder.blocks import for_audience
 from deckbuilder.content.audiences import Audience
 from deckbuilder.content.kinds import Filled, kinds
 from deckbuilder.content.labels import labelled, labels
@@ -41,7 +42,7 @@ from deckbuilder.model import (
     Table,
 )
 from deckbuilder.purpose import RELEASE, Copy, Purpose
-from deckbuilder.traversal import for_audience, texts
+from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
+from deckbuilder.blocks import SLOTS, Holds
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.geometry import Box
 from deckbuilder.reading.files import Folder
@@ -30,11 +31,9 @@ from deckbuilder.reading.source import document
 from deckbuilder.values import dataclass
 
 Surface = Literal["page", "soft", "cover"]
-Holds = Literal["line", "text", "quote", "table", "picture", "chart", "timeline", "content"]
 Anchor = Literal["top", "middle", "bottom"]
 Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
 
-HOLDS: tuple[Holds, ...] = ("line", "text", "quote", "table", "picture", "chart", "timeline", "content")
 SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
 STYLES = (
     "display",
@@ -132,7 +131,7 @@ _BOX = ListOf(Number(0, 160)).then(_box)
 _AREA = Record(
     {
         "label": Field(Text(), "its name for people, in PowerPoint's selection pane", required=True),
-        "holds": Field(Choice(HOLDS, "what a slot can hold"), "what may stand in it", required=True),
+        "holds": Field(Choice(tuple(SLOTS), "what a slot can hold"), "what may stand in it", required=True),
         "style": Field(Choice(STYLES, "a style of the theme"), "its text style", required=True),
         "box": Field(_BOX, "its place: x, y, width, height"),
         "anchor": Field(

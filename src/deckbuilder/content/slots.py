@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from deckbuilder.blocks import Holds
 from deckbuilder.content.charts import CHART
-from deckbuilder.content.kinds import Holds
 from deckbuilder.content.lines import LINE, PRINTED
 from deckbuilder.content.lists import ListDraft, list_shape
 from deckbuilder.content.slide_draft import Filling, PictureRef, ServicesRef
@@ -121,10 +121,8 @@ _TEXTS: dict[str, Shape[Slot]] = {
     "numbered": list_shape(ordered=True).then(_list),
     "quote": PRINTED.then(_quote),
 }
-_FORMS: dict[Holds, tuple[str, ...]] = {
-    "text": ("text", "lines", "bullets", "numbered"),
-    "content": ("text", "lines", "bullets", "numbered", "quote", *_DRAWN),
-}
+_PLAIN_TEXTS = ("text", "lines", "bullets", "numbered")
+"""What may stand where a kind asks for text and nothing else."""
 
 
 def _joined(blocks: tuple[tuple[str, Slot], ...], at: Span, sink: Sink) -> Slot | None:
@@ -152,8 +150,7 @@ def slot_shape(holds: Holds, *, required: bool) -> Shape[Slot]:
         return (PRINTED if required else LINE).then(_quote)
     if holds in _DRAWN:
         return _DRAWN[holds]
-    shapes = _TEXTS | _DRAWN
-    forms = {form: shapes[form] for form in _FORMS[holds]}
+    forms = _TEXTS | _DRAWN if holds == "content" else {form: _TEXTS[form] for form in _PLAIN_TEXTS}
     several = {"blocks": ListOf(ByKey(forms, "one block of text")).then(_joined)}
     return ByForm(
         scalar=forms["text"],

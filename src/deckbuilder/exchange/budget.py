@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import assert_never
 
+from deckbuilder.blocks import duty, lines
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.fitting import measure, table_plan
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
@@ -24,27 +25,22 @@ from deckbuilder.model import (
     Amount,
     Block,
     Bullets,
-    Chart,
     Clock,
-    Figure,
     Item,
     Message,
     Moment,
-    Paragraph,
-    Quote,
     Rich,
     Run,
     Slide,
     Source,
     Table,
     Territory,
-    Timeline,
 )
 from deckbuilder.plans import CELL_SIDE, CELL_TOP
 from deckbuilder.themes import fonts
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible
-from deckbuilder.traversal import block_texts, map_block
+from deckbuilder.traversal import map_block
 from deckbuilder.values import dataclass
 
 Key = tuple[str, str]
@@ -93,15 +89,17 @@ def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iter
     frame = on_grid(area.box)
     width, height = frame.width, frame.height * USABLE_HEIGHT
     first = blocks[0] if blocks else None
-    match first:
-        case Table():
-            yield from _of_table(first, theme, width, height)
-        case Figure() | Chart() | Timeline():
-            return
-        case Paragraph() | Bullets() | Quote() | None:
+    room = duty(first).room if first else "lines"
+    match room:
+        case "lines":
             yield from _of_texts(blocks, area, theme, width, height)
+        case "rows":
+            assert isinstance(first, Table), "rows are those of a table"
+            yield from _of_table(first, theme, width, height)
+        case "frame":
+            return
         case _:
-            assert_never(first)
+            assert_never(room)
 
 
 def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
@@ -182,23 +180,12 @@ def _letters(text: Rich, at: Setting, points: float, width: float, *, strong: bo
 def _of_texts(
     blocks: Sequence[Block[Source]], area: Area, theme: Theme, width: float, height: float
 ) -> Iterator[tuple[Key, int]]:
-    texts = [(text, level) for block in blocks for text, level in _levels(block)]
+    texts = [line for block in blocks for line in lines(block)]
     at = smallest(theme, area.style, continues=area.style == "body" and len(texts) > 1)
-    rows = [_paragraph(text, level, at, width) for text, level in texts]
+    rows = [_paragraph(line.text, line.level, at, width) for line in texts]
     _share_out(rows, height - measure.stacked((row.lines * row.pitch for row in rows), at.gap))
     for row in rows:
         yield from _told(row)
-
-
-def _levels(block: Block[Source]) -> Iterator[tuple[Source, int]]:
-    """Each text of a block with its level in a list, or -1."""
-    match block:
-        case Bullets(items):
-            yield from ((item.text, item.level) for item in items)
-        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
-            yield from ((text, -1) for text in block_texts(block))
-        case _:
-            assert_never(block)
 
 
 def _paragraph(text: Source, level: int, at: Setting, width: float) -> _Row:

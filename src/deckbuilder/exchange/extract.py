@@ -8,26 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import assert_never
 
 from deckbuilder.agendas.agenda import Agenda, Insert, Session
+from deckbuilder.blocks import lines
 from deckbuilder.content.labels import labels
 from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Span
 from deckbuilder.exchange import budget
 from deckbuilder.markup import placeholders
 from deckbuilder.model import (
-    Block,
-    Bullets,
-    Chart,
-    Figure,
     Message,
-    Paragraph,
-    Quote,
     Slide,
     Source,
-    Table,
-    Timeline,
 )
 from deckbuilder.project import Project
 from deckbuilder.themes.theme import Theme
@@ -35,7 +27,6 @@ from deckbuilder.translation.catalog import PROGRAM
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.header import CREATED, for_template, with_field
 from deckbuilder.translation.wording import visible
-from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
 
 
@@ -158,21 +149,10 @@ def _title(slide: Slide[Source]) -> str:
 
 def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
     """The texts of a slide in their order, each with the audiences that an item of a list is for."""
-    for part in slide.parts:
-        for block in part.blocks:
-            yield from _of_block(block)
+    blocks = (block for part in slide.parts for block in part.blocks)
+    yield from ((line.text, line.audiences) for block in blocks for line in lines(block))
     yield from ((note.text, ()) for note in slide.notes)
     yield from ((text, ()) for text in slide.materials)
-
-
-def _of_block(block: Block[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
-    match block:
-        case Bullets(items):
-            yield from ((item.text, item.audiences) for item in items)
-        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
-            yield from ((text, ()) for text in block_texts(block))
-        case _:
-            assert_never(block)
 
 
 def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Found]:

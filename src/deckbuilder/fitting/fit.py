@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from deckbuilder.blocks import flowing, style_of
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import chart_plan, measure, table_plan, timeline_plan
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.measure import USABLE_HEIGHT
 from deckbuilder.fitting.parting import joined, stretches, units
-from deckbuilder.fitting.setting import Setting, place_setting, style_of
+from deckbuilder.fitting.setting import Setting, place_setting
 from deckbuilder.fitting.sizes import SMALLEST_BODY, sizes
 from deckbuilder.markup import fill_in
 from deckbuilder.model import (
@@ -36,6 +37,7 @@ from deckbuilder.model import (
     Size,
     Slide,
     Table,
+    TextBlock,
     Timeline,
 )
 from deckbuilder.themes.layouts import Place
@@ -157,7 +159,7 @@ class _Place:
             case Timeline() as timeline:
                 return self.cut_timeline(part, timeline)
             case Paragraph() | Bullets() | Quote() | None:
-                cut = self.cut_text(part)
+                cut = self.cut_text(part, tuple(flowing(part.blocks)))
                 self.warn(part, cut[0].size)
                 return cut
             case _:
@@ -177,13 +179,13 @@ class _Place:
 
     # ---- text
 
-    def cut_text(self, part: Part[Rich]) -> tuple[Part[Rich], ...]:
-        pieces = units(part.blocks)
+    def cut_text(self, part: Part[Rich], blocks: tuple[TextBlock[Rich], ...]) -> tuple[Part[Rich], ...]:
+        pieces = units(blocks)
         for size in self.sizes():
             if len(pieces) > 1 and self.area.style == "body" and size.font < SMALLEST_BODY:
                 break
-            if self.tall(part.blocks, size) <= self.height:
-                return (replace(part, size=size, blocks=self.unwidowed(part.blocks, size)),)
+            if self.tall(blocks, size) <= self.height:
+                return (replace(part, size=size, blocks=self.unwidowed(blocks, size)),)
         if (
             len(pieces) > 1 and not self.beside and self.area.style != "small"
         ):  # small print says something of one slide
@@ -197,18 +199,17 @@ class _Place:
                     return tuple(
                         Part(part.slot, self.unwidowed(joined(group), size), size) for group in groups
                     )
-        if self.foreign and self.tall(part.blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
+        if self.foreign and self.tall(blocks, FULL) <= self.at(FULL).points * self.at(FULL).pitch:
             return (part,)  # one line, in a box that its author made no higher: it is drawn all the same
-        return (self.overflowing(part),)
+        return (self.overflowing(part, blocks),)
 
-    def tall(self, blocks: Sequence[Block[Rich]], size: Size) -> float:
+    def tall(self, blocks: Sequence[TextBlock[Rich]], size: Size) -> float:
         at = self.at(size)
-        height = measure.stacked(
-            (measure.block(block, at, self.place.width) for block in (*blocks, *self.beside)), at.gap
-        )
+        every = (*blocks, *flowing(self.beside))
+        height = measure.stacked((measure.block(block, at, self.place.width) for block in every), at.gap)
         return height - (FIRST_LEADING * at.points if self.foreign else 0.0)
 
-    def shared_out(self, pieces: list[Block[Rich]], size: Size) -> list[list[Block[Rich]]] | None:
+    def shared_out(self, pieces: list[TextBlock[Rich]], size: Size) -> list[list[TextBlock[Rich]]] | None:
         """`pieces` on as few pages as can be, as evenly as can be; None if one of them fills more than a page."""
         at = self.at(size)
         heights = [measure.block(unit, at, self.place.width) for unit in pieces]
@@ -221,12 +222,12 @@ class _Place:
             low, high = (low, middle) if len(stretches(heights, at.gap, middle)) == fewest else (middle, high)
         return [pieces[start:end] for start, end in stretches(heights, at.gap, high)]
 
-    def overflowing(self, part: Part[Rich]) -> Part[Rich]:
+    def overflowing(self, part: Part[Rich], blocks: Sequence[TextBlock[Rich]]) -> Part[Rich]:
         """Report that nothing helps, and return the part as small as it may be."""
         *_, size = self.sizes()
-        texts = [text for block in part.blocks for text in block_texts(block)]
+        texts = [text for block in blocks for text in block_texts(block)]
         length = sum(len(str(text)) for text in texts)
-        fits = int(length * self.height / self.tall(part.blocks, size))
+        fits = int(length * self.height / self.tall(blocks, size))
         self.report(texts, length, fits)
         return replace(part, size=size)
 
@@ -242,18 +243,18 @@ class _Place:
 
     # ---- lone words
 
-    def unwidowed(self, blocks: Sequence[Block[Rich]], size: Size) -> tuple[Block[Rich], ...]:
+    def unwidowed(self, blocks: Sequence[TextBlock[Rich]], size: Size) -> tuple[TextBlock[Rich], ...]:
         """`blocks` with the last words of a text held together where the last line would be one short word."""
         return tuple(self.unwidowed_block(block, self.at(size)) for block in blocks)
 
-    def unwidowed_block(self, block: Block[Rich], at: Setting) -> Block[Rich]:
+    def unwidowed_block(self, block: TextBlock[Rich], at: Setting) -> TextBlock[Rich]:
         match block:
             case Bullets(items):
                 bound = (replace(item, text=self.bound(item.text, at, item.level)) for item in items)
                 return replace(block, items=tuple(bound))
             case Paragraph(text):
                 return replace(block, text=self.bound(text, at, -1))
-            case Quote() | Figure() | Table() | Chart() | Timeline():
+            case Quote():
                 return block
             case _:
                 assert_never(block)

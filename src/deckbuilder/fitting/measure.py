@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import assert_never
 
 from deckbuilder.fitting.setting import Setting
-from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Table, Timeline
+from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
 from deckbuilder.themes import fonts
 
 USABLE_WIDTH = 0.995
@@ -122,15 +122,13 @@ def _in_capitals(text: Rich) -> Rich:
     return replace(text, runs=tuple(replace(run, text=run.text.upper()) for run in text.runs))
 
 
-def block(given: Block[Rich], at: Setting, width: float) -> float:
-    """The height of a block of text, without the space before it; 0 for what is planned or fills its place."""
+def block(given: TextBlock[Rich], at: Setting, width: float) -> float:
+    """The height of a block of text, without the space before it."""
     match given:
         case Paragraph(text) | Quote(text):
             return paragraph(text, at, width)
         case Bullets(items):
             return stacked((paragraph(item.text, at, width, item.level) for item in items), at.gap)
-        case Table() | Figure() | Chart() | Timeline():
-            return 0.0
         case _:
             assert_never(given)
 

@@ -6,24 +6,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from deckbuilder.model import Block, Bullets, Chart, Figure, Item, Paragraph, Quote, Rich, Table, Timeline
+from deckbuilder.model import Bullets, Item, Paragraph, Quote, Rich, TextBlock
 
 
-def units(blocks: Sequence[Block[Rich]]) -> list[Block[Rich]]:
+def units(blocks: Sequence[TextBlock[Rich]]) -> list[TextBlock[Rich]]:
     """What may not be parted: paragraphs, and items of a list with the items below them."""
-    units: list[Block[Rich]] = []
+    units: list[TextBlock[Rich]] = []
     for block in blocks:
         bullets = _as_list(block)
         units += _item_units(bullets) if bullets else [block]
     return units
 
 
-def _as_list(block: Block[Rich]) -> Bullets[Rich] | None:
+def _as_list(block: TextBlock[Rich]) -> Bullets[Rich] | None:
     """The block if it is a list, which may be parted between its items; None for all that stay whole."""
     match block:
         case Bullets():
             return block
-        case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
+        case Paragraph() | Quote():
             return None
         case _:
             assert_never(block)
@@ -42,9 +42,9 @@ def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
         yield replace(bullets, items=tuple(group), start=number)
 
 
-def joined(pieces: Sequence[Block[Rich]]) -> tuple[Block[Rich], ...]:
+def joined(pieces: Sequence[TextBlock[Rich]]) -> tuple[TextBlock[Rich], ...]:
     """The units of a page as blocks again: items of one list that follow each other are one list."""
-    blocks: list[Block[Rich]] = []
+    blocks: list[TextBlock[Rich]] = []
     for unit in pieces:
         last, further = _as_list(blocks[-1]) if blocks else None, _as_list(unit)
         if last and further and last.ordered == further.ordered:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import assert_never
-
-from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Size, Table, Timeline
+from deckbuilder.model import Size
 from deckbuilder.themes import fonts
 from deckbuilder.themes.layouts import SINGLE, Place, Style
 from deckbuilder.themes.theme import Theme
@@ -65,18 +62,3 @@ def set_in(theme: Theme, style: Style, size: Size) -> Setting:
     return Setting(
         font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural
     )
-
-
-def style_of(blocks: Iterable[Block[Rich]], style: str) -> str:
-    """The style of what stands in a slot of `style`: a table, a chart and a timeline have their own wherever they stand."""
-    for given in blocks:
-        match given:
-            case Table() | Chart():
-                return "table"
-            case Timeline():
-                return "label"
-            case Paragraph() | Bullets() | Quote() | Figure():
-                continue
-            case _:
-                assert_never(given)
-    return style

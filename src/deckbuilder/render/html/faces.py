@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
-from typing import assert_never
 
+from deckbuilder.blocks import bold, flowing, lines
 from deckbuilder.content.kinds import kinds
-from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Part, Quote, Rich, Table, Timeline
+from deckbuilder.model import Deck, Part, Rich
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.text import is_upright
 from deckbuilder.themes import fonts
@@ -56,31 +56,13 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[Face, str
     assert area is not None
     style = theme.style(area.style)
     family = fonts.family(theme.heading_font if style.heading else theme.body_font)
-    for block in part.blocks:
-        match block:
-            case Paragraph(text) | Quote(text):
-                yield from _marked(text, family, strong=style.strong)
-            case Bullets(items):
-                yield Face(family, 700 if style.strong else 400), DIGITS
-                for item in items:
-                    yield from _marked(item.text, family, strong=style.strong)
-            case Table(header, rows):
-                heads = (*header, *(row[0] for row in rows))
-                yield Face(fonts.family(theme.body_font), 700), "".join(map(str, heads))
-                for head in heads:
-                    yield from _marked(head, fonts.family(theme.body_font), strong=True)
-            case Chart(series=series, categories=categories):
-                values = [value.said for one in categories for value in one.values]
-                yield (
-                    Face(fonts.family(theme.body_font), 700),
-                    "".join(map(str, (*series, *(one.name for one in categories), *values))),
-                )
-            case Timeline(points=points):
-                yield Face(fonts.family(theme.body_font), 700), "".join(str(point.date) for point in points)
-            case Figure():
-                pass
-            case _:
-                assert_never(block)
+    for line in (line for block in flowing(part.blocks) for line in lines(block)):
+        if line.is_item:
+            yield Face(family, 700 if style.strong else 400), DIGITS
+        yield from _marked(line.text, family, strong=style.strong)
+    for text in (text for block in part.blocks for text in bold(block)):
+        yield Face(fonts.family(theme.body_font), 700), str(text)
+        yield from _marked(text, fonts.family(theme.body_font), strong=True)
 
 
 def _marked(text: Rich, family: str, *, strong: bool) -> Iterator[tuple[Face, str]]:

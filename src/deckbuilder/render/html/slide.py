@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from deckbuilder.blocks import style_of
 from deckbuilder.content.kinds import Area, Kind, kinds
-from deckbuilder.fitting.setting import style_of
 from deckbuilder.markup import fill_in
 from deckbuilder.model import Deck, Message, Part, Rich, Run, Section, Slide
 from deckbuilder.render.html.blocks import block

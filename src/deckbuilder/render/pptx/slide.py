@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from typing import assert_never
 
+from deckbuilder.blocks import flowing
 from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
@@ -131,7 +132,7 @@ class Writer:
     def words(self, number: int, part: Part[Rich], at: Place) -> str:
         """A placeholder with its text, and that of the areas that share it, all at the smallest of their sizes."""
         shared = [part, *(one for one in self.slide.parts if self.layout.place(one.slot).after == part.slot)]
-        blocks = tuple(block for one in shared for block in one.blocks)
+        blocks = tuple(flowing(block for one in shared for block in one.blocks))
         inner = text.paragraphs(blocks, at, self.link, rtl=self.deck.rtl)
         size = min((one.size for one in shared), key=lambda size: size.font)
         body = f"{_fit(size, wrap=at.unwrapped)}<a:lstStyle/>{inner or self.empty()}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from deckbuilder.blocks import SLOTS
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.geometry import OWN_PAGE, Box, on_grid
 from deckbuilder.model import FULL, Picture, Size
@@ -68,12 +69,10 @@ def placeholder(kind: Kind, area: Area) -> str:
     index = others.index(area) + 1
     if kind.layout == "title" and index == 1:
         return 'type="subTitle" idx="1"'
-    if area.holds == "timeline":
-        return ""  # what is drawn as a group of shapes can stand in no placeholder
-    form = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" ', "chart": 'type="chart" '}.get(
-        area.holds, 'type="body" '
-    )
-    return f'{form}idx="{index}"'
+    best = next(iter(SLOTS[area.holds]), "")
+    if not best:
+        return ""  # what is drawn as shapes can stand in no placeholder
+    return f'idx="{index}"' if best == "obj" else f'type="{best}" idx="{index}"'
 
 
 def layouts(theme: Theme) -> tuple[tuple[str, tuple[Layout, ...]], ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import assert_never
 
 from deckbuilder.geometry import emu
-from deckbuilder.model import Block, Bullets, Chart, Figure, Paragraph, Quote, Rich, Run, Table, Timeline
+from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.render.pptx.xml import escape
 from deckbuilder.themes.layouts import LEVELS, Place, Style
 from deckbuilder.translation.locales import office_tag
@@ -66,12 +66,12 @@ def direction(text: Rich, rtl: bool, *, centred: bool = False) -> str:
     return f'{side} rtl="{int(text.rtl)}"'
 
 
-def paragraphs(blocks: tuple[Block[Rich], ...], at: Place, link: Link, *, rtl: bool) -> str:
+def paragraphs(blocks: tuple[TextBlock[Rich], ...], at: Place, link: Link, *, rtl: bool) -> str:
     """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise."""
     return "".join(piece for block in blocks for piece in _block(block, at, link, rtl=rtl))
 
 
-def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
+def _block(block: TextBlock[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[str]:
     match block:
         case Paragraph(text) | Quote(text):
             way = direction(text, rtl, centred=at.centred)
@@ -86,8 +86,6 @@ def _block(block: Block[Rich], at: Place, link: Link, *, rtl: bool) -> Iterator[
             yield paragraph(text, plain, link)
         case Bullets():
             yield from _items(block, at, link, rtl=rtl)
-        case Figure() | Table() | Chart() | Timeline():
-            raise TypeError(f"{type(block).__name__} is not text")
         case _:
             assert_never(block)
 

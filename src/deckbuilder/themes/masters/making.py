@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from deckbuilder.blocks import SLOTS, Holds
 from deckbuilder.content.kinds import Area, Kind
 from deckbuilder.geometry import GRID_HEIGHT, OWN_PAGE, Box, Frame
 from deckbuilder.themes.layouts import STANDARD, Place, Style, is_listed
@@ -188,8 +189,7 @@ def every(kind: Kind, match: Match | None, page: Page) -> Iterator[tuple[str, Pl
 
 
 def _made(area: Area, frame: Frame, page: Page, index: int) -> Place:
-    form = 'type="title"' if area.name == "title" else f'{_FORMS.get(area.holds, _TEXT)}idx="{index}"'
-    ph = "" if area.holds == "timeline" else form  # a group of shapes can stand in no placeholder
+    ph = 'type="title"' if area.name == "title" else _attributes(area.holds, index)
     style = page.style(area.style)
     listed = is_listed(area) and bool(style.margins)
     sides = (page.sides[0], 0.0, page.sides[1], 0.0)
@@ -206,8 +206,13 @@ def _made(area: Area, frame: Frame, page: Page, index: int) -> Place:
     )
 
 
-_TEXT = 'type="body" sz="quarter" '
-_FORMS = {"content": "", "table": 'type="tbl" ', "picture": 'type="pic" ', "chart": 'type="chart" '}
+def _attributes(holds: Holds, index: int) -> str:
+    """The attributes of the placeholder for what a slot holds; empty for what stands in none."""
+    best = next(iter(SLOTS[holds]), "")
+    if not best:
+        return ""  # what is drawn as shapes can stand in no placeholder
+    form = {"obj": "", "body": 'type="body" sz="quarter" '}.get(best, f'type="{best}" ')
+    return f'{form}idx="{index}"'
 
 
 def _on_page(kind: Kind, area: Area, page: Page) -> Frame:

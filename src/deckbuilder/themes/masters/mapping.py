@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cache
 
+from deckbuilder.blocks import SLOTS
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.geometry import GRID_HEIGHT, GRID_WIDTH, Frame
 from deckbuilder.themes.colours import SHAPE_CONTRAST
@@ -23,17 +24,6 @@ from deckbuilder.values import dataclass
 
 CONTENT = "content"
 """The kind whose master is the main one: what most slides are."""
-_FITTING = {
-    "line": ("body", "subTitle", "obj"),
-    "text": ("body", "subTitle", "obj"),
-    "quote": ("body", "obj", "subTitle"),
-    "content": ("obj", "body"),
-    "table": ("tbl", "obj"),
-    "chart": ("chart", "obj"),
-    "picture": ("pic", "obj"),
-    "timeline": (),
-}
-"""The placeholders that can take what an area holds, the best first."""
 TEXT_ONLY = ("body", "subTitle")
 _BY_TYPE, _BY_NAME, _ENOUGH = 60, 45, 20
 _SMALLEST, _SMALLEST_OPTIONAL, _SMALLEST_OWN = 0.4, 0.25, 0.8
@@ -273,7 +263,7 @@ def _reading(place: Placeholder, page: Frame) -> tuple[int, float]:
 def _place(area: Area, free: list[Placeholder], page: Frame) -> Placeholder | None:
     if area.name == "title":
         return next((one for one in free if one.form in TITLES), None)
-    forms = _FITTING[area.holds]
+    forms = SLOTS[area.holds]
     fitting = [one for one in free if one.form in forms and _large_enough(area, one, page)]
     return min(fitting, key=lambda one: forms.index(one.form), default=None)
 
