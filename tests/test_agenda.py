@@ -29,7 +29,7 @@ from deckbuilder.agendas.agenda import (
 )
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.programme import Programme, edited
-from deckbuilder.cldr.dates import clock
+from deckbuilder.cldr.dates import hours_in_words
 from deckbuilder.cli import main
 from deckbuilder.content.library import Library, LibrarySlide
 from deckbuilder.diagnostics import Sink, Span
@@ -283,13 +283,15 @@ def test_a_time_has_its_date_and_goes_on_after_midnight() -> None:
     ],
 )
 def test_a_clock_goes_as_it_does_in_the_reader_s_language(tag: str, expected: str) -> None:
-    said = clock(Clock("13:30", "14:15"), Locales("en", {}).get(tag).cldr)
+    said = hours_in_words(Clock("13:30", "14:15"), Locales("en", {}).get(tag).cldr)
     assert " ".join(said.split()).replace("p. m.", "p.m.") == expected
 
 
 def test_over_several_days_a_time_says_its_weekday() -> None:
     start = datetime.datetime(2026, 12, 3, 9, 0)  # noqa: DTZ001 - a clock time of an event
-    said = clock(Clock(start.isoformat(), "2026-12-03T09:45", weekday=True), Locales("en", {}).get("es").cldr)
+    said = hours_in_words(
+        Clock(start.isoformat(), "2026-12-03T09:45", weekday=True), Locales("en", {}).get("es").cldr
+    )
     assert said == "jue 9:00–9:45"
 
 

@@ -14,7 +14,7 @@ from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deckbuilder.cldr.dates import is_moment, spoken
+from deckbuilder.cldr.dates import date_in_words, is_moment
 from deckbuilder.model import Moment
 
 TAGS = sorted(tag for tag in locale_identifiers() if tag != "root")
@@ -34,7 +34,7 @@ def _locale(tag: str) -> Locale:
 
 
 def in_words(iso: str, tag: str) -> str:
-    return spoken(Moment(iso), _locale(tag))
+    return date_in_words(Moment(iso), _locale(tag))
 
 
 def numbers(text: str) -> set[int]:
@@ -113,7 +113,7 @@ def test_a_range_is_written_as_people_write_it(tag: str, iso: str, expected: str
     ("tag", "expected"), [("en_GB", "Nov 1989"), ("es", "nov 1989"), ("fr", "nov. 1989"), ("de", "Nov. 1989")]
 )
 def test_a_month_has_a_short_form(tag: str, expected: str) -> None:
-    assert spoken(Moment("1989-11", style="short"), Locale.parse(tag)) == expected
+    assert date_in_words(Moment("1989-11", style="short"), Locale.parse(tag)) == expected
 
 
 DAY = st.dates(datetime.date(1000, 1, 1), datetime.date(9999, 12, 31))

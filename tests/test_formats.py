@@ -233,7 +233,7 @@ SPEAKING = [tag for tag in TAGS if dates.has_months(Locale.parse(tag))]
 
 
 def spoken(iso: str, tag: str, style: str = "long") -> str:
-    return dates.spoken(Moment(iso, style="short" if style == "short" else "long"), Locale.parse(tag))
+    return dates.date_in_words(Moment(iso, style="short" if style == "short" else "long"), Locale.parse(tag))
 
 
 @pytest.mark.parametrize("style", ["short", "long"])
@@ -348,7 +348,7 @@ def test_a_language_has_dates_and_a_direction_whether_cldr_knows_it_or_not(
 ) -> None:
     locale = Locales("en", formats_of).get(tag)
     assert (locale.formats, locale.rtl) == (expected, rtl)
-    assert dates.spoken(Moment("2014-06-09/2014-06-10"), locale.cldr)
+    assert dates.date_in_words(Moment("2014-06-09/2014-06-10"), locale.cldr)
 
 
 def test_a_language_of_which_cldr_has_not_one_month_has_the_dates_of_the_sources() -> None:

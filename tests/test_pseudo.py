@@ -194,7 +194,7 @@ def dated(root: Path, tag: str) -> set[str]:
             if dates.is_moment(iso):
                 cldr = Locales("en", {}).get(tag).cldr
                 spoken |= {
-                    " ".join(dates.spoken(Moment(iso, style=style), cldr).split())
+                    " ".join(dates.date_in_words(Moment(iso, style=style), cldr).split())
                     for style in ("short", "long")
                 }
     return spoken

@@ -10,7 +10,8 @@ LATEST = 4_354_819_199
 
 
 def epoch() -> int | None:
-    """What SOURCE_DATE_EPOCH names, as reproducible-builds.org defines it; None where it is missing or no such number."""
+    """What SOURCE_DATE_EPOCH names, as reproducible-builds.org defines it; None where it is missing or no
+    such number."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     return int(given) if given.isdigit() and len(given) < 12 and int(given) <= LATEST else None
 

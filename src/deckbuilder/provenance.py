@@ -46,7 +46,10 @@ class Status(Enum):
 
     @property
     def doubtful(self) -> bool:
-        """Whether nobody can stand behind what has this status. What is superseded was true; what is contested says so."""
+        """Whether nobody can stand behind what has this status.
+
+        What is superseded was true; what is contested says so.
+        """
         match self:
             case Status.UNVERIFIED:
                 return True
@@ -57,7 +60,10 @@ class Status(Enum):
 
 
 class Verified(Enum):
-    """What a check of a service or a value came to: whether somebody saw that it is so. Values are what the sources write."""
+    """What a check of a service or a value came to: whether somebody saw that it is so.
+
+    Values are what the sources write.
+    """
 
     YES = "yes"
     PARTIAL = "partial"
@@ -77,7 +83,10 @@ class Verified(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds. Dates are ISO 8601."""
+    """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds.
+
+    Dates are ISO 8601.
+    """
 
     as_of: str = ""
     sources: tuple[str, ...] = ()
@@ -92,7 +101,8 @@ class Provenance:
 
     @property
     def states_a_fact(self) -> bool:
-        """Whether what it stands beside is a fact: it has a mark of one, or it is dated and is not our own advice."""
+        """Whether what it stands beside is a fact: it has a mark of one, or it is dated and is not our own
+        advice."""
         match self.mark:
             case Mark.SYN:
                 return False
@@ -104,7 +114,8 @@ class Provenance:
                 assert_never(self.mark)
 
     def over(self, shared: Provenance) -> Provenance:
-        """What is known here, and where that says nothing what `shared` says: a text's own over that of its slide."""
+        """What is known here, and where that says nothing what `shared` says: a text's own over that of its
+        slide."""
         return Provenance(
             self.as_of or shared.as_of,
             self.sources or shared.sources,

@@ -80,9 +80,9 @@ def assemble(
 ) -> Deck[Source]:
     """The deck of `agenda` for `audience`, in the words of its authors.
 
-    Facts are those of the agenda's country, or the international ones if it names none. Reports a placeholder without a
-    value, a slide that is asked for twice, history without its update, a programme whose times do not work out, and a
-    deck without slides.
+    Facts are those of the agenda's country, or the international ones if it names none. Reports a placeholder
+    without a value, a slide that is asked for twice, history without its update, a programme whose times do
+    not work out, and a deck without slides.
     """
     return _Assembly(project, agenda, audience, purpose, sink).deck()
 
@@ -126,7 +126,8 @@ class _Assembly:
         return _Shown(session, tuple(slide for entry in seen for slide in self.entries(entry, own, minutes)))
 
     def is_meant(self, audiences: tuple[str, ...]) -> bool:
-        """Whether a session shows something that it has for these audiences to this one; empty stands for all."""
+        """Whether a session shows something that it has for these audiences to this one; empty stands for
+        all."""
         return not (audiences and self.audience.name) or self.audience.name in audiences
 
     def entries(
@@ -146,7 +147,8 @@ class _Assembly:
     def whole(
         self, sections: tuple[Section[Source], ...], periods: tuple[Period[Source], ...], country: Country
     ) -> Deck[Source]:
-        """The deck around its slides, with the values its placeholders ask for and, if wanted, its sources at the end."""
+        """The deck around its slides, with the values its placeholders ask for and, if wanted, its sources at
+        the end."""
         agenda = self.agenda
         deck = Deck(
             id=f"{agenda.name}-{self.audience.name}",
@@ -277,7 +279,8 @@ def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
 
 
 def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:
-    """Consecutive slides of one module are a section; a slide of the agenda's own belongs to the section it stands in."""
+    """Consecutive slides of one module are a section; a slide of the agenda's own belongs to the section it
+    stands in."""
     start, module = 0, ""
     for end, entry in enumerate([*shown, None]):
         name = entry.module if entry else ""

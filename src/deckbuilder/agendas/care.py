@@ -1,4 +1,5 @@
-"""How hard subjects and history are handled: a warning stands before what is hard to bear, an update after what is past."""
+"""How hard subjects and history are handled: a warning stands before what is hard to bear, an update after
+what is past."""
 
 from __future__ import annotations
 

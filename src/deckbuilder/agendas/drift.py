@@ -1,7 +1,8 @@
-"""What an office overrode, and what has become of it since: the record of a review, compared with the library of today.
+"""What an office overrode, and what has become of it since: the record of a review, compared with the library
+of today.
 
-The record stands beside the agenda as NAME.reviewed.json. It holds the text of every slide the agenda leaves out,
-replaces or times otherwise, as it was when somebody looked at it last, and the ids the library had then.
+The record stands beside the agenda as NAME.reviewed.json. It holds the text of every slide the agenda leaves
+out, replaces or times otherwise, as it was when somebody looked at it last, and the ids the library had then.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ LARGEST = 8 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An overridden slide that reads otherwise than when it was reviewed: its lines then and now, and what was done to it."""
+    """An overridden slide that reads otherwise than when it was reviewed: its lines then and now, and what
+    was done to it."""
 
     slide: str
     how: str
@@ -34,7 +36,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """What happened to an agenda's overrides: changed, never reviewed, gone; and the slides the library has since."""
+    """What happened to an agenda's overrides: changed, never reviewed, gone; and the slides the library has
+    since."""
 
     changed: tuple[Change, ...]
     unreviewed: tuple[str, ...]
@@ -130,7 +133,10 @@ def file_of(record: Record) -> bytes:
 
 
 def drift(agenda: Agenda, programme: Programme, before: Record | None, today: Record) -> Drift:
-    """What is different between a review and today. An agenda that overrides nothing has no drift but new slides."""
+    """What is different between a review and today.
+
+    An agenda that overrides nothing has no drift but new slides.
+    """
     how = overrides(agenda)
     old = before or Record({}, today.library)
     vanished = tuple(name for name in how if name not in today.overrides)

@@ -31,7 +31,7 @@ def agenda_files(folder: Folder, readings: Readings, sink: Sink) -> AgendaFiles:
 
 
 def _name(file: str, sink: Sink) -> str | None:
-    """What the agenda in `file` is called: it is a part of the names of decks, so it must be safe everywhere."""
+    """What the agenda in `file` is called: a part of the names of decks, so it must be safe everywhere."""
     name = PurePosixPath(file).stem
     if NAME.fullmatch(name):
         return name
@@ -86,7 +86,7 @@ class _Linking:
             return None
         if extends.text not in self.files:
             message = f"there is no agenda '{extends.text}'"
-            others = [other for other in self.files if other != name]
+            others = [agenda for agenda in self.files if agenda != name]
             self.sink.error(extends.at, "unknown-agenda", message, near(extends.text, others))
             return None
         return self.link(extends.text, way)

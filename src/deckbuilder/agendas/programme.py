@@ -1,8 +1,8 @@
 """What the sessions and edits of an agenda come to: which slides, in which order, for how long.
 
-Insertions and moves are carried out first, in the order they are written; then replacements, removals and times, whose
-order does not matter. So an edit never depends on whether another one stands above or below it, unless both name the
-same place.
+Insertions and moves are carried out first, in the order they are written; then replacements, removals and
+times, whose order does not matter. So an edit never depends on whether another one stands above or below it,
+unless both name the same place.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The sessions in order, each with its slides written out, and the slides' minutes where the agenda sets them."""
+    """The sessions in order, each with its slides written out, and the slides' minutes where the agenda sets
+    them."""
 
     sessions: tuple[Session, ...]
     minutes: tuple[tuple[str, int], ...] = ()
@@ -115,7 +116,7 @@ def _offered(agenda: Agenda, library: Library) -> list[str]:
 
 
 def edited(base: Programme, agenda: Agenda, library: Library, sink: Sink) -> Programme:
-    """`base` with the edits of `agenda` carried out. An agenda without edits has the programme of its base."""
+    """`base` with the edits of `agenda` carried out; without edits it is that of its base."""
     plan = _Plan(list(base.sessions), dict(base.minutes), agenda, library, sink)
     _report_conflicts(agenda.edits, sink)
     for edit in sorted(agenda.edits, key=plan.round):
@@ -138,7 +139,8 @@ def _report_conflicts(edits: tuple[Edit, ...], sink: Sink) -> None:
 
 
 def _changed(edit: Edit) -> tuple[LocatedText | None, str]:
-    """What an edit changes of something that stays, and what it does to it; None if it changes nothing of the kind."""
+    """What an edit changes of something that stays, and what it does to it; None if it changes nothing of the
+    kind."""
     match edit:
         case Replace(slide):
             return slide, "replaced"
@@ -163,7 +165,7 @@ class _Plan:
     sink: Sink
 
     def round(self, edit: Edit) -> int:
-        """When an edit is carried out. A slide is left out before its session, which may be left out as well."""
+        """When an edit is carried out: a slide is left out before its session, which may be left out too."""
         return _ROUND[type(edit)] + (isinstance(edit, Remove) and self.session_at(edit.name.text) is not None)
 
     def carry_out(self, edit: Edit) -> None:

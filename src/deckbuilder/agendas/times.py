@@ -1,4 +1,5 @@
-"""Minutes become clock times: when each session of an event begins and ends, and whether the day is long enough."""
+"""Minutes become clock times: when each session of an event begins and ends, and whether the day is long
+enough."""
 
 from __future__ import annotations
 
@@ -25,10 +26,11 @@ class Sitting:
 
 
 def sittings(event: Event, sessions: Sequence[tuple[Session, int]], sink: Sink) -> tuple[Sitting, ...]:
-    """The sessions, each with the sum of its slides' minutes, one after the other; empty if the event says no beginning.
+    """The sessions, each with the sum of its slides' minutes, one after the other; empty if the event says no
+    beginning.
 
-    Reports a session nobody gave a time, slides that take longer than their session, a fixed time that has passed
-    already, and a day that ends too late.
+    Reports a session nobody gave a time, slides that take longer than their session, a fixed time that has
+    passed already, and a day that ends too late.
     """
     if event.starts is None:
         return ()

@@ -1,7 +1,7 @@
 """Dates as people of a language write them, from CLDR: a day, a month, a year, or from one to another.
 
-CLDR's own interval formats abbreviate long months in more than half of its locales; here a range repeats only what
-differs of the *long* pattern, which is right in all of them.
+CLDR's own interval formats abbreviate long months in more than half of its locales; here a range repeats only
+what differs of the *long* pattern, which is right in all of them.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 def is_moment(iso: str) -> bool:
     """Whether `iso` is a date that exists, or two of one precision in their order."""
+    dates = iso.split("/")
     try:
-        days = [_day(one) for one in iso.split("/")]
+        days = [_day(date) for date in dates]
     except ValueError:
         return False
-    same = len({len(one) for one in iso.split("/")}) == 1
-    return bool(re.fullmatch(ISO, iso)) and same and days == sorted(days)
+    of_one_precision = len(set(map(len, dates))) == 1
+    return bool(re.fullmatch(ISO, iso)) and of_one_precision and days == sorted(days)
 
 
 def _day(iso: str) -> datetime.date:
@@ -41,7 +42,7 @@ def first_day(iso: str) -> datetime.date:
     return _day(iso.partition("/")[0])
 
 
-def spoken(moment: Moment, locale: Locale) -> str:
+def date_in_words(moment: Moment, locale: Locale) -> str:
     """`moment` in the language of `locale`: `9–10 June 2014`, «junio de 2014», `Nov 1989`."""
     first, _, last = moment.iso.partition("/")
     precision = _PRECISION[len(first)]
@@ -51,22 +52,23 @@ def spoken(moment: Moment, locale: Locale) -> str:
     return _shown(_range(pattern, _day(first), _day(last), locale), locale)
 
 
-def clock(time: Clock, locale: Locale) -> str:
-    """A stretch of time in the clock style of `locale`: `09:00–09:45`, `9:00 – 9:45 AM`, «mié 09:00–09:45»."""
+def hours_in_words(time: Clock, locale: Locale) -> str:
+    """A stretch of time as `locale` writes it: `09:00–09:45`, `9:00 – 9:45 AM`, «mié 09:00–09:45»."""
     from babel.dates import format_time
 
-    first, last = (_time(one) for one in (time.start, time.end))
-    said = [format_time(one.time(), "short", locale=locale) for one in (first, last)]
+    first, last = _time(time.start), _time(time.end)
+    start, end = (format_time(moment.time(), "short", locale=locale) for moment in (first, last))
     day = _apply("EEE", first.date(), locale) + " " if time.weekday else ""
-    return _shown(f"{day}{said[0]}–{said[1]}", locale)
+    return _shown(f"{day}{start}–{end}", locale)
 
 
 def _time(iso: str) -> datetime.datetime:
+    """A time with its day, or with any day if it is written without."""
     return datetime.datetime.fromisoformat(iso if "T" in iso else f"2000-01-01T{iso}")
 
 
 def _apply(pattern: str, day: datetime.date, locale: Locale) -> str:
-    return "".join(_field(found[0], day, locale) for found in _TOKEN.finditer(pattern))
+    return "".join(_field(token[0], day, locale) for token in _TOKEN.finditer(pattern))
 
 
 def _field(token: str, day: datetime.date, locale: Locale) -> str:
@@ -82,10 +84,11 @@ def _field(token: str, day: datetime.date, locale: Locale) -> str:
 
 
 def month_name(locale: Locale, field: str, month: int) -> str:
-    """The name of a month for a field of a pattern: MMM or LLL short, MMMM or LLLL long; its number if CLDR has none at all.
+    """The name of a month for a field of a pattern: MMM or LLL short, MMMM or LLLL long; its number if CLDR
+    has none at all.
 
-    Where a language has no names of one form, CLDR says which to take instead. Babel misses that in a quarter of its
-    locales, Arabic among them, and writes M11; so the other form is asked here.
+    Where a language has no names of one form, CLDR says which to take instead. Babel misses that in a quarter
+    of its locales, Arabic among them, and writes M11; so the other form is asked here.
     """
     widths = ("abbreviated", "wide") if len(field) == 3 else ("wide", "abbreviated")
     contexts = ("format", "stand-alone") if field[0] == "M" else ("stand-alone", "format")
@@ -118,13 +121,20 @@ _TOKEN = re.compile(rf"(?P<letter>[A-Za-z])(?P=letter)*[{_GLUED}]?|'[^']*'|[^'A-
 
 def _range(pattern: str, first: datetime.date, last: datetime.date, locale: Locale) -> str:
     """From `first` to `last`, with only that stretch said twice which holds the fields that differ."""
-    tokens = [found[0] for found in _TOKEN.finditer(pattern)]
-    differing = "yMLd" if first.year != last.year else "MLd" if first.month != last.month else "d"
+    tokens = [token[0] for token in _TOKEN.finditer(pattern)]
+    differing = _differing_fields(first, last)
     places = [number for number, token in enumerate(tokens) if token[0] in differing]
     start, end = places[0], places[-1] + 1
-    before, core, after = ("".join(part) for part in (tokens[:start], tokens[start:end], tokens[end:]))
+    before, core, after = "".join(tokens[:start]), "".join(tokens[start:end]), "".join(tokens[end:])
     dash = " – " if end - start > 1 else "–"
     return _apply(before + core, first, locale) + dash + _apply(core + after, last, locale)
+
+
+def _differing_fields(first: datetime.date, last: datetime.date) -> str:
+    """The letters of the fields of a pattern in which two dates differ."""
+    if first.year != last.year:
+        return "yMLd"
+    return "MLd" if first.month != last.month else "d"
 
 
 def _shown(text: str, locale: Locale) -> str:

@@ -1,10 +1,10 @@
 """Lists, numbers, percentages and names of territories as people of a language write them.
 
-Words and patterns are CLDR's. Numbers are formatted by ICU, which knows two things that Babel does not: from how many
-digits on a language groups them (Spanish writes 4321 and 12.345), and which digits it writes.
+Words and patterns are CLDR's. Numbers are formatted by ICU, which knows two things that Babel does not: from
+how many digits on a language groups them (Spanish writes 4321 and 12.345), and which digits it writes.
 
-What ICU has no data for it writes as the language of the computer does; so those languages are named here, and another
-is asked in their place.
+What ICU has no data for it writes as the language of the computer does; so those languages are named here,
+and another is asked in their place.
 """
 
 from __future__ import annotations
@@ -16,7 +16,10 @@ from functools import cache
 from typing import Literal
 
 NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
-"""A number as the sources write it: a point before the decimals and nothing else. Its decimals are kept as they are."""
+"""A number as the sources write it: a point before the decimals and nothing else.
+
+Its decimals are kept as they are.
+"""
 
 
 def number(figure: str, tag: str) -> str:
@@ -45,19 +48,21 @@ def _icu(pattern: str, tag: str, figure: str) -> str:
 _ROOT = "und"
 _WITHOUT_DATA = """
     aa ab an ann apc arn bal bew bgn blt bss byn cad cch cho cic co cop cu dv frr gez gn hnj io iu jbo kaa
-    kaj kcg ken kpe la ltg mdf mhn mic moh mus myv nv ny osa pap pis quc rhg rif sdh sid skr sma smj sms ssy tig tpi trv trw
-    vo wa wal wbp zh_Latn
+    kaj kcg ken kpe la ltg mdf mhn mic moh mus myv nv ny osa pap pis quc rhg rif sdh sid skr sma smj sms ssy
+    tig tpi trv trw vo wa wal wbp zh_Latn
 """
 _INSTEAD = (
     dict.fromkeys(_WITHOUT_DATA.split(), _ROOT)
     | {"lld": "it"}
     | dict.fromkeys(("nr", "ss", "ts", "ve"), "en_ZA")
 )
-"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's root."""
+"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's
+root."""
 
 
 def _icu_locale(tag: str) -> str:
-    """The locale ICU is asked for in place of `tag`: that of its language and script, or of its language, else its own."""
+    """The locale ICU is asked for in place of `tag`: that of its language and script, or of its language,
+    else its own."""
     language, _, rest = tag.partition("_")
     with_script = f"{language}_{rest.partition('_')[0]}"
     return _INSTEAD.get(with_script) or _INSTEAD.get(language) or tag
@@ -76,7 +81,7 @@ def nought(tag: str) -> str:
 
 @cache
 def grouped_from(tag: str) -> int | None:
-    """From how many digits on the locale groups them: 4 in 4,321, 5 where 4321 and 12.345; None where never."""
+    """From how many digits on the locale groups them: 4 where 4,321, 5 where 4321 and 12.345; None: never."""
     return next((count for count in range(4, 8) if len(number("1" * count, tag)) > count), None)
 
 
@@ -98,8 +103,9 @@ _CHANGES: tuple[tuple[str, str, re.Pattern[str], str], ...] = (
 )
 """Where a conjunction depends on the word after it: language, conjunction, what follows, and what it becomes.
 
-Spanish: Real Academia Española, Ortografía (2010), «y» before the sound i, «o» before the sound o, also in 8 and 11; hie
-and hia are no such sound. Hebrew: a hyphen before what is not written in Hebrew letters. Babel's lists know neither.
+Spanish: Real Academia Española, Ortografía (2010), «y» before the sound i, «o» before the sound o, also in 8
+and 11; hie and hia are no such sound. Hebrew: a hyphen before what is not written in Hebrew letters. Babel's
+lists know neither.
 """
 
 
@@ -120,7 +126,10 @@ def _with_conjunction(text: str, last: str, tag: str) -> str:
 
 
 def language(tag: str) -> str:
-    """What a language is called in English, with its tag: «Spanish (es_CR)». The tag alone where CLDR has no name."""
+    """What a language is called in English, with its tag: «Spanish (es_CR)».
+
+    The tag alone where CLDR has no name.
+    """
     from babel import Locale
 
     names = Locale.parse("en").languages
@@ -129,7 +138,8 @@ def language(tag: str) -> str:
 
 
 def territory(code: str, tag: str) -> tuple[str, str]:
-    """The name of a territory (ISO 3166-1), and the language it is in: English where CLDR has none in the language.
+    """The name of a territory (ISO 3166-1), and the language it is in: English where CLDR has none in the
+    language.
 
     A territory that CLDR does not know is called by its two letters.
     """

@@ -1,4 +1,5 @@
-"""Where facts are from: the sources of a slide at the end of its notes, and those of a deck on its last slide."""
+"""Where facts are from: the sources of a slide at the end of its notes, and those of a deck on its last
+slide."""
 
 from __future__ import annotations
 

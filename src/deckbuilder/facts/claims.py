@@ -1,4 +1,5 @@
-"""Which texts of a slide are facts, and what is known of each: its own date, sources and mark, or those of its slide."""
+"""Which texts of a slide are facts, and what is known of each: its own date, sources and mark, or those of
+its slide."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from deckbuilder.traversal import slide_texts
 
 
 def provenance_of(text: Source) -> Provenance:
-    """What is known of a text by itself. What a programme or a chart says in numbers is no fact of its own."""
+    """What is known of a text by itself. What a programme or chart says in numbers is no fact of its own."""
     match text:
         case Message() | Moment():
             return text.provenance
@@ -37,7 +38,8 @@ def face(slide: Slide[Source]) -> Slide[Source]:
 
 
 def claims(slide: Slide[Source]) -> Iterator[Message | Moment]:
-    """What its author says on the face of a slide; what the builder fills in, as the credit of a picture, is not."""
+    """What its author says on the face of a slide; what the builder fills in, as the credit of a picture, is
+    not."""
     filled = {area.name for area in kinds()[slide.kind].areas if area.filled}
     own = replace(face(slide), parts=tuple(part for part in slide.parts if part.slot not in filled))
     for text in slide_texts(own):

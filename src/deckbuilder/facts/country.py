@@ -1,4 +1,5 @@
-"""What a deck says for its country: values for {fact.…}, {service.…}, {standard.…} and {country}, services, standards."""
+"""What a deck says for its country: values for {fact.…}, {service.…}, {standard.…} and {country}, services,
+standards."""
 
 from __future__ import annotations
 
@@ -36,7 +37,10 @@ CHECKED_ON = "checked_on"
 
 @dataclass
 class Country:
-    """The facts of one country, as a deck asks for them. `used` is what was printed, whose age is then looked at."""
+    """The facts of one country, as a deck asks for them.
+
+    `used` is what was printed, whose age is then looked at.
+    """
 
     facts: Facts
     code: str
@@ -46,7 +50,8 @@ class Country:
     # ---- placeholders
 
     def values(self, names: Mapping[str, Span]) -> Iterator[Named[Source]]:
-        """The values for those placeholders that ask for a fact; an unknown fact is an error where it is asked for."""
+        """The values for those placeholders that ask for a fact; an unknown fact is an error where it is
+        asked for."""
         for name, at in names.items():
             group, _, rest = name.partition(".")
             if name == "country":
@@ -124,7 +129,7 @@ class Country:
             standard = self.standard(name)
             date = standard.begun if standard else None
             if standard and date:
-                # a standard's name is what is left out where its date is doubtful, so the name bears what is known of it
+                # where the date is doubtful the name is left out, so the name bears what is known of it
                 name_of_it = replace(standard.short, provenance=date.provenance)
                 yield Point(date.iso, replace(date, provenance=UNKNOWN), name_of_it)
 
@@ -152,7 +157,8 @@ class Country:
 
 
 def _name(service: Service, number: int) -> str:
-    """A placeholder for the service's name before its numbers; nothing where the name is the number, as «1-1-2»."""
+    """A placeholder for the service's name before its numbers; nothing where the name is the number, as
+    «1-1-2»."""
     digits = "".join(char for char in service.name.source if char.isalnum())
     return "" if digits in service.phones else f"{{name{number}}}: "
 

@@ -51,8 +51,8 @@ def _add_each(entries: Iterable[E], known: dict[str, E], sink: Sink) -> None:
         if entry.id not in known:
             known[entry.id] = entry
             continue
-        message, other = f"the id '{entry.id}' is taken", known[entry.id]
-        sink.error(entry.at, "duplicate-id", message, "every entry needs an id of its own", (other.at,))
+        message, first = f"the id '{entry.id}' is taken", known[entry.id]
+        sink.error(entry.at, "duplicate-id", message, "every entry needs an id of its own", (first.at,))
 
 
 def _report_sources(register: Facts, sink: Sink) -> None:

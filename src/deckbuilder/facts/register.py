@@ -1,7 +1,7 @@
 """What slides/facts/ holds: sources, services by country, legal standards, and values of an office's own.
 
-A number that nobody verified is never printed, a kind of service without a verified entry says so in the deck's
-language, and no country is ever given another country's number.
+A number that nobody verified is never printed, a kind of service without a verified entry says so in the
+deck's language, and no country is ever given another country's number.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ class Facts:
     facts: dict[str, tuple[Fact, ...]]
 
     def services_of(self, country: str, kind: str) -> tuple[Service, ...]:
-        """The verified services of a kind in a country, in the order they are written; never another country's."""
+        """The verified services of a kind in a country, in the order they are written; never another
+        country's."""
         return tuple(
             service
             for service in self.services.values()
@@ -173,7 +174,8 @@ class Facts:
 
 
 def report_age(printed: Iterable[Service | Fact], sink: Sink, *, strict: bool) -> None:
-    """Warn of what was checked more than half a year ago; under `strict`, refuse what was more than a year ago."""
+    """Warn of what was checked more than half a year ago; under `strict`, refuse what was more than a year
+    ago."""
     for entry in printed:
         days = entry.checked.age or 0
         if days > AGES:

@@ -1,4 +1,5 @@
-"""What of a deck is printed: nothing that nobody can stand behind, and what is superseded or contested says that it is."""
+"""What of a deck is printed: nothing that nobody can stand behind, and what is superseded or contested says
+that it is."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ def doubtful(text: Source) -> bool:
 
 
 def badge(slide: Slide[Source]) -> Source | None:
-    """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is nothing to say."""
+    """What a slide says of its own date, and in a copy for review that nobody confirmed it; None if there is
+    nothing to say."""
     provenance = slide.provenance
     if not provenance.as_of:
         return labelled("not-verified") if provenance.doubtful else None

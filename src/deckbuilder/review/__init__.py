@@ -1,4 +1,5 @@
-"""What is checked of a project beside its editions: its words, its facts, and whether both languages state the same ones."""
+"""What is checked of a project beside its editions: its words, its facts, and whether both languages state
+the same ones."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""A fact that changed in one language only: the record of what two languages said when somebody confirmed that they agree.
+"""A fact that changed in one language only: the record of what two languages said when somebody confirmed
+that they agree.
 
-The record of a language is locales/LANG/facts.json. By the context of a text, such as the id of its slide, it holds
-digests of the text and of its translation. gettext marks a translation as fuzzy when the source changes; what nobody
-marks is a translation that changes alone, and a source that changes while its translation is kept.
+The record of a language is locales/LANG/facts.json. By the context of a text, such as the id of its slide, it
+holds digests of the text and of its translation. gettext marks a translation as fuzzy when the source
+changes; what nobody marks is a translation that changes alone, and a source that changes while its
+translation is kept.
 """
 
 from __future__ import annotations
@@ -45,7 +47,8 @@ def _digest(text: str) -> str:
 
 
 def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
-    """The facts that are translated, each once with its translation; one that is not confirmed by a translator is none."""
+    """The facts that are translated, each once with its translation; one that is not confirmed by a
+    translator is none."""
     messages = {(fact.message.context, fact.message.source): fact.message for fact in scope.facts()}
     for message in messages.values():
         translation = None if message.lang else catalog.get(message.context, message.source)
@@ -78,7 +81,8 @@ def file_of(record: Record) -> bytes:
 
 
 def confirm(scope: Scope, catalog: Catalog, before: Record, contexts: Collection[str] = ()) -> Record:
-    """The record after somebody confirmed that the facts of these contexts, or all, say the same in both languages."""
+    """The record after somebody confirmed that the facts of these contexts, or all, say the same in both
+    languages."""
     now: Record = {}
     for pair in _pairs(scope, catalog):
         source, translation = pair.digests
@@ -105,7 +109,8 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 def _report(
     pair: _Pair, agreed: dict[str, str], current: Collection[str], tag: str, sink: Sink, *, strict: bool
 ) -> None:
-    """`agreed` is what was confirmed for the pair's context; `current` are the digests of its texts as they are now."""
+    """`agreed` is what was confirmed for the pair's context; `current` are the digests of its texts as they
+    are now."""
     source, translation = pair.digests
     add = sink.error if strict else sink.warning
     hint = f"compare both, then run 'deckbuilder facts confirm {tag} {pair.message.context}'"

@@ -1,4 +1,5 @@
-"""Checks of facts: a claim without date and source, a review that is due, and words that make a fact age unseen."""
+"""Checks of facts: a claim without date and source, a review that is due, and words that make a fact age
+unseen."""
 
 from __future__ import annotations
 

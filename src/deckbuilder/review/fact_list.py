@@ -1,4 +1,5 @@
-"""The list of facts for their keepers: each with its place, where it is shown, its date, its sources, and what is due."""
+"""The list of facts for their keepers: each with its place, where it is shown, its date, its sources, and
+what is due."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ Line = tuple[Source, ...]
 class Listed:
     """A fact: a line of a slide or a row of a table, a service, a legal standard, or an office's own value.
 
-    `marks` are those of its cells; `age` is in days since the first day of `as_of`, None where there is no date;
-    `stale` says why somebody should look again.
+    `marks` are those of its cells; `age` is in days since the first day of `as_of`, None where there is no
+    date; `stale` says why somebody should look again.
     """
 
     kind: Literal["slide", "service", "standard", "value"]
@@ -101,7 +102,8 @@ def _counts(text: Source, slide: Slide[Source], *, marked: bool) -> bool:
 
 
 def _row(line: Line, slide: Slide[Source]) -> Listed:
-    """A line of a slide as an entry of the list: what is known of its first fact, and of all of them its sources."""
+    """A line of a slide as an entry of the list: what is known of its first fact, and of all of them its
+    sources."""
     texts = [text for text in line if isinstance(text, Message | Moment)]
     provenances = [known(slide, text) for text in texts]
     first = next((provenance for provenance in provenances if _says_anything(provenance)), provenances[0])

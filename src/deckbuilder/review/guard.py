@@ -1,7 +1,8 @@
-"""The guard on words: terms of slides/terms.yaml looked for in slides, notes, alternative texts, agendas and translations.
+"""The guard on words: terms of slides/terms.yaml looked for in slides, notes, alternative texts, agendas and
+translations.
 
-Nothing is looked for in the official titles of instruments, and a term inside the words preferred for it is no hit.
-Quotation marks alone excuse nothing: a slide that quotes says whom.
+Nothing is looked for in the official titles of instruments, and a term inside the words preferred for it is
+no hit. Quotation marks alone excuse nothing: a slide that quotes says whom.
 """
 
 from __future__ import annotations
@@ -57,7 +58,10 @@ class Lexicon:
     titles: tuple[re.Pattern[str], ...]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
-        """The terms in `text` in their order; of two that overlap the graver one, or else the longer. It never raises."""
+        """The terms in `text` in their order; of two that overlap the graver one, or else the longer.
+
+        It never raises.
+        """
         seen = flat(text)
         rows = [row for row in self.rows if row.phrases.search(seen.text)]
         if not rows:
@@ -214,7 +218,7 @@ def report(scope: Scope, sink: Sink, *, strict: bool, notes: bool = False) -> No
 
 
 def _report_quotations(scope: Scope, sink: Sink) -> None:
-    """What is quoted is a source or an instrument that slides/facts/ lists, so that a reader can look it up."""
+    """What is quoted is a source or an instrument that slides/facts/ lists: a reader can look it up."""
     facts = scope.project.facts
     known = (OF_WORDS, *facts.origins, *facts.standards)
     for entry in scope.entries:

@@ -1,4 +1,5 @@
-"""Where in a file a word of a text stands: the text, as it was read, is looked for behind the place it begins at."""
+"""Where in a file a word of a text stands: the text, as it was read, is looked for behind the place it begins
+at."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ class Places:
     contents: dict[str, str] = field(default_factory=dict)
 
     def of(self, at: Span, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
-        """The places of what starts at `starts` of the flat `text`, which is written from `at` on; `at` where it cannot be told.
+        """The places of what starts at `starts` of the flat `text`, which is written from `at` on; `at` where
+        it cannot be told.
 
         It cannot where the file writes the text with escapes, such as `\\u00a0`.
         """

@@ -1,4 +1,5 @@
-"""What of a project a check of words and facts looks at: the slides of some agendas or all, the texts on them, the languages."""
+"""What of a project a check of words and facts looks at: the slides of some agendas or all, the texts on
+them, the languages."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ OF_WORDS = "terms"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text of a project, and whether its words are somebody else's: a quotation, the name of a service or a treaty."""
+    """A text of a project, and whether its words are somebody else's: a quotation, the name of a service or a
+    treaty."""
 
     message: Message
     quoted: bool = False
@@ -30,7 +32,8 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The part of a project that is looked at: the slides and agendas of `agendas`, translated into `tags`; None stands for all."""
+    """The part of a project that is looked at: the slides and agendas of `agendas`, translated into `tags`;
+    None stands for all."""
 
     project: Project
     agendas: tuple[str, ...] | None = None
@@ -58,14 +61,17 @@ class Scope:
         yield from (tag for tag in self.project.catalogs if wanted is None or tag in wanted)
 
     def translations(self, message: Message) -> Iterator[tuple[Catalog, Translation]]:
-        """What is shown of a text in other languages: translations that are confirmed, each with its catalog."""
+        """What is shown of a text in other languages: confirmed translations, each with its catalog."""
         for catalog in self._asked(message):
             translation = catalog.get(message.context, message.source)
             if translation and not translation.fuzzy:
                 yield catalog, translation
 
     def _asked(self, message: Message) -> Iterator[Catalog]:
-        """The project's catalogs of a text. Of the builder's own words it answers for those it says otherwise."""
+        """The project's catalogs of a text.
+
+        Of the builder's own words it answers for those it says otherwise.
+        """
         if is_label(message):
             for tag in self._tags:
                 yield from self.project.catalogs.of_project(tag)
@@ -90,7 +96,8 @@ class Scope:
             yield Said(title, quoted=True)
 
     def facts(self) -> Iterator[Said]:
-        """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in slides/facts/."""
+        """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in
+        slides/facts/."""
         for entry in self.entries:
             slide, quoted = entry.slide, bool(entry.care.quoting)
             for text in claims(slide):

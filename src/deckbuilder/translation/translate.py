@@ -126,9 +126,9 @@ class Translator:
             case Message():
                 return self.message(text, values)
             case Moment():
-                return self.formatted(dates.spoken(text, self.locale.cldr), text.at, text.provenance)
+                return self.formatted(dates.date_in_words(text, self.locale.cldr), text.at, text.provenance)
             case Clock():
-                return self.formatted(dates.clock(text, self.locale.cldr), text.at)
+                return self.formatted(dates.hours_in_words(text, self.locale.cldr), text.at)
             case Territory(code):
                 name, tag = formats.territory(code, self.locale.formats)
                 return self.formatted(name, text.at, tag=tag)

@@ -1,8 +1,10 @@
-"""How PowerPoint writes the numbers of a chart: a format in Excel's notation, for labels that people go on editing.
+"""How PowerPoint writes the numbers of a chart: a format in Excel's notation, for labels that people go on
+editing.
 
-The words around the digits, the digits, and from how many on they are grouped are those of the deck's language, as in the
-texts that were measured and that HTML shows. The signs between the digits, and Indian groups of two, are those of the
-computer that opens the file: the notation has one sign for «the comma, or whatever stands for it here».
+The words around the digits, the digits, and from how many on they are grouped are those of the deck's
+language, as in the texts that were measured and that HTML shows. The signs between the digits, and Indian
+groups of two, are those of the computer that opens the file: the notation has one sign for «the comma, or
+whatever stands for it here».
 """
 
 from __future__ import annotations
@@ -11,14 +13,16 @@ from deckbuilder.cldr import formats
 from deckbuilder.model import Chart, Rich
 
 _SHAPES = {"٠": "02", "۰": "03", "०": "04", "০": "05", "༠": "0F", "၀": "10"}
-"""Excel's number for each set of digits, the first half of what stands in `[$-…]`, by the digit nought of the set.
+"""Excel's number for each set of digits, the first half of what stands in `[$-…]`, by the digit nought of the
+set.
 
 Digits that Excel does not know (N'Ko, Adlam, Ol Chiki, Chakma) have none; there it writes European ones.
 """
 
 
 def number_format(chart: Chart[Rich]) -> str:
-    """The format of the chart's numbers: `#,##0"\u00a0%"`; in Spanish `[>=10000]#,##0;0`, for 4321 is not grouped there."""
+    """The format of the chart's numbers: `#,##0"\u00a0%"`; in Spanish `[>=10000]#,##0;0`, for 4321 is not
+    grouped there."""
     sample = chart.categories[0].values[0].said
     before, after = _around(str(sample))
     tag = sample.locale

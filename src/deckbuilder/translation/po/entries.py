@@ -14,9 +14,10 @@ Key = tuple[str, str]
 class Entry:
     """One entry of a PO file. `strings` are its msgstr, one unless it has a plural.
 
-    `notes` are the translator's comments as they are written (`# …`), `extracted` the program's (`#. …`), `references`
-    `#: …`; `previous` are the lines `#| …`, which tell what a fuzzy translation was made for. `raw` holds the lines the
-    entry was read from with their ends, the empty ones before it included; an entry made anew has none.
+    `notes` are the translator's comments as they are written (`# …`), `extracted` the program's (`#. …`),
+    `references` `#: …`; `previous` are the lines `#| …`, which tell what a fuzzy translation was made for.
+    `raw` holds the lines the entry was read from with their ends, the empty ones before it included; an entry
+    made anew has none.
     """
 
     source: str

@@ -1,4 +1,5 @@
-"""The header of a PO file: what it says in a new file, and how one field is changed without touching the others."""
+"""The header of a PO file: what it says in a new file, and how one field is changed without touching the
+others."""
 
 from __future__ import annotations
 
@@ -14,23 +15,27 @@ _CONTENT = "text/plain; charset=UTF-8"
 _PLURAL = re.compile(r"nplurals\s*=\s*[1-9]\s*;\s*plural\s*=\s*[^;]+;?")
 _NO_DATE, _NO_TEAM, _NO_NAME = "YEAR-MO-DA HO:MI+ZONE", "LANGUAGE <LL@li.org>", "FULL NAME <EMAIL@ADDRESS>"
 _RULES = {
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
+    "ar": "nplurals=6; plural="
+    "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"
 }
-"""Rules that Babel has otherwise: its fifth and sixth Arabic form are the other way round than in every other program."""
+"""Rules that Babel has otherwise: its fifth and sixth Arabic form are the other way round than in every other
+program."""
 
 
 def build_date() -> str:
-    """The day of the build as gettext writes a date; the time of day is left out, so that a day's files are alike."""
+    """The day of the build as gettext writes a date; the time of day is left out, so that a day's files are
+    alike."""
     return f"{today().isoformat()} 00:00+0000"
 
 
 def for_template(project: str, created: str) -> Entry:
-    """The header of a template; it is fuzzy, which tells programs that nothing in it is to be believed yet."""
+    """The header of a template. It is fuzzy: nothing in it is to be believed yet."""
     return replace(_header(project, created, _NO_DATE, _NO_NAME, _NO_TEAM, ""), flags=("fuzzy",))
 
 
 def for_language(project: str, created: str, tag: str) -> Entry:
-    """The header of a new file of translations into the language `tag`, which need not be one that CLDR knows."""
+    """The header of a new file of translations into the language `tag`, which need not be one that CLDR
+    knows."""
     header = _header(project, created, build_date(), "", language(tag), tag)
     return replace(header, strings=(f"{header.translation}Plural-Forms: {plural_rule(tag)}\n",))
 
@@ -63,28 +68,34 @@ def plural_rule(tag: str) -> str:
 
 
 def with_field(header: Entry, name: str, value: str) -> Entry:
-    """`header` with one field set anew; every other line of it stays as it was written. The field is added if it is missing."""
+    """`header` with one field set anew; every other line of it stays as it was written.
+
+    The field is added if it is missing.
+    """
     line = re.compile(rf"^{re.escape(name)}:[^\n]*\n", re.MULTILINE | re.IGNORECASE)
-    found = line.search(header.translation)
-    if found and found[0].partition(":")[2].strip() == value:
+    present = line.search(header.translation)
+    if present is None:
+        text = f"{header.translation}{name}: {value}\n"
+    elif present[0].partition(":")[2].strip() == value:
         return header
-    text = (
-        line.sub(lambda _: f"{name}: {value}\n", header.translation, count=1)
-        if found
-        else f"{header.translation}{name}: {value}\n"
+    else:
+        text = line.sub(lambda _: f"{name}: {value}\n", header.translation, count=1)
+    return replace(header, strings=(text,), raw=_raw_with_field(header.raw, name, value))
+
+
+def _raw_with_field(raw: tuple[str, ...], name: str, value: str) -> tuple[str, ...]:
+    """The lines of a header as they stand in the file, with one field set anew.
+
+    None, so that the header is written anew, where the field does not stand on one line of its own.
+    """
+    row = re.compile(rf'("{re.escape(name)}:\s*).*?(\\n"\s*)', re.IGNORECASE)
+    fields = [row.fullmatch(line) for line in raw]
+    if sum(field is not None for field in fields) != 1:
+        return ()
+    return tuple(
+        f"{field[1]}{_quoted(value)}{field[2]}" if field else line
+        for field, line in zip(fields, raw, strict=True)
     )
-    written = re.compile(rf'("{re.escape(name)}:\s*).*?(\\n"\s*)', re.IGNORECASE)
-    rows = [written.fullmatch(row) for row in header.raw]
-    whole = sum(row is not None for row in rows) == 1
-    raw = (
-        tuple(
-            f"{row[1]}{_quoted(value)}{row[2]}" if row else old
-            for row, old in zip(rows, header.raw, strict=True)
-        )
-        if whole
-        else ()
-    )
-    return replace(header, strings=(text,), raw=raw)
 
 
 def _quoted(value: str) -> str:
@@ -94,18 +105,18 @@ def _quoted(value: str) -> str:
 def mended(file: PoFile, fresh: Entry) -> Entry:
     """The header of `file` with what would mislead other programs put right; `fresh` where it has none.
 
-    We write UTF-8, so it says so; a rule for plurals that is none is replaced; a fuzzy header is no longer fuzzy,
-    because msgfmt would believe nothing in it.
+    We write UTF-8, so it says so; a rule for plurals that is none is replaced; a fuzzy header is no longer
+    fuzzy, because msgfmt would believe nothing in it.
     """
     header = file.header
     if header is None:
         return fresh
     if header.translation and not header.translation.endswith("\n"):
         header = replace(header, strings=(f"{header.translation}\n",), raw=())
-    said, wanted = file.headers(), PoFile(fresh, ()).headers()
-    if "charset=utf-8" not in said.get("Content-Type", "").lower().replace(" ", ""):
+    fields, wanted = file.headers(), PoFile(fresh, ()).headers()
+    if "charset=utf-8" not in fields.get("Content-Type", "").lower().replace(" ", ""):
         header = with_field(header, "Content-Type", _CONTENT)
-    if "Plural-Forms" in said and not _PLURAL.fullmatch(said["Plural-Forms"]):
+    if "Plural-Forms" in fields and not _PLURAL.fullmatch(fields["Plural-Forms"]):
         header = with_field(header, "Plural-Forms", wanted["Plural-Forms"])
     return without_fuzzy(header)
 

@@ -1,4 +1,5 @@
-"""Reading PO files by a strict grammar: every line is understood, or the file is refused with what is wrong in it."""
+"""Reading PO files by a strict grammar: every line is understood, or the file is refused with what is wrong
+in it."""
 
 from __future__ import annotations
 
@@ -44,17 +45,13 @@ def _decoded(data: bytes, name: str, sink: Sink) -> str | None:
         declared = re.search(rb"charset=([A-Za-z0-9_.:-]+)", data[:4000])
         before = data[: error.start].decode("utf-8", "replace")
         at = Span(name, len(re.findall(r"\r\n|\r|\n", before)) + 1, len(re.split(r"[\r\n]", before)[-1]) + 1)
-        said = (
-            f", and its header says {declared[1].decode()}"
-            if declared and declared[1].upper() not in {b"UTF-8", b"CHARSET"}
-            else ""
-        )
-        kind = (
-            "the file is UTF-16"
-            if data[:2] in (b"\xff\xfe", b"\xfe\xff")
-            else f"byte 0x{data[error.start]:02X} is not UTF-8{said}"
-        )
-        sink.error(at, "not-utf-8", kind, "save the file again with the encoding UTF-8")
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            message = "the file is UTF-16"
+        else:
+            message = f"byte 0x{data[error.start]:02X} is not UTF-8"
+            if declared and declared[1].upper() not in {b"UTF-8", b"CHARSET"}:
+                message += f", and its header says {declared[1].decode()}"
+        sink.error(at, "not-utf-8", message, "save the file again with the encoding UTF-8")
         return None
 
 
@@ -86,7 +83,7 @@ class _Reader:
         self.sink = sink
         self.errors = 0
         self.entry = _Open()
-        self.found: list[Entry] = []
+        self.entries: list[Entry] = []
         self.seen: dict[Key, int] = {}
 
     def error(
@@ -166,9 +163,9 @@ class _Reader:
             self.entry.line = number
 
     def string(self, number: int, text: str) -> None:
-        found = _STRING.fullmatch(text)
-        if found:
-            self.entry.strings[self.entry.last].append(_unescaped(found[1]))
+        string = _STRING.fullmatch(text)
+        if string:
+            self.entry.strings[self.entry.last].append(_unescaped(string[1]))
             return
         smart = bool(text) and (text[0] in _SMART or text[-1] in _SMART)
         straight = 'use the straight quotation mark " at both ends'
@@ -199,22 +196,23 @@ class _Reader:
                 see = (Span(self.name, before, 1),)
                 hint = "keep the better translation and delete the other entry"
                 self.error(entry.line, "this text is in the file twice", hint, "po-duplicate", see)
-        self.found.append(entry)
+        self.entries.append(entry)
 
     def finish(self, newline: str) -> PoFile | None:
         if self.entry.strings:
             self.close()
         if self.errors:
             return None
-        header = next(
-            (one for one in self.found if one.source == "" and one.context is None and not one.obsolete), None
-        )
-        if not self.found:
+        if not self.entries:
             self.error(1, "there is no entry in this file", "is this a PO file?")
             return None
-        return PoFile(
-            header, tuple(one for one in self.found if one is not header), newline, tuple(self.entry.raw)
-        )
+        header = next((entry for entry in self.entries if _is_header(entry)), None)
+        others = tuple(entry for entry in self.entries if entry is not header)
+        return PoFile(header, others, newline, tuple(self.entry.raw))
+
+
+def _is_header(entry: Entry) -> bool:
+    return entry.source == "" and entry.context is None and not entry.obsolete
 
 
 def _made(read: _Open) -> Entry:
@@ -254,4 +252,4 @@ _ESCAPE = re.compile(r"\\(.)")
 
 def _unescaped(text: str) -> str:
     """`text` with its escapes resolved; one that gettext does not know stays as it is."""
-    return _ESCAPE.sub(lambda found: _ESCAPES.get(found[1], found[0]), text) if "\\" in text else text
+    return _ESCAPE.sub(lambda escape: _ESCAPES.get(escape[1], escape[0]), text) if "\\" in text else text
