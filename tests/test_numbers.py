@@ -114,16 +114,16 @@ def as_excel_writes(number: int, code: str) -> str:
     if condition:
         large, small = code.removeprefix(condition[0]).split(";")
         code = large if number >= int(condition[1]) else small
-    shape = re.match(r"\[\$-(\w\w)000000\]", code)
+    shape = re.match(r"\[\$-(\w{1,2})00\w{4}\]", code)
     pattern = code.removeprefix(shape[0]) if shape else code
     figures = f"{number:,}" if "#,##0" in pattern else str(number)
-    native = figures.translate(excel_digits(shape[1] if shape else "01"))
+    native = figures.translate(excel_digits(shape[1] if shape else "1"))
     return re.sub(r"(#,##)?0", native, pattern).replace('"', "")
 
 
 def excel_digits(shape: str) -> dict[int, int]:
-    """The digits Excel writes for a numeral shape, as ECMA-376 has them: 02 Arabic-Indic, 03 Persian, 04 Devanagari …"""
-    nought = {"01": "0", "02": "٠", "03": "۰", "04": "०", "05": "০", "0F": "༠", "10": "၀"}[shape]
+    """The digits Excel writes for a numeral shape, as ECMA-376 has them: 2 Arabic-Indic, 3 Persian, 4 Devanagari …"""
+    nought = {"1": "0", "2": "٠", "3": "۰", "4": "०", "5": "০", "F": "༠", "10": "၀"}[shape]
     return {ord("0") + value: ord(nought) + value for value in range(10)}
 
 

@@ -24,7 +24,7 @@ LARGEST = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedSlide:
     """An overridden slide that reads otherwise than when it was reviewed: its lines then and now, and what
     was done to it."""
 
@@ -39,7 +39,7 @@ class Drift:
     """What happened to an agenda's overrides: changed, never reviewed, gone; and the slides the library has
     since."""
 
-    changed: tuple[Change, ...]
+    changed: tuple[ChangedSlide, ...]
     unreviewed: tuple[str, ...]
     vanished: tuple[str, ...]
     new: tuple[str, ...]
@@ -50,7 +50,7 @@ class Drift:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Review:
     """What was reviewed: the lines of each overridden slide, and the ids of all slides of the library."""
 
     overrides: dict[str, tuple[str, ...]]
@@ -91,7 +91,7 @@ def _line(text: Source) -> str:
     return text.data
 
 
-def record_of(agenda: Agenda, base: Programme | None, library: Library) -> Record:
+def review_of(agenda: Agenda, base: Programme | None, library: Library) -> Review:
     """The record as a review of today would write it; `base` is the programme the edits are made on."""
     known = set(base.slides) if base else set()
     sessions = {session.id: session for session in base.sessions} if base else {}
@@ -104,10 +104,10 @@ def record_of(agenda: Agenda, base: Programme | None, library: Library) -> Recor
             slides = (f"slide: {use.name}" for use in session.uses)
             lines[name] = (f"session: {session.title.source}", *slides)
     shared = (name for name, entry in library.entries.items() if not entry.agenda)
-    return Record(lines, tuple(shared))
+    return Review(lines, tuple(shared))
 
 
-def read(folder: Folder, agenda: str, sink: Sink) -> Record | None:
+def read(folder: Folder, agenda: str, sink: Sink) -> Review | None:
     """The record of an agenda, None if it was never reviewed; a damaged one is an error."""
     name = path(agenda)
     if not folder.has(name):
@@ -116,14 +116,14 @@ def read(folder: Folder, agenda: str, sink: Sink) -> Record | None:
     try:
         contents: Any = json.loads(data or b"")
         lines = {str(slide): tuple(map(str, texts)) for slide, texts in contents["overrides"].items()}
-        return Record(lines, tuple(map(str, contents["library"])))
+        return Review(lines, tuple(map(str, contents["library"])))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         hint = f"delete it and run 'deckbuilder agenda accept {agenda}'"
         sink.error(Span(name), "bad-record", "this record of a review cannot be read", hint)
         return None
 
 
-def file_of(record: Record) -> bytes:
+def file_of(record: Review) -> bytes:
     """The record as the file that is kept: JSON, in the order of the slides' names."""
     contents = {
         "overrides": {name: list(lines) for name, lines in sorted(record.overrides.items())},
@@ -132,13 +132,13 @@ def file_of(record: Record) -> bytes:
     return (json.dumps(contents, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def drift(agenda: Agenda, programme: Programme, before: Record | None, today: Record) -> Drift:
+def drift(agenda: Agenda, programme: Programme, before: Review | None, today: Review) -> Drift:
     """What is different between a review and today.
 
     An agenda that overrides nothing has no drift but new slides.
     """
     how = overrides(agenda)
-    old = before or Record({}, today.library)
+    old = before or Review({}, today.library)
     vanished = tuple(name for name in how if name not in today.overrides)
     unreviewed = tuple(name for name in today.overrides if name not in old.overrides)
     changed = tuple(_changes(how, old, today))
@@ -147,11 +147,11 @@ def drift(agenda: Agenda, programme: Programme, before: Record | None, today: Re
     return Drift(changed, unreviewed, vanished, new)
 
 
-def _changes(how: dict[str, str], old: Record, today: Record) -> Iterator[Change]:
+def _changes(how: dict[str, str], old: Review, today: Review) -> Iterator[ChangedSlide]:
     for name, lines in today.overrides.items():
         before = old.overrides.get(name)
         if before is not None and before != lines:
-            yield Change(name, how[name], before, lines)
+            yield ChangedSlide(name, how[name], before, lines)
 
 
 def since_review(
@@ -160,7 +160,7 @@ def since_review(
     """What has become of the overrides of an agenda since its last review."""
     base = programmes.get(agenda.base)
     return drift(
-        agenda, programmes[agenda.name], read(folder, agenda.name, sink), record_of(agenda, base, library)
+        agenda, programmes[agenda.name], read(folder, agenda.name, sink), review_of(agenda, base, library)
     )
 
 

@@ -15,7 +15,7 @@ from deckbuilder.cli.run import Run, root, write_file
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from deckbuilder.agendas.drift import Change, Drift
+    from deckbuilder.agendas.drift import ChangedSlide, Drift
     from deckbuilder.diagnostics import Sink
     from deckbuilder.model import Deck, Period, Rich
     from deckbuilder.project import Project
@@ -49,7 +49,7 @@ def new(name: str, base: str) -> None:
       deckbuilder agenda new bogota-2026 --extends standard
     """
     from deckbuilder.agendas.agenda import FOLDER
-    from deckbuilder.agendas.drift import Record, file_of
+    from deckbuilder.agendas.drift import Review, file_of
     from deckbuilder.agendas.drift import path as record_path
     from deckbuilder.authoring.new_agenda import agenda_source
     from deckbuilder.reading.files import NAME
@@ -66,7 +66,7 @@ def new(name: str, base: str) -> None:
     write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
-    write_file(root() / record_path(name), file_of(Record({}, shared)))
+    write_file(root() / record_path(name), file_of(Review({}, shared)))
     place = click.format_filename(path)
     click.echo(f"{place} is made from '{base}'. Next: open it, then deckbuilder build {name}")
 
@@ -165,7 +165,7 @@ def _show_drift(name: str, drift: Drift) -> None:
     click.echo(f"  when you have looked at it: deckbuilder agenda accept {name}")
 
 
-def _difference(change: Change) -> Iterable[str]:
+def _difference(change: ChangedSlide) -> Iterable[str]:
     colours = {"+": "green", "-": "red"}
     for line in difflib.ndiff(change.before, change.after):
         if line[0] in "+-":
@@ -177,11 +177,11 @@ def _difference(change: Change) -> Iterable[str]:
 @project_option
 def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
-    from deckbuilder.agendas.drift import file_of, path, record_of
+    from deckbuilder.agendas.drift import file_of, path, review_of
 
     project = Run().project()
     for name in _named(project, names):
         agenda = project.agendas[name]
-        record = record_of(agenda, project.programmes.get(agenda.base), project.library)
+        record = review_of(agenda, project.programmes.get(agenda.base), project.library)
         write_file(root() / path(name), file_of(record))
         click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")

@@ -9,11 +9,7 @@ from typing import assert_never
 from deckbuilder.blocks import without
 from deckbuilder.content.labels import NOTHING, labelled
 from deckbuilder.facts.claims import provenance_of
-from deckbuilder.model import (
-    Moment,
-    Slide,
-    Source,
-)
+from deckbuilder.model import Moment, Slide, Source
 from deckbuilder.provenance import UNKNOWN, Provenance, Status
 from deckbuilder.traversal import with_blocks
 

@@ -23,7 +23,7 @@ from deckbuilder.translation.locales import FOLDER
 from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
-Record = dict[str, dict[str, str]]
+Agreement = dict[str, dict[str, str]]
 """By context: the digest of each text, and of its translation."""
 
 
@@ -56,7 +56,7 @@ def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
             yield _Pair(message, translation.text, catalog.at(translation))
 
 
-def read(folder: Folder, tag: str, sink: Sink) -> Record:
+def read(folder: Folder, tag: str, sink: Sink) -> Agreement:
     """The record of a language, empty if nothing was confirmed yet; a damaged one is an error."""
     name = path(tag)
     if not folder.has(name):
@@ -75,15 +75,15 @@ def _digests(pairs: Any) -> dict[str, str]:  # noqa: ANN401 - what stands in the
     return {str(source): str(translation) for source, translation in pairs.items()}
 
 
-def file_of(record: Record) -> bytes:
+def file_of(record: Agreement) -> bytes:
     """The record as the file that is kept: JSON, in the order of its keys."""
     return (json.dumps(record, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def confirm(scope: Scope, catalog: Catalog, before: Record, contexts: Collection[str] = ()) -> Record:
+def confirm(scope: Scope, catalog: Catalog, before: Agreement, contexts: Collection[str] = ()) -> Agreement:
     """The record after somebody confirmed that the facts of these contexts, or all, say the same in both
     languages."""
-    now: Record = {}
+    now: Agreement = {}
     for pair in _pairs(scope, catalog):
         source, translation = pair.digests
         now.setdefault(pair.message.context, {})[source] = translation

@@ -15,7 +15,7 @@ from deckbuilder.markup import fill, parse
 from deckbuilder.model import NEUTRAL, Message, Moment
 from deckbuilder.provenance import Mark, Provenance
 from deckbuilder.review.places import Places
-from deckbuilder.review.scope import Said, Scope
+from deckbuilder.review.scope import ProjectText, Scope
 from deckbuilder.values import dataclass
 from deckbuilder.words.phrases import any_of, flat
 from deckbuilder.words.terms import Terms, words_of
@@ -104,7 +104,7 @@ def _report_ageing(scope: Scope, sink: Sink) -> None:
                 sink.warning(place, "ageing-word", f"“{word.text}” in a fact", _AGEING, see)
 
 
-def _readings(fact: Said, scope: Scope) -> Iterator[tuple[str, str, Span]]:
+def _readings(fact: ProjectText, scope: Scope) -> Iterator[tuple[str, str, Span]]:
     """A fact of our own in its author's words and in each confirmed translation: text, language, place."""
     message = fact.message
     if fact.quoted or message.lang == NEUTRAL:

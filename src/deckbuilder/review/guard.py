@@ -16,7 +16,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import NEUTRAL
 from deckbuilder.project import Project
 from deckbuilder.review.places import Places
-from deckbuilder.review.scope import OF_WORDS, Said, Scope
+from deckbuilder.review.scope import OF_WORDS, ProjectText, Scope
 from deckbuilder.translation.locales import chain
 from deckbuilder.values import dataclass
 from deckbuilder.words.phrases import any_of, flat
@@ -145,9 +145,9 @@ def _texts(scope: Scope) -> Iterator[_Text]:
             yield _Text(translation.text, catalog.tag, catalog.at(translation), text.quoted)
 
 
-def _once(texts: Iterable[Said]) -> Iterable[Said]:
+def _once(texts: Iterable[ProjectText]) -> Iterable[ProjectText]:
     """Each text that translators see once; it is a quotation if it is one wherever it stands."""
-    by_key: dict[tuple[str, str], Said] = {}
+    by_key: dict[tuple[str, str], ProjectText] = {}
     for text in texts:
         if text.message.lang and not is_label(text.message):
             continue

@@ -22,7 +22,7 @@ OF_WORDS = "terms"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class ProjectText:
     """A text of a project, and whether its words are somebody else's: a quotation, the name of a service or a
     treaty."""
 
@@ -78,7 +78,7 @@ class Scope:
         elif not message.lang:
             yield from self.catalogs
 
-    def texts(self) -> Iterator[Said]:
+    def texts(self) -> Iterator[ProjectText]:
         """Every text, in the order of the sources."""
         for entry in self.entries:
             yield from of_slide(entry)
@@ -93,16 +93,16 @@ class Scope:
         yield from _in_our_words(*(fact.value for facts in register.facts.values() for fact in facts))
         yield from _in_our_words(*(label.text for label in labels()))
         for title in register.names():
-            yield Said(title, quoted=True)
+            yield ProjectText(title, quoted=True)
 
-    def facts(self) -> Iterator[Said]:
+    def facts(self) -> Iterator[ProjectText]:
         """Every text that states a fact: on slides, in notes that say so, and the values an office keeps in
         slides/facts/."""
         for entry in self.entries:
             slide, quoted = entry.slide, bool(entry.care.quoting)
             for text in claims(slide):
                 if isinstance(text, Message) and is_fact(slide, text):
-                    yield Said(text, quoted)
+                    yield ProjectText(text, quoted)
             notes = (note.text for note in slide.notes)
             yield from _in_our_words(*(text for text in notes if says_it_is_a_fact(text)))
         for facts in self.project.facts.facts.values():
@@ -114,9 +114,9 @@ def scope(project: Project, wanted: Wanted) -> Scope:
     return Scope(project, wanted.agendas, wanted.locales)
 
 
-def _in_our_words(*texts: Source | None) -> Iterator[Said]:
+def _in_our_words(*texts: Source | None) -> Iterator[ProjectText]:
     """Those of the texts that are messages, as what we say ourselves."""
-    return (Said(text) for text in texts if isinstance(text, Message))
+    return (ProjectText(text) for text in texts if isinstance(text, Message))
 
 
 def _of_agenda(agenda: Agenda) -> Iterator[Source | None]:
@@ -127,13 +127,13 @@ def _of_agenda(agenda: Agenda) -> Iterator[Source | None]:
     yield from (session.title for session in (*agenda.sessions, *inserted))
 
 
-def of_slide(entry: LibrarySlide) -> Iterator[Said]:
+def of_slide(entry: LibrarySlide) -> Iterator[ProjectText]:
     """The texts of a slide. What it quotes stands on it; what is said beside it are our own words."""
     quoting, slide = entry.care.quoting, entry.slide
     for text in slide_texts(face(slide)):
         if isinstance(text, Message):
-            yield Said(text, quoted=bool(quoting))
+            yield ProjectText(text, quoted=bool(quoting))
     notes = (note.text for note in slide.notes)
     for beside in (*notes, *slide.materials, entry.care.sensitivity):
         if isinstance(beside, Message):
-            yield Said(beside, quoted=quoting == OF_WORDS)
+            yield ProjectText(beside, quoted=quoting == OF_WORDS)

@@ -12,11 +12,18 @@ from __future__ import annotations
 from deckbuilder.cldr import formats
 from deckbuilder.model import Chart, Rich
 
-_SHAPES = {"٠": "02", "۰": "03", "०": "04", "০": "05", "༠": "0F", "၀": "10"}
-"""Excel's number for each set of digits, the first half of what stands in `[$-…]`, by the digit nought of the
-set.
+_SHAPES = {
+    "٠": "2000401",  # Arabic of Saudi Arabia
+    "۰": "3000429",  # Persian
+    "०": "4000439",  # Hindi
+    "০": "5000445",  # Bengali
+    "༠": "F000451",  # Tibetan
+    "၀": "10000455",  # Burmese
+}
+"""What stands in `[$-…]` for a set of digits, by its digit nought: Excel's number of the set, then a language (LCID).
 
-Digits that Excel does not know (N'Ko, Adlam, Ol Chiki, Chakma) have none; there it writes European ones.
+The language is one that is written in these digits: without one LibreOffice does not take them. Digits that
+Excel does not know (N'Ko, Adlam, Ol Chiki, Chakma) have none; there it writes European ones.
 """
 
 
@@ -50,4 +57,4 @@ def _quoted(around: str) -> str:
 
 def _digits(tag: str) -> str:
     shape = _SHAPES.get(formats.nought(tag))
-    return f"[$-{shape}000000]" if shape else ""
+    return f"[$-{shape}]" if shape else ""
