@@ -249,5 +249,5 @@ def test_a_run_sheet_speaks_the_language_of_its_deck(office: Path) -> None:
     said = " ".join(
         document(built(office, "-f", "run-sheet", locale="es")["talk-staff-es-run-sheet.html"]).text.split()
     )
-    assert "Guion de la sesión" in said
+    assert "Guion de facilitación" in said
     assert "sáb 9:00–9:45" in said
