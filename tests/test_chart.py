@@ -272,11 +272,7 @@ def test_every_bar_is_as_long_as_its_number_and_leaves_room_for_it(form: ChartFo
     plan = tried.plan
     assert tried.fits
     longest = 196 / plan.most * (plan.inner.width if form == "bar" else plan.inner.height)
-    said = (
-        measure.widest(rich("196"), at.font, at.points, strong=True)[1]
-        if form == "bar"
-        else at.points * at.pitch
-    )
+    said = measure.text_widths(rich("196"), at, strong=True).line if form == "bar" else at.points * at.pitch
     assert longest + said <= (plan.inner.width if form == "bar" else plan.inner.height)
     assert plan.inner.x + plan.inner.width <= 852.01
     assert plan.inner.y + plan.inner.height <= 300.01

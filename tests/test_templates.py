@@ -526,7 +526,7 @@ def test_every_text_fits_its_place(tmp_path: Path) -> None:
             place, at = places[part.slot], place_setting(theme, places[part.slot], part.size)
             if place.put_away or place.frame.y < 0:
                 continue
-            heights = [measure.block(block, at, place.width) for block in flowing(part.blocks)]
+            heights = [measure.block_height(block, at, place.width) for block in flowing(part.blocks)]
             height = measure.stacked(heights, at.gap)
             assert height <= place.height * USABLE_HEIGHT + at.points * 0.2, (slide.id, part.slot)
 

@@ -70,7 +70,7 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] |
     at = setting(brand, area.style, part.size)
     width = on_grid(area.box).width
     used, whole = (
-        measure.stacked((measure.block(block, at, one) for block in blocks), at.gap)
+        measure.stacked((measure.block_height(block, at, one) for block in blocks), at.gap)
         for one in (width, width / USABLE_WIDTH)
     )
     return used * PIXELS, whole * PIXELS

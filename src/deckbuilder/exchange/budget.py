@@ -192,7 +192,7 @@ def _paragraph(text: Source, level: int, at: Setting, width: float) -> _Row:
     rich = _rich(text)
     points = at.points if level < 0 else at.level(level)
     letters = _letters(rich, at, points, width - max(0, level + 1) * at.indent, strong=at.style.strong)
-    lines, _ = measure.lines_and_last(rich, at, width, level)
+    lines = measure.paragraph_lines(rich, at, width, level).total
     return _Row(points * at.pitch, lines, GROWTH * len(str(rich)) / letters, [(text, letters)])
 
 
@@ -220,7 +220,7 @@ def _cells(cells: Sequence[Source], widths: Sequence[float], at: Setting, *, hea
     for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
         rich, strong = _rich(text), header or column == 0
         letters = _letters(rich, at, at.points, max(width, 1.0), strong=strong)
-        lines = max(lines, measure.lines(rich, at.font, at.points, max(width, 1.0), strong=strong))
+        lines = max(lines, measure.line_count(rich, at, max(width, 1.0), strong=strong))
         wanted = max(wanted, GROWTH * len(str(rich)) / letters)
         found.append((text, letters))
     return _Row(at.points * at.pitch, lines, wanted, found)

@@ -53,16 +53,17 @@ def attempt(chart: Chart[Rich], setting: Setting, width: float, height: float) -
 def _lying(chart: Chart[Rich], setting: Setting, width: float, height: float, legend: Legend) -> Attempt:
     """Bars that lie, one below the other, with their names before them."""
     names = [category.name for category in chart.categories]
-    widths = [_widest(name, setting) for name in names]
-    column = min(max(line for _, line in widths) / measure.USABLE_WIDTH + 1, width * WIDEST_NAMES)
+    widths = [measure.text_widths(name, setting, strong=False) for name in names]
+    longest_line = max(name.line for name in widths)
+    column = min(longest_line / measure.USABLE_WIDTH + 1, width * WIDEST_NAMES)
     left = column + CHART_GAP
     inner = Frame(left, legend.height, width - left, max(height - legend.height, 1))
-    lines = tuple(_broken(name, setting, column) for name in names)
+    lines = tuple(measure.broken_lines(name, setting, column, strong=False) for name in names)
     band = inner.height / len(lines)
     thick = min(band * FILLED / len(chart.series), THICKEST)
     longest_bar = inner.width - _widest_value(chart, setting) - CHART_GAP
     fits = (
-        max(word for word, _ in widths) <= column
+        max(name.word for name in widths) <= column
         and max(map(len, lines)) * setting.line <= band
         and thick >= setting.line * (0.5 if len(chart.series) == 1 else 0.9)
         and longest_bar >= width / 4
@@ -77,13 +78,14 @@ def _standing(chart: Chart[Rich], setting: Setting, width: float, height: float,
     """Bars that stand side by side, or points joined by a line, with their names below them."""
     names = [category.name for category in chart.categories]
     band = width / len(names)
-    lines = tuple(_broken(name, setting, band * USABLE) for name in names)
+    lines = tuple(measure.broken_lines(name, setting, band * USABLE, strong=False) for name in names)
     below = max(map(len, lines)) * setting.line + CHART_GAP
     inner = Frame(0, legend.height, width, max(height - legend.height - below, 1))
     thick = min(band * FILLED / len(chart.series), THICKEST * 2)
     longest_bar = inner.height - setting.line - CHART_GAP / 2
+    longest_word = max(measure.text_widths(name, setting, strong=False).word for name in names)
     fits = (
-        max(_widest(name, setting)[0] for name in names) <= band * USABLE
+        longest_word <= band * USABLE
         and longest_bar >= height * 0.4
         and _widest_value(chart, setting) <= band * USABLE / len(chart.series)
         and legend.height <= height / 3
@@ -98,18 +100,10 @@ def _whole(chart: Chart[Rich]) -> float:
     return chart.whole or 1.0
 
 
-def _widest(text: Rich, setting: Setting) -> tuple[float, float]:
-    """The width of the longest word, and that of the longest line if none is broken."""
-    return measure.widest(text, setting.font, setting.points, strong=False)
-
-
-def _broken(text: Rich, setting: Setting, width: float) -> tuple[str, ...]:
-    return measure.broken(text, setting.font, setting.points, width, strong=False)
-
-
 def _widest_value(chart: Chart[Rich], setting: Setting) -> float:
+    """How wide the widest number is, which stands at the end of its bar."""
     values = (value.said for category in chart.categories for value in category.values)
-    return max(measure.widest(value, setting.font, setting.points, strong=True)[1] for value in values)
+    return max(measure.text_widths(value, setting, strong=True).line for value in values)
 
 
 def _legend(chart: Chart[Rich], setting: Setting, width: float) -> Legend:
@@ -119,7 +113,8 @@ def _legend(chart: Chart[Rich], setting: Setting, width: float) -> Legend:
     places: list[tuple[float, float]] = []
     row, used, widest = 0, 0.0, 0.0
     for name in chart.series:
-        needed = setting.points * SWATCH + CHART_GAP + _widest(name, setting)[1]
+        text = measure.text_widths(name, setting, strong=False).line
+        needed = setting.points * SWATCH + CHART_GAP + text
         if used and used + needed > width:
             row, used = row + 1, 0.0
         places.append((used, (row + 0.5) * setting.line))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.fitting import measure
+from deckbuilder.fitting.measure import USABLE_WIDTH, text_widths
 from deckbuilder.fitting.setting import set_in
 from deckbuilder.fitting.sizes import SCALES
 from deckbuilder.geometry import on_grid
@@ -11,35 +11,42 @@ from deckbuilder.model import FULL, Deck, Rich, Size
 from deckbuilder.themes.layouts import DATE, FOOT, FOOTER
 from deckbuilder.themes.theme import Theme
 
+Line = tuple[Rich, float]
+"""A text at the foot, and how wide its place is in points."""
+
 
 def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
-    """The largest size at which date and footer fit; an error for one that fits at none. Under a template they are as they are."""
+    """The largest size at which date and footer fit; an error for one that fits at none.
+
+    Under a template they are as they are.
+    """
     if theme.office is not None:
         return FULL
-    lines = [
-        (text, on_grid(box).width)
-        for text, box in ((deck.date, DATE), (deck.footer, FOOTER))
-        if text is not None
-    ]
-    sizes = map(Size, SCALES)
-    found = next(
-        (size for size in sizes if all(_fraction(text, theme, size, width) <= 1 for text, width in lines)),
-        Size(SCALES[-1]),
-    )
-    for text, width in lines:
-        length, part = len(str(text)), _fraction(text, theme, found, width)
-        if part > 1:
-            message = f"the text is too long for the foot of the slides: {length} characters, about {int(length / part)} fit"
-            sink.error(
-                text.at,
-                "text-overflow",
-                message,
-                f"cut about {max(1, length - int(length / part))} characters",
-            )
-    return found
+    places = ((deck.date, DATE), (deck.footer, FOOTER))
+    lines = [(text, on_grid(box).width) for text, box in places if text is not None]
+    for size in map(Size, SCALES):
+        if all(_taken_fraction(line, theme, size) <= 1 for line in lines):
+            return size
+    smallest = Size(SCALES[-1])
+    for line in lines:
+        _report_long(line, _taken_fraction(line, theme, smallest), sink)
+    return smallest
 
 
-def _fraction(text: Rich, theme: Theme, size: Size, width: float) -> float:
-    """How much of the place's `width`, in points, the text takes in one line."""
-    at = set_in(theme, FOOT, size)
-    return measure.widest(text, at.font, at.points, strong=False)[1] / (width * measure.USABLE_WIDTH)
+def _taken_fraction(line: Line, theme: Theme, size: Size) -> float:
+    """How much of its place a text takes in one line."""
+    text, width = line
+    widths = text_widths(text, set_in(theme, FOOT, size), strong=False)
+    return widths.line / (width * USABLE_WIDTH)
+
+
+def _report_long(line: Line, fraction: float, sink: Sink) -> None:
+    """Report a text that takes more than its place."""
+    text, _ = line
+    if fraction <= 1:
+        return
+    length = len(str(text))
+    fitting = int(length / fraction)
+    message = f"the text is too long for the foot of the slides: {length} characters, about {fitting} fit"
+    hint = f"cut about {max(1, length - fitting)} characters"
+    sink.error(text.at, "text-overflow", message, hint)

@@ -1,6 +1,6 @@
 """How much room a text takes: lines broken where Unicode and the language allow, as wide as the font makes them.
 
-All lengths are in points. The model of a line's height is the taller of what PowerPoint and LibreOffice do.
+Lengths are in points. The model of a line's height is the taller of what PowerPoint and LibreOffice do.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
@@ -20,9 +20,31 @@ USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""
 
 
+class Lines(NamedTuple):
+    """How many lines a text fills, and which part of the width the last one takes."""
+
+    total: int
+    last: float
+
+
+class Widths(NamedTuple):
+    """How wide the longest piece of a text is that cannot be broken, and its longest line if none is broken."""
+
+    word: float
+    line: float
+
+
+class _Piece(NamedTuple):
+    """A piece of a text that cannot be broken; its width in em, with and without the spaces at its end."""
+
+    text: str
+    full: float
+    bare: float
+
+
 @lru_cache(20_000)
 def _segments(text: str, locale: str) -> tuple[str, ...]:
-    """`text` cut wherever a line may end; spaces stay with what they follow."""
+    """`text` cut wherever a line may end (Unicode TR 14); spaces stay with what they follow."""
     if text.isascii() and text.isalnum():
         return (text,)
     from icu4py.breakers import LineBreaker
@@ -31,109 +53,114 @@ def _segments(text: str, locale: str) -> tuple[str, ...]:
 
 
 @lru_cache(1_000)
-def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[tuple[str, float, float], ...]:
-    """The unbreakable pieces of a text: each with its width in em, with and without the spaces at its end.
-
-    They are asked for again at every scale a text is tried at.
-    """
+def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[_Piece, ...]:
+    """The unbreakable pieces of a text. They are asked for again at every scale a text is tried at."""
     weights = [strong or run.strong for run in text.runs for _ in run.text]
     start = 0
-    found = []
+    pieces = []
     for segment in _segments(str(text), text.locale):
         bare = segment.rstrip()
         end = start + len(segment)
-        full = _width(segment, weights[start:end], font)
-        found.append(
-            (
-                segment,
-                full,
-                full if bare == segment else _width(bare, weights[start : start + len(bare)], font),
-            )
-        )
+        full_width = bare_width = _width(segment, weights[start:end], font)
+        if bare != segment:
+            bare_width = _width(bare, weights[start : start + len(bare)], font)
+        pieces.append(_Piece(segment, full_width, bare_width))
         start = end
-    return tuple(found)
+    return tuple(pieces)
 
 
 def _width(segment: str, weights: list[bool], font: str) -> float:
+    """How wide a segment is in em; letters of two weights are measured one by one."""
     if not segment:
         return 0.0
     if len(set(weights)) == 1:
         return fonts.face(font, strong=weights[0]).width(segment)
-    return sum(
-        fonts.face(font, strong=strong).width(char) for char, strong in zip(segment, weights, strict=True)
-    )
+    letters = zip(segment, weights, strict=True)
+    return sum(fonts.face(font, strong=strong).width(letter) for letter, strong in letters)
 
 
-def lines(text: Rich, font: str, points: float, width: float, *, strong: bool) -> int:
+def line_count(text: Rich, setting: Setting, width: float, *, strong: bool) -> int:
     """How many lines `text` fills in a box `width` wide."""
-    return set_out(text, font, points, width, strong=strong)[0]
+    return _set_out(text, setting.font, setting.points, width, strong=strong).total
 
 
-def set_out(text: Rich, font: str, points: float, width: float, *, strong: bool) -> tuple[int, float]:
-    """How many lines `text` fills in a box `width` wide, and which part of the last one; a word too long is broken."""
+def _set_out(text: Rich, font: str, points: float, width: float, *, strong: bool) -> Lines:
+    """The lines `text` fills in a box `width` wide; a word too long is broken."""
     room = width * USABLE_WIDTH / points
     count, used = 1, 0.0
-    for segment, full, bare in _pieces(text, font, strong=strong):
-        if used and used + bare > room:
+    for piece in _pieces(text, font, strong=strong):
+        if used and used + piece.bare > room:
             count, used = count + 1, 0.0
-        if not used and bare > room:
-            count += math.ceil(bare / room) - 1
-        used += full
-        if segment.endswith("\n"):
+        if not used and piece.bare > room:
+            count += math.ceil(piece.bare / room) - 1
+        used += piece.full
+        if piece.text.endswith("\n"):
             count, used = count + 1, 0.0
-    return count, used / room
+    return Lines(count, used / room)
 
 
-def broken(text: Rich, font: str, points: float, width: float, *, strong: bool) -> tuple[str, ...]:
+def broken_lines(text: Rich, setting: Setting, width: float, *, strong: bool) -> tuple[str, ...]:
     """The lines `text` is set in, `width` wide; a word too long stands alone and sticks out."""
-    room = width * USABLE_WIDTH / points
-    found, used = [""], 0.0
-    for segment, full, bare in _pieces(text, font, strong=strong):
-        if used and used + bare > room:
-            found, used = [*found, ""], 0.0
-        found[-1] += segment.rstrip("\n")
-        found, used = ([*found, ""], 0.0) if segment.endswith("\n") else (found, used + full)
-    return tuple(line.strip() for line in found)
+    room = width * USABLE_WIDTH / setting.points
+    lines, used = [""], 0.0
+    for piece in _pieces(text, setting.font, strong=strong):
+        if used and used + piece.bare > room:
+            lines.append("")
+            used = 0.0
+        lines[-1] += piece.text.rstrip("\n")
+        used += piece.full
+        if piece.text.endswith("\n"):
+            lines.append("")
+            used = 0.0
+    return tuple(line.strip() for line in lines)
 
 
-def widest(text: Rich, font: str, points: float, *, strong: bool) -> tuple[float, float]:
-    """The width of the longest piece that cannot be broken, and that of the longest line if none is broken."""
-    longest = line = whole = 0.0
-    for segment, full, bare in _pieces(text, font, strong=strong):
-        longest, whole = max(longest, bare), max(whole, line + bare)
-        line = 0.0 if segment.endswith("\n") else line + full
-    return longest * points, whole * points
+def text_widths(text: Rich, setting: Setting, *, strong: bool) -> Widths:
+    """How wide `text` must be for its longest word, and how wide it would be with no line broken."""
+    word = line = longest_line = 0.0
+    for piece in _pieces(text, setting.font, strong=strong):
+        word = max(word, piece.bare)
+        longest_line = max(longest_line, line + piece.bare)
+        line = 0.0 if piece.text.endswith("\n") else line + piece.full
+    return Widths(word * setting.points, longest_line * setting.points)
 
 
-def paragraph(text: Rich, at: Setting, width: float, level: int = -1) -> float:
+def paragraph_lines(text: Rich, setting: Setting, width: float, level: int = -1) -> Lines:
+    """The lines a paragraph fills; `level` from 0 for an item of a list."""
+    style = setting.style
+    shown = _in_capitals(text) if style.capitals else text
+    room = width - style.margin(level)
+    return _set_out(shown, setting.font, _points(setting, level), room, strong=style.strong)
+
+
+def paragraph_height(text: Rich, setting: Setting, width: float, level: int = -1) -> float:
     """The height of one paragraph; `level` from 0 for an item of a list."""
-    points = at.points if level < 0 else at.level(level)
-    return lines_and_last(text, at, width, level)[0] * points * at.pitch
+    lines = paragraph_lines(text, setting, width, level)
+    return lines.total * _points(setting, level) * setting.pitch
 
 
-def lines_and_last(text: Rich, at: Setting, width: float, level: int = -1) -> tuple[int, float]:
-    """How many lines a paragraph fills, and which part of the last one; `level` from 0 for an item of a list."""
-    points = at.points if level < 0 else at.level(level)
-    shown = _in_capitals(text) if at.style.capitals else text
-    return set_out(shown, at.font, points, width - at.style.margin(level), strong=at.style.strong)
+def _points(setting: Setting, level: int) -> float:
+    return setting.points if level < 0 else setting.level(level)
 
 
 def _in_capitals(text: Rich) -> Rich:
-    return replace(text, runs=tuple(replace(run, text=run.text.upper()) for run in text.runs))
+    runs = (replace(run, text=run.text.upper()) for run in text.runs)
+    return replace(text, runs=tuple(runs))
 
 
-def block(given: TextBlock[Rich], at: Setting, width: float) -> float:
+def block_height(block: TextBlock[Rich], setting: Setting, width: float) -> float:
     """The height of a block of text, without the space before it."""
-    match given:
+    match block:
         case Paragraph(text) | Quote(text):
-            return paragraph(text, at, width)
+            return paragraph_height(text, setting, width)
         case Bullets(items):
-            return stacked((paragraph(item.text, at, width, item.level) for item in items), at.gap)
+            heights = [paragraph_height(item.text, setting, width, item.level) for item in items]
+            return stacked(heights, setting.gap)
         case _:
-            assert_never(given)
+            assert_never(block)
 
 
 def stacked(heights: Iterable[float], gap: float) -> float:
-    """Paragraphs one under the other."""
+    """The height of paragraphs one under the other."""
     every = list(heights)
     return sum(every) + gap * max(0, len(every) - 1)

@@ -30,6 +30,7 @@ def _as_list(block: TextBlock[Rich]) -> Bullets[Rich] | None:
 
 
 def _item_units(bullets: Bullets[Rich]) -> Iterator[Bullets[Rich]]:
+    """A list of each outermost item with those below it; numbered lists go on with their numbers."""
     number = bullets.start
     group: list[Item[Rich]] = []
     for item in bullets.items:
@@ -55,13 +56,16 @@ def joined(pieces: Sequence[TextBlock[Rich]]) -> tuple[TextBlock[Rich], ...]:
 
 
 def stretches(heights: Sequence[float], gap: float, room: float) -> list[tuple[int, int]]:
-    """The fewest stretches of `heights`, each at most `room` tall with `gap` between, filled from the front."""
-    found: list[tuple[int, int]] = []
+    """The fewest stretches of `heights`, each at most `room` tall with `gap` between, filled from the front.
+
+    Each is the number of its first height and that after its last. A height above `room` stands alone.
+    """
+    ended: list[tuple[int, int]] = []
     start, used = 0, 0.0
     for number, height in enumerate(heights):
-        more = height if number == start else height + gap
-        if number > start and used + more > room:
-            found.append((start, number))
-            start, used, more = number, 0.0, height
-        used += more
-    return [*found, (start, len(heights))]
+        needed = height if number == start else height + gap
+        if number > start and used + needed > room:
+            ended.append((start, number))
+            start, used, needed = number, 0.0, height
+        used += needed
+    return [*ended, (start, len(heights))]

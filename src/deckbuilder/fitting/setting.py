@@ -1,4 +1,4 @@
-"""How a text is set: its font, its size, and the distances of its lines, for a style of a theme at some scale."""
+"""How a text is set: font, size, and distances of lines, for a style of a theme at some scale."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A style as it is set at some scale: its font, and the size in points."""
+    """A style as it is set at some scale, in a font.
+
+    `natural` is the distance of baselines, in em, that single spacing takes.
+    """
 
     font: str
     style: Style
@@ -20,6 +23,7 @@ class Setting:
 
     @property
     def points(self) -> float:
+        """The size of the text in points."""
         return self.style.size * self.size.font / 100
 
     def level(self, level: int) -> float:
@@ -39,7 +43,10 @@ class Setting:
 
     @property
     def gap(self) -> float:
-        """The space before a further paragraph, in points; like the indent it does not shrink with the text."""
+        """The space before a further paragraph, in points.
+
+        Like the indent it does not shrink with the text: PowerPoint's fitting shrinks neither.
+        """
         return self.style.gap * self.style.size
 
     @property
@@ -49,6 +56,7 @@ class Setting:
 
 
 def setting(theme: Theme, style: str, size: Size) -> Setting:
+    """How text is set on our own page in the style called `style`."""
     return set_in(theme, theme.style(style), size)
 
 
@@ -58,7 +66,9 @@ def place_setting(theme: Theme, place: Place, size: Size, name: str = "") -> Set
 
 
 def set_in(theme: Theme, style: Style, size: Size) -> Setting:
-    font = style.face or (theme.heading_font if style.heading else theme.body_font)
-    return Setting(
-        font, style, size, max(theme.natural, fonts.face(style.face).least) if style.face else theme.natural
-    )
+    """How text is set in a style, in its own face or the theme's font for headings or for text."""
+    if style.face:
+        natural = max(theme.natural, fonts.face(style.face).least)
+        return Setting(style.face, style, size, natural)
+    font = theme.heading_font if style.heading else theme.body_font
+    return Setting(font, style, size, theme.natural)

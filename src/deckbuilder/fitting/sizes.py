@@ -17,7 +17,7 @@ FINER = (*SCALES, 62.5, 55)
 CLOSER = 90
 """Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
 FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
-"""More scales, each with its line spacing, for text in the placeholders of a template, whose boxes are what they are."""
+"""More scales, each with its line spacing, for text in a template's placeholders, whose boxes are what they are."""
 SMALLEST_BODY = 85
 """Percent below which a text that can continue on another slide is not set."""
 ROUNDING = 0.01

@@ -4,29 +4,64 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Rich, Table
 from deckbuilder.plans import CELL_SIDE, CELL_TOP, ROOMIEST_AIR, TablePlan
+from deckbuilder.values import dataclass
 
 SLACK = 2
 """Points a column is wider than its text, so that no program breaks a line for a hair's breadth."""
 
 
-def plan(heights: Sequence[float], shares: tuple[int, ...], points: float, room: float) -> TablePlan:
-    """A table with rows of these `heights` in a frame `room` high; what is left of it is shared out among the rows."""
-    spare = room - sum(heights)
-    air = min(ROOMIEST_AIR, max(0.0, spare / len(heights)))
-    return TablePlan(points, shares, tuple(heights), air)
+@dataclass(frozen=True, slots=True)
+class MeasuredTable:
+    """A table, or a stretch of one, with the widths of its columns and the heights of its header and rows."""
+
+    table: Table[Rich]
+    setting: Setting
+    shares: tuple[int, ...]
+    header: float
+    rows: tuple[float, ...]
+
+    @property
+    def height(self) -> float:
+        """The height of the table without any air."""
+        return sum((self.header, *self.rows))
+
+    def stretch(self, start: int, end: int) -> MeasuredTable:
+        """The rows from `start` to before `end`, under the same header."""
+        table = replace(self.table, rows=self.table.rows[start:end])
+        return replace(self, table=table, rows=self.rows[start:end])
+
+    def plan(self, room: float) -> TablePlan:
+        """How it is drawn in a frame `room` high; what its text leaves of it is shared out among the rows."""
+        heights = (self.header, *self.rows)
+        spare = room - sum(heights)
+        air = min(ROOMIEST_AIR, max(0.0, spare / len(heights)))
+        return TablePlan(self.setting.points, self.shares, heights, air)
 
 
-def heights(table: Table[Rich], shares: tuple[int, ...], setting: Setting, width: float) -> list[float]:
-    """The height of each row in a frame `width` wide, the header first."""
-    rows = (table.header, *table.rows)
-    return [
-        _row_height(cells, shares, setting, width, header=number == 0) for number, cells in enumerate(rows)
-    ]
+def first_that_fits(
+    table: Table[Rich], shares: tuple[int, ...], settings: Sequence[Setting], width: float, room: float
+) -> MeasuredTable:
+    """The table at the first of the settings in which it is no higher than `room`; in the last if it is in none."""
+    *larger, smallest = settings
+    for setting in larger:
+        measured = _measured(table, shares, setting, width)
+        if measured.height <= room:
+            return measured
+    return _measured(table, shares, smallest, width)
+
+
+def _measured(table: Table[Rich], shares: tuple[int, ...], setting: Setting, width: float) -> MeasuredTable:
+    header, *rows = (
+        _row_height(cells, shares, setting, width, header=number == 0)
+        for number, cells in enumerate((table.header, *table.rows))
+    )
+    return MeasuredTable(table, setting, shares, header, tuple(rows))
 
 
 def _row_height(
@@ -36,8 +71,7 @@ def _row_height(
     most_lines = 0
     for number, (cell, share) in enumerate(zip(cells, shares, strict=True)):
         room = width * share / 100 - 2 * CELL_SIDE
-        strong = header or number == 0
-        lines = measure.lines(cell, setting.font, setting.points, room, strong=strong)
+        lines = measure.line_count(cell, setting, room, strong=header or number == 0)
         most_lines = max(most_lines, lines)
     return most_lines * setting.points * setting.pitch + 2 * CELL_TOP
 
@@ -57,10 +91,9 @@ def _column_widths(table: Table[Rich], number: int, setting: Setting) -> tuple[f
     margins = 2 * CELL_SIDE + SLACK
     cells = [row[number] for row in (table.header, *table.rows)]
     widths = [
-        measure.widest(cell, setting.font, setting.points, strong=number == 0 or row == 0)
-        for row, cell in enumerate(cells)
+        measure.text_widths(cell, setting, strong=number == 0 or row == 0) for row, cell in enumerate(cells)
     ]
-    return max(word for word, _ in widths) + margins, max(line for _, line in widths) + margins
+    return max(text.word for text in widths) + margins, max(text.line for text in widths) + margins
 
 
 def _shared_out(least: Sequence[float], wanted: Sequence[float], width: float) -> list[float]:

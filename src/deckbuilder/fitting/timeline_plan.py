@@ -31,36 +31,39 @@ Spots = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The points of a timeline that stand on one page, and how."""
+class TimelinePage:
+    """The points of a timeline that stand on one page, how, and at which size of text."""
 
     timeline: Timeline[Rich]
     plan: TimelinePlan
+    size: Size
 
 
 def paged(
     timeline: Timeline[Rich], offered: Sequence[Setting], width: float, height: float
-) -> tuple[Size, tuple[Page, ...]] | None:
-    """The timeline on as few pages as can be, at the largest of the sizes offered; None if a point fits on none."""
+) -> tuple[TimelinePage, ...]:
+    """The timeline on as few pages as can be, at the largest of the sizes offered; none if a point fits on none."""
     fewest = -(-len(timeline.points) // MOST_POINTS)
     for count in range(fewest, len(timeline.points) + 1):
         stretches = _shared_out(timeline.points, count)
         for setting in offered:
             plans = [_plan_that_fits(points, setting, width, height) for points in stretches]
             pages = tuple(
-                Page(replace(timeline, points=points), plan)
+                TimelinePage(replace(timeline, points=points), plan, setting.size)
                 for points, plan in zip(stretches, plans, strict=True)
                 if plan is not None
             )
             if len(pages) == count:
-                return setting.size, pages
-    return None
+                return pages
+    return ()
 
 
-def evenly(timeline: Timeline[Rich], setting: Setting, width: float, height: float) -> TimelinePlan:
+def evenly(timeline: Timeline[Rich], setting: Setting, width: float, height: float) -> TimelinePage:
     """The timeline with its points at equal distances, whether or not their texts fit."""
     count = len(timeline.points)
-    return _plan(timeline.points, _even(count, _equal_tail(count)), setting, width, height)
+    spots = _even(count, _equal_tail(count))
+    plan = _plan(timeline.points, spots, setting, width, height)
+    return TimelinePage(timeline, plan, setting.size)
 
 
 def _shared_out(points: tuple[Point[Rich], ...], count: int) -> list[tuple[Point[Rich], ...]]:
@@ -102,8 +105,8 @@ def _stand(point: Point[Rich], stem: float, end: float, *, above: bool, setting:
 def _line_counts(point: Point[Rich], width: float, setting: Setting) -> tuple[int, int]:
     """How many lines the date and the text of a point fill."""
     room = max(width, 1.0)
-    date = measure.lines(point.date, setting.font, setting.points, room, strong=True)
-    return date, measure.lines(point.text, setting.font, setting.points, room, strong=False)
+    date = measure.line_count(point.date, setting, room, strong=True)
+    return date, measure.line_count(point.text, setting, room, strong=False)
 
 
 # ---- where points may stand
@@ -143,11 +146,10 @@ def _holds(point: Point[Rich], stand: Stand, setting: Setting, room: float) -> b
     """Whether a point's date and text fit beside its stem."""
     if stand.width <= 0:
         return False
-    widths = (
-        measure.widest(point.date, setting.font, setting.points, strong=True),
-        measure.widest(point.text, setting.font, setting.points, strong=False),
+    longest_word = max(
+        measure.text_widths(point.date, setting, strong=True).word,
+        measure.text_widths(point.text, setting, strong=False).word,
     )
-    longest_word = max(word for word, _ in widths)
     _, text_lines = _line_counts(point, stand.width, setting)
     return (
         longest_word <= stand.width * measure.USABLE_WIDTH

@@ -1,0 +1,55 @@
+"""An area of a slide that is to be filled: where it is, how much room it has, and how its text may be set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deckbuilder.content.kinds import Area
+from deckbuilder.fitting.measure import USABLE_HEIGHT
+from deckbuilder.fitting.setting import Setting, place_setting
+from deckbuilder.fitting.sizes import sizes
+from deckbuilder.model import Block, Rich, Size
+from deckbuilder.themes.layouts import Place
+from deckbuilder.themes.theme import Theme
+from deckbuilder.values import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FilledArea:
+    """An area of the slide called `slide`, with its place on our page or in a template.
+
+    `beside` is what else stands in the same placeholder, where a template's layout has one for two areas.
+    """
+
+    area: Area
+    place: Place
+    theme: Theme
+    slide: str
+    beside: tuple[Block[Rich], ...] = ()
+
+    @property
+    def in_template(self) -> bool:
+        """Whether its place belongs to a template."""
+        return bool(self.place.ph)
+
+    @property
+    def width(self) -> float:
+        """What text can take of its width, in points."""
+        return self.place.width
+
+    @property
+    def height(self) -> float:
+        """What is reckoned with of its height, in points."""
+        return self.place.height * USABLE_HEIGHT
+
+    def setting(self, size: Size, style: str = "") -> Setting:
+        """How its text is set at a size, or what is drawn in it in the style called `style`."""
+        return place_setting(self.theme, self.place, size, style)
+
+    def sizes(self, style: str = "") -> Iterator[Size]:
+        """The sizes that may be tried, the largest first."""
+        return sizes(self.place.styled(style), style, in_template=self.in_template)
+
+    def settings(self, style: str = "") -> list[Setting]:
+        """How its text may be set, the largest first."""
+        return [self.setting(size, style) for size in self.sizes(style)]

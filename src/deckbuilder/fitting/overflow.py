@@ -1,0 +1,51 @@
+"""What authors are told of a text that does not fit its place: how long it is, how much fits, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from deckbuilder.diagnostics import Sink
+from deckbuilder.fitting.filled_area import FilledArea
+from deckbuilder.fitting.sizes import ROUNDING
+from deckbuilder.model import FULL, Part, Rich, Size
+from deckbuilder.traversal import block_texts
+
+
+def report_long_text(
+    texts: Sequence[Rich], needed: float, room: float, filled: FilledArea, sink: Sink
+) -> None:
+    """Report texts that are `needed` tall where there is `room`, at the longest of them."""
+    length = sum(len(str(text)) for text in texts)
+    fitting = int(length * room / needed)
+    message = f"the text is too long for {_place_name(filled)}: {length} characters, about {fitting} fit"
+    hint = f"cut about {max(1, length - fitting)} characters, or split the slide"
+    sink.error(_longest(texts).at, "text-overflow", message, hint)
+
+
+def report_long_labels(labels: Iterable[Rich], hint: str, filled: FilledArea, sink: Sink) -> None:
+    """Report that the texts of a drawing are readable at no size, at the longest of them."""
+    longest = _longest(labels)
+    message = f"the texts of {_place_name(filled)} do not fit at any size; the longest is “{longest}”"
+    sink.error(longest.at, "text-overflow", message, hint)
+
+
+def report_small_text(part: Part[Rich], size: Size, filled: FilledArea, sink: Sink) -> None:
+    """Warn of a text that a template's box makes smaller than can be read at the back of a room."""
+    points, legible = filled.setting(size).points, filled.place.legible
+    if points >= legible - ROUNDING or size == FULL:
+        return
+    longest = _longest(text for block in part.blocks for text in block_texts(block))
+    message = f"the text in {_place_name(filled)} is set in {points:.0f} points to fit the template's box"
+    hint = (
+        f"from {legible:.0f} points on it can be read at the back of a room: "
+        "shorten it, or enlarge the box in the template"
+    )
+    sink.warning(longest.at, "small-text", message, hint)
+
+
+def _place_name(filled: FilledArea) -> str:
+    return f"'{filled.area.label}' of the slide '{filled.slide}'"
+
+
+def _longest(texts: Iterable[Rich]) -> Rich:
+    return max(texts, key=lambda text: len(str(text)))

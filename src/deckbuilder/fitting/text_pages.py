@@ -1,0 +1,112 @@
+"""Text in its place: as large as it fits, smaller within limits, else on as few pages as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from deckbuilder.blocks import flowing
+from deckbuilder.diagnostics import Sink
+from deckbuilder.fitting.filled_area import FilledArea
+from deckbuilder.fitting.lone_words import without_lone_words
+from deckbuilder.fitting.measure import block_height, stacked
+from deckbuilder.fitting.overflow import report_long_text
+from deckbuilder.fitting.parting import joined, stretches, units
+from deckbuilder.fitting.sizes import SMALLEST_BODY
+from deckbuilder.model import FULL, Part, Rich, Size, TextBlock
+from deckbuilder.traversal import block_texts
+
+FIRST_LEADING = 0.15
+"""What of its size a text in a template's box may lack in height: above its first line nothing is drawn."""
+HALVINGS = 24
+"""Steps in which the least height is found at which pages are full alike: far below a point."""
+
+
+def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[Rich], ...]:
+    """The part at the largest size that fits, or cut into parts that fit on a page each.
+
+    What fits in no way is reported, and left as small as it may be.
+    """
+    parts = _on_one_page(part, filled) or _on_several_pages(part, filled)
+    if parts:
+        return parts
+    if _is_one_line(part, filled):
+        return (part,)
+    return (_overflowing(part, filled, sink),)
+
+
+def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
+    """The part as one; nothing if that is not possible, or would be too small for a text that can continue."""
+    can_continue = filled.area.style == "body" and len(units(_text(part))) > 1
+    for size in filled.sizes():
+        if can_continue and size.font < SMALLEST_BODY:
+            return ()
+        if _height(_text(part), size, filled) <= filled.height:
+            return (_set(part, _text(part), size, filled),)
+    return ()
+
+
+def _on_several_pages(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
+    """A part for each of as few pages as can be; nothing if one unit alone fills more than a page."""
+    pieces = units(_text(part))
+    is_small_print = filled.area.style == "small"  # it says something of one slide, and is shown on each
+    if len(pieces) < 2 or filled.beside or is_small_print:
+        return ()
+    for size in filled.sizes():
+        # The boxes of a template are what they are: rather smaller than not at all.
+        if size.font < SMALLEST_BODY and not filled.in_template:
+            return ()
+        groups = _shared_out(pieces, size, filled)
+        if groups:
+            return tuple(_set(part, joined(group), size, filled) for group in groups)
+    return ()
+
+
+def _text(part: Part[Rich]) -> tuple[TextBlock[Rich], ...]:
+    return tuple(flowing(part.blocks))
+
+
+def _set(part: Part[Rich], blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> Part[Rich]:
+    """A part of `blocks` at a size, without lone words."""
+    held = without_lone_words(blocks, filled.setting(size), filled.width)
+    return replace(part, blocks=held, size=size)
+
+
+def _height(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> float:
+    """How tall `blocks` are at a size, with what stands beside them in their placeholder."""
+    setting = filled.setting(size)
+    heights = [block_height(block, setting, filled.width) for block in (*blocks, *flowing(filled.beside))]
+    lacking = FIRST_LEADING * setting.points if filled.in_template else 0.0
+    return stacked(heights, setting.gap) - lacking
+
+
+def _shared_out(
+    pieces: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea
+) -> list[Sequence[TextBlock[Rich]]]:
+    """`pieces` on as few pages as can be, as evenly as can be; none if a piece fills more than a page."""
+    setting = filled.setting(size)
+    heights = [block_height(piece, setting, filled.width) for piece in pieces]
+    if max(heights) > filled.height:
+        return []
+    fewest = len(stretches(heights, setting.gap, filled.height))
+    low, high = max(heights), filled.height
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        if len(stretches(heights, setting.gap, middle)) == fewest:
+            high = middle
+        else:
+            low = middle
+    return [pieces[start:end] for start, end in stretches(heights, setting.gap, high)]
+
+
+def _is_one_line(part: Part[Rich], filled: FilledArea) -> bool:
+    """Whether it is one line in a template's box, whose author made it no higher: it is drawn all the same."""
+    return filled.in_template and _height(_text(part), FULL, filled) <= filled.setting(FULL).line
+
+
+def _overflowing(part: Part[Rich], filled: FilledArea, sink: Sink) -> Part[Rich]:
+    """Report that nothing helps, and return the part as small as it may be."""
+    *_, smallest = filled.sizes()
+    texts = [text for block in _text(part) for text in block_texts(block)]
+    report_long_text(texts, _height(_text(part), smallest, filled), filled.height, filled, sink)
+    return replace(part, size=smallest)
