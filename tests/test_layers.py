@@ -25,7 +25,7 @@ DOORS: dict[str, set[str]] = {
     "markdown_it": {"markup"},
     "markupsafe": {"render/html"},
     "openpyxl": {"exchange/workbook", "exchange/sheet"},
-    "lxml": {"themes/masters", "render/pptx"},
+    "lxml": {"ooxml", "themes/masters", "render/pptx"},
     "PIL": {"contact_sheet", "content/pictures"},
     "pptx": {"render/pptx"},
     "uharfbuzz": {"themes/fonts"},
@@ -42,7 +42,7 @@ OPENS = {
     "render/html",
     "starter",
     "themes/fonts",
-    "themes/masters",
+    "ooxml",
 }
 """Who opens files: the doors for sources, for templates, for outputs, and for what the package itself brings along."""
 WRITES = {"publish", "starter"}

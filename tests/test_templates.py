@@ -28,16 +28,15 @@ from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_HEIGHT
 from deckbuilder.fitting.setting import place_setting
+from deckbuilder.ooxml.namespaces import q
 from deckbuilder.project import Project
 from deckbuilder.render import FORMATS
 from deckbuilder.render.pptx.office import bare
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import contrast, pairs
-from deckbuilder.themes.layouts import FOOT_INDEX
-from deckbuilder.themes.masters.compiled import compiled, taken
+from deckbuilder.themes.layouts import OWN_FOOT
+from deckbuilder.themes.masters.compiled import analysed, compiled
 from deckbuilder.themes.masters.deriving import derived
-from deckbuilder.themes.masters.inheritance import placeholders
-from deckbuilder.themes.masters.xml import OFFICE
 from deckbuilder.themes.substitutes import substitute
 from deckbuilder.translation.locales import Locales
 from tests.template_files import (
@@ -360,7 +359,7 @@ IN_OTHER_WORDS = (
 
 
 def test_layouts_are_found_by_type_name_and_places() -> None:
-    matches = taken(plain(), {}).matches
+    matches = analysed(plain(), {}).matches
     assert {kind: match.why if match else None for kind, match in matches.items()} == BY_TYPE
     assert {kind: match.candidate.layout.title for kind, match in matches.items() if match} == {
         "agenda": "Title and Content", "blank": "Blank", "closing": "Title Slide", "contact": "Title Slide", "content": "Title and Content",
@@ -371,7 +370,7 @@ def test_layouts_are_found_by_type_name_and_places() -> None:
 
 @pytest.mark.parametrize("names", IN_OTHER_WORDS, ids=lambda names: names[1])
 def test_layouts_are_found_by_their_names_in_any_language(names: dict[int, str]) -> None:
-    matches = taken(renamed(names), {}).matches
+    matches = analysed(renamed(names), {}).matches
     wanted = {"title": 1, "content": 2, "section": 3, "two-column": 4, "figure": 9}
     assert {kind: match.candidate.layout.title if (match := matches[kind]) else None for kind in wanted} == {
         kind: names[at] for kind, at in wanted.items()
@@ -379,33 +378,33 @@ def test_layouts_are_found_by_their_names_in_any_language(names: dict[int, str])
 
 
 def test_types_hold_whatever_the_layouts_are_called() -> None:
-    matches = taken(renamed({}, typed=True), {}).matches
+    matches = analysed(renamed({}, typed=True), {}).matches
     assert {kind: match.candidate.layout.title if (match := matches[kind]) else None for kind in ("title", "content", "two-column")} == {
         "title": "Nr. 1", "content": "Nr. 2", "two-column": "Nr. 4",
     }  # fmt: skip
 
 
 def test_without_types_and_names_every_layout_is_generated() -> None:
-    assert not any(taken(renamed({}), {}).matches.values())
+    assert not any(analysed(renamed({}), {}).matches.values())
 
 
 def test_a_word_within_a_word_is_no_name() -> None:
-    matches = taken(renamed({2: "Calendar", 3: "Intersectional", 4: "Agenda"}), {}).matches
+    matches = analysed(renamed({2: "Calendar", 3: "Intersectional", 4: "Agenda"}), {}).matches
     assert matches["agenda"]
     assert matches["agenda"].candidate.layout.title == "Agenda", "which «the end» is not in"
     assert not matches["section"]
 
 
 def test_layouts_of_every_master_count() -> None:
-    one = taken(two_masters(), {"quote": "B Title Only"})
+    one = analysed(two_masters(), {"quote": "B Title Only"})
     assert len(one.cleaned.layouts) == 22
     match = one.matches["quote"]
     assert match is not None
-    assert match.candidate.master.name.endswith("slideMaster2.xml")
+    assert match.candidate.design.master.name.endswith("slideMaster2.xml")
 
 
 def test_layouts_of_one_name_are_told_apart() -> None:
-    one = taken(renamed({1: "Page", 2: "Page", 3: "Page"}), {})
+    one = analysed(renamed({1: "Page", 2: "Page", 3: "Page"}), {})
     assert [layout.title for _, layout in one.cleaned.layouts][:3] == ["Page", "Page (2)", "Page (3)"]
 
 
@@ -446,22 +445,23 @@ def test_a_theme_may_choose_a_layout_or_a_generated_one(tmp_path: Path) -> None:
 
 def test_places_that_cannot_be_told_apart_get_a_number_of_their_own() -> None:
     alike = changed({SLIDE_LAYOUT.format(4): lambda data: re.sub(rb' idx="[12]"', b"", data)})
-    one = taken(alike, {})
+    one = analysed(alike, {})
     assert one.repaired == 2
     layout = dict(compiled(alike, ()).layouts)["two-column"][0]
-    assert len({layout.place(area).ph for area in ("first", "second")}) == 2
+    assert len({layout.place(area).placeholder for area in ("first", "second")}) == 2
 
 
 # ---- boxes, sizes and fonts
 
 
 def test_boxes_are_inherited_as_python_pptx_inherits_them() -> None:
-    one = taken(plain(), {})
+    one = analysed(plain(), {})
     shown = pptx.Presentation(io.BytesIO(plain()))
-    for (master, layout), other in zip(one.cleaned.layouts, shown.slide_layouts, strict=True):
-        boxes = {place.index: place.frame for place in placeholders(master, layout)}
+    layouts = [design for design in one.designs if design.layout is not None]
+    for design, other in zip(layouts, shown.slide_layouts, strict=True):
+        boxes = {place.kind.key: place.frame for place in design.placeholders}
         for place in list(other.placeholders):
-            frame = boxes[str(place.placeholder_format.idx)]
+            frame = boxes[place.placeholder_format.idx]
             assert frame is not None
             assert [round(one * 12_700) for one in (frame.x, frame.y, frame.width, frame.height)] == [
                 place.left,
@@ -628,7 +628,9 @@ def test_date_footer_and_number_stand_where_the_template_has_them(tmp_path: Path
         )
         content = list(kinds()).index("content") + 1
         slide = slides(found)[f"ppt/slides/slide{content}.xml"]
-        assert {ph.get("type") for ph in slide.iter(f"{{{NS['p']}}}ph")} & set(FOOT_INDEX) == forms
+        assert {ph.get("type") for ph in slide.iter(f"{{{NS['p']}}}ph")} & {
+            own.form for own in OWN_FOOT
+        } == forms
 
 
 def test_a_kind_the_template_has_no_layout_for_gets_one_under_its_master(tmp_path: Path) -> None:
@@ -813,7 +815,7 @@ def test_another_logo_takes_the_place_of_the_templates(tmp_path: Path) -> None:
     rels = found[MASTERS_RELATIONS].decode()
     blip = etree.fromstring(found[MASTER]).find("p:cSld/p:spTree/p:pic/p:blipFill/a:blip", NS)
     assert blip is not None
-    assert re.search(rf'Id="{blip.get(f"{{{OFFICE}}}embed")}"[^>]*media/logo\.png', rels)
+    assert re.search(rf'Id="{blip.get(q("r:embed"))}"[^>]*media/logo\.png', rels)
     assert "master" in str(sorted(name for name in sheet(project, "own") if "media" in name)), (
         "the template itself keeps its own"
     )
@@ -849,7 +851,7 @@ def test_whatever_the_templates_colours_pages_are_legible(colours: list[str]) ->
             flags=re.DOTALL,
         )
 
-    found = derived(taken(changed({"ppt/theme/theme1.xml": paint}), {}))
+    found = derived(analysed(changed({"ppt/theme/theme1.xml": paint}), {}))
     assert [pair for pair in pairs(found.colours) if pair.weak] == []
 
 
@@ -901,7 +903,7 @@ def _works(data: bytes, folder: Path) -> None:
     """A slide of every kind, and a whole talk in Spanish, can be made under a template, and python-pptx opens them."""
     project = themed(folder, {"own": data})
     assert len(pptx.Presentation(io.BytesIO(zipped(sheet(project, "own")))).slides) >= len(kinds())
-    matches = taken(data, {}).matches
+    matches = analysed(data, {}).matches
     assert all(matches[kind] for kind in ("title", "content", "two-column"))
     sink = Sink()
     deck, theme = fitted_deck(project, Edition("san-jose-2014", "plenary", "es", "own"), sink)

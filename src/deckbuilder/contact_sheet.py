@@ -54,13 +54,13 @@ def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> by
 def _check_template(theme: Theme, sink: Sink) -> None:
     """Report the texts of the template that stand out too little from what is behind them."""
     from deckbuilder.render.pptx.office import bare
-    from deckbuilder.themes.masters.compiled import taken
-    from deckbuilder.themes.masters.report import weak_texts
+    from deckbuilder.themes.masters.compiled import analysed
+    from deckbuilder.themes.masters.report import report_weak_texts
 
     assert theme.office is not None, "only a template can be checked"
     template = theme.office.template
     chosen = {kind: own.name for kind, layouts in template.layouts for own in layouts if not own.made}
-    weak_texts(taken(bare(template), chosen), Span(theme.at.file), sink)
+    report_weak_texts(analysed(bare(template), chosen), Span(theme.at.file), sink)
 
 
 def _deck(project: Project, theme: Theme) -> Deck[Rich]:

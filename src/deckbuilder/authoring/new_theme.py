@@ -18,12 +18,13 @@ from deckbuilder.content import pictures
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Picture
+from deckbuilder.ooxml.archive import LARGEST
 from deckbuilder.reading.files import given
 from deckbuilder.render.pptx.office import bare
 from deckbuilder.themes.colours import Colours
 from deckbuilder.themes.layouts import GENERATED
-from deckbuilder.themes.masters import door
-from deckbuilder.themes.masters.compiled import Taken, compiled, taken
+from deckbuilder.themes.masters import refusals
+from deckbuilder.themes.masters.compiled import Analysis, analysed, compiled
 from deckbuilder.themes.masters.deriving import Derived
 from deckbuilder.themes.masters.report import MappingRow, Report, report
 
@@ -71,21 +72,20 @@ def theme_files(name: str, title: str, file: Path, sink: Sink) -> dict[str, byte
     return files | {LOGO: logo.data} if logo else files
 
 
-def _opened(file: Path, sink: Sink) -> tuple[bytes, Taken] | None:
-    data = given(file, door.LARGEST, sink)
+def _opened(file: Path, sink: Sink) -> tuple[bytes, Analysis] | None:
+    data = given(file, LARGEST, sink)
     if data is None:
         return None
     try:
-        return data, taken(data, {})
-    except door.Refused as refused:
-        door.told(refused, Span(str(file)), sink)
+        return data, analysed(data, {})
+    except refusals.Refused as refused:
+        refusals.report_refusal(refused, Span(str(file)), sink)
         return None
 
 
-def _title(template: Taken) -> str:
+def _title(template: Analysis) -> str:
     """The name of the template's theme, unless it is what PowerPoint calls any."""
-    theme = template.main.theme
-    plain = _plain(theme.tree.get("name", "")) if theme else ""
+    plain = _plain(template.main.master.theme.tree.get("name", ""))
     return "" if plain.casefold() in _UNTITLED else plain[:80]
 
 

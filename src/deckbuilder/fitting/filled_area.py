@@ -30,7 +30,7 @@ class FilledArea:
     @property
     def in_template(self) -> bool:
         """Whether its place belongs to a template."""
-        return bool(self.place.ph)
+        return self.place.placeholder is not None
 
     @property
     def width(self) -> float:

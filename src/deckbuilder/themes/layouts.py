@@ -11,14 +11,18 @@ from dataclasses import field
 
 from deckbuilder.content.kinds import Area
 from deckbuilder.geometry import Box, Frame, PageSize
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.colours import Colour, ColourMap
+from deckbuilder.ooxml.placeholders import FOOT_TYPES, Placeholder
+from deckbuilder.ooxml.relationships import Relationship
 from deckbuilder.values import dataclass
 
 SINGLE = 1.2
 """The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
 GENERATED = "generated"
 """Written in a theme instead of the name of a template's layout: this kind gets a layout of ours."""
-FOOT_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
-"""The index of date, footer and slide number on our own layouts."""
+OWN_FOOT = tuple(Placeholder(form, index, "quarter") for index, form in enumerate(FOOT_TYPES, 10))
+"""Date, footer and slide number on our own layouts."""
 LEVELS = (1.0, 0.9, 0.85)
 """The size of a list's levels, as a part of the style's size, unless a template says otherwise."""
 
@@ -78,16 +82,17 @@ LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A placeholder of a layout.
+    """Where the text of an area stands on a layout, and how it is set.
 
-    `ph` holds the attributes that tie a slide's placeholder to it, and is empty on our own grid; `insets` are left, top, right
-    and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging` paragraphs have margins; one
-    that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to
-    those the template has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
-    area before it in the same placeholder. `legible`: the points below which its text is told to be small.
+    `placeholder` ties a slide's placeholder to the layout's; None on our own grid, and for what can stand in none. `insets`
+    are left, top, right and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging`
+    paragraphs have margins; one that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on.
+    `made`: our layout adds it to those the template has. `put_away`: the slide moves it off the page, for the layout shows
+    what the kind hides. `after`: the area before it in the same placeholder. `legible`: the points below which its text is
+    told to be small.
     """
 
-    ph: str
+    placeholder: Placeholder | None
     frame: Frame
     style: Style
     table: Style
@@ -114,49 +119,51 @@ class Place:
 
     @property
     def height(self) -> float:
+        """What of the frame a text can take."""
         return self.frame.height - self.insets[1] - self.insets[3]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout: its part, its place for each area it can hold, and the attributes of its date, footer and number.
+    """A slide layout: its part, its place for each area it can hold, and the placeholders of its date, footer and number.
 
-    `colours` is the colour map its slides override the master's with, or empty. `made` tells that it is ours:
-    it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from nothing; `inks` are
-    the colours of its text and headings as XML.
+    `colours` is the colour map its slides override the master's with, or None. `made` tells that it is ours: it belongs to
+    the part `master`, and is made from the layout `source` or, where that is empty, from nothing; `inks` are the colours of
+    its text and headings, None where the master's are to be had or are no plain colours.
     """
 
     part: str
     name: str
     places: tuple[tuple[str, Place], ...]
-    foot: tuple[tuple[str, str], ...] = ()
-    colours: str = ""
+    foot: tuple[Placeholder, ...] = ()
+    colours: ColourMap | None = None
     made: bool = False
     source: str = ""
     master: str = ""
-    inks: tuple[str, str] = ("", "")
+    inks: tuple[Colour | None, Colour | None] = (None, None)
 
     def place(self, area: str) -> Place:
         """The place of an area; KeyError if the layout has none."""
         return dict(self.places)[area]
 
     def holds(self, areas: Collection[str]) -> bool:
+        """Whether it has a place for each of `areas`."""
         return {name for name, _ in self.places}.issuperset(areas)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
     """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest to the
-    office's own first; the last holds every area. `main` is the master of
-    content slides; `relations` has the kind and target of what each part refers to, in the order of the ids; `sign` is
-    the part with the picture that is the brand's logo, or empty; `parts` is the package without slides."""
+    office's own first; the last holds every area. `main` is the master of content slides; `relationships` has what each part
+    refers to, in the order of the ids; `sign` is the part with the picture that is the brand's logo, or empty; `parts` is the
+    package without slides."""
 
     digest: str
     page: PageSize
     layouts: tuple[tuple[str, tuple[Layout, ...]], ...]
-    masters: tuple[str, ...] = ("ppt/slideMasters/slideMaster1.xml",)
-    main: str = "ppt/slideMasters/slideMaster1.xml"
-    relations: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    masters: tuple[str, ...] = (parts.master(1),)
+    main: str = parts.master(1)
+    relationships: tuple[tuple[str, tuple[Relationship, ...]], ...] = ()
     sign: str = ""
     parts: Mapping[str, bytes] = field(compare=False, repr=False, default_factory=dict)
 

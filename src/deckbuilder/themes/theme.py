@@ -82,7 +82,7 @@ class Theme:
     def on_grid(self, area: Area) -> Place:
         """An area on our own page."""
         return Place(
-            "",
+            None,
             on_grid(area.box),
             self.style(area.style),
             self.style("table"),

@@ -10,65 +10,62 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from deckbuilder.model import Deck, FittedDeck, Rich, Slide
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.packing import packed
+from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
-from deckbuilder.render.pptx.xml import relationships
 from deckbuilder.themes.theme import Theme
 
 
 def render(deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
     """The .pptx file of `deck`. `cache` is a folder where the compiled template is kept for the next time."""
-    return package.zipped(_parts(deck, theme, compiled.base(deck, theme, cache)))
+    base = compiled.base(deck, theme, cache)
+    return packed(dict(base.parts) | dict(_deck_parts(deck, theme, base)))
 
 
-def _parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
-    slides, media = list(deck.slides), Media()
-    writers = [Writer(deck, theme, base.template, base.inks, media, slide) for slide in slides]
-    written = [
-        (name, data) for number, writer in enumerate(writers, 1) for name, data in _slide(writer, number)
-    ]
-    pictures = [(f"ppt/media/{name}", data) for data, name in media.names.items()]
-    charts = [part for number, chart in enumerate(media.charts, 1) for part in _chart(number, *chart)]
-    around = [(name, data.encode()) for name, data in package.frame_parts(deck, base.template, len(slides))]
-    every = sorted(
-        [*around, *base.parts.items(), *written, *pictures, *charts],
-        key=lambda part: (part[0] != "_rels/.rels", part[0]),
-    )
-    yield "[Content_Types].xml", package.content_types(name for name, _ in every).encode()
-    yield from every
+def _deck_parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
+    """All parts but those of the template."""
+    media = Media()
+    slides = list(deck.slides)
+    for number, slide in enumerate(slides, 1):
+        writer = Writer(
+            deck, theme, base.template, base.inks, media, slide, Relationships(parts.slide(number))
+        )
+        yield from _slide(writer, number)
+    yield from media.pictures()
+    for number, (xml, workbook) in enumerate(media.charts, 1):
+        yield from _chart(number, xml, workbook)
+    yield from package.frame_parts(deck, base.template, len(slides))
 
 
 def _slide(writer: Writer, number: int) -> Iterator[tuple[str, bytes]]:
-    yield f"ppt/slides/slide{number}.xml", writer.xml().encode()
+    """A slide, its notes, and what it refers to."""
+    yield parts.slide(number), writer.xml().encode()
     if writer.slide.notes:
         yield from _notes(writer.deck, writer.slide, number)
-        writer.relation("notesSlide", f"../notesSlides/notesSlide{number}.xml")
-    yield f"ppt/slides/_rels/slide{number}.xml.rels", relationships(writer.relations).encode()
+        writer.relationships.get_or_add("notesSlide", parts.notes(number))
+    yield writer.relationships.part, writer.relationships.xml.encode()
 
 
 def _chart(number: int, xml: str, workbook: bytes) -> Iterator[tuple[str, bytes]]:
     """A chart and the workbook it has its numbers from."""
-    book = f"embeddings/Microsoft_Excel_Sheet{number}.xlsx"
-    yield f"ppt/charts/chart{number}.xml", xml.encode()
-    yield (
-        f"ppt/charts/_rels/chart{number}.xml.rels",
-        relationships([("package", f"../{book}", False)]).encode(),
-    )
-    yield f"ppt/{book}", workbook
+    relationships = Relationships(parts.chart(number))
+    relationships.get_or_add("package", parts.workbook(number))
+    yield relationships.source, xml.encode()
+    yield relationships.part, relationships.xml.encode()
+    yield parts.workbook(number), workbook
 
 
 def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:
-    relations = [
-        ("notesMaster", "../notesMasters/notesMaster1.xml", False),
-        ("slide", f"../slides/slide{number}.xml", False),
-    ]
+    """The notes page of a slide, and what it refers to."""
+    relationships = Relationships(parts.notes(number))
+    relationships.get_or_add("notesMaster", parts.NOTES_MASTER)
+    relationships.get_or_add("slide", parts.slide(number))
 
     def link(address: str) -> str:
-        row = ("hyperlink", address, True)
-        if row not in relations:
-            relations.append(row)
-        return f"rId{relations.index(row) + 1}"
+        return relationships.get_or_add("hyperlink", address, external=True)
 
-    yield f"ppt/notesSlides/notesSlide{number}.xml", notes_xml(deck, slide, link).encode()
-    yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", relationships(relations).encode()
+    yield relationships.source, notes_xml(deck, slide, link).encode()
+    yield relationships.part, relationships.xml.encode()

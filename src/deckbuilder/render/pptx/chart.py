@@ -10,16 +10,14 @@ from collections.abc import Iterator, Mapping
 
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Chart, Rich
+from deckbuilder.ooxml.colours import Colour
+from deckbuilder.ooxml.namespaces import declared
+from deckbuilder.ooxml.writing import HEAD, escape
 from deckbuilder.plans import CHART_GAP, ChartPlan
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.number_format import number_format
-from deckbuilder.render.pptx.xml import HEAD, escape
 from deckbuilder.values import dataclass
 
-NAMESPACES = (
-    'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
-    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
 SHEET = "Sheet1"
 """The sheet of the workbook. PowerPoint looks for this name in every language."""
 CATEGORY_AXIS, VALUE_AXIS = 111_111_111, 222_222_222
@@ -39,7 +37,7 @@ class ChartWriter:
 
     chart: Chart[Rich]
     plan: ChartPlan
-    inks: Mapping[str, str]
+    inks: Mapping[str, Colour]
     locale: str
     rtl: bool
 
@@ -47,7 +45,7 @@ class ChartWriter:
         """The chart part."""
         lang = text.language(self.locale)
         return (
-            f'{HEAD}<c:chartSpace {NAMESPACES}><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/>'
+            f'{HEAD}<c:chartSpace {declared("c", "a", "r")}><c:date1904 val="0"/><c:lang val="{lang}"/><c:roundedCorners val="0"/>'
             f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{self.layout(self.plan.inner, _INNER)}{self.drawing()}{self.axes()}'
             f'<c:spPr><a:noFill/></c:spPr></c:plotArea>{self.legend()}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
             f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{self.words()}"
@@ -57,7 +55,7 @@ class ChartWriter:
     def words(self, *, strong: bool = False) -> str:
         """How the texts look: the size of the plan, in the theme's ink and face."""
         lang = text.language(self.locale)
-        ink = f"<a:solidFill>{self.inks['text']}</a:solidFill>{text.faces('mn')}"
+        ink = f"{self.inks['text'].fill}{text.faces('mn')}"
         look = (
             f'<a:defRPr lang="{lang}" sz="{round(self.plan.points * 100)}" b="{int(strong)}">{ink}</a:defRPr>'
         )
@@ -131,14 +129,14 @@ class ChartWriter:
         return f"<c:numCache><c:formatCode>{escape(number_format(self.chart))}</c:formatCode>{points}</c:numCache>"
 
     def edge(self) -> str:
-        return f'<a:ln w="12700"><a:solidFill>{self.inks["heading"]}</a:solidFill></a:ln>'
+        return f'<a:ln w="12700">{self.inks["heading"].fill}</a:ln>'
 
     def filled(self, colour: str) -> str:
         edge = self.edge() if colour == "soft" else "<a:ln><a:noFill/></a:ln>"
-        return f"<c:spPr><a:solidFill>{self.inks[colour]}</a:solidFill>{edge}</c:spPr>"
+        return f"<c:spPr>{self.inks[colour].fill}{edge}</c:spPr>"
 
     def line(self) -> str:
-        stroke = f'<c:spPr><a:ln w="34925" cap="rnd"><a:solidFill>{self.inks["accent"]}</a:solidFill><a:round/></a:ln></c:spPr>'
+        stroke = f'<c:spPr><a:ln w="34925" cap="rnd">{self.inks["accent"].fill}<a:round/></a:ln></c:spPr>'
         return (
             f'{stroke}<c:marker><c:symbol val="circle"/><c:size val="10"/>{self.filled("accent")}</c:marker>'
         )

@@ -11,123 +11,87 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.colours import Colour
+from deckbuilder.ooxml.namespaces import q
+from deckbuilder.ooxml.packing import packed
+from deckbuilder.ooxml.tree import Element, attributes, children, find, local, parse
+from deckbuilder.ooxml.writing import HEAD
 from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
 from deckbuilder.render.pptx.brand import INKS, table_styles
 from deckbuilder.render.pptx.branding import Branding
 from deckbuilder.render.pptx.mirror import mirrored
-from deckbuilder.render.pptx.package import master_id
+from deckbuilder.render.pptx.opened import OpenedTemplate
 from deckbuilder.render.pptx.scripts import script_fonts
-from deckbuilder.render.pptx.template import notes_master
-from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, relationships
+from deckbuilder.render.pptx.template import notes_master, properties
 from deckbuilder.themes.layouts import Template
-from deckbuilder.themes.masters.xml import OFFICE, Element, find, local, parse, q, written
 from deckbuilder.themes.theme import Office, Theme
 from deckbuilder.translation.locales import script
 
-Rows = list[tuple[str, str, bool]]
 
-
-def parts(
+def template_parts(
     theme: Theme, office: Office, names: Mapping[str, str], locale: str, *, rtl: bool
 ) -> dict[str, bytes]:
     """The package without slides, by part name; `names` as for the brand's own template."""
-    template = office.template
-    trees = {name: parse(data) for name, data in template.parts.items() if name.endswith(".xml")}
-    rows = {
-        name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations
-    }
-    media = {name: data for name, data in template.parts.items() if name not in trees}
-    adder = Adder(trees, rows, template, names, text.language(locale))
+    template, lang = office.template, text.language(locale)
+    opened = OpenedTemplate.of(template)
+    adder = Adder(opened, template, names, lang)
     for kind, layouts in template.layouts:
-        for layout in (one for one in layouts if one.made):
-            adder.add(kind, layout)
-    for number, master in enumerate(template.masters):
-        _list_layouts(trees[master], rows[master], number)
+        for layout in layouts:
+            if layout.made:
+                adder.add(kind, layout)
+    _list_layouts(opened, template)
     adder.fill_foot()
     if theme.logo and theme.logo != office.logo:
-        Branding(template, trees, rows, media).put(theme.logo, names["area:Logo"])
-    script_fonts((tree for name, tree in trees.items() if name.startswith("ppt/theme/theme")), script(locale))
+        Branding(template, opened).put(theme.logo, names["area:Logo"])
+    script_fonts((tree for name, tree in opened.trees.items() if parts.is_theme(name)), script(locale))
     if rtl:
-        mirrored(trees, template.page.width)
-    notes = f"ppt/theme/theme{len(template.masters) + 1}.xml"
-    trees[notes], rows[notes] = trees["ppt/theme/theme1.xml"], rows["ppt/theme/theme1.xml"]
-    return _package(trees, rows, media) | _around(theme, template, names, locale, rtl=rtl)
+        mirrored(opened.trees, template.page.width)
+    notes_theme = parts.theme(len(template.masters) + 1)
+    opened.copy(parts.theme(1), notes_theme)
+    around = {
+        **notes_master(theme, names, lang, notes_theme, rtl=rtl),
+        **properties(),
+        parts.TABLE_STYLES: HEAD + table_styles(inks(theme, template)),
+    }
+    return opened.parts() | {name: xml.encode() for name, xml in around.items()}
 
 
 def bare(template: Template) -> bytes:
     """A template as a file of its own, without slides: what a theme keeps of the file it was made of."""
-    trees = {name: parse(data) for name, data in template.parts.items() if name.endswith(".xml")}
-    rows = {
-        name: [(kind, target, False) for kind, target in relations] for name, relations in template.relations
-    }
+    opened = OpenedTemplate.of(template)
+    _list_layouts(opened, template)
+    return packed(opened.parts() | dict(package.empty_frame(template)))
+
+
+def _list_layouts(opened: OpenedTemplate, template: Template) -> None:
+    """Write the list of each master's layouts, which ends with ours, after its colour map (ECMA-376 Part 1, 19.3.1.42)."""
     for number, master in enumerate(template.masters):
-        _list_layouts(trees[master], rows[master], number)
-    media = {name: data for name, data in template.parts.items() if name not in trees}
-    found = _package(trees, rows, media) | {
-        name: data.encode() for name, data in package.empty_frame(template)
-    }
-    every = sorted(found.items(), key=lambda part: (part[0] != "_rels/.rels", part[0]))
-    return package.zipped(
-        [("[Content_Types].xml", package.content_types(name for name, _ in every).encode()), *every]
-    )
+        listed = etree.Element(q("p:sldLayoutIdLst"))
+        layouts = opened.relationships[master].of("slideLayout")
+        for layout_id, (name, _) in enumerate(layouts, package.master_id(number) + 1):
+            row = etree.SubElement(listed, q("p:sldLayoutId"), id=str(layout_id))
+            row.set(q("r:id"), name)
+        colours = find(opened.trees[master], "p:clrMap")
+        if colours is not None:
+            colours.addnext(listed)
 
 
-def _list_layouts(master: Element, rows: Rows, number: int) -> None:
-    """Write the list of a master's layouts, which ends with ours, after its colour map (ECMA-376 Part 1, 19.3.1.42)."""
-    listed = etree.Element(q("p:sldLayoutIdLst"))
-    for at, (kind, _, _) in enumerate(rows, 1):
-        if kind == "slideLayout":
-            row = etree.SubElement(listed, q("p:sldLayoutId"), id=str(master_id(number) + 1 + len(listed)))
-            row.set(f"{{{OFFICE}}}id", f"rId{at}")
-    colours = find(master, "p:clrMap")
-    if colours is not None:
-        colours.addnext(listed)
-
-
-def _package(
-    trees: Mapping[str, Element], rows: Mapping[str, Rows], media: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    found = {name: written(tree) for name, tree in trees.items()} | dict(media)
-    for name, relations in rows.items():
-        folder, _, file = name.rpartition("/")
-        if relations:
-            found[f"{folder}/_rels/{file}.rels"] = relationships(relations).encode()
-    return found
-
-
-def _around(
-    theme: Theme, template: Template, names: Mapping[str, str], locale: str, *, rtl: bool
-) -> dict[str, bytes]:
-    """What no template brings: the master of notes pages, in its colours, and the properties of presentation and view."""
-    number = len(template.masters) + 1
-    return {
-        "ppt/notesMasters/notesMaster1.xml": (
-            HEAD + notes_master(theme, names, text.language(locale), rtl=rtl)
-        ).encode(),
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": relationships(
-            [("theme", f"../theme/theme{number}.xml", False)]
-        ).encode(),
-        "ppt/presProps.xml": f"{HEAD}<p:presentationPr {NAMESPACES}/>".encode(),
-        "ppt/viewProps.xml": f'{HEAD}<p:viewPr {NAMESPACES}><p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'.encode(),
-        "ppt/tableStyles.xml": (HEAD + table_styles(inks(theme, template))).encode(),
-    }
-
-
-def inks(theme: Theme, template: Template) -> dict[str, str]:
+def inks(theme: Theme, template: Template) -> dict[str, Colour]:
     """The colours of tables and drawings: by the names the master has for them, and written out where it has none."""
-    scheme = find(parse(template.parts["ppt/theme/theme1.xml"]), "a:themeElements/a:clrScheme")
-    names = find(parse(template.parts[template.main]), "p:clrMap")
-    slots = {local(one): next(iter(one), one) for one in (() if scheme is None else scheme)}
-    values = {slot: one.get("lastClr", one.get("val", "")).upper() for slot, one in slots.items()}
-    known = (
-        {values.get(names.get(name, ""), ""): name for name in reversed(INKS.values())}
-        if names is not None
-        else {}
-    )
+    scheme = find(parse(template.parts[parts.theme(1)]), "a:themeElements/a:clrScheme")
+    slots = {local(slot): _value(slot) for slot in children(scheme)}
+    names = attributes(find(parse(template.parts[template.main]), "p:clrMap"))
+    known = {slots.get(names.get(name, ""), ""): name for name in reversed(INKS.values())} if names else {}
+    wanted = {name: getattr(theme.colours, name) for name in INKS}
+    return {
+        name: Colour.named(known[colour[1:]]) if colour[1:] in known else Colour.written_out(colour)
+        for name, colour in wanted.items()
+    }
 
-    def ink(colour: str) -> str:
-        name = known.get(colour[1:])
-        return f'<a:schemeClr val="{name}"/>' if name else f'<a:srgbClr val="{colour[1:]}"/>'
 
-    return {name: ink(getattr(theme.colours, name)) for name in INKS}
+def _value(slot: Element) -> str:
+    """The colour in a slot of the theme as six digits; empty for one that is told in another way."""
+    colour = next(iter(slot), slot)
+    return colour.get("lastClr", colour.get("val", "")).upper()

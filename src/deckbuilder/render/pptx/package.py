@@ -1,200 +1,148 @@
-"""The parts of a deck as one .pptx file: who is related to whom, what is what, and the same bytes every time."""
+"""What holds the parts of a deck together: the presentation, its properties, and the order of its slides."""
 
 from __future__ import annotations
 
 import datetime
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Rich
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.namespaces import EXTENDED_PROPERTIES, PAGE, declared
+from deckbuilder.ooxml.relationships import Relationships
+from deckbuilder.ooxml.writing import HEAD, escape, guid
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.xml import HEAD, NAMESPACES, escape, guid, relationships
 from deckbuilder.themes.layouts import Style, Template
 
-EARLIEST = 315_532_800
-"""1 January 1980 in seconds since 1970: no date in a zip file is earlier."""
-_CONTENT = "application/vnd.openxmlformats-officedocument"
-_TYPES = {
-    "ppt/presentation.xml": f"{_CONTENT}.presentationml.presentation.main+xml",
-    "ppt/presProps.xml": f"{_CONTENT}.presentationml.presProps+xml",
-    "ppt/viewProps.xml": f"{_CONTENT}.presentationml.viewProps+xml",
-    "ppt/tableStyles.xml": f"{_CONTENT}.presentationml.tableStyles+xml",
-    "ppt/theme/": f"{_CONTENT}.theme+xml",
-    "ppt/theme/themeOverride": f"{_CONTENT}.themeOverride+xml",
-    "ppt/slideMasters/": f"{_CONTENT}.presentationml.slideMaster+xml",
-    "ppt/slideLayouts/": f"{_CONTENT}.presentationml.slideLayout+xml",
-    "ppt/charts/": f"{_CONTENT}.drawingml.chart+xml",
-    "ppt/notesMasters/": f"{_CONTENT}.presentationml.notesMaster+xml",
-    "ppt/notesSlides/": f"{_CONTENT}.presentationml.notesSlide+xml",
-    "ppt/slides/": f"{_CONTENT}.presentationml.slide+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": f"{_CONTENT}.extended-properties+xml",
-}
-_DEFAULTS = {
-    "rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml", "png": "image/png", "jpg": "image/jpeg",
-    "gif": "image/gif", "bmp": "image/bmp", "tiff": "image/tiff", "emf": "image/x-emf", "wmf": "image/x-wmf",
-    "xlsx": f"{_CONTENT}.spreadsheetml.sheet",
-}  # fmt: skip
-_SMALL = 1000
-"""Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to compress one takes longer
-than to write the slide it belongs to."""
 FIRST_SLIDE = 256
 """The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
-
-
-def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip file of `parts` in their order, with one date for all of them and no trace of the machine."""
-    moment = datetime.datetime.fromtimestamp(max(epoch() or EARLIEST, EARLIEST), datetime.UTC)
-    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, moment.second // 2 * 2)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in parts:
-            info = zipfile.ZipInfo(name, stamp)
-            info.create_system, info.external_attr = 3, 0o644 << 16
-            plain = len(data) < _SMALL or name.endswith((".png", ".jpg", ".xlsx"))
-            info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=6)
-    return out.getvalue()
-
-
-def content_types(names: Iterable[str]) -> str:
-    names = list(names)
-    endings = {"rels", "xml", "png", "jpg", *(name.rpartition(".")[2] for name in names)}
-    rows = "".join(
-        f'<Override PartName="/{name}" ContentType="{kind}"/>' for name in names if (kind := _type(name))
-    )
-    defaults = "".join(
-        f'<Default Extension="{ending}" ContentType="{kind}"/>'
-        for ending, kind in _DEFAULTS.items()
-        if ending in endings
-    )
-    return f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{defaults}{rows}</Types>'
-
-
-def _type(name: str) -> str:
-    if name.endswith(".rels") or not name.endswith(".xml"):
-        return ""
-    folder = name.rpartition("/")[0]
-    override = "ppt/theme/themeOverride" if name.startswith("ppt/theme/themeOverride") else ""
-    return _TYPES.get(override or name) or _TYPES[f"{folder}/"]
-
-
-def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[tuple[str, str]]:
-    """The parts that hold the deck together: properties, the presentation, and the relationships between them."""
-    office = f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>deckbuilder</Application></Properties>'
-    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    yield (
-        "_rels/.rels",
-        relationships(
-            [
-                ("officeDocument", "ppt/presentation.xml", False),
-                (core, "docProps/core.xml", False),
-                ("extended-properties", "docProps/app.xml", False),
-            ]
-        ),
-    )
-    yield "docProps/app.xml", office
-    yield "docProps/core.xml", _core(deck)
-    yield "ppt/presentation.xml", _presentation(deck, template, slides)
-    fixed = _fixed(template)
-    pages = [("slide", f"slides/slide{number}.xml") for number in range(1, slides + 1)]
-    yield (
-        "ppt/_rels/presentation.xml.rels",
-        relationships([(kind, target, False) for kind, target in (*fixed, *pages)]),
-    )
-
-
-def empty_frame(template: Template) -> Iterator[tuple[str, str]]:
-    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
-    above = "".join(
-        f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>'
-        for number in range(len(template.masters))
-    )
-    size = f'<p:sldSz cx="{template.page.width}" cy="{template.page.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
-    masters = [("slideMaster", master.removeprefix("ppt/"), False) for master in template.masters]
-    yield "_rels/.rels", relationships([("officeDocument", "ppt/presentation.xml", False)])
-    yield "ppt/_rels/presentation.xml.rels", relationships([*masters, ("theme", "theme/theme1.xml", False)])
-    yield (
-        "ppt/presentation.xml",
-        f"{HEAD}<p:presentation {NAMESPACES}><p:sldMasterIdLst>{above}</p:sldMasterIdLst>{size}</p:presentation>",
-    )
-
-
-def _fixed(template: Template) -> list[tuple[str, str]]:
-    """The relationships of the presentation that come before its slides, the masters first."""
-    masters = [("slideMaster", master.removeprefix("ppt/")) for master in template.masters]
-    return [
-        *masters, ("notesMaster", "notesMasters/notesMaster1.xml"), ("presProps", "presProps.xml"), ("viewProps", "viewProps.xml"),
-        ("theme", "theme/theme1.xml"), ("tableStyles", "tableStyles.xml"),
-    ]  # fmt: skip
+_FIRST_MASTER = 2_147_483_648
+"""The smallest id a master may have (ECMA-376 Part 1, 19.7.9)."""
+_LAYOUTS_OF_A_MASTER = 1000
+"""How far the ids of masters are from each other; those of the layouts stand between."""
+_NOTES_SIZE = '<p:notesSz cx="6858000" cy="9144000"/>'
+PLAIN_TEXT = Style(18, 12)
+"""How text looks that stands in no placeholder."""
 
 
 def master_id(number: int) -> int:
     """The id of the master `number`, from 0; its layouts have those that follow, and no two of them the same."""
-    return 2_147_483_648 + 1000 * number
+    return _FIRST_MASTER + _LAYOUTS_OF_A_MASTER * number
 
 
-def _core(deck: Deck[Rich]) -> str:
-    moment = epoch()
-    stamp = (
-        ""
-        if moment is None
-        else datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    )
-    dates = (
-        "".join(
-            f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-            for name in ("created", "modified")
-        )
-        if stamp
-        else ""
-    )
+def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[tuple[str, bytes]]:
+    """The parts around so many slides: properties, the presentation, and the relationships between them."""
+    package = Relationships(parts.PACKAGE)
+    package.get_or_add("officeDocument", parts.PRESENTATION)
+    package.get_or_add("core-properties", parts.CORE_PROPERTIES)
+    package.get_or_add("extended-properties", parts.APP_PROPERTIES)
+    yield package.part, package.xml.encode()
+    yield parts.APP_PROPERTIES, _app_properties().encode()
+    yield parts.CORE_PROPERTIES, _core_properties(deck).encode()
+    relationships = Relationships(parts.PRESENTATION)
+    yield parts.PRESENTATION, _presentation(deck, template, slides, relationships).encode()
+    yield relationships.part, relationships.xml.encode()
+
+
+def empty_frame(template: Template) -> Iterator[tuple[str, bytes]]:
+    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
+    package = Relationships(parts.PACKAGE)
+    package.get_or_add("officeDocument", parts.PRESENTATION)
+    relationships = Relationships(parts.PRESENTATION)
+    masters = _masters(template, relationships)
+    relationships.get_or_add("theme", parts.theme(1))
+    yield package.part, package.xml.encode()
+    yield relationships.part, relationships.xml.encode()
+    presentation = f"{HEAD}<p:presentation {PAGE}>{masters}{_size(template)}</p:presentation>"
+    yield parts.PRESENTATION, presentation.encode()
+
+
+def _app_properties() -> str:
     return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f'{HEAD}<Properties xmlns="{EXTENDED_PROPERTIES}"><Application>deckbuilder</Application></Properties>'
+    )
+
+
+def _core_properties(deck: Deck[Rich]) -> str:
+    return (
+        f"{HEAD}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>"
         f"<dc:title>{escape(str(deck.title))}</dc:title><dc:subject>{escape(str(deck.subject))}</dc:subject>"
-        f"<dc:language>{text.language(deck.locale)}</dc:language>{dates}</cp:coreProperties>"
+        f"<dc:language>{text.language(deck.locale)}</dc:language>{_dates()}</cp:coreProperties>"
     )
 
 
-def _presentation(deck: Deck[Rich], template: Template, slides: int) -> str:
-    before, masters = len(_fixed(template)), len(template.masters)
-    ids = "".join(
-        f'<p:sldId id="{FIRST_SLIDE + number}" r:id="rId{before + 1 + number}"/>' for number in range(slides)
+def _dates() -> str:
+    """When the deck was made: nothing, unless the build is told what day it is."""
+    moment = epoch()
+    if moment is None:
+        return ""
+    stamp = datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+        for name in ("created", "modified")
     )
-    above = "".join(
-        f'<p:sldMasterId id="{master_id(number)}" r:id="rId{number + 1}"/>' for number in range(masters)
-    )
-    levels = "".join(
-        text.level_style(number, Style(18, 12), heading=False, listed=False, rtl=deck.rtl)
-        for number in range(1, 10)
-    )
-    default = f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>'
+
+
+def _presentation(deck: Deck[Rich], template: Template, slides: int, relationships: Relationships) -> str:
+    """The presentation part; what it refers to is added to `relationships`, the slides last."""
+    masters = _masters(template, relationships)
+    notes_master = relationships.get_or_add("notesMaster", parts.NOTES_MASTER)
+    relationships.get_or_add("presProps", parts.PRESENTATION_PROPERTIES)
+    relationships.get_or_add("viewProps", parts.VIEW_PROPERTIES)
+    relationships.get_or_add("theme", parts.theme(1))
+    relationships.get_or_add("tableStyles", parts.TABLE_STYLES)
+    ids = [relationships.get_or_add("slide", parts.slide(number)) for number in range(1, slides + 1)]
     way = ' rtl="1"' if deck.rtl else ""
     return (
-        f'{HEAD}<p:presentation {NAMESPACES}{way} saveSubsetFonts="1">'
-        f"<p:sldMasterIdLst>{above}</p:sldMasterIdLst>"
-        f'<p:notesMasterIdLst><p:notesMasterId r:id="rId{masters + 1}"/></p:notesMasterIdLst><p:sldIdLst>{ids}</p:sldIdLst>'
-        f'<p:sldSz cx="{template.page.width}" cy="{template.page.height}"/><p:notesSz cx="6858000" cy="9144000"/>'
-        f"<p:defaultTextStyle>{default}{levels}</p:defaultTextStyle>{_sections(deck)}</p:presentation>"
+        f'{HEAD}<p:presentation {PAGE}{way} saveSubsetFonts="1">{masters}'
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_master}"/></p:notesMasterIdLst>{_slides(ids)}'
+        f"{_size(template)}<p:defaultTextStyle>{_default_text(deck)}</p:defaultTextStyle>{_sections(deck)}"
+        "</p:presentation>"
     )
+
+
+def _masters(template: Template, relationships: Relationships) -> str:
+    """The list of masters."""
+    ids = (relationships.get_or_add("slideMaster", master) for master in template.masters)
+    rows = (f'<p:sldMasterId id="{master_id(number)}" r:id="{name}"/>' for number, name in enumerate(ids))
+    return f"<p:sldMasterIdLst>{''.join(rows)}</p:sldMasterIdLst>"
+
+
+def _slides(ids: Sequence[str]) -> str:
+    """The list of slides, by the ids of their relationships."""
+    rows = (f'<p:sldId id="{number}" r:id="{name}"/>' for number, name in enumerate(ids, FIRST_SLIDE))
+    return f"<p:sldIdLst>{''.join(rows)}</p:sldIdLst>"
+
+
+def _size(template: Template) -> str:
+    page = template.page
+    return f'<p:sldSz cx="{page.width}" cy="{page.height}"/>{_NOTES_SIZE}'
+
+
+def _default_text(deck: Deck[Rich]) -> str:
+    """How text looks that somebody writes outside of placeholders."""
+    levels = "".join(
+        text.level_style(level, PLAIN_TEXT, heading=False, listed=False, rtl=deck.rtl)
+        for level in range(1, 10)
+    )
+    return f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>{levels}'
 
 
 def _sections(deck: Deck[Rich]) -> str:
     """The sections, each slide in exactly one; a name that comes back is counted, for PowerPoint tells them apart by it."""
-    rows, number, seen = [], FIRST_SLIDE, dict[str, int]()
+    rows, slide_id, seen = [], FIRST_SLIDE, dict[str, int]()
     for section in deck.sections:
         title = str(section.title)
         seen[title] = seen.get(title, 0) + 1
         name = title if seen[title] == 1 else f"{title} ({seen[title]})"
-        ids = "".join(f'<p14:sldId id="{number + at}"/>' for at in range(len(section.slides)))
-        number += len(section.slides)
+        ids = range(slide_id, slide_id + len(section.slides))
+        slides = "".join(f'<p14:sldId id="{number}"/>' for number in ids)
+        slide_id = ids.stop
         rows.append(
-            f'<p14:section name="{escape(name)}" id="{guid(deck.id, section.id)}"><p14:sldIdLst>{ids}</p14:sldIdLst></p14:section>'
+            f'<p14:section name="{escape(name)}" id="{guid(deck.id, section.id)}">'
+            f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
         )
     return (
-        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"><p14:sectionLst '
-        f'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main">{"".join(rows)}</p14:sectionLst></p:ext></p:extLst>'
+        '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
+        f"<p14:sectionLst {declared('p14')}>{''.join(rows)}</p14:sectionLst></p:ext></p:extLst>"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from deckbuilder.ooxml.tree import Element, find
 from deckbuilder.themes.fonts import EAST_ASIAN, OFFICE
-from deckbuilder.themes.masters.xml import NS, Element
 
 _WELL_SERVED = ("Latn", "Cyrl", "Grek")
 """Scripts that the theme's Latin face has letters for."""
@@ -20,7 +20,8 @@ def script_fonts(themes: Iterable[Element], script: str) -> None:
         return
     tag = "ea" if script in EAST_ASIAN else "cs"
     for theme in themes:
-        for kind in ("majorFont", "minorFont"):
-            face = theme.find(f".//a:{kind}/a:{tag}", NS)
-            if face is not None and not (face.get("typeface") and script in _OWN_CHOICE):
+        for font in ("majorFont", "minorFont"):
+            face = find(theme, f".//a:{font}/a:{tag}")
+            is_meant = face is not None and face.get("typeface") and script in _OWN_CHOICE
+            if face is not None and not is_meant:
                 face.set("typeface", own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from deckbuilder.blocks import flowing
@@ -25,25 +25,29 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.colours import Colour, override
+from deckbuilder.ooxml.namespaces import CHART, PAGE, TABLE, declared
+from deckbuilder.ooxml.placeholders import DATE, FOOTER, NUMBER, Placeholder
+from deckbuilder.ooxml.relationships import Relationships
+from deckbuilder.ooxml.shapes import (
+    DECORATIVE,
+    NO_TEXT,
+    ROOT,
+    picture,
+    placeholder_shape,
+    slide_number,
+    today,
+    transform,
+)
+from deckbuilder.ooxml.writing import HEAD, escape
 from deckbuilder.plans import ChartPlan, TablePlan, TimelinePlan, planned
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
+from deckbuilder.render.pptx.template import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS, picture_part
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
-from deckbuilder.render.pptx.xml import (
-    DECORATIVE,
-    HEAD,
-    NAMESPACES,
-    NO_TEXT,
-    TREE,
-    escape,
-    field,
-    picture,
-    place,
-    placed,
-    today,
-)
 from deckbuilder.themes.layouts import Layout, Place, Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -57,8 +61,13 @@ class Media:
     charts: list[tuple[str, bytes]] = dataclasses.field(default_factory=list)
 
     def name(self, picture: Picture) -> str:
-        ending = "png" if picture.media == "image/png" else "jpg"
-        return self.names.setdefault(picture.data, f"image{len(self.names) + 1}.{ending}")
+        """The part of a picture."""
+        return self.names.setdefault(picture.data, picture_part(f"image{len(self.names) + 1}", picture))
+
+    def pictures(self) -> Iterator[tuple[str, bytes]]:
+        """The parts of all pictures."""
+        for data, name in self.names.items():
+            yield name, data
 
 
 @dataclass
@@ -68,13 +77,13 @@ class Writer:
     deck: Deck[Rich]
     theme: Theme
     template: Template
-    inks: Mapping[str, str]
+    inks: Mapping[str, Colour]
     media: Media
     slide: Slide[Rich]
-    relations: list[tuple[str, str, bool]] = dataclasses.field(default_factory=list)
+    relationships: Relationships
 
     def __post_init__(self) -> None:
-        self.relations.append(("slideLayout", f"../{self.layout.part.removeprefix('ppt/')}", False))
+        self.relationships.get_or_add("slideLayout", self.layout.part)
 
     @property
     def kind(self) -> Kind:
@@ -86,17 +95,11 @@ class Writer:
 
     def frame(self, box: Frame, tag: str = "a") -> str:
         """The transform of a shape; mirrored on the page where reading starts on the right."""
-        return placed(box, self.template.page.width, rtl=self.deck.rtl, tag=tag)
-
-    def relation(self, kind: str, target: str, *, outside: bool = False) -> str:
-        """The id of a relationship, made when it is first asked for."""
-        row = (kind, target, outside)
-        if row not in self.relations:
-            self.relations.append(row)
-        return f"rId{self.relations.index(row) + 1}"
+        return transform(box, self.template.page.width, rtl=self.deck.rtl, tag=tag)
 
     def link(self, address: str) -> str:
-        return self.relation("hyperlink", address, outside=True)
+        """The id under which the slide knows an address."""
+        return self.relationships.get_or_add("hyperlink", address, external=True)
 
     def xml(self) -> str:
         """The slide part."""
@@ -106,8 +109,8 @@ class Writer:
             self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2)
         )
         shapes += self.foot(len(holders) + 2, layout) if self.kind.foot else ""
-        colours = f"<a:overrideClrMapping {layout.colours}/>" if layout.colours else "<a:masterClrMapping/>"
-        return f"{HEAD}<p:sld {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr>{colours}</p:clrMapOvr></p:sld>"
+        page = f"<p:cSld><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>{override(layout.colours)}"
+        return f"{HEAD}<p:sld {PAGE}>{page}</p:sld>"
 
     def shape(self, number: int, part: Part[Rich], at: Place) -> str:
         first = part.blocks[0] if part.blocks else None
@@ -137,7 +140,8 @@ class Writer:
         size = min((one.size for one in shared), key=lambda size: size.font)
         body = f"{_fit(size, wrap=at.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
         form = self.frame(at.frame) if at.put_away else ""
-        return place(number, self.label(part.slot), f"<p:ph {at.ph}/>", body, form=form)
+        assert at.placeholder is not None, "texts stand in placeholders"
+        return placeholder_shape(number, self.label(part.slot), at.placeholder, body, form=form)
 
     def empty(self) -> str:
         return f'<a:p><a:endParaRPr lang="{text.language(self.deck.locale)}"/></a:p>'
@@ -157,17 +161,18 @@ class Writer:
             f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
             f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
         )
-        return self.graphic(number, part.slot, at, box, "table", inner)
+        return self.graphic(number, part.slot, at, box, TABLE, inner)
 
     def graphic(
-        self, number: int, slot: str, at: Place, box: Frame, form: str, inner: str, about: str = ""
+        self, number: int, slot: str, at: Place, box: Frame, uri: str, inner: str, about: str = ""
     ) -> str:
         """A table or a chart in the place of an area; `about` are the attributes that describe it."""
+        taken = _taking(at)
         return (
             f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(slot))}"{about}/>'
             '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f"<p:nvPr>{_taking(at)}</p:nvPr></p:nvGraphicFramePr>{self.frame(box, 'p')}"
-            f'<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/{form}">{inner}</a:graphicData></a:graphic>'
+            f"<p:nvPr>{'' if taken is None else taken.xml()}</p:nvPr></p:nvGraphicFramePr>{self.frame(box, 'p')}"
+            f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
             "</p:graphicFrame>"
         )
 
@@ -188,10 +193,10 @@ class Writer:
         plan = planned(part.plan, ChartPlan)
         written = ChartWriter(chart, plan, self.inks, self.deck.locale, self.deck.rtl).xml()
         self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
-        target = self.relation("chart", f"../charts/chart{len(self.media.charts)}.xml")
-        inner = f'<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{target}"/>'
+        target = self.relationships.get_or_add("chart", parts.chart(len(self.media.charts)))
+        inner = f'<c:chart {declared("c")} r:id="{target}"/>'
         return self.graphic(
-            number, part.slot, at, at.frame, "chart", inner, f' descr="{escape(str(chart.alt))}"'
+            number, part.slot, at, at.frame, CHART, inner, f' descr="{escape(str(chart.alt))}"'
         )
 
     def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
@@ -204,11 +209,13 @@ class Writer:
     # ---- pictures
 
     def picture(self, number: int, figure: Figure[Rich], slot: str, at: Place) -> str:
-        target = self.relation("image", f"../media/{self.media.name(figure.picture)}")
+        target = self.relationships.get_or_add("image", self.media.name(figure.picture))
         about = f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""'
         box = self.frame(at.frame.holding(figure.picture.width / figure.picture.height))
         inside = "" if figure.alt else DECORATIVE
-        return picture(number, self.label(slot), target, box, about=about, inside=inside, ph=_taking(at))
+        return picture(
+            number, self.label(slot), target, box, about=about, inside=inside, placeholder=_taking(at)
+        )
 
     # ---- date, footer and number
 
@@ -216,33 +223,28 @@ class Writer:
         """Date, footer and slide number, as far as the layout has places for them. Without a date of the event, today's."""
         lang = text.language(self.deck.locale)
         date = text.runs(self.deck.date, self.link) if self.deck.date else today(lang)
-        inner = {"dt": ("Date", date), "sldNum": ("Slide number", field(lang))}
+        inner = {DATE: ("Date", date), NUMBER: ("Slide number", slide_number(lang))}
         if self.deck.footer:
-            inner["ftr"] = ("Footer", text.runs(self.deck.footer, self.link))
-        rows = [(ph, *inner[form]) for form, ph in layout.foot if form in inner]
+            inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link))
+        rows = [(own, *inner[own.form]) for own in layout.foot if own.form in inner]
         return "".join(self.foot_place(number + at, *row) for at, row in enumerate(rows))
 
-    def foot_place(self, number: int, ph: str, name: str, inner: str) -> str:
-        return place(
-            number, str(self.deck.label(f"area:{name}")), f"<p:ph {ph}/>", f"{NO_TEXT}<a:p>{inner}</a:p>"
-        )
+    def foot_place(self, number: int, own: Placeholder, name: str, inner: str) -> str:
+        label = str(self.deck.label(f"area:{name}"))
+        return placeholder_shape(number, label, own, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
 def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
     """The notes page of a slide."""
     inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
-    number = f"{NO_TEXT}<a:p>{field(text.language(deck.locale))}</a:p>"
+    number = f"{NO_TEXT}<a:p>{slide_number(text.language(deck.locale))}</a:p>"
     shapes = (
-        place(
-            2,
-            str(deck.label("slide")),
-            '<p:ph type="sldImg"/>',
-            locks='noGrp="1" noRot="1" noChangeAspect="1"',
-        )
-        + place(3, str(deck.label("notes")), '<p:ph type="body" idx="3"/>', NO_TEXT + inner)
-        + place(4, str(deck.label("area:Slide number")), '<p:ph type="sldNum" sz="quarter" idx="5"/>', number)
+        placeholder_shape(2, str(deck.label("slide")), Placeholder("sldImg"), locks=PICTURE_LOCKS)
+        + placeholder_shape(3, str(deck.label("notes")), NOTES_BODY, NO_TEXT + inner)
+        + placeholder_shape(4, str(deck.label("area:Slide number")), NOTES_NUMBER, number)
     )
-    return f"{HEAD}<p:notes {NAMESPACES}><p:cSld><p:spTree>{TREE}{shapes}</p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
+    page = f"<p:cSld><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>{override(None)}"
+    return f"{HEAD}<p:notes {PAGE}>{page}</p:notes>"
 
 
 def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
@@ -250,9 +252,9 @@ def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
     return f"<a:pPr{way}/>" if way else ""
 
 
-def _taking(at: Place) -> str:
-    """The placeholder a table or picture takes; none where it takes only text."""
-    return "" if at.text_only else f"<p:ph {at.ph}/>"
+def _taking(at: Place) -> Placeholder | None:
+    """The placeholder a table or picture takes; None where it takes only text."""
+    return None if at.text_only else at.placeholder
 
 
 def _fit(size: Size, *, wrap: bool) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
-from deckbuilder.render.pptx.xml import escape
+from deckbuilder.ooxml.writing import escape
 from deckbuilder.themes.layouts import LEVELS, Place, Style
 from deckbuilder.translation.locales import office_tag
 

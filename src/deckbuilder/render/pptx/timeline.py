@@ -10,12 +10,12 @@ from itertools import count
 
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Point, Rich, Timeline
+from deckbuilder.ooxml.colours import Colour
+from deckbuilder.ooxml.shapes import DECORATIVE, NO_INSETS, RECTANGLE, group_transform, transform
+from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import CLEAR, DOT, STEM_GAP, Stand, TimelinePlan
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.xml import DECORATIVE, RECTANGLE, escape, group_placed, placed
 from deckbuilder.values import dataclass
-
-_NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 
 @dataclass
@@ -25,7 +25,7 @@ class TimelineWriter:
 
     timeline: Timeline[Rich]
     plan: TimelinePlan
-    inks: Mapping[str, str]
+    inks: Mapping[str, Colour]
     box: Frame
     page: int
     name: str
@@ -43,7 +43,7 @@ class TimelineWriter:
         shapes = "".join(piece for point, stand in stands for piece in self.point(point, stand))
         return (
             f"<p:grpSp><p:nvGrpSpPr>{about}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
-            f"<p:grpSpPr>{group_placed(self.box, self.page, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
+            f"<p:grpSpPr>{group_transform(self.box, self.page, rtl=self.rtl)}</p:grpSpPr>{self.line()}{shapes}</p:grpSp>"
         )
 
     @property
@@ -51,12 +51,13 @@ class TimelineWriter:
         """Where the line is, in points below the top of the box."""
         return self.plan.middle
 
-    def within(self, x: float, y: float, width: float, height: float) -> str:
+    def within(self, x: float, y: float, width: float, height: float, *, flipped: bool = False) -> str:
         """The transform of a shape, in points from the corner of the box where reading starts."""
-        return placed(Frame(self.box.x + x, self.box.y + y, width, height), self.page, rtl=self.rtl)
+        frame = Frame(self.box.x + x, self.box.y + y, width, height)
+        return transform(frame, self.page, rtl=self.rtl, flipped=flipped)
 
     def ink(self, colour: str) -> str:
-        return f"<a:solidFill>{self.inks[colour]}</a:solidFill>"
+        return self.inks[colour].fill
 
     def about(self) -> str:
         number = next(self.numbers)
@@ -69,12 +70,9 @@ class TimelineWriter:
         return f"<p:cxnSp>{about}<p:spPr>{form}</p:spPr></p:cxnSp>"
 
     def line(self) -> str:
-        box = self.within(0, self.middle, self.box.width, 0)
-        return self.stroke(
-            box.replace("<a:xfrm>", '<a:xfrm flipH="1">') if self.rtl else box,
-            28_575,
-            '<a:tailEnd type="triangle"/>',
-        )
+        """The line that time runs along; its arrow points to where reading ends."""
+        box = self.within(0, self.middle, self.box.width, 0, flipped=self.rtl)
+        return self.stroke(box, 28_575, '<a:tailEnd type="triangle"/>')
 
     def point(self, point: Point[Rich], stand: Stand) -> Iterator[str]:
         """The stem of a point, its dot, and its text."""
@@ -94,7 +92,7 @@ class TimelineWriter:
         box = self.within(
             stand.x + STEM_GAP, 0 if stand.above else self.middle + CLEAR, stand.width, self.plan.side
         )
-        body = f'<a:bodyPr wrap="square" {_NO_INSETS} anchor="{"b" if stand.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
+        body = f'<a:bodyPr wrap="square" {NO_INSETS} anchor="{"b" if stand.above else "t"}"><a:noAutofit/></a:bodyPr>{self.style()}'
         date = text.paragraph(point.date, self.way(point.date), self.link, strong=True)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{box}{RECTANGLE}<a:noFill/></p:spPr>'

@@ -7,7 +7,7 @@ import io
 import zipfile
 
 from deckbuilder.model import Chart, Rich
-from deckbuilder.render.pptx import package
+from deckbuilder.ooxml.packing import zipped
 from deckbuilder.render.pptx.chart import SHEET
 from deckbuilder.render.pptx.number_format import number_format
 
@@ -41,6 +41,4 @@ def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
         for row, name_of_row in enumerate(names, 1):
             sheet.write_string(row, 0, name_of_row)
     with zipfile.ZipFile(out) as archive:
-        return package.zipped(
-            [(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()]
-        )
+        return zipped([(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()])

@@ -8,210 +8,212 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 
 from deckbuilder.geometry import OWN_PAGE, PageSize
-from deckbuilder.themes.masters.door import Package, Refused, Relation
-from deckbuilder.themes.masters.xml import (
-    CHOICES,
-    NS,
-    OFFICE,
-    Element,
-    attributes,
-    every,
-    find,
-    form,
-    local,
-    number,
-    places,
-    q,
-    remove,
-    take,
-)
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.archive import Archive
+from deckbuilder.ooxml.namespaces import OFFICE, q
+from deckbuilder.ooxml.placeholders import DATE, FOOTER
+from deckbuilder.ooxml.reading import placeholders
+from deckbuilder.ooxml.relationships import Relationships
+from deckbuilder.ooxml.tree import Element, attributes, every, find, local, number, remove, remove_all, take
+from deckbuilder.themes.masters.refusals import Refused
 from deckbuilder.values import dataclass
 
 _MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"GIF8", "gif"), (b"BM", "bmp"), (b"II*\x00", "tiff"), (b"MM\x00*", "tiff"),
-    (b"\x01\x00\x00\x00", "emf"), (b"\xd7\xcd\xc6\x9a", "wmf"), (b"\x01\x00\x09\x00", "wmf"),
-)  # fmt: skip
-_LINKS = (
-    "hlinkClick", "hlinkHover", "hlinkMouseOver", "snd", "videoFile", "audioFile", "wavAudioFile", "quickTimeFile", "tags", "custData",
-)  # fmt: skip
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"GIF8", "gif"),
+    (b"BM", "bmp"),
+    (b"II*\x00", "tiff"),
+    (b"MM\x00*", "tiff"),
+    (b"\x01\x00\x00\x00", "emf"),
+    (b"\xd7\xcd\xc6\x9a", "wmf"),
+    (b"\x01\x00\x09\x00", "wmf"),
+)
+"""How the pictures begin that presentations show, and the endings of their names."""
+_LINKS = {
+    "hlinkClick",
+    "hlinkHover",
+    "hlinkMouseOver",
+    "snd",
+    "videoFile",
+    "audioFile",
+    "wavAudioFile",
+    "quickTimeFile",
+    "tags",
+    "custData",
+}
+"""Elements that lead somewhere, and whose shape is whole without them."""
+_NOT_KEPT = (
+    "p:transition",
+    "p:timing",
+    "p:extLst",
+    "mc:AlternateContent",
+    "p:cSld/p:custDataLst",
+    "p:cSld/p:controls",
+    "p:cSld/p:extLst",
+)
 _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNORECASE)
+"""What tells that the description of a picture is the name of a file on somebody's computer."""
 _SHORTEST, _LONGEST = 914_400, 51_206_400
 """EMU of a page's sides: 1 to 56 inches (ECMA-376 Part 1, 19.7.18)."""
-Rows = list[tuple[str, str]]
-"""Relationships in the order of their ids: the kind of each and the part it leads to."""
+_HEADER = "hdr"
 
 
-@dataclass(eq=False)
-class Part:
-    """A part that is kept: its name, its tree, and its relationships rId1, rId2, …"""
+@dataclass(frozen=True, eq=False)
+class XmlPart:
+    """A part that is kept: its name, its tree, and what it refers to."""
 
     name: str
     tree: Element
-    rows: Rows = field(default_factory=list)
-
-    def relation(self, kind: str, target: str) -> str:
-        if (kind, target) not in self.rows:
-            self.rows.append((kind, target))
-        return f"rId{self.rows.index((kind, target)) + 1}"
+    relationships: Relationships
 
 
-@dataclass(eq=False)
-class Layout(Part):
+@dataclass(frozen=True, eq=False)
+class LayoutPart(XmlPart):
     """A slide layout; `title` is its name among all, with a number where several are called the same."""
 
-    title: str = ""
+    title: str
 
 
-@dataclass(eq=False)
-class Master(Part):
-    """A slide master with its theme and layouts; `height` is that of its pages, in points."""
+@dataclass(frozen=True, eq=False)
+class MasterPart(XmlPart):
+    """A slide master with its theme and layouts."""
 
-    height: float = 540.0
-    theme: Part | None = None
-    layouts: list[Layout] = field(default_factory=list)
+    theme: XmlPart
+    layouts: tuple[LayoutPart, ...]
 
 
-@dataclass
-class Cleaned:
-    """What is kept, `left` says in words what was not."""
+@dataclass(frozen=True, eq=False)
+class CleanedTemplate:
+    """What is kept. `others` are themes and what layouts change of them, `media` the pictures by their parts; `left` says in
+    words what was not kept. Its trees are mended by `repair` and painted by `repainting`, and by nobody else."""
 
     page: PageSize
-    masters: list[Master]
-    others: list[Part] = field(default_factory=list)
-    media: dict[str, bytes] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    masters: tuple[MasterPart, ...]
+    others: tuple[XmlPart, ...]
+    media: Mapping[str, bytes]
+    left: tuple[str, ...]
 
     @property
-    def layouts(self) -> list[tuple[Master, Layout]]:
+    def layouts(self) -> list[tuple[MasterPart, LayoutPart]]:
+        """Every layout with its master."""
         return [(master, layout) for master in self.masters for layout in master.layouts]
 
     @property
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[XmlPart]:
+        """Every part but the pictures."""
         for master in self.masters:
             yield master
             yield from master.layouts
         yield from self.others
 
 
-def cleaned(package: Package, main: str) -> Cleaned:
-    """The masters and layouts of a presentation, in their order; Refused if it has none."""
-    return _Cleaner(package).presentation(main)
+def cleaned(archive: Archive, main: str) -> CleanedTemplate:
+    """The masters and layouts of a presentation, in their order.
+
+    Refused if it has none, Unusable if one of its parts cannot be read.
+    """
+    return _Cleaner(archive).presentation(main)
 
 
 @dataclass
 class _Cleaner:
-    package: Package
+    archive: Archive
+    layouts: int = 0
+    titles: Counter[str] = field(default_factory=Counter)
+    others: list[XmlPart] = field(default_factory=list)
     digests: dict[str, str] = field(default_factory=dict)
-    found: Cleaned = field(default_factory=lambda: Cleaned(PageSize(0, 0), []))
+    media: dict[str, bytes] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
 
-    def presentation(self, main: str) -> Cleaned:
-        tree, relations = self.package.xml(main), self.package.relations(main)
-        size = find(tree, "p:sldSz")
-        page = PageSize(number(size, "cx", OWN_PAGE.width), number(size, "cy", OWN_PAGE.height))
-        self.found.page = page
-        if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
-            raise Refused(
-                "broken-template",
-                f"its pages are {page.width} × {page.height} EMU large",
-                "set a usual size of slides",
-            )
+    def presentation(self, main: str) -> CleanedTemplate:
+        tree, relationships = self.archive.xml(main), self.archive.relationships(main)
+        page = _page(tree)
+        masters = list[MasterPart]()
         for row in every(tree, "p:sldMasterIdLst/p:sldMasterId"):
-            target = relations.get(row.get(f"{{{OFFICE}}}id", ""))
+            target = relationships.get(row.get(q("r:id"), ""))
             if target is not None and not target.external:
-                self.found.masters.append(self.master(target.target))
-        if not self.found.layouts:
+                masters.append(self.master(target.target, len(masters) + 1))
+        if not self.layouts:
             raise Refused(
                 "no-layouts",
                 "it has no slide layouts",
                 "in PowerPoint: View, Slide Master; add at least a title slide and a content slide",
             )
-        _name(self.found)
-        self.found.left += _left_behind(self.package)
-        return self.found
+        left = (*self.left, *_left_behind(self.archive))
+        return CleanedTemplate(page, tuple(masters), tuple(self.others), self.media, left)
 
-    def master(self, source: str) -> Master:
-        number_ = len(self.found.masters) + 1
-        relations = self.package.relations(source)
-        master = Master(
-            f"ppt/slideMasters/slideMaster{number_}.xml",
-            self.package.xml(source),
-            height=self.found.page.frame.height,
-        )
-        ids = [row.get(f"{{{OFFICE}}}id", "") for row in every(master.tree, "p:sldLayoutIdLst/p:sldLayoutId")]
-        wanted = [
-            relations[one].target for one in ids if one in relations and relations[one].kind == "slideLayout"
-        ]
-        first = len(self.found.layouts) + 1
-        for at, layout in enumerate(dict.fromkeys(wanted), first):
-            master.layouts.append(self.layout(layout, f"ppt/slideLayouts/slideLayout{at}.xml", master.name))
-            master.relation("slideLayout", f"../slideLayouts/slideLayout{at}.xml")
-        theme = next(
-            (one.target for one in relations.values() if one.kind == "theme" and not one.external), None
-        )
-        if theme is None:
+    def master(self, source: str, count: int) -> MasterPart:
+        """A master, which refers to its layouts first, then to its theme, then to its pictures."""
+        name, tree = parts.master(count), self.archive.xml(source)
+        had, has = self.archive.relationships(source), Relationships(name)
+        ids = [row.get(q("r:id"), "") for row in every(tree, "p:sldLayoutIdLst/p:sldLayoutId")]
+        sources = [target for name_ in ids if (target := had.inside(name_, "slideLayout"))]
+        layouts = tuple(self.layout(layout, name) for layout in dict.fromkeys(sources))
+        for layout in layouts:
+            has.get_or_add("slideLayout", layout.name)
+        theme_source = had.first("theme")
+        if theme_source is None:
             raise Refused(
                 "broken-template",
                 f"the master '{source}' has no theme",
                 "open it in PowerPoint and save it anew",
             )
-        master.theme = self.theme(theme, f"ppt/theme/theme{number_}.xml", master, "theme")
-        self.tidy(master, relations)
-        remove_all(master.tree, "p:sldLayoutIdLst")
-        return master
+        theme = self.theme(theme_source, parts.theme(count))
+        has.get_or_add("theme", theme.name)
+        self.tidy(tree, had, has)
+        remove_all(tree, "p:sldLayoutIdLst")
+        return MasterPart(name, tree, has, theme, layouts)
 
-    def layout(self, source: str, name: str, master: str) -> Layout:
-        layout = Layout(
-            name, self.package.xml(source), [("slideMaster", f"../{master.removeprefix('ppt/')}")]
-        )
-        relations = self.package.relations(source)
-        override = next(
-            (one.target for one in relations.values() if one.kind == "themeOverride" and not one.external),
-            None,
-        )
-        if override:
-            self.theme(
-                override,
-                name.replace("slideLayouts/slideLayout", "theme/themeOverride"),
-                layout,
-                "themeOverride",
-            )
-        self.tidy(layout, relations)
-        return layout
+    def layout(self, source: str, master: str) -> LayoutPart:
+        """A layout, which refers to its master first, then to what it changes of the theme, then to its pictures."""
+        self.layouts += 1
+        name, tree = parts.layout(self.layouts), self.archive.xml(source)
+        had, has = self.archive.relationships(source), Relationships(name)
+        has.get_or_add("slideMaster", master)
+        override = had.first("themeOverride")
+        if override is not None:
+            changes = self.theme(override, parts.theme_override(self.layouts))
+            has.get_or_add("themeOverride", changes.name)
+        self.tidy(tree, had, has)
+        return LayoutPart(name, tree, has, self.title(tree))
 
-    def theme(self, source: str, name: str, user: Part, kind: str) -> Part:
-        part = Part(name, self.package.xml(source))
-        user.relation(kind, f"../{name.removeprefix('ppt/')}")
-        remove_all(part.tree, "a:extLst")
-        self.tidy(part, self.package.relations(source))
-        self.found.others.append(part)
-        return part
+    def title(self, layout: Element) -> str:
+        """The name of a layout among all: the second of a name gets « (2)»."""
+        about = find(layout, "p:cSld")
+        words = [] if about is None else about.get("name", "").split()
+        name = " ".join(words) or f"Layout {self.layouts}"
+        self.titles[name] += 1
+        return name if self.titles[name] == 1 else f"{name} ({self.titles[name]})"
+
+    def theme(self, source: str, name: str) -> XmlPart:
+        tree, relationships = self.archive.xml(source), Relationships(name)
+        remove_all(tree, "a:extLst")
+        self.tidy(tree, self.archive.relationships(source), relationships)
+        theme = XmlPart(name, tree, relationships)
+        self.others.append(theme)
+        return theme
 
     # ---- one part
 
-    def tidy(self, part: Part, relations: dict[str, Relation]) -> None:
-        """Take out of a part whatever refers to what is left behind, and give its pictures their new names."""
-        root = part.tree
-        for path in (
-            "p:transition",
-            "p:timing",
-            "p:extLst",
-            f"{{{CHOICES}}}AlternateContent",
-            "p:cSld/p:custDataLst",
-            "p:cSld/p:controls",
-            "p:cSld/p:extLst",
-        ):
+    def tidy(self, root: Element, had: Relationships, has: Relationships) -> None:
+        """Take out of a part whatever refers to what is left behind, and give its pictures their new names.
+
+        `had` are the relationships of the part in the file that was sent, `has` those it will have.
+        """
+        for path in _NOT_KEPT:
             remove_all(root, path)
-        for element in [one for one in root.iter() if local(one) != "blip" and _refers(one)]:
+        for element in [element for element in root.iter() if local(element) != "blip" and _refers(element)]:
             self.sever(element)
-        for element in [
-            one for one in root.iter(q("a:blip")) if _refers(one)
-        ]:  # those that are left: what was embedded had its own
-            self.keep_picture(part, element, relations)
-        for blip in [one for one in root.iter(q("a:blip")) if not one.get(f"{{{OFFICE}}}embed")]:
+        # only now, for what was embedded had pictures of its own, which are gone with it
+        for blip in [blip for blip in root.iter(q("a:blip")) if _refers(blip)]:
+            self.keep_picture(blip, had, has)
+        for blip in [blip for blip in root.iter(q("a:blip")) if not blip.get(q("r:embed"))]:
             _drop_picture(blip)
         for about in root.iter(q("p:cNvPr")):
             for name in ("descr", "title"):
@@ -225,37 +227,49 @@ class _Cleaner:
         if name in _LINKS:
             remove(element)
         elif name != "sldLayoutId":
-            self.tell("an embedded object, chart or drawing")
+            self.note("an embedded object, chart or drawing")
             _drop_holder(element)
 
-    def keep_picture(self, part: Part, blip: Element, relations: dict[str, Relation]) -> None:
+    def keep_picture(self, blip: Element, had: Relationships, has: Relationships) -> None:
         """Give a picture its new relationship; one that lies outside the file is not followed."""
-        target = relations.get(take(blip, f"{{{OFFICE}}}embed"))
-        if take(blip, f"{{{OFFICE}}}link"):
-            self.tell("a picture that lies outside the file")
-        media = self.media(target.target) if target and not target.external else None
-        if media:
-            blip.set(f"{{{OFFICE}}}embed", part.relation("image", f"../media/{media}"))
+        target = had.get(take(blip, q("r:embed")))
+        if take(blip, q("r:link")):
+            self.note("a picture that lies outside the file")
+        if target is None or target.external:
+            return
+        media = self.picture(target.target)
+        if media is not None:
+            blip.set(q("r:embed"), has.get_or_add("image", media))
 
-    def media(self, source: str) -> str | None:
-        """The new name of a picture, or None and a note if it is none that presentations show."""
-        if not self.package.has(source):
-            self.tell("a picture that is missing from the file")
+    def picture(self, source: str) -> str | None:
+        """The new part of a picture, or None and a note if it is none that presentations show."""
+        if not self.archive.has(source):
+            self.note("a picture that is missing from the file")
             return None
-        data = self.package.data(source)
+        data = self.archive.data(source)
         ending = next((ending for magic, ending in _MAGIC if data.startswith(magic)), None)
         if ending is None:
-            self.tell("a picture in a form that slides do not show")
+            self.note("a picture in a form that slides do not show")
             return None
-        name = self.digests.setdefault(
-            hashlib.sha256(data).hexdigest(), f"master{len(self.digests) + 1}.{ending}"
-        )
-        self.found.media[f"ppt/media/{name}"] = data
-        return name
+        file = f"master{len(self.digests) + 1}.{ending}"
+        part = parts.media(self.digests.setdefault(hashlib.sha256(data).hexdigest(), file))
+        self.media[part] = data
+        return part
 
-    def tell(self, what: str) -> None:
-        if what not in self.found.left:
-            self.found.left.append(what)
+    def note(self, what: str) -> None:
+        """Remember, once, what was left behind."""
+        if what not in self.left:
+            self.left.append(what)
+
+
+def _page(presentation: Element) -> PageSize:
+    """The size of slides; Refused for one that no presentation may have."""
+    size = find(presentation, "p:sldSz")
+    page = PageSize(number(size, "cx", OWN_PAGE.width), number(size, "cy", OWN_PAGE.height))
+    if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
+        message = f"its pages are {page.width} × {page.height} EMU large"
+        raise Refused("broken-template", message, "set a usual size of slides")
+    return page
 
 
 def _refers(element: Element) -> bool:
@@ -263,66 +277,54 @@ def _refers(element: Element) -> bool:
     return any(name.startswith(f"{{{OFFICE}}}") for name in attributes(element))
 
 
-def remove_all(root: Element, path: str) -> None:
-    for one in every(root, path):
-        remove(one)
-
-
 def _drop_holder(element: Element) -> None:
     """Remove the smallest whole thing an element is part of: its frame, its extension, its shape."""
-    whole = next(
-        (
-            one
-            for one in element.iterancestors()
-            if local(one) in {"ext", "graphicFrame", "AlternateContent", "contentPart"}
-        ),
-        element,
-    )
-    outer = next((one for one in whole.iterancestors() if local(one) == "AlternateContent"), whole)
-    remove(outer)
+    wholes = {"ext", "graphicFrame", "AlternateContent", "contentPart"}
+    whole = _nearest(element, wholes)
+    choice = _nearest(whole, {"AlternateContent"}) if whole is not None else None
+    remove(next(holder for holder in (choice, whole, element) if holder is not None))
 
 
 def _drop_picture(blip: Element) -> None:
     """Remove what showed a picture that is not kept: the picture itself, a background, or a fill."""
-    holder = next(
-        (
-            one
-            for one in blip.iterancestors()
-            if local(one) in {"pic", "bg", "buBlip", "blipFill"} and local(one) != "blipFill"
-        ),
-        None,
-    )
-    remove(holder if holder is not None else next(blip.iterancestors(), blip))
+    holder = _nearest(blip, {"pic", "bg", "buBlip"})
+    parent = blip.getparent()
+    remove(next(element for element in (holder, parent, blip) if element is not None))
+
+
+def _nearest(element: Element, names: set[str]) -> Element | None:
+    """The nearest element around one that has one of these names."""
+    return next((holder for holder in element.iterancestors() if local(holder) in names), None)
 
 
 def _empty_foot(root: Element) -> None:
     """Date and footer of an old event do not travel; the field of the slide's number does."""
-    for shape, ph in places(root):
-        if form(ph) in {"dt", "ftr", "hdr"}:
-            for old in shape.findall("p:txBody/a:p", NS):
-                for run in [one for one in old if local(one) in {"r", "fld", "br"}]:
-                    old.remove(run)
+    for shape, placeholder in placeholders(root):
+        if placeholder.form in {DATE, FOOTER, _HEADER}:
+            for paragraph in every(shape, "p:txBody/a:p"):
+                for run in [child for child in paragraph if local(child) in {"r", "fld", "br"}]:
+                    paragraph.remove(run)
 
 
-def _name(found: Cleaned) -> None:
-    """Give each layout a name of its own: the second of a name gets « (2)»."""
-    seen: dict[str, int] = {}
-    for at, (_, layout) in enumerate(found.layouts, 1):
-        about = find(layout.tree, "p:cSld")
-        name = " ".join((about.get("name", "") if about is not None else "").split()) or f"Layout {at}"
-        seen[name] = seen.get(name, 0) + 1
-        layout.title = name if seen[name] == 1 else f"{name} ({seen[name]})"
-
-
-_KINDS = (
-    ("slides/", "slide"), ("notesSlides/", "notes page"), ("comments/", "comment"), ("embeddings/", "embedded object"), ("tags/", "tag"),
-    ("customXml/", "custom XML part"), ("printerSettings/", "printer setting"), ("fonts/", "embedded font"), ("charts/chart", "chart"),
+_LEFT_KINDS = (
+    ("slides/", "slide"),
+    ("notesSlides/", "notes page"),
+    ("comments/", "comment"),
+    ("embeddings/", "embedded object"),
+    ("tags/", "tag"),
+    ("customXml/", "custom XML part"),
+    ("printerSettings/", "printer setting"),
+    ("fonts/", "embedded font"),
+    ("charts/chart", "chart"),
     ("thumbnail", "thumbnail"),
-)  # fmt: skip
+)
+"""What is in the names of parts that are left behind, and what to call those."""
 
 
-def _left_behind(package: Package) -> list[str]:
+def _left_behind(archive: Archive) -> Iterator[str]:
     """What the file also holds, counted by what it is."""
-    names = [name for name in package.infos if not name.endswith(".rels")]
-    counted = [(sum(f"/{fragment}" in f"/{name}" for name in names), word) for fragment, word in _KINDS]
-    return [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counted if count]
+    names = [f"/{name}" for name in archive.members if not name.endswith(".rels")]
+    for fragment, word in _LEFT_KINDS:
+        count = sum(f"/{fragment}" in name for name in names)
+        if count:
+            yield f"{count} {word}{'' if count == 1 else 's'}"

@@ -8,55 +8,55 @@ from dataclasses import replace
 from functools import lru_cache
 
 from deckbuilder.content.kinds import Kind, kinds
-from deckbuilder.themes import layouts
-from deckbuilder.themes.layouts import FOOT_INDEX, GENERATED, Template
+from deckbuilder.ooxml import parts
+from deckbuilder.ooxml.archive import Unusable, opened
+from deckbuilder.ooxml.logos import sign
+from deckbuilder.ooxml.reading import own_colours
+from deckbuilder.ooxml.tree import serialised
+from deckbuilder.themes.layouts import GENERATED, OWN_FOOT, Layout, Template
 from deckbuilder.themes.masters import making
-from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master, cleaned
-from deckbuilder.themes.masters.door import opened
-from deckbuilder.themes.masters.inheritance import placeholders
-from deckbuilder.themes.masters.logos import sign
-from deckbuilder.themes.masters.making import Page
+from deckbuilder.themes.masters.cleaning import CleanedTemplate, MasterPart, cleaned
+from deckbuilder.themes.masters.inheritance import Design, designs
 from deckbuilder.themes.masters.mapping import CONTENT, Match, mapped
+from deckbuilder.themes.masters.pages import MasterPage, page_of
+from deckbuilder.themes.masters.refusals import refusal
 from deckbuilder.themes.masters.repainting import repainted
-from deckbuilder.themes.masters.repair import FOOT, repaired
-from deckbuilder.themes.masters.xml import Element, find, written
+from deckbuilder.themes.masters.repair import repaired
 from deckbuilder.themes.theme import Brand
 from deckbuilder.values import dataclass
 
-_COLOURS = (
-    "bg1",
-    "tx1",
-    "bg2",
-    "tx2",
-    "accent1",
-    "accent2",
-    "accent3",
-    "accent4",
-    "accent5",
-    "accent6",
-    "hlink",
-    "folHlink",
-)
-
 
 @dataclass(frozen=True)
-class Taken:
-    """A template as it was taken apart: its parts, and the layout of each kind, None where ours is the only one."""
+class Analysis:
+    """A template taken apart: what is kept of it, its masters and layouts with what they inherit, the layout of each kind,
+    None where ours is the only one, and how many placeholders were given an index of their own."""
 
-    cleaned: Cleaned
+    cleaned: CleanedTemplate
+    designs: tuple[Design, ...]
     matches: Mapping[str, Match | None]
     repaired: int
 
     @property
-    def main(self) -> Master:
-        """The master that layouts of ours belong to: that of content slides."""
+    def main(self) -> Design:
+        """The bare master that layouts of ours belong to: that of content slides."""
         match = self.matches.get(CONTENT)
-        return match.candidate.master if match else self.cleaned.masters[0]
+        return self.bare(match.candidate.design.master if match else self.cleaned.masters[0])
 
-    def content(self, master: Master) -> tuple[Master, Layout | None]:
-        """A master with its layout for content, if that is the one in use."""
+    @property
+    def content(self) -> Design:
+        """What most slides have: the layout for content, or the main master where there is none."""
+        return self.content_under(self.main)
+
+    def bare(self, master: MasterPart) -> Design:
+        """A master without a layout."""
+        return next(design for design in self.designs if design.master is master and design.layout is None)
+
+    def content_under(self, bare: Design) -> Design:
+        """The layout for content, if it is one of this master; else the master itself."""
         match = self.matches.get(CONTENT)
-        return master, match.candidate.layout if match and match.candidate.master is master else None
+        if match is None or match.candidate.design.master is not bare.master:
+            return bare
+        return match.candidate.design
 
 
 class UnknownLayout(Exception):
@@ -67,93 +67,103 @@ class UnknownLayout(Exception):
         self.kind, self.name, self.names = kind, name, names
 
 
-def taken(data: bytes, chosen: Mapping[str, str]) -> Taken:
+def analysed(data: bytes, chosen: Mapping[str, str]) -> Analysis:
     """The template in the file `data`. Refused if it cannot be used; UnknownLayout if `chosen` names one it has not."""
-    found = cleaned(*opened(data))
-    mended = repaired(found)
-    names = [layout.title for _, layout in found.layouts]
+    try:
+        template = cleaned(*opened(data))
+    except Unusable as error:
+        raise refusal(error) from None
+    mended = repaired(template)
+    names = [layout.title for _, layout in template.layouts]
     for kind, name in chosen.items():
         if name != GENERATED and name not in names:
             raise UnknownLayout(kind, name, names)
-    return Taken(found, mapped(found, chosen), mended)
+    inherited = designs(template)
+    return Analysis(template, inherited, mapped(template, inherited, chosen), mended)
+
+
+Chosen = tuple[tuple[str, str], ...]
+"""The layouts that a theme names for kinds of slides, sorted."""
 
 
 @lru_cache(32)
-def compiled(
-    data: bytes, chosen: tuple[tuple[str, str], ...], brands: tuple[Brand, Brand] | None = None
-) -> Template:
-    """The template of a file as decks are made under it; raises what `taken` raises.
+def compiled(data: bytes, chosen: Chosen, brands: tuple[Brand, Brand] | None = None) -> Template:
+    """The template of a file as decks are made under it; raises what `analysed` raises.
 
     `brands` are the one the template came with and another, in which its colours and fonts are wanted.
     """
-    one = taken(data, dict(chosen))
+    analysis = analysed(data, dict(chosen))
     if brands and brands[0] != brands[1]:
-        repainted(one.cleaned, one.main, one.content(one.main)[1], *brands)
-    digest = hashlib.sha256(repr((chosen, brands)).encode() + data).hexdigest()
-    parts = {part.name: written(part.tree) for part in one.cleaned.parts} | one.cleaned.media
-    relations = tuple((part.name, tuple(part.rows)) for part in one.cleaned.parts)
-    masters = tuple(master.name for master in one.cleaned.masters)
+        repainted(analysis.designs, analysis.content, *brands)
+    template, main = analysis.cleaned, analysis.main.master
+    logo = sign(main.tree, main.relationships, template.page.frame)
     return Template(
-        digest, one.cleaned.page, tuple(_layouts(one)), masters, one.main.name, relations, _sign(one), parts
+        digest=hashlib.sha256(repr((chosen, brands)).encode() + data).hexdigest(),
+        page=template.page,
+        layouts=tuple(_layouts(analysis)),
+        masters=tuple(master.name for master in template.masters),
+        main=main.name,
+        relationships=tuple((part.name, tuple(part.relationships)) for part in template.parts),
+        sign=logo.media if logo else "",
+        parts={part.name: serialised(part.tree) for part in template.parts} | dict(template.media),
     )
 
 
-def _sign(one: Taken) -> str:
-    """The part with the picture on the main master that is most likely the logo; empty if there is none."""
-    size = one.cleaned.page.frame
-    found = sign(one.main.tree, one.main.name, one.main.rows, size)
-    return found.media if found else ""
-
-
-def _layouts(one: Taken) -> Iterator[tuple[str, tuple[layouts.Layout, ...]]]:
+def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
     """For each kind the template's layout, if it has one, and ours with a place for every area, if that has not."""
-    size = one.cleaned.page.frame
-    number = len(one.cleaned.layouts)
+    number = len(analysis.cleaned.layouts)
     for name, kind in kinds().items():
-        match = one.matches[name]
-        page = making.page_of(*one.content(match.candidate.master if match else one.main), size)
-        layouts = [_own(match, page)] if match else []
-        if match is None or match.missing:
+        match = analysis.matches[name]
+        master = analysis.main if match is None else analysis.bare(match.candidate.design.master)
+        page = page_of(analysis.content_under(master), master, analysis.cleaned.page.frame)
+        own = [] if match is None else [_template_layout(match, page)]
+        if match is None:
             number += 1
-            layouts.append(_ours(number, kind, match, one.main, page))
-        yield name, tuple(layouts)
+            own.append(_our_layout(parts.layout(number), kind, master, page))
+        elif match.missing:
+            number += 1
+            own.append(_sister(parts.layout(number), own[0], match, page))
+        yield name, tuple(own)
 
 
-def _own(match: Match, page: Page) -> layouts.Layout:
+def _template_layout(match: Match, page: MasterPage) -> Layout:
+    """A layout as the template has it."""
     layout = match.candidate.layout
-    foot = tuple((one.form, one.attributes) for one in match.candidate.foot)
-    return layouts.Layout(
-        layout.name, layout.title, tuple(making.taken(match, page)), foot, _colours(layout.tree)
+    return Layout(
+        layout.name,
+        layout.title,
+        tuple(making.own_places(match, page)),
+        tuple(place.kind for place in match.candidate.foot),
+        own_colours(layout.tree),
     )
 
 
-def _ours(number: int, kind: Kind, match: Match | None, master: Master, page: Page) -> layouts.Layout:
-    """A layout that is made when a deck is rendered, for its names are in the deck's language."""
-    part, own = f"ppt/slideLayouts/slideLayout{number}.xml", tuple(making.every(kind, match, page))
-    if match:
-        base = _own(match, page)
-        master_ = match.candidate.master.name
-        return replace(
-            base,
-            part=part,
-            name=kind.label,
-            places=own,
-            made=True,
-            source=base.part,
-            master=master_,
-            inks=page.inks,
-        )
-    foot = tuple(
-        (one.form, f'type="{one.form}" sz="quarter" idx="{FOOT_INDEX[one.form]}"')
-        for one in placeholders(master, None)
-        if one.form in FOOT
-    )
-    return layouts.Layout(
-        part, kind.label, own, foot if kind.foot else (), made=True, master=master.name, inks=page.inks
+def _sister(part: str, layout: Layout, match: Match, page: MasterPage) -> Layout:
+    """A copy of a layout with a place for every area. It is written when a deck is rendered, for its names are in the deck's
+    language."""
+    return replace(
+        layout,
+        part=part,
+        name=match.kind.label,
+        places=tuple(making.all_places(match.kind, match, page)),
+        made=True,
+        source=layout.part,
+        master=match.candidate.design.master.name,
+        inks=page.inks,
     )
 
 
-def _colours(layout: Element) -> str:
-    """The attributes of a layout's own colour map, which its slides must repeat; empty if it has the master's."""
-    override = find(layout, "p:clrMapOvr/a:overrideClrMapping")
-    return "" if override is None else " ".join(f'{name}="{override.get(name, name)}"' for name in _COLOURS)
+def _our_layout(part: str, kind: Kind, master: Design, page: MasterPage) -> Layout:
+    """A layout made of nothing but the master, likewise."""
+    forms = [place.form for place in master.placeholders]
+    own_foot = {placeholder.form: placeholder for placeholder in OWN_FOOT}
+    foot = tuple(own_foot[form] for form in forms if form in own_foot)
+    return Layout(
+        part,
+        kind.label,
+        tuple(making.all_places(kind, None, page)),
+        foot if kind.foot else (),
+        made=True,
+        master=master.master.name,
+        inks=page.inks,
+    )

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import field
 
+from deckbuilder.ooxml.colours import ACCENTS
+from deckbuilder.ooxml.placeholders import TITLES
+from deckbuilder.ooxml.tree import find
 from deckbuilder.themes.colours import SHAPE_CONTRAST, TEXT_CONTRAST, Colours, contrast, mixed
-from deckbuilder.themes.masters.cleaning import Layout, Master
-from deckbuilder.themes.masters.compiled import Taken
-from deckbuilder.themes.masters.inheritance import placeholders
-from deckbuilder.themes.masters.mapping import CONTENT
-from deckbuilder.themes.masters.painting import Canvas
-from deckbuilder.themes.masters.repair import TITLES
-from deckbuilder.themes.masters.xml import find
+from deckbuilder.themes.masters.cleaning import MasterPart
+from deckbuilder.themes.masters.compiled import Analysis
+from deckbuilder.themes.masters.inheritance import Design
+from deckbuilder.themes.masters.painting import Canvas, Ink
 from deckbuilder.themes.substitutes import FACE
 from deckbuilder.values import dataclass
 
@@ -22,9 +22,12 @@ _SOFT = 0.06
 _NEAR = 1.7
 """The most contrast a quiet background may have with the page."""
 _STEP = 0.05
+"""Of one colour towards another, as they are tried one after the other."""
 _MOST_STEPS = 6
 """How many steps the page may be made lighter or darker to keep the colour of the text."""
 _RESERVE = 1.05
+"""How much more contrast than is needed text has on a page that is changed for it."""
+_USUAL_FACE = "Arial"
 BLACK, WHITE = "#000000", "#FFFFFF"
 
 
@@ -38,67 +41,49 @@ class Derived:
     changed: tuple[str, ...]
 
 
-def derived(one: Taken) -> Derived:
+def derived(analysis: Analysis) -> Derived:
     """Colours and fonts of the layout for content, or of the main master where there is none."""
-    match = one.matches.get(CONTENT)
-    layout = match.candidate.layout if match else None
-    chooser = _Chooser(Canvas(one.cleaned, one.main, layout), one.main, layout)
+    chooser = _Chooser(Canvas(analysis.cleaned.media, analysis.content))
     colours = chooser.colours()
-    return Derived(colours, *faces(one.main), tuple(chooser.changed))
+    return Derived(colours, *faces(analysis.main), tuple(chooser.changed))
 
 
-def faces(master: Master) -> tuple[str, str]:
+def faces(master: Design) -> tuple[str, str]:
     """The faces of headings and text: those of the theme, or what the master's styles name instead."""
-    said = {one.form: one.face for one in reversed(placeholders(master, None))}
-    heading, body = said.get("title", "+mj-lt"), said.get("body", "+mn-lt")
-    return themed(master, heading), themed(master, body)
+    by_form = {place.form: place.face for place in reversed(master.placeholders)}
+    heading, body = by_form.get("title", "+mj-lt"), by_form.get("body", "+mn-lt")
+    return themed(master.master, heading), themed(master.master, body)
 
 
-def themed(master: Master, face: str) -> str:
+def themed(master: MasterPart, face: str) -> str:
     """A face by its name, where `+mj-lt` and `+mn-lt` stand for the theme's of headings and text."""
     if face.startswith("+"):
-        kind = "major" if face.startswith("+mj") else "minor"
-        latin = find(
-            master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}Font/a:latin"
-        )
+        font = "majorFont" if face.startswith("+mj") else "minorFont"
+        latin = find(master.theme.tree, f"a:themeElements/a:fontScheme/a:{font}/a:latin")
         face = "" if latin is None else latin.get("typeface", "")
-    return face if re.fullmatch(FACE, face) else "Arial"
+    return face if re.fullmatch(FACE, face) else _USUAL_FACE
+
+
+def _stands_out(colour: str, pages: Iterable[str], least: float) -> bool:
+    """Whether a colour has a contrast of `least` on all `pages`."""
+    return all(contrast(colour, page) >= least for page in pages)
 
 
 @dataclass
 class _Chooser:
     canvas: Canvas
-    master: Master
-    layout: Layout | None
     changed: list[str] = field(default_factory=list)
 
     def colours(self) -> Colours:
-        places = placeholders(self.master, self.layout)
-        title = next(
-            (found for one in places if one.form in TITLES and (found := self.canvas.ink(one))), None
-        )
-        body = next(
-            (found for one in places if one.form in {"body", "obj"} and (found := self.canvas.ink(one))), None
-        )
+        title, body = self.canvas.first_ink(TITLES), self.canvas.first_ink(("body", "obj"))
         named = self.canvas.palette.named
-        wanted = body.colour if body else named("tx1") or BLACK
-        background = self.page(wanted, body.behind if body else named("bg1") or WHITE)
-        text = self.legible("text", wanted, (background,), TEXT_CONTRAST)
+        wanted_text = body.colour if body else named("tx1") or BLACK
+        background = self.page(wanted_text, body.behind if body else named("bg1") or WHITE)
+        text = self.legible("text", wanted_text, (background,), TEXT_CONTRAST)
         soft = self.soft(background, text)
         pages = (background, soft)
-        wanted = title.colour if title else text
-        if title and title.behind != background and contrast(wanted, background) < TEXT_CONTRAST:
-            self.changed.append(
-                f"'heading': the template's titles are {wanted} on {title.behind}; on the page a colour of its theme stands for it"
-            )
-            wanted = self.first(("tx2", "accent1", "accent2"), pages) or text
-        heading = self.legible("heading", wanted, pages, TEXT_CONTRAST)
-        accent = (
-            self.first([f"accent{number}" for number in range(1, 7)], pages, SHAPE_CONTRAST)
-            or named("accent1")
-            or heading
-        )
-        more = tuple(colour for number in range(2, 7) if (colour := named(f"accent{number}")))
+        heading = self.heading(title, text, pages)
+        accent = self.first(ACCENTS, pages, SHAPE_CONTRAST) or named("accent1") or heading
         return Colours(
             background,
             text,
@@ -107,48 +92,58 @@ class _Chooser:
             self.legible("accent", accent, pages, SHAPE_CONTRAST),
             self.legible("link", named("hlink") or heading, pages, TEXT_CONTRAST),
             self.legible("visited", named("folHlink") or heading, pages, TEXT_CONTRAST),
-            more,
+            tuple(colour for slot in ACCENTS[1:] if (colour := named(slot))),
         )
+
+    def heading(self, title: Ink | None, text: str, pages: tuple[str, str]) -> str:
+        """The colour of titles, or one of the theme where titles stand on another background than the page's."""
+        wanted = title.colour if title else text
+        background = pages[0]
+        if title and title.behind != background and contrast(wanted, background) < TEXT_CONTRAST:
+            self.changed.append(
+                f"'heading': the template's titles are {wanted} on {title.behind}; "
+                "on the page a colour of its theme stands for it"
+            )
+            wanted = self.first(("tx2", "accent1", "accent2"), pages) or text
+        return self.legible("heading", wanted, pages, TEXT_CONTRAST)
 
     def page(self, text: str, background: str) -> str:
         """The background itself, or one a little further from the text, where that is enough to make it legible."""
-        end = max((BLACK, WHITE), key=lambda one: contrast(one, text))
-        steps = [mixed(background, end, number * _STEP) for number in range(_MOST_STEPS + 1)]
-        found = next((one for one in steps if contrast(text, one) >= TEXT_CONTRAST * _RESERVE), background)
-        if found != background:
+        end = max((BLACK, WHITE), key=lambda extreme: contrast(extreme, text))
+        steps = (mixed(background, end, number * _STEP) for number in range(_MOST_STEPS + 1))
+        enough = (step for step in steps if contrast(text, step) >= TEXT_CONTRAST * _RESERVE)
+        page = next(enough, background)
+        if page != background:
             self.changed.append(
-                f"'background': text in {text} has too little contrast on {background}; {found} stands for it"
+                f"'background': text in {text} has too little contrast on {background}; {page} stands for it"
             )
-        return found
+        return page
 
     def soft(self, background: str, text: str) -> str:
         """The template's second background, if text is legible on it and it is as quiet as one."""
         second = self.canvas.palette.named("bg2")
-        quiet = (
-            second
-            and second != background
-            and contrast(second, background) <= _NEAR
-            and contrast(text, second) >= TEXT_CONTRAST
-        )
-        if second and quiet:
-            return second
-        others = (mixed(background, towards, _SOFT) for towards in (text, BLACK, WHITE))
-        return next((one for one in others if contrast(text, one) >= TEXT_CONTRAST), background)
+        if second and second != background:
+            quiet = contrast(second, background) <= _NEAR
+            if quiet and contrast(text, second) >= TEXT_CONTRAST:
+                return second
+        tinted = (mixed(background, towards, _SOFT) for towards in (text, BLACK, WHITE))
+        legible = (colour for colour in tinted if contrast(text, colour) >= TEXT_CONTRAST)
+        return next(legible, background)
 
     def first(self, names: Iterable[str], pages: tuple[str, ...], least: float = TEXT_CONTRAST) -> str | None:
         """The first colour of the theme that stands out on all `pages`."""
         colours = (self.canvas.palette.named(name) for name in names)
-        return next(
-            (one for one in colours if one and all(contrast(one, page) >= least for page in pages)), None
-        )
+        return next((colour for colour in colours if colour and _stands_out(colour, pages, least)), None)
 
     def legible(self, name: str, colour: str, pages: tuple[str, ...], least: float) -> str:
         """`colour`, or the nearest to it towards black or white that stands out on all `pages`."""
-        if all(contrast(colour, page) >= least for page in pages):
+        if _stands_out(colour, pages, least):
             return colour
-        end = max((BLACK, WHITE), key=lambda one: min(contrast(one, page) for page in pages))
+        end = max((BLACK, WHITE), key=lambda extreme: min(contrast(extreme, page) for page in pages))
         steps = (mixed(colour, end, number * _STEP) for number in range(1, round(1 / _STEP)))
-        found = next((one for one in steps if all(contrast(one, page) >= least for page in pages)), end)
+        instead = next((step for step in steps if _stands_out(step, pages, least)), end)
         ratio = min(contrast(colour, page) for page in pages)
-        self.changed.append(f"'{name}': {colour} has a contrast of only {ratio:.1f}:1; {found} stands for it")
-        return found
+        self.changed.append(
+            f"'{name}': {colour} has a contrast of only {ratio:.1f}:1; {instead} stands for it"
+        )
+        return instead

@@ -9,52 +9,56 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckbuilder.geometry import Frame, points
+from deckbuilder.ooxml import reading
+from deckbuilder.ooxml.placeholders import Placeholder
+from deckbuilder.ooxml.tree import Element, find, local, number
 from deckbuilder.themes.layouts import SINGLE, Style
-from deckbuilder.themes.masters.cleaning import Layout, Master
-from deckbuilder.themes.masters.repair import FOOT, TITLES
-from deckbuilder.themes.masters.xml import Element, box_of, find, form, local, number, places
+from deckbuilder.themes.masters.cleaning import CleanedTemplate, LayoutPart, MasterPart
 from deckbuilder.values import dataclass
 
-_LEVELS = 3
+_LEVELS = (1, 2, 3)
+"""The levels of lists that are measured."""
 _CONTENT = ("body", "obj", "subTitle", "tbl", "pic", "chart")
 _LOWEST = 0.92
 """How far down a box may grow, as a part of the page's height."""
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
+"""The insets of a text that says none, in EMU: left, top, right, bottom."""
+_USUAL_SIZE = 18.0
+_BULLETS = {"buNone", "buChar", "buAutoNum", "buBlip"}
+_WHOLE_TURN = 21_600_000
+"""A turn in the sixty-thousandths of a degree in which files say rotations."""
 
 
 @dataclass(frozen=True, eq=False)
-class Placeholder:
-    """A placeholder of a layout with those of the master it inherits from, and the master's text style."""
+class LayoutPlaceholder:
+    """A placeholder of a layout or master, with what it inherits: `line` are its shape and the one of the master, `styles` the
+    master's text style, `frame` its box in points, None where nothing says one."""
 
-    shape: Element
-    ph: Element
+    kind: Placeholder
     line: tuple[Element, ...]
     styles: Element | None
     frame: Frame | None
 
     @property
-    def form(self) -> str:
-        return form(self.ph)
+    def shape(self) -> Element:
+        """The shape itself."""
+        return self.line[0]
 
     @property
-    def index(self) -> str:
-        return self.ph.get("idx", "0")
+    def form(self) -> str:
+        """Its type: `obj` where none is written."""
+        return self.kind.form
 
     @property
     def name(self) -> str:
-        about = next((one for one in self.shape.iter() if local(one) == "cNvPr"), None)
-        return "" if about is None else about.get("name", "")
-
-    @property
-    def attributes(self) -> str:
-        """What ties a slide's placeholder to this one: type, size and index, as XML attributes."""
-        said = ((name, self.ph.get(name)) for name in ("type", "orient", "sz", "idx"))
-        return " ".join(f'{name}="{value}"' for name, value in said if value and value.isalnum())
+        """Its name, as PowerPoint shows it."""
+        return reading.name_of(self.shape)
 
     @property
     def insets(self) -> tuple[float, float, float, float]:
+        """What its text keeps free inside the box, in points: left, top, right, bottom."""
         left, top, right, bottom = (
-            points(int(self.body(name, str(usual)))) for name, usual in _INSETS.items()
+            points(int(self.body_property(name, str(usual)))) for name, usual in _INSETS.items()
         )
         return left, top, right, bottom
 
@@ -62,106 +66,121 @@ class Placeholder:
     def turned(self) -> bool:
         """Whether its text or its box does not stand upright."""
         boxes = (find(shape, "p:spPr/a:xfrm") for shape in self.line)
-        box = next((one for one in boxes if one is not None), None)
+        box = next((box for box in boxes if box is not None), None)
         return (
-            self.body("vert", "horz") != "horz"
-            or self.ph.get("orient") == "vert"
-            or number(box, "rot") % 21_600_000 != 0
+            self.body_property("vert", "horz") != "horz"
+            or self.kind.orient == "vert"
+            or number(box, "rot") % _WHOLE_TURN != 0
         )
 
-    def body(self, name: str, otherwise: str) -> str:
+    @property
+    def grows(self) -> bool:
+        """Whether its box grows with its text."""
+        return any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in self.line)
+
+    def body_property(self, name: str, usual: str) -> str:
         """A property of the text's body; one that should be a number and is none is not taken."""
         for shape in self.line:
-            found = find(shape, "p:txBody/a:bodyPr")
-            value = None if found is None else found.get(name)
+            body = find(shape, "p:txBody/a:bodyPr")
+            value = None if body is None else body.get(name)
             if value is not None and (name not in _INSETS or value.lstrip("-").isdecimal()):
                 return value
-        return otherwise
+        return usual
 
     def levels(self, level: int) -> list[Element]:
         """What speaks of a list's level, from 1, the nearest first."""
-        found = [find(shape, f"p:txBody/a:lstStyle/a:lvl{level}pPr") for shape in self.line]
-        return [one for one in (*found, find(self.styles, f"a:lvl{level}pPr")) if one is not None]
+        own = [find(shape, f"p:txBody/a:lstStyle/a:lvl{level}pPr") for shape in self.line]
+        inherited = find(self.styles, f"a:lvl{level}pPr")
+        return [properties for properties in (*own, inherited) if properties is not None]
+
+    def _level_attribute(self, name: str, level: int = 1) -> str | None:
+        """What the nearest that says it says of a level; None where nothing does."""
+        values = (properties.get(name) for properties in self.levels(level))
+        return next((value for value in values if value is not None), None)
+
+    def _level_number(self, name: str, level: int = 1) -> int:
+        """The same as a number; 0 where nothing says one."""
+        speaking = (properties for properties in self.levels(level) if name in properties.attrib)
+        return number(next(speaking, None), name)
+
+    def _characters(self, level: int = 1) -> list[Element]:
+        """What speaks of the characters of a level, the nearest first."""
+        looks = (find(properties, "a:defRPr") for properties in self.levels(level))
+        return [look for look in looks if look is not None]
 
     # ---- how text is set
 
     def size(self, level: int = 1) -> float:
-        said = (find(one, "a:defRPr") for one in self.levels(level))
-        sizes = (number(one, "sz") / 100 for one in said if one is not None and number(one, "sz") > 0)
-        return next(sizes, 18.0)
+        """The size of a level's text, in points."""
+        sizes = (number(look, "sz") / 100 for look in self._characters(level))
+        return next((size for size in sizes if size > 0), _USUAL_SIZE)
 
-    def looks(self, name: str) -> str:
+    def character_property(self, name: str) -> str:
         """An attribute of the first level's characters, such as `b` or `cap`; empty if nothing says it."""
-        said = (find(one, "a:defRPr") for one in self.levels(1))
-        return next((one.get(name, "") for one in said if one is not None and name in one.attrib), "")
+        values = (look.get(name) for look in self._characters())
+        return next((value for value in values if value is not None), "")
 
     @property
     def face(self) -> str:
         """The face as it is named: `+mj-lt` for that of the theme's headings."""
-        said = (find(one, "a:defRPr/a:latin") for one in self.levels(1))
-        return next(
-            (one.get("typeface", "") for one in said if one is not None and one.get("typeface")), "+mn-lt"
-        )
+        latin = (find(look, "a:latin") for look in self._characters())
+        names = (element.get("typeface") for element in latin if element is not None)
+        return next((name for name in names if name), "+mn-lt")
 
     @property
     def fill(self) -> Element | None:
         """The `a:solidFill` (or another fill) of the text."""
-        said = (find(one, "a:defRPr") for one in self.levels(1))
-        fills = (child for one in said if one is not None for child in one if local(child).endswith("Fill"))
+        fills = (child for look in self._characters() for child in look if local(child).endswith("Fill"))
         return next(fills, None)
 
     @property
     def centred(self) -> bool:
-        return next((one.get("algn") for one in self.levels(1) if "algn" in one.attrib), "l") == "ctr"
+        """Whether its text is centred from side to side."""
+        return self._level_attribute("algn") == "ctr"
 
     @property
     def hanging(self) -> bool:
         """Whether its paragraphs, without bullets, have a margin or hang."""
-        said = [
-            next((number(one, name) for one in self.levels(1) if name in one.attrib), 0)
-            for name in ("marL", "indent")
-        ]
-        return any(said)
+        return any(self._level_number(name) for name in ("marL", "indent"))
 
     @property
     def listed(self) -> bool:
-        marks = (
-            local(child)
-            for one in self.levels(1)
-            for child in one
-            if local(child) in {"buNone", "buChar", "buAutoNum", "buBlip"}
-        )
-        return next(marks, "buNone") != "buNone"
+        """Whether its paragraphs have bullets unless they are told otherwise."""
+        marks = (local(child) for properties in self.levels(1) for child in properties)
+        return next((mark for mark in marks if mark in _BULLETS), "buNone") != "buNone"
 
     @property
     def style(self) -> Style:
         """How text is set in it; `smallest` is left at the size itself."""
         size = self.size()
-        heading = self.face.startswith("+mj")
-        levels = tuple(self.size(level) / size for level in range(1, _LEVELS + 1))
-        margins = tuple(self._margin(level) for level in range(1, _LEVELS + 1)) if self.listed else ()
-        face = "" if self.face.startswith("+") else self.face
-        strong, capitals = self.looks("b") in {"1", "true"}, self.looks("cap") == "all"
         return Style(
-            size, size, strong, heading, self._leading(size), self._gap(size), face, capitals, levels, margins
+            size,
+            size,
+            strong=self.character_property("b") in {"1", "true"},
+            heading=self.face.startswith("+mj"),
+            leading=self._leading(size),
+            gap=self._gap(size),
+            face="" if self.face.startswith("+") else self.face,
+            capitals=self.character_property("cap") == "all",
+            levels=tuple(self.size(level) / size for level in _LEVELS),
+            margins=tuple(self._margin(level) for level in _LEVELS) if self.listed else (),
         )
 
     def _margin(self, level: int) -> float:
         """How far the text of a level is moved in, in points: the further of its first and its other lines."""
-        said = self.levels(level)
-        left = next((number(one, "marL") for one in said if "marL" in one.attrib), 0)
-        indent = next((number(one, "indent") for one in said if "indent" in one.attrib), 0)
+        left, indent = self._level_number("marL", level), self._level_number("indent", level)
         return points(max(left, left + indent, 0))
 
     def _spacing(self, name: str) -> tuple[float, float] | None:
         """A spacing as a part of a line and in points, the first of which is 0 where the second is said."""
-        found = next(
-            (spacing for one in self.levels(1) if (spacing := find(one, f"a:{name}")) is not None), None
-        )
-        if found is None:
+        spacings = (find(properties, f"a:{name}") for properties in self.levels(1))
+        spacing = next((spacing for spacing in spacings if spacing is not None), None)
+        if spacing is None:
             return None
-        percent, hundredths = find(found, "a:spcPct"), find(found, "a:spcPts")
-        return (_percent(percent), 0.0) if percent is not None else (0.0, number(hundredths, "val") / 100)
+        percent = find(spacing, "a:spcPct")
+        if percent is not None:
+            return _percent(percent), 0.0
+        return 0.0, number(find(spacing, "a:spcPts"), "val") / 100
 
     def _leading(self, size: float) -> float:
         percent, fixed = self._spacing("lnSpc") or (1.0, 0.0)
@@ -172,62 +191,100 @@ class Placeholder:
         return sum(percent * SINGLE + fixed / size for percent, fixed in around)
 
 
-def _percent(element: Element | None) -> float:
+def _percent(element: Element) -> float:
     """A percentage, written as thousandths or, in newer files, with a sign."""
-    text = "" if element is None else element.get("val", "")
+    text = element.get("val", "")
     try:
         return float(text.rstrip("%")) / (100 if text.endswith("%") else 100_000)
     except ValueError:
         return 1.0
 
 
-def placeholders(master: Master, layout: Layout | None) -> list[Placeholder]:
-    """The placeholders of a layout, or of the master itself, in the order in which they are drawn."""
-    root = master.tree if layout is None else layout.tree
-    return _grown(
-        [_placeholder(shape, ph, master, layout) for shape, ph in places(root)], master.height * _LOWEST
+@dataclass(frozen=True, eq=False)
+class Design:
+    """What a slide gets that is made with a layout: the layout, None for the bare master, under its master, and their
+    placeholders in the order in which they are drawn. It is worked out once, after the template is repaired."""
+
+    master: MasterPart
+    layout: LayoutPart | None
+    placeholders: tuple[LayoutPlaceholder, ...]
+
+    @property
+    def parts(self) -> tuple[LayoutPart | MasterPart, ...]:
+        """The parts that say something of it, the nearest first."""
+        return (self.master,) if self.layout is None else (self.layout, self.master)
+
+    @property
+    def title(self) -> str:
+        """The name of the layout; empty for a bare master."""
+        return "" if self.layout is None else self.layout.title
+
+
+def designs(template: CleanedTemplate) -> tuple[Design, ...]:
+    """The bare masters, each followed by its layouts."""
+    lowest = template.page.frame.height * _LOWEST
+    return tuple(
+        Design(master, layout, tuple(_grown(_placeholders(master, layout), lowest)))
+        for master in template.masters
+        for layout in (None, *master.layouts)
     )
 
 
-def _grown(found: list[Placeholder], lowest: float) -> list[Placeholder]:
+def _placeholders(master: MasterPart, layout: LayoutPart | None) -> list[LayoutPlaceholder]:
+    """The placeholders of a layout, or of the master itself, in boxes as high as they are drawn."""
+    root = master.tree if layout is None else layout.tree
+    return [_inheriting(shape, kind, master, layout) for shape, kind in reading.placeholders(root)]
+
+
+def _inheriting(
+    shape: Element, kind: Placeholder, master: MasterPart, layout: LayoutPart | None
+) -> LayoutPlaceholder:
+    parent = None if layout is None else _parent(kind, master)
+    line = (shape,) if parent is None else (shape, parent)
+    styles = find(master.tree, f"p:txStyles/p:{_style_name(kind)}")
+    frames = (reading.frame_of(ancestor) for ancestor in line)
+    return LayoutPlaceholder(kind, line, styles, next((frame for frame in frames if frame), None))
+
+
+def _style_name(kind: Placeholder) -> str:
+    """The text style of the master that such a placeholder has."""
+    if kind.is_title:
+        return "titleStyle"
+    return "otherStyle" if kind.is_foot else "bodyStyle"
+
+
+def _parent(kind: Placeholder, master: MasterPart) -> Element | None:
+    """The master's placeholder that one of a layout inherits from: of titles the title, of all that is content the body."""
+    wanted = _parent_form(kind)
+    for shape, candidate in reading.placeholders(master.tree):
+        if candidate.form == wanted:
+            return shape
+    return None
+
+
+def _parent_form(kind: Placeholder) -> str:
+    if kind.is_title:
+        return "title"
+    return kind.form if kind.is_foot else "body"
+
+
+def _grown(placeholders: list[LayoutPlaceholder], lowest: float) -> list[LayoutPlaceholder]:
     """Boxes that grow with their text reach as far down as nothing else stands: that is the room they have."""
-    feet = [lowest, *(one.frame.y for one in found if one.form in FOOT and one.frame)]
-    grown = []
-    for one in found:
-        frame, grows = (
-            one.frame,
-            any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in one.line),
-        )
-        if frame and grows and one.form in _CONTENT:
-            below = [
-                other.frame.y
-                for other in found
-                if other.frame
-                and other is not one
-                and other.frame.y >= frame.bottom
-                and _meet(frame, other.frame)
-            ]
-            limit = min([*below, *(foot for foot in feet if foot > frame.bottom)], default=frame.bottom)
-            grown.append(replace(one, frame=replace(frame, height=max(frame.height, limit - frame.y))))
-        else:
-            grown.append(one)
+    frames = [(place, place.frame) for place in placeholders if place.frame is not None]
+    feet = [lowest, *(frame.y for place, frame in frames if place.kind.is_foot)]
+    grown = list[LayoutPlaceholder]()
+    for place in placeholders:
+        frame = place.frame
+        if frame is None or not place.grows or place.form not in _CONTENT:
+            grown.append(place)
+            continue
+        below = [below.y for under, below in frames if under is not place and _is_under(below, frame)]
+        limits = [*below, *(foot for foot in feet if foot > frame.bottom)]
+        limit = min(limits, default=frame.bottom)
+        grown.append(replace(place, frame=replace(frame, height=max(frame.height, limit - frame.y))))
     return grown
 
 
-def _meet(one: Frame, other: Frame) -> bool:
-    """Whether two boxes share a stretch of the page's width."""
-    return one.x < other.right and other.x < one.right
-
-
-def _placeholder(shape: Element, ph: Element, master: Master, layout: Layout | None) -> Placeholder:
-    parent = None if layout is None else _parent(form(ph), master)
-    line = (shape,) if parent is None else (shape, parent)
-    kind = "titleStyle" if form(ph) in TITLES else "otherStyle" if form(ph) in FOOT else "bodyStyle"
-    frame = next((box for one in line if (box := box_of(one)) is not None), None)
-    return Placeholder(shape, ph, line, find(master.tree, f"p:txStyles/p:{kind}"), frame)
-
-
-def _parent(kind: str, master: Master) -> Element | None:
-    """The master's placeholder that one of a layout inherits from: of titles the title, of all that is content the body."""
-    wanted = "title" if kind in TITLES else kind if kind in FOOT else "body"
-    return next((shape for shape, ph in places(master.tree) if form(ph) == wanted), None)
+def _is_under(below: Frame, frame: Frame) -> bool:
+    """Whether a box stands under another, and they share a stretch of the page's width."""
+    return below.y >= frame.bottom and below.x < frame.right and frame.x < below.right

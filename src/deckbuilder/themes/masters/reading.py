@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from deckbuilder.diagnostics import Sink, near
+from deckbuilder.ooxml.archive import LARGEST
 from deckbuilder.reading.readings import FileType, Reading
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.compiled import UnknownLayout, compiled
-from deckbuilder.themes.masters.door import LARGEST, Refused, told
+from deckbuilder.themes.masters.refusals import Refused, report_refusal
 from deckbuilder.themes.theme import Brand
 
 
@@ -41,7 +42,7 @@ def template(
     try:
         return compiled(data, tuple(sorted((kind, word.text) for kind, word in chosen.items())), brands)
     except Refused as refused:
-        told(refused, file.at, sink)
+        report_refusal(refused, file.at, sink)
     except UnknownLayout as unknown:
         at = chosen[unknown.kind].at
         sink.error(

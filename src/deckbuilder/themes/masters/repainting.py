@@ -6,137 +6,147 @@ stays light; everything else by its name in the template's theme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from lxml import etree
 
+from deckbuilder.ooxml.colours import ACCENTS
+from deckbuilder.ooxml.namespaces import q
+from deckbuilder.ooxml.placeholders import TITLES
+from deckbuilder.ooxml.tree import Element, children, every, find, local
 from deckbuilder.themes.colours import Colours
-from deckbuilder.themes.masters.cleaning import Cleaned, Layout, Master
-from deckbuilder.themes.masters.inheritance import placeholders
-from deckbuilder.themes.masters.painting import Palette, palette
-from deckbuilder.themes.masters.repair import FOOT, TITLES
-from deckbuilder.themes.masters.xml import NS, Element, find, form, local, places, q
+from deckbuilder.themes.masters.cleaning import MasterPart
+from deckbuilder.themes.masters.inheritance import Design
+from deckbuilder.themes.masters.painting import Palette, colour_scheme, palette
 from deckbuilder.themes.theme import Brand
+from deckbuilder.values import dataclass
+
+Role = Literal["heading", "text"]
+_TEXTS = ("body", "obj", "subTitle")
 
 
-def repainted(found: Cleaned, main: Master, content: Layout | None, before: Brand, after: Brand) -> None:
-    """Change the template in place from the brand it came with to another; `content` is the layout of most slides."""
-    for role, forms in (("heading", TITLES), ("text", ("body", "obj", "subTitle"))):
-        new = getattr(after.colours, role)
-        if new != getattr(before.colours, role):
-            _ink(found, role, _shown(main, content, forms), new)
-    for master in found.masters:
-        _slots(master, before.colours, after.colours)
-        _background(master, before.colours.background, after.colours.background)
-        _fonts(master, before, after)
+def repainted(designs: Sequence[Design], content: Design, before: Brand, after: Brand) -> None:
+    """Paint the trees of `designs` in place, from the brand the template came with to another.
+
+    `content` is what most slides have: what is changed is what looks as it does there.
+    """
+    masters = [design for design in designs if design.layout is None]
+    if after.colours.heading != before.colours.heading:
+        _repaint_texts(designs, "heading", _shown_colour(content, TITLES), after.colours.heading)
+    if after.colours.text != before.colours.text:
+        _repaint_texts(designs, "text", _shown_colour(content, _TEXTS), after.colours.text)
+    for master in masters:
+        _repaint_scheme(master, before.colours, after.colours)
+        for design in designs:
+            if design.master is master.master:
+                _repaint_background(design, before.colours.background, after.colours.background)
+        _rename_fonts(master.master, before, after)
 
 
 # ---- headings and text
 
 
-def _shown(master: Master, layout: Layout | None, forms: tuple[str, ...]) -> str | None:
-    """The colour that placeholders of such forms have on a layout."""
-    names = palette(master, layout)
-    found = (place for place in placeholders(master, layout) if place.form in forms)
-    return next(
-        (names.colour(place.fill) if place.fill is not None else names.named("tx1") for place in found), None
-    )
+def _shown_colour(design: Design, forms: tuple[str, ...]) -> str | None:
+    """The colour that placeholders of such types have on a layout."""
+    names = palette(design)
+    for place in design.placeholders:
+        if place.form in forms:
+            return names.named("tx1") if place.fill is None else names.colour(place.fill)
+    return None
 
 
-def _ink(found: Cleaned, role: str, old: str | None, new: str) -> None:
+def _repaint_texts(designs: Sequence[Design], role: Role, old: str | None, new: str) -> None:
     """Give headings, or text, of the colour `old` the colour `new`, on every master and layout."""
-    for master in found.masters:
-        style = find(master.tree, f"p:txStyles/p:{'titleStyle' if role == 'heading' else 'bodyStyle'}")
-        _paint_all(style, palette(master), old, new)
-        parts: list[tuple[Element, Palette]] = [(master.tree, palette(master))]
-        parts += [(layout.tree, palette(master, layout)) for layout in master.layouts]
-        for tree, names in parts:
-            for shape, ph in places(tree):
-                if (form(ph) in TITLES) == (role == "heading") and form(ph) not in FOOT:
-                    _paint_all(find(shape, "p:txBody/a:lstStyle"), names, old, new)
+    for design in designs:
+        names = palette(design)
+        if design.layout is None:
+            style = "titleStyle" if role == "heading" else "bodyStyle"
+            _repaint_levels(find(design.master.tree, f"p:txStyles/p:{style}"), names, old, new)
+        for place in design.placeholders:
+            if place.kind.is_title == (role == "heading") and not place.kind.is_foot:
+                _repaint_levels(find(place.shape, "p:txBody/a:lstStyle"), names, old, new)
 
 
-def _paint_all(style: Element | None, names: Palette, old: str | None, new: str) -> None:
+def _repaint_levels(style: Element | None, names: Palette, old: str | None, new: str) -> None:
     """Paint the levels of a style that have the colour `old`."""
-    for fill in style.iterfind("*/a:defRPr/a:solidFill", NS) if style is not None else ():
+    for fill in every(style, "*/a:defRPr/a:solidFill"):
         if names.colour(fill) == old:
             _paint(fill, new)
 
 
-def _paint(fill: Element, colour: str) -> None:
-    for child in list(fill):
-        fill.remove(child)
-    etree.SubElement(fill, q("a:srgbClr"), val=colour[1:])
+def _paint(holder: Element, colour: str) -> None:
+    """Put a colour into an element that holds one."""
+    for child in list(holder):
+        holder.remove(child)
+    etree.SubElement(holder, q("a:srgbClr"), val=colour[1:])
 
 
 # ---- what the theme names
 
 
-def _slots(master: Master, before: Colours, after: Colours) -> None:
+@dataclass(frozen=True)
+class _SlotChange:
+    """A colour of the theme by its name there, and what it becomes."""
+
+    slot: str
+    new: str
+
+
+def _repaint_scheme(master: Design, before: Colours, after: Colours) -> None:
     """Change the theme's colours: each change by the name the colour has there, if it is there."""
-    scheme = find(master.theme.tree if master.theme else None, "a:themeElements/a:clrScheme")
-    names = palette(master)
-    for slot, new in _changes(names, before, after):
-        own = next((one for one in (() if scheme is None else scheme) if local(one) == slot), None)
-        if own is not None:
-            _paint(own, new)
+    slots = {local(slot): slot for slot in reversed(children(colour_scheme(master.master)))}
+    for change in list(_slot_changes(palette(master), before, after)):
+        if change.slot in slots:
+            _paint(slots[change.slot], change.new)
 
 
-def _changes(names: Palette, before: Colours, after: Colours) -> Iterator[tuple[str, str]]:
-    accents = [f"accent{number}" for number in range(1, 7)]
+def _slot_changes(names: Palette, before: Colours, after: Colours) -> Iterator[_SlotChange]:
     if before.accent != after.accent:
-        yield (
-            next((slot for slot in accents if names.slots.get(slot) == before.accent), accents[0]),
-            after.accent,
-        )
-    for slot, old, new in zip(accents[1:], before.more, after.more, strict=False):
+        same = (slot for slot in ACCENTS if names.slots.get(slot) == before.accent)
+        yield _SlotChange(next(same, ACCENTS[0]), after.accent)
+    for slot, old, new in zip(ACCENTS[1:], before.more, after.more, strict=False):
         if old != new and names.slots.get(slot) == old:
-            yield slot, new
-    for slot, role in (("hlink", "link"), ("folHlink", "visited")):
-        if getattr(before, role) != getattr(after, role):
-            yield slot, getattr(after, role)
-    for name, role in (("bg1", "background"), ("bg2", "soft")):
-        if getattr(before, role) != getattr(after, role) and names.named(name) == getattr(before, role):
-            yield names.slot(name), getattr(after, role)
+            yield _SlotChange(slot, new)
+    if before.link != after.link:
+        yield _SlotChange("hlink", after.link)
+    if before.visited != after.visited:
+        yield _SlotChange("folHlink", after.visited)
+    backgrounds = (
+        ("bg1", before.background, after.background),
+        ("bg2", before.soft, after.soft),
+    )
+    for name, old, new in backgrounds:
+        if old != new and names.named(name) == old:
+            yield _SlotChange(names.slot(name), new)
 
 
-def _background(master: Master, old: str, new: str) -> None:
-    """Change the plain background of a master and its layouts where it is written out."""
-    parts: list[tuple[Element, Layout | None]] = [
-        (master.tree, None),
-        *((layout.tree, layout) for layout in master.layouts),
-    ]
-    for tree, layout in parts:
-        fill = find(tree, "p:cSld/p:bg/p:bgPr/a:solidFill")
-        if (
-            old != new
-            and fill is not None
-            and find(fill, "a:srgbClr") is not None
-            and palette(master, layout).colour(fill) == old
-        ):
-            _paint(fill, new)
+def _repaint_background(design: Design, old: str, new: str) -> None:
+    """Change the plain background of a master or layout where it is written out."""
+    fill = find(design.parts[0].tree, "p:cSld/p:bg/p:bgPr/a:solidFill")
+    is_literal = find(fill, "a:srgbClr") is not None
+    if fill is not None and is_literal and old != new and palette(design).colour(fill) == old:
+        _paint(fill, new)
 
 
 # ---- fonts
 
 
-def _fonts(master: Master, before: Brand, after: Brand) -> None:
+def _rename_fonts(master: MasterPart, before: Brand, after: Brand) -> None:
     """Name other faces in the theme, and wherever a style names the old one itself."""
-    rows = (
-        ("majorFont", "titleStyle", before.heading, after.heading),
-        ("minorFont", "bodyStyle", before.body, after.body),
-    )
-    for kind, style, old, new in rows:
-        if old == new:
-            continue
-        themed = find(
-            master.theme.tree if master.theme else None, f"a:themeElements/a:fontScheme/a:{kind}/a:latin"
-        )
-        named = [
-            one
-            for one in master.tree.iterfind(f"p:txStyles/p:{style}/*/a:defRPr/a:latin", NS)
-            if one.get("typeface") == old
-        ]
-        for latin in (*([themed] if themed is not None else ()), *named):
-            latin.attrib.clear()
-            latin.set("typeface", new)
+    if before.heading != after.heading:
+        _rename_font(master, "majorFont", "titleStyle", before.heading, after.heading)
+    if before.body != after.body:
+        _rename_font(master, "minorFont", "bodyStyle", before.body, after.body)
+
+
+def _rename_font(master: MasterPart, font: str, style: str, old: str, new: str) -> None:
+    themed = every(master.theme.tree, f"a:themeElements/a:fontScheme/a:{font}/a:latin")[:1]
+    styled = [
+        latin
+        for latin in every(master.tree, f"p:txStyles/p:{style}/*/a:defRPr/a:latin")
+        if latin.get("typeface") == old
+    ]
+    for latin in (*themed, *styled):
+        latin.attrib.clear()
+        latin.set("typeface", new)

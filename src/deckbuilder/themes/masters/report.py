@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.geometry import Frame
+from deckbuilder.ooxml.tree import local
 from deckbuilder.themes.colours import TEXT_CONTRAST
 from deckbuilder.themes.layouts import STANDARD
-from deckbuilder.themes.masters.cleaning import Master
-from deckbuilder.themes.masters.compiled import Taken
+from deckbuilder.themes.masters.compiled import Analysis
 from deckbuilder.themes.masters.deriving import Derived, derived, themed
-from deckbuilder.themes.masters.inheritance import Placeholder, placeholders
-from deckbuilder.themes.masters.making import NORMAL_HEIGHT
+from deckbuilder.themes.masters.inheritance import Design, LayoutPlaceholder
 from deckbuilder.themes.masters.mapping import CONTENT, Match
+from deckbuilder.themes.masters.pages import NORMAL_HEIGHT
 from deckbuilder.themes.masters.painting import Canvas
-from deckbuilder.themes.masters.xml import local
 from deckbuilder.themes.substitutes import substitute
 from deckbuilder.values import dataclass
 
 _SQUARE, _WIDE = 1.5, 1.9
 """Pages whose width is less, or more, than so many times their height are told of: our own are 16:9."""
+_OLD_SHAPE, _NEARLY = 4 / 3, 0.03
+"""What pages were like before 2013, and how near to it they are called so."""
 _LITERAL = 0.5
 """The part of the colours written out, rather than named by the theme, from which on it is told."""
 
@@ -50,6 +53,8 @@ class LayoutRow:
 
 @dataclass(frozen=True)
 class MasterRow:
+    """A master: the name of its theme, and its layouts."""
+
     theme: str
     layouts: tuple[LayoutRow, ...]
 
@@ -74,51 +79,53 @@ class Report:
     brand: Derived
 
     def as_data(self) -> dict[str, Any]:
+        """The report as `theme inspect --json` prints it."""
         return asdict(self)
 
 
-def report(one: Taken, at: Span, sink: Sink) -> Report:
+def report(analysis: Analysis, at: Span, sink: Sink) -> Report:
     """What the template holds; what would not work as it is goes to `sink`, as warnings at `at`."""
-    brand, whole = derived(one), one.cleaned.page.frame
-    page = (round(whole.width, 1), round(whole.height, 1))
-    masters = tuple(_master(one, number) for number in range(len(one.cleaned.masters)))
-    for code, message, hint in _findings(one, brand, page):
+    brand, page = derived(analysis), analysis.cleaned.page.frame
+    rounded = Frame(0, 0, round(page.width, 1), round(page.height, 1))
+    masters = (design for design in analysis.designs if design.layout is None)
+    mapping = (_mapping(name, match) for name, match in analysis.matches.items())
+    for code, message, hint in _findings(analysis, brand, rounded):
         sink.warning(at, code, message, hint)
-    return Report(page, masters, tuple(_mapping(name, match) for name, match in one.matches.items()), brand)
+    rows = tuple(_master(analysis, master) for master in masters)
+    return Report((rounded.width, rounded.height), rows, tuple(mapping), brand)
 
 
-def weak_texts(one: Taken, at: Span, sink: Sink) -> None:
+def report_weak_texts(analysis: Analysis, at: Span, sink: Sink) -> None:
     """Report the texts of the layouts in use that stand out too little."""
-    for code, message, hint in _contrast(one):
+    for code, message, hint in _contrast(analysis):
         sink.warning(at, code, message, hint)
 
 
-def _master(one: Taken, number: int) -> MasterRow:
-    master = one.cleaned.masters[number]
-    theme = master.theme.tree.get("name", "") if master.theme else ""
-    rows = (
+def _master(analysis: Analysis, master: Design) -> MasterRow:
+    layouts = (
         LayoutRow(
             layout.title,
             layout.tree.get("type", ""),
-            tuple(_place(place, master) for place in placeholders(master, layout)),
+            tuple(_place(place, design) for place in design.placeholders),
         )
-        for layout in master.layouts
+        for design in analysis.designs
+        if (layout := design.layout) is not None and design.master is master.master
     )
-    return MasterRow(theme, tuple(rows))
+    return MasterRow(master.master.theme.tree.get("name", ""), tuple(layouts))
 
 
-def _place(place: Placeholder, master: Master) -> PlaceRow:
+def _place(place: LayoutPlaceholder, design: Design) -> PlaceRow:
     box = place.frame
     rounded = (round(box.x, 1), round(box.y, 1), round(box.width, 1), round(box.height, 1)) if box else None
-    return PlaceRow(place.form, place.index, place.name, rounded, place.size(), themed(master, place.face))
+    font = themed(design.master, place.face)
+    return PlaceRow(place.form, str(place.kind.key), place.name, rounded, place.size(), font)
 
 
 def _mapping(kind: str, match: Match | None) -> MappingRow:
     if match is None:
         return MappingRow(kind, None, "generated", tuple(area.name for area in kinds()[kind].areas))
-    return MappingRow(
-        kind, match.candidate.layout.title, match.why, tuple(area.name for area in match.missing)
-    )
+    adds = tuple(area.name for area in match.missing)
+    return MappingRow(kind, match.candidate.layout.title, match.why, adds)
 
 
 # ---- what would not work
@@ -127,118 +134,105 @@ Finding = tuple[str, str, str]
 """A code, what was found, and what to do about it or what becomes of it."""
 
 
-def _findings(one: Taken, brand: Derived, page: tuple[float, float]) -> Iterator[Finding]:
-    yield from _layouts(one)
+def _findings(analysis: Analysis, brand: Derived, page: Frame) -> Iterator[Finding]:
+    yield from _layouts(analysis)
     yield from _fonts(brand)
     yield from _page(page)
-    yield from _contrast(one)
-    yield from (
-        ("adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like")
-        for change in brand.changed
-    )
-    yield from _sizes(one)
-    yield from _literal_colours(one)
-    if one.repaired:
-        yield (
-            "repaired-places",
-            f"{one.repaired} placeholders could not be told apart",
-            "they get numbers of their own, as PowerPoint gives them",
-        )
-    if one.cleaned.left:
-        yield (
-            "left-out",
-            f"it also holds {', '.join(one.cleaned.left)}",
-            "none of it gets into a theme or a deck",
-        )
+    yield from _contrast(analysis)
+    for change in brand.changed:
+        yield "adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like"
+    yield from _sizes(analysis)
+    yield from _literal_colours(analysis)
+    if analysis.repaired:
+        message = f"{analysis.repaired} placeholders could not be told apart"
+        yield "repaired-places", message, "they get numbers of their own, as PowerPoint gives them"
+    if analysis.cleaned.left:
+        message = f"it also holds {', '.join(analysis.cleaned.left)}"
+        yield "left-out", message, "none of it gets into a theme or a deck"
 
 
-def _layouts(one: Taken) -> Iterator[Finding]:
-    generated = [kind for kind, match in one.matches.items() if match is None]
+def _layouts(analysis: Analysis) -> Iterator[Finding]:
+    generated = [kind for kind, match in analysis.matches.items() if match is None]
     if generated:
-        hint = "a layout is generated under its master for each; name one of its own under 'layouts:' if it has one"
-        yield "generated-layout", f"it has no layout for {', '.join(generated)}", hint
-    for master, layout in one.cleaned.layouts:
-        if not placeholders(master, layout):
+        yield (
+            "generated-layout",
+            f"it has no layout for {', '.join(generated)}",
+            "a layout is generated under its master for each; "
+            "name one of its own under 'layouts:' if it has one",
+        )
+    for design in analysis.designs:
+        if design.layout is not None and not design.placeholders:
             yield (
                 "no-places",
-                f"the layout '{layout.title}' has no placeholders",
+                f"the layout '{design.title}' has no placeholders",
                 "no text can be put into it",
             )
-    forms = {place.form for place in placeholders(one.main, None)}
+    forms = {place.form for place in analysis.main.placeholders}
     for form, word in (("title", "title"), ("body", "text")):
         if form not in forms:
-            yield (
-                "no-places",
-                f"its master has no placeholder for {word}",
-                "generated layouts have it in the usual place",
-            )
+            message = f"its master has no placeholder for {word}"
+            yield "no-places", message, "generated layouts have it in the usual place"
 
 
 def _fonts(brand: Derived) -> Iterator[Finding]:
     for font in dict.fromkeys((brand.heading, brand.body)):
         instead = substitute(font)
         if not instead.exact:
-            yield (
-                "substitute-font",
-                f"the font '{font}' is not at hand: texts are measured with {instead}",
-                "leave some room in texts",
-            )
+            message = f"the font '{font}' is not at hand: texts are measured with {instead}"
+            yield "substitute-font", message, "leave some room in texts"
 
 
-def _page(page: tuple[float, float]) -> Iterator[Finding]:
-    ratio = page[0] / page[1]
+def _page(page: Frame) -> Iterator[Finding]:
+    ratio = page.width / page.height
     if not _SQUARE <= ratio <= _WIDE:
-        shape = "4:3" if abs(ratio - 4 / 3) < 0.03 else f"{ratio:.2f}:1"
-        yield (
-            "page-shape",
-            f"its pages are {shape}; pages in HTML are 16:9",
-            "texts are made to fit both, so some slides continue earlier",
-        )
+        shape = "4:3" if abs(ratio - _OLD_SHAPE) < _NEARLY else f"{ratio:.2f}:1"
+        message = f"its pages are {shape}; pages in HTML are 16:9"
+        yield "page-shape", message, "texts are made to fit both, so some slides continue earlier"
 
 
-def _contrast(one: Taken) -> Iterator[Finding]:
+def _contrast(analysis: Analysis) -> Iterator[Finding]:
     """Texts of the layouts in use that stand out too little, and those of which nobody can say."""
-    for layout, canvas, place in _used(one):
-        found = canvas.ink(place)
-        if found is not None and found.ratio < TEXT_CONTRAST:
-            about = f"{found.colour} on {'about ' if found.mean else ''}{found.behind}"
-            message = f"text in '{place.name}' of the layout '{layout}' has a contrast of {found.ratio:.1f}:1 ({about}); {TEXT_CONTRAST:g}:1 is needed"
+    for design, place in _used(analysis):
+        ink = Canvas(analysis.cleaned.media, design).ink(place)
+        if ink is not None and ink.ratio < TEXT_CONTRAST:
+            behind = f"about {ink.behind}" if ink.mean else ink.behind
             yield (
                 "low-contrast",
-                message,
+                f"text in '{place.name}' of the layout '{design.title}' has a contrast of {ink.ratio:.1f}:1 "
+                f"({ink.colour} on {behind}); {TEXT_CONTRAST:g}:1 is needed",
                 "have its colour changed in the template, or map the kind to another layout",
             )
 
 
-def _used(one: Taken) -> Iterator[tuple[str, Canvas, Placeholder]]:
+def _used(analysis: Analysis) -> Iterator[tuple[Design, LayoutPlaceholder]]:
     """The placeholders that text goes into, each once."""
-    seen = set()
-    for match in one.matches.values():
-        for place in dict.fromkeys(match.taken.values()) if match else ():
-            if match and place.shape not in seen:
-                seen.add(place.shape)
-                yield (
-                    match.candidate.layout.title,
-                    Canvas(one.cleaned, match.candidate.master, match.candidate.layout),
-                    place,
-                )
+    seen = set[LayoutPlaceholder]()
+    for match in analysis.matches.values():
+        for place in () if match is None else match.taken.values():
+            if match is not None and place not in seen:
+                seen.add(place)
+                yield match.candidate.design, place
 
 
-def _sizes(one: Taken) -> Iterator[Finding]:
-    match = one.matches.get(CONTENT)
+def _sizes(analysis: Analysis) -> Iterator[Finding]:
+    match = analysis.matches.get(CONTENT)
     place = match.taken.get("body") if match else None
-    least = STANDARD["body"].smallest * one.cleaned.page.frame.height / NORMAL_HEIGHT
+    least = STANDARD["body"].smallest * analysis.cleaned.page.frame.height / NORMAL_HEIGHT
     if place is not None and place.size() < least:
-        message = f"its text is {place.size():g} points; from {least:.0f} points on this page it can be read at the back of a room"
+        message = (
+            f"its text is {place.size():g} points; "
+            f"from {least:.0f} points on this page it can be read at the back of a room"
+        )
         yield "small-text", message, "have the master's text made larger"
 
 
-def _literal_colours(one: Taken) -> Iterator[Finding]:
-    counted = {"srgbClr": 0, "schemeClr": 0}
-    for part in one.cleaned.masters:
-        for element in part.tree.iter():
-            if local(element) in counted:
-                counted[local(element)] += 1
-    if counted["srgbClr"] > _LITERAL * sum(counted.values()):
-        hint = "a theme that extends this one changes those it names, wherever they are written"
-        yield "literal-colours", "its master writes colours out instead of naming those of its theme", hint
+def _literal_colours(analysis: Analysis) -> Iterator[Finding]:
+    elements = (element for master in analysis.cleaned.masters for element in master.tree.iter())
+    counted = Counter(local(element) for element in elements)
+    literal, named = counted["srgbClr"], counted["schemeClr"]
+    if literal > _LITERAL * (literal + named):
+        yield (
+            "literal-colours",
+            "its master writes colours out instead of naming those of its theme",
+            "a theme that extends this one changes those it names, wherever they are written",
+        )

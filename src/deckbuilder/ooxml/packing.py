@@ -1,0 +1,44 @@
+"""Parts as one archive: the same parts give the same bytes, on any machine and at any time."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
+
+from deckbuilder.epoch import epoch
+from deckbuilder.ooxml.parts import CONTENT_TYPES, PACKAGE, content_types, relationships_of
+
+EARLIEST = 315_532_800
+"""1 January 1980 in seconds since 1970: no date in a zip file is earlier."""
+_SMALL = 1000
+"""Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to compress one takes
+longer than to write the slide it belongs to."""
+_COMPRESSED = (".png", ".jpg", ".xlsx")
+_UNIX, _READABLE = 3, 0o644 << 16
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A package of `parts`, with the part that says what each of them is: first that, as programs look for it, then the
+    relationships of the package, then all others by their names."""
+    start = relationships_of(PACKAGE)
+    names = sorted(parts, key=lambda name: (name != start, name))
+    types = content_types(names).encode()
+    return zipped([(CONTENT_TYPES, types), *((name, parts[name]) for name in names)])
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """A zip file of `files` in their order, with one date for all of them and no trace of the machine."""
+    moment = datetime.datetime.fromtimestamp(max(epoch() or EARLIEST, EARLIEST), datetime.UTC)
+    even_second = moment.second // 2 * 2  # zip files count in steps of two seconds
+    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, even_second)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in files:
+            info = zipfile.ZipInfo(name, stamp)
+            info.create_system, info.external_attr = _UNIX, _READABLE
+            plain = len(data) < _SMALL or name.endswith(_COMPRESSED)
+            info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compresslevel=6)
+    return out.getvalue()
