@@ -15,6 +15,8 @@ from pathlib import Path
 import pptx
 import pytest
 
+from tests.conftest import Convert
+
 REPO = Path(__file__).resolve().parent.parent
 SLIDE_LAYOUT = "ppt/slideLayouts/slideLayout{}.xml"
 MASTER = "ppt/slideMasters/slideMaster1.xml"
@@ -163,26 +165,12 @@ def pandoc() -> bytes:
     ).stdout
 
 
-def from_libreoffice(names: Sequence[str], folder: Path) -> dict[str, bytes]:
+def from_libreoffice(names: Sequence[str], folder: Path, libreoffice: Convert) -> dict[str, bytes]:
     """Some of LibreOffice's own templates, exported as PowerPoint by it."""
-    program, sources = shutil.which("soffice"), [LIBREOFFICE / f"{name}.otp" for name in names]
-    if program is None or not all(source.exists() for source in sources):
-        missing(
-            "LibreOffice with its templates (Debian: libreoffice-impress, libreoffice-common)", demanded=True
-        )
-    assert program is not None
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        program,
-        "--headless",
-        profile,
-        "--convert-to",
-        "pptx",
-        "--outdir",
-        str(folder),
-        *map(str, sources),
-    ]
-    subprocess.run(command, capture_output=True, check=True, timeout=300)
+    sources = [LIBREOFFICE / f"{name}.otp" for name in names]
+    if not all(source.exists() for source in sources):
+        missing("LibreOffice's templates (Debian: libreoffice-impress, libreoffice-common)", demanded=True)
+    libreoffice(sources, "pptx", folder)
     return {name: (folder / f"{name}.pptx").read_bytes() for name in names}
 
 

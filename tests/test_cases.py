@@ -190,6 +190,7 @@ def test_a_mistake_is_reported_where_it_is_with_its_code_and_a_way_out(case: Cas
     assert all(wanted.met_by(one) for wanted, one in zip(expected, real, strict=True)), shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", MISTAKES, ids=str)
 def test_an_error_ends_with_1_and_no_file_of_the_project_or_its_output_is_touched(
     case: Case, tmp_path: Path
@@ -213,6 +214,7 @@ def test_a_warning_ends_with_0_and_under_strict_with_1(case: Case, tmp_path: Pat
     assert run(folder, "check", "--strict").exit_code == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", MOVABLE, ids=str)
 def test_lines_added_above_move_a_finding_and_change_nothing_else_of_it(case: Case, tmp_path: Path) -> None:
     plain = found(case, case.project(tmp_path / "plain"))

@@ -299,6 +299,7 @@ def test_a_chart_is_a_part_of_its_slide_with_its_workbook() -> None:
         assert xml(data, name).find("c:externalData", NS) is not None
 
 
+@pytest.mark.slow
 def test_the_file_is_valid_and_python_pptx_finds_the_numbers_and_can_change_them(tmp_path: Path) -> None:
     for deck in (every_form(), turned(every_form())):
         data = pptx(deck)

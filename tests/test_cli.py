@@ -561,6 +561,7 @@ def test_the_schema_and_the_loader_agree_about_a_slide(
     assert (run("-C", small, "check").exit_code == 0) == fine
 
 
+@pytest.mark.slow
 def test_schemas_can_be_written_into_a_folder_for_an_editor(tmp_path: Path) -> None:
     assert run("schema", "-o", tmp_path / "schemas").exit_code == 0
     assert {name: json.loads(data) for name, data in contents(tmp_path / "schemas").items()} == {

@@ -552,6 +552,7 @@ def stands_in(number: str, text: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copy", COPIES, ids=["speaker", "review", "participants", "sources"])
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("country", COUNTRIES)

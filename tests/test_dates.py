@@ -55,6 +55,7 @@ def months(iso: str, tag: str) -> set[str]:
     return {name for name in names if not name.isdigit() and name in in_words(iso, tag)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("what", "said"), [("numbers", lambda iso, tag: numbers(in_words(iso, tag))), ("months", months)]
 )

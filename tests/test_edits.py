@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from deckbuilder.authoring import edits
@@ -23,6 +24,8 @@ from deckbuilder.authoring.document import Document, read
 from deckbuilder.authoring.meaning import Address, Value
 from deckbuilder.authoring.refusal import Refused
 from tests.samples import REPO, SRC
+
+pytestmark = pytest.mark.slow
 
 READERS = [yaml.CBaseLoader, yaml.BaseLoader]
 """Two readers of YAML; the second takes ten times as long."""

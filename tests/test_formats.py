@@ -179,6 +179,7 @@ def test_hebrew_joins_its_own_words_without_a_hyphen() -> None:
 # ---- territories
 
 
+@pytest.mark.slow
 def test_every_locale_has_a_name_for_every_state_or_says_that_it_is_english() -> None:
     english = {code: territory(code, "en")[0] for code in UNITED_NATIONS}
     wrong, own = [], 0

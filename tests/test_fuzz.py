@@ -19,6 +19,8 @@ from deckbuilder.render import FORMATS
 from tests.samples import EVERYTHING, SMALL
 from tests.test_cases import CASES
 
+pytestmark = pytest.mark.slow
+
 PO = "locales/en_GB/LC_MESSAGES/deck.po"
 FILES = {
     path.name: (str(path.relative_to(SMALL)), path.read_bytes()) for path in sorted(SMALL.rglob("*.yaml"))

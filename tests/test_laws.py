@@ -259,6 +259,7 @@ _LETTERS = (
 )
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from((*_MARKS, *_LETTERS)), max_size=14).map("".join))
 @settings(max_examples=2000)
 def test_simple_markup_is_read_as_the_parser_reads_it(text: str) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from deckbuilder.model import Deck, Rich, Section, Slide
 from deckbuilder.render import FORMATS
-from tests.conftest import needed
+from tests.conftest import Convert, needed
 from tests.office import NS, Package, chart_said, place, q, shapes, words
 from tests.samples import EVERYTHING, REPO, deck, every_edition, project
 
@@ -165,21 +165,16 @@ def pieces(text: str) -> frozenset[str]:
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Package, list[list[Word]]]]:
+def drawn(
+    tmp_path_factory: pytest.TempPathFactory, libreoffice: Convert
+) -> dict[str, tuple[Package, list[list[Word]]]]:
     """Each deck with the words of its pages, all drawn in one run of LibreOffice."""
-    office, reader = needed("soffice"), needed("pdftotext")
+    reader = needed("pdftotext")
     folder = tmp_path_factory.mktemp("office")
     decks = unions()
     for name, data in decks.items():
         (folder / f"{name}.pptx").write_bytes(unfitted(data))
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    files = [str(folder / f"{name}.pptx") for name in decks]
-    subprocess.run(
-        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *files],
-        check=True,
-        capture_output=True,
-        timeout=600,
-    )
+    libreoffice([folder / f"{name}.pptx" for name in decks], "pdf", folder)
     return {name: (Package(decks[name]), _pages(reader, folder / f"{name}.pdf")) for name in decks}
 
 

@@ -402,6 +402,7 @@ def strings(file: PoFile) -> set[str]:
     return {text for entry in file.entries for text in (*entry.strings, *entry.notes) if text}
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(edits())
 def test_no_sequence_of_edits_and_updates_loses_a_word(sequence: list[tuple[str, ...]]) -> None:
@@ -540,6 +541,7 @@ def test_a_damaged_template_is_made_anew(tmp_path: Path) -> None:
     assert new_template(load(root, Sink())).content.entries
 
 
+@pytest.mark.slow
 def test_plain_pybabel_extracts_the_same(tmp_path: Path) -> None:
     for root in (REPO, SRC / "starter"):
         folder = copied(root, tmp_path / root.name)

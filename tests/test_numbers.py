@@ -89,6 +89,7 @@ def test_no_number_depends_on_the_language_of_the_computer() -> None:
 # ---- in PowerPoint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [0, 999, 1000, 4321, 9999, 10_000, 54_321, 1_234_567])
 @pytest.mark.parametrize("percent", [False, True], ids=["number", "percent"])
 def test_powerpoint_groups_and_shapes_digits_as_the_texts_do_in_every_language(

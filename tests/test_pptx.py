@@ -41,6 +41,8 @@ from tests.office import (
 )
 from tests.samples import EVERYTHING, REPO, SMALL, changeable, copied, deck, every_edition, rendered
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Sample:

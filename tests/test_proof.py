@@ -21,6 +21,8 @@ from deckbuilder.traversal import slide_texts, texts
 from tests.page import Element, document
 from tests.samples import EVERYTHING, REPO, SMALL, contents, copied, project
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Row:

@@ -296,6 +296,7 @@ def _holds_lines(element: Element) -> bool:
 READERS = {"pptx": _of_pptx, "html": _of_html}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", DECKS)
 @each
 def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, ending: str) -> None:

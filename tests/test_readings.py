@@ -233,6 +233,7 @@ FILES = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(st.lists(st.tuples(st.sampled_from(EDITS), st.sampled_from(FILES)), min_size=1, max_size=6))
 def test_whatever_is_edited_a_kept_loading_is_a_clean_one(edits: list[tuple[Edit, str]]) -> None:

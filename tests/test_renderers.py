@@ -37,6 +37,8 @@ from tests.samples import (
     rendered,
 )
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Told:

@@ -183,6 +183,7 @@ ENTRIES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(ENTRIES)
 def test_no_text_is_changed_on_the_way_out_and_back(entries: list[Entry]) -> None:
@@ -192,6 +193,7 @@ def test_no_text_is_changed_on_the_way_out_and_back(entries: list[Entry]) -> Non
     assert po.write(made) == po.write(on_disk(file))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(ENTRIES, st.data())
 def test_every_translation_that_is_typed_arrives(entries: list[Entry], data: st.DataObject) -> None:

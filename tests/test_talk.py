@@ -16,6 +16,8 @@ from deckbuilder.content.kinds import kinds
 from tests.samples import DECKS, REPO, deck, every_edition, rendered
 from tests.test_renderers import READERS, Told
 
+pytestmark = pytest.mark.slow
+
 CUT_OFF = "marielaurel@ecpat.ne"
 """An e-mail address of 2014, cut off in the original: kept in the source, and shown nowhere."""
 DEPARTURES = {

@@ -39,6 +39,7 @@ from deckbuilder.themes.masters.compiled import analysed, compiled
 from deckbuilder.themes.masters.deriving import derived
 from deckbuilder.themes.substitutes import substitute
 from deckbuilder.translation.locales import Locales
+from tests.conftest import Convert
 from tests.template_files import (
     MASTER,
     OFFICER,
@@ -60,6 +61,8 @@ from tests.template_files import (
     with_picture,
     zipped,
 )
+
+pytestmark = pytest.mark.slow
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -891,10 +894,9 @@ def test_officers_template_works(tmp_path: Path) -> None:
     _works(installed(OFFICER), tmp_path)
 
 
-def test_libreoffices_templates_work(tmp_path: Path) -> None:
-    for name, data in from_libreoffice(
-        ("DNA", "Focus", "Candy", "Metropolis", "Growing_Liberty"), tmp_path
-    ).items():
+def test_libreoffices_templates_work(tmp_path: Path, libreoffice: Convert) -> None:
+    names = ("DNA", "Focus", "Candy", "Metropolis", "Growing_Liberty")
+    for name, data in from_libreoffice(names, tmp_path, libreoffice).items():
         (tmp_path / name).mkdir()
         _works(data, tmp_path / name)
 

@@ -609,6 +609,7 @@ SIGNS = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
 TEXTS = st.lists(SIGNS, max_size=12).map("".join)
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(TEXTS | st.text(max_size=60), st.sampled_from(["en", "es", "es_CR", "th"]))
 def test_the_guard_never_raises_and_names_words_of_the_text(text: str, tag: str) -> None:
@@ -627,6 +628,7 @@ TITLES = [
 TITLES += [("es", OPSC_ES.format("")), ("es", OPSC_ES.format("los "))]
 
 
+@pytest.mark.slow
 @settings(deadline=None, derandomize=True, max_examples=300)
 @given(st.sampled_from(TITLES), TEXTS, TEXTS, st.sampled_from([" ", "\u00a0", "\n", "  "]), st.booleans())
 def test_nothing_is_found_inside_a_title_whatever_stands_around_it(

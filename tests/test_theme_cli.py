@@ -18,6 +18,8 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
 from tests.template_files import REPO, changed, plain, renamed, replaced
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:

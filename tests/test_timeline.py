@@ -295,6 +295,7 @@ def test_from_right_to_left_it_is_a_mirror_image() -> None:
     assert there.find("p:cxnSp/p:spPr/a:xfrm[@flipH='1']", NS) is not None
 
 
+@pytest.mark.slow
 def test_the_file_is_valid_and_its_texts_can_be_changed(tmp_path: Path) -> None:
     for deck in (deck_with(*MANY), turned(deck_with(*FEW))):
         data = pptx(deck)

@@ -15,6 +15,8 @@ import pytest
 from deckbuilder.content.kinds import kinds
 from tests.samples import REPO, SMALL, SRC, contents, copied
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Built:
