@@ -89,5 +89,5 @@ def test_a_text_too_long_for_its_slide_is_nothing_to_what_flows(
     talk.write_text(talk.read_text().replace("title: Points", f"title: {'Many points ' * 100}"))
     changed = load(tmp_path, Sink())
     edition = next(editions(changed, Wanted()))
-    codes = [finding.code for finding in render(changed, edition, Options((name,))).found]
+    codes = [finding.code for finding in render(changed, edition, Options((name,))).findings]
     assert ("text-overflow" in codes) == fitted

@@ -119,7 +119,7 @@ def render(project: Project, edition: Edition, form: str, purpose: Purpose = REL
         raise LookupError(_unknown("format", form, FORMATS))
     rendered = _render(project, edition, Options((form,), purpose))
     if not rendered.files:
-        raise SourcesFail(rendered.found)
+        raise SourcesFail(rendered.findings)
     ((_, data),) = rendered.files
     return data
 

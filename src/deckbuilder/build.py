@@ -45,7 +45,12 @@ class Rendered:
     edition: Edition
     slides: int
     files: tuple[tuple[str, bytes], ...]
-    found: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def named_files(self) -> Iterator[tuple[str, bytes]]:
+        """The files with their whole names."""
+        return ((f"{self.edition.name}{ending}", data) for ending, data in self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,8 @@ def build(
 ) -> list[Artifact]:
     """Build what is wanted into the folder `output`, with a page that lists it.
 
-    `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A strict build
-    begins with the words and facts of what it is to show.
+    `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A
+    strict build begins with the words and facts of what it is to show.
     """
     if options.purpose.strict:
         _review(project, wanted, sink, strict=True)
@@ -76,30 +81,25 @@ def build(
             return []
     every = list(editions(project, wanted))
     _report_drift(project, every, sink)
-    built: list[Artifact] = []
     try:
         with stage(output) as waiting:
-            for done in _rendered(project, every, options):
-                sink.extend(done.found)
-                for ending, data in done.files:
-                    name = f"{done.edition.name}{ending}"
-                    built.append(Artifact(done.edition, name, done.slides, len(data)))
+            built: list[Artifact] = []
+            for rendered in _render_all(project, every, options):
+                sink.extend(rendered.findings)
+                for name, data in rendered.named_files:
+                    built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
                     waiting.add(name, data)
-                report(done.edition)
+                report(rendered.edition)
             if sink.failed or (options.purpose.strict and sink.warned):
                 return []
-            waiting.add("index.html", page(project, output, {one.name: one.edition for one in built}))
+            waiting.add("index.html", page(project, output, {file.name: file.edition for file in built}))
             waiting.publish()
+            return built
     except OSError as error:
         place = error.filename or output
-        sink.error(
-            Span(str(output)),
-            "cannot-write",
-            f"{place}: {error.strerror}",
-            "choose another folder with --output, or make room",
-        )
+        hint = "choose another folder with --output, or make room"
+        sink.error(Span(str(output)), "cannot-write", f"{place}: {error.strerror}", hint)
         return []
-    return built
 
 
 def check(project: Project, wanted: Wanted, sink: Sink, purpose: Purpose = RELEASE) -> None:
@@ -132,7 +132,8 @@ def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> No
 
 def _report_drift(project: Project, every: Sequence[Edition], sink: Sink) -> None:
     """Warn of what changed under the overrides of the agendas that are wanted."""
-    for agenda in (project.agendas[name] for name in dict.fromkeys(edition.agenda for edition in every)):
+    names = dict.fromkeys(edition.agenda for edition in every)
+    for agenda in (project.agendas[name] for name in names):
         drift.report(
             agenda,
             drift.since_review(agenda, project.programmes, project.library, project.folder, sink),
@@ -149,7 +150,8 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     pages = {theme: fitted_to(theme, deck, edition, sink, options.purpose) for theme in themes}
     if any(form.timed for form in formats):
         _report_no_times(deck, project.agendas[edition.agenda], sink)
-    slides = max((len(list(fitted.slides)) for fitted, _ in pages.values()), default=len(list(deck.slides)))
+    shown: list[Deck[Rich]] = [fitted for fitted, _ in pages.values()]
+    slides = max(sum(1 for _ in each.slides) for each in (shown or [deck]))
     if sink.failed:
         return Rendered(edition, slides, (), sink.found)
     files = tuple(
@@ -180,15 +182,17 @@ def _report_no_times(deck: Deck[Rich], agenda: Agenda, sink: Sink) -> None:
         sink.error(agenda.at, "no-times", message, hint)
 
 
-def _rendered(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:
-    jobs = min(options.jobs or _fitting(len(every)), len(every))
+def _render_all(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:
+    """Every edition rendered, in the same order, as many at once as there are jobs."""
+    jobs = min(options.jobs or _usual_jobs(len(every)), len(every))
     if jobs <= 1:
         yield from (render(project, edition, options) for edition in every)
     else:
         yield from _in_processes(project, every, options, jobs)
 
 
-def _fitting(editions: int) -> int:
+def _usual_jobs(editions: int) -> int:
+    """How many processes are worth starting."""
     import os
 
     return 1 if editions < ENOUGH_FOR_A_POOL else min(4, os.cpu_count() or 1)
@@ -207,6 +211,7 @@ def _in_processes(
 
 
 _at_hand: dict[str, tuple[Project, Options]] = {}
+"""What a process was handed when it began."""
 
 
 def _begin(project: Project, options: Options) -> None:

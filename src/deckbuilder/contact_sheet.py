@@ -1,6 +1,7 @@
 """The contact sheet of a theme: a slide of every kind, filled with the names of its own places.
 
-Those names are the builder's own words, so they come in the project's language as far as it has translated them.
+Those names are the builder's own words, so they come in the project's language as far as it has translated
+them.
 """
 
 from __future__ import annotations
@@ -35,13 +36,16 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import translate
 from deckbuilder.traversal import texts
 
-_ROWS, _COLUMNS = 3, 3
-_YEARS = ("1989", "2000", "2007", "2025")
-_PICTURE = (960, 540)
+_WIDTH, _HEIGHT = 960, 540
+"""The size of the neutral picture in pixels."""
+_FRAME = 12
 
 
 def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> bytes:
-    """The sheet as a file of the format called `ending`; what does not fit a layout, or stands out too little, goes to `sink`."""
+    """The sheet as a file of the format called `ending`.
+
+    What does not fit a layout, or stands out too little, goes to `sink`.
+    """
     deck, form = _deck(project, theme), FORMATS[ending]
     brand = theme.speaking(char for text in texts(deck) for char in str(text))
     pages = form.fitted_to(brand)
@@ -59,15 +63,17 @@ def _check_template(theme: Theme, sink: Sink) -> None:
 
     assert theme.office is not None, "only a template can be checked"
     template = theme.office.template
-    chosen = {kind: own.name for kind, layouts in template.layouts for own in layouts if not own.made}
+    theirs = ((kind, layout) for kind, layouts in template.layouts for layout in layouts if not layout.made)
+    chosen = {kind: layout.name for kind, layout in theirs}
     report_weak_texts(analysed(bare(template), chosen), Span(theme.at.file), sink)
 
 
 def _deck(project: Project, theme: Theme) -> Deck[Rich]:
-    own = project.locales.get(project.locales.source)
-    translator = translate.translator_for(own.tag, project.locales, project.catalogs, Sink())
+    locale = project.locales.get(project.locales.source)
+    translator = translate.translator_for(locale.tag, project.locales, project.catalogs, Sink())
     words = tuple(Named(label.name, translator.text(label.text, {})) for label in labels())
-    writer = _Writer({label.name: replace(label.text, at=theme.at) for label in words}, theme)
+    located = {label.name: replace(label.text, at=theme.at) for label in words}
+    writer = _SampleWriter(located, theme)
     title = translator.text(Message(theme.title), {})
     footer = translator.text(theme.footer, {}) if theme.footer else None
     slides = tuple(writer.slide(kind) for kind in kinds().values())
@@ -76,34 +82,32 @@ def _deck(project: Project, theme: Theme) -> Deck[Rich]:
         values=(),
         title=title,
         subject=title,
-        locale=own.language,
+        locale=locale.language,
         sections=(Section("all", title, slides),),
         labels=words,
         footer=footer,
-        rtl=own.rtl,
+        rtl=locale.rtl,
     )
 
 
-class _Writer:
-    """Fills slides with the `words` of a project."""
+class _SampleWriter:
+    """Fills slides with the `words` of a project, by their names."""
 
     def __init__(self, words: dict[str, Rich], theme: Theme) -> None:
         self.words, self.theme = words, theme
 
     def slide(self, kind: Kind) -> Slide[Rich]:
+        """A slide of `kind` with every area filled; a credit only where there is a picture."""
         pictured = any(area.holds == "picture" for area in kind.areas)
         shown = (area for area in kind.areas if area.filled != "credit" or pictured)
-        return Slide(
-            kind.name, kind.name, tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
-        )
-
-    def word(self, area: Area) -> Rich:
-        return self.words[f"area:{area.label}"]
+        parts = tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
+        return Slide(kind.name, kind.name, parts)
 
     def block(self, area: Area, kind: Kind) -> Block[Rich]:
-        word = self.word(area)
+        """What an area shows: the name of the kind in its title, else a sample made of the area's name."""
         if area.name == "title":
             return Paragraph(self.words[f"kind:{kind.name}"])
+        word = self.words[f"area:{area.label}"]
         shown = alone_in(area.holds) or (Bullets if area.style == "body" else Paragraph)
         if shown is Paragraph and area.holds != "line":
             return Paragraph(_longer(word, 8 if area.style == "statement" else 2))
@@ -123,13 +127,12 @@ def neutral_picture(theme: Theme) -> Picture:
     """A picture that shows nothing: an even field in the theme's colours with a frame."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", _PICTURE, theme.colours.soft)
-    ImageDraw.Draw(image).rectangle(
-        (0, 0, _PICTURE[0] - 1, _PICTURE[1] - 1), outline=theme.colours.accent, width=12
-    )
-    out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
-    return Picture(out.getvalue(), "image/png", *_PICTURE)
+    image = Image.new("RGB", (_WIDTH, _HEIGHT), theme.colours.soft)
+    edge = (0, 0, _WIDTH - 1, _HEIGHT - 1)
+    ImageDraw.Draw(image).rectangle(edge, outline=theme.colours.accent, width=_FRAME)
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return Picture(file.getvalue(), "image/png", _WIDTH, _HEIGHT)
 
 
 def contrasts(theme: Theme) -> Iterator[tuple[str, str, str, str, str]]:

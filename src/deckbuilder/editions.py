@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.content.audiences import Audience
@@ -48,15 +49,18 @@ class Wanted:
 def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
     """The editions asked for, in the order of agendas, audiences and languages."""
     for name in wanted.agendas or project.agendas:
-        offered = project.agendas[name]
-        tags = (
-            tuple(dict.fromkeys(locales.normal(word.text) or word.text for word in offered.locales))
-            or project.tags
-        )
-        for audience in offered.audiences:
+        agenda = project.agendas[name]
+        theme = wanted.theme or project.theme_of(name)
+        for audience in agenda.audiences:
             if wanted.audiences is None or audience in wanted.audiences:
-                for tag in wanted.locales or tags:
-                    yield Edition(name, audience, tag, wanted.theme or project.theme_of(name))
+                for tag in wanted.locales or _offered_tags(agenda) or project.tags:
+                    yield Edition(name, audience, tag, theme)
+
+
+def _offered_tags(agenda: Agenda) -> tuple[str, ...]:
+    """The languages an agenda names, each once; none if it leaves that open."""
+    tags = (locales.normal(word.text) or word.text for word in agenda.locales)
+    return tuple(dict.fromkeys(tags))
 
 
 def source_deck(
@@ -95,7 +99,10 @@ def _spoken_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpos
 def fitted_deck(
     project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE
 ) -> tuple[FittedDeck, Theme]:
-    """An edition as its PowerPoint file has it, with the theme it is fitted to. Pure but for what goes to `sink`."""
+    """An edition as its PowerPoint file has it, with the theme it is fitted to.
+
+    Pure but for what goes to `sink`.
+    """
     deck = translated_deck(project, edition, sink, purpose)
     return fitted_to(project.themes[edition.theme], deck, edition, sink, purpose)
 
@@ -103,7 +110,8 @@ def fitted_deck(
 def fitted_to(
     brand: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purpose: Purpose
 ) -> tuple[FittedDeck, Theme]:
-    """The translated `deck` of an edition fitted to the pages of `brand`, and that theme as its letters need it.
+    """The translated `deck` of an edition fitted to the pages of `brand`, and that theme as its letters need
+    it.
 
     In a draft, or in a pseudo-locale, a text that is too long is there to be seen: it is told as a warning.
     """
@@ -115,7 +123,10 @@ def fitted_to(
 
 
 def theme_for_letters(theme: Theme, deck: Deck[Rich]) -> Theme:
-    """The theme with the room between lines that the letters of `deck` need; brackets of a pseudo-locale are none."""
+    """The theme with the room between lines that the letters of `deck` need.
+
+    The brackets around the texts of a pseudo-locale are no letters of it.
+    """
     letters = {char for text in texts(deck) for char in str(text)}
     return theme.speaking(letters - pseudo.BRACKETS)
 

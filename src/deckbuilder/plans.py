@@ -1,7 +1,8 @@
 """How drawings and tables are laid out: what fitting decides of a part, and every renderer draws from.
 
-A plan is made once, for one size of text and one page: what goes on on a further slide has a plan of its own. Lengths are
-in points, from the corner of the part's frame where reading starts; no renderer measures anything again.
+A plan is made once, for one size of text and one page: what goes on on a further slide has a plan of its own.
+Lengths are in points, from the corner of the part's frame where reading starts; no renderer measures anything
+again.
 """
 
 from __future__ import annotations
@@ -32,8 +33,9 @@ STEM_GAP = 7.0
 class TablePlan:
     """A table, or the rows of one that stand on a page.
 
-    `points` is the size of its text; `shares` are the widths of the columns in percent of the frame; `heights` what the
-    text of each row takes, the header first; `air` what each row is made taller, where there is room to spare.
+    `points` is the size of its text; `shares` are the widths of the columns in percent of the frame;
+    `heights` what the text of each row takes, the header first; `air` what each row is made taller, where
+    there is room to spare.
     """
 
     points: float
@@ -51,8 +53,8 @@ class TablePlan:
 class Legend:
     """The names of a chart's series above the bars, each behind its swatch.
 
-    `places` are where each swatch begins and the middle of its line; there are none for one series, which the slide's
-    words name.
+    `places` are where each swatch begins and the middle of its line; there are none for one series, which the
+    slide's words name.
     """
 
     width: float
@@ -64,9 +66,10 @@ class Legend:
 class ChartPlan:
     """A chart as it is drawn in a frame of `width` × `height`.
 
-    `points` is the size of its text and `pitch` the distance of its lines; `inner` is where the bars are; `most` is the
-    number at the far edge of it, which leaves room for a number on the longest bar; `band` is what each category has
-    along the axis, and `thick` how thick each of its bars is; `names` are the categories' names in lines.
+    `points` is the size of its text and `pitch` the distance of its lines; `inner` is where the bars are;
+    `most` is the number at the far edge of it, which leaves room for a number on the longest bar; `band` is
+    what each category has along the axis, and `thick` how thick each of its bars is; `names` are the
+    categories' names in lines.
     """
 
     width: float
@@ -88,7 +91,7 @@ class ChartPlan:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where a point of a timeline stands on the line; how wide its text may be, how tall it is, and on which side."""
+    """Where a point of a timeline stands; how wide its text may be, how tall it is, and on which side."""
 
     x: float
     width: float
@@ -120,11 +123,11 @@ class TimelinePlan:
 
 
 Plan = TablePlan | ChartPlan | TimelinePlan
-"""The closed union of what is planned. What is only text has a size and no plan; a picture fills its frame."""
+"""The closed union of what is planned. Text has a size and no plan; a picture fills its frame."""
 P = TypeVar("P", TablePlan, ChartPlan, TimelinePlan)
 
 
 def planned(plan: Plan | None, form: type[P]) -> P:
-    """`plan`, which is of this `form`. It is a bug, told by its name, if a deck comes to a renderer without it."""
+    """`plan`, which is of this `form`. That a deck comes to a renderer without it is a bug, told by name."""
     assert isinstance(plan, form), f"there is no {form.__name__}: the deck was not fitted"
     return plan

@@ -10,7 +10,8 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Whose copy: `notes` no for the participants', `notes_locale` the language of the notes if it is another.
+    """Whose copy: `notes` no for the participants', `notes_locale` the language of the notes if it is
+    another.
 
     `sources` asks for a last slide with the sources, `unverified` for what nobody confirmed, visibly marked.
     """
@@ -38,8 +39,8 @@ SPEAKER = Copy()
 class Purpose:
     """What a deck is made for.
 
-    In a `draft`, guesses that nobody has confirmed are shown, and they and what is missing are marked. `strict` takes a
-    missing translation, and a fact that nobody has looked at for a year, for an error.
+    In a `draft`, guesses that nobody has confirmed are shown, and they and what is missing are marked.
+    `strict` takes a missing translation, and a fact that nobody has looked at for a year, for an error.
     """
 
     copy: Copy = SPEAKER
@@ -48,7 +49,7 @@ class Purpose:
 
     @property
     def suffix(self) -> str:
-        """What the names of its files have at the end: neither a draft nor a copy takes the place of the deck."""
+        """What the names of its files end in: neither a draft nor a copy takes the place of the deck."""
         return self.copy.suffix + ("-draft" if self.draft else "")
 
 

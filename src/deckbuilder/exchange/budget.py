@@ -1,14 +1,15 @@
 """How much room there is for a text: about how many characters of a translation fit where the source stands.
 
-The room of a place is shared out before anybody translates, so that all its texts may fill their share at once. It is
-reckoned at the smallest size `fit` may set the text in, with letters of an average width, and given in characters that
-are seen: marks and the addresses of links do not count. Speaker notes, alternative texts and labels have any room.
+The room of a place is shared out before anybody translates, so that all its texts may fill their share at
+once. It is reckoned at the smallest size `fit` may set the text in, with letters of an average width, and
+given in characters that are seen: marks and the addresses of links do not count. Notes, alternative texts and
+labels have any room.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import assert_never
 
@@ -56,8 +57,10 @@ SAMPLE = (
 FILLED = 0.88
 """The part of a line that words fill, since they end where they end."""
 GROWTH = 2
-"""How many times its own length the text of a list or table is given room for, where there is as much: hardly any
-translation needs more, and the room of one item stays the same when the next is added."""
+"""How many times its own length the text of a list or table is given room for, where there is as much: hardly
+any translation needs more, and the room of an item stays the same when the next is added."""
+LONE_LINE = 0.95
+"""The part of an only line that may be filled."""
 STEP = 5
 """Room is told in steps of as many characters: more would be a precision it has not."""
 
@@ -65,41 +68,42 @@ STEP = 5
 def rooms(slide: Slide[Source], theme: Theme) -> dict[Key, int]:
     """The room in characters for each text of the slide that has a limit."""
     kind = kinds()[slide.kind]
-    found: dict[Key, int] = {}
+    least: dict[Key, int] = {}
     for part in slide.parts:
         area = kind.area(part.slot)
-        if area is not None and not area.hidden:
-            _keep_least(found, _of_place(part.blocks, area, theme))
-    return found
+        if area is None or area.hidden:
+            continue
+        for key, room in _rooms_of_area(part.blocks, area, theme):
+            least[key] = min(room, least.get(key, room))
+    return least
 
 
 def programme_rooms(titles: Sequence[Message], theme: Theme) -> dict[Key, int]:
     """The room for each title of a session in the list that the builder makes of them."""
-    area = next((area for kind in kinds().values() for area in kind.areas if area.filled == "agenda"), None)
+    areas = (area for kind in kinds().values() for area in kind.areas)
+    area = next((area for area in areas if area.filled == "agenda"), None)
+    if area is None:
+        return {}
     programme: Bullets[Source] = Bullets(tuple(Item(title) for title in titles), ordered=True)
-    return {} if area is None else dict(_of_place((programme,), area, theme))
+    return dict(_rooms_of_area((programme,), area, theme))
 
 
-def _keep_least(found: dict[Key, int], rows: Iterable[tuple[Key, int]]) -> None:
-    for key, room in rows:
-        found[key] = min(room, found.get(key, room))
-
-
-def _of_place(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iterator[tuple[Key, int]]:
-    frame = on_grid(area.box)
-    width, height = frame.width, frame.height * USABLE_HEIGHT
+def _rooms_of_area(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> Iterator[tuple[Key, int]]:
+    """The room for each text that stands in an area on our own page."""
     first = blocks[0] if blocks else None
     room = duty(first).room if first else "lines"
     match room:
         case "lines":
-            yield from _of_texts(blocks, area, theme, width, height)
+            rows = _rows_of_texts(blocks, area, theme)
         case "rows":
             assert isinstance(first, Table), "rows are those of a table"
-            yield from _of_table(first, theme, width, height)
+            rows = _rows_of_table(first, area, theme)
         case "frame":
             return
         case _:
             assert_never(room)
+    for row in rows:
+        yield from _rooms_of_row(row)
 
 
 def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
@@ -110,9 +114,18 @@ def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
     return setting(theme, style, last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A text, and how many letters of average width a line of it takes."""
+
+    text: Source
+    letters: float
+
+
 @dataclass(slots=True)
 class _Row:
-    """Texts that share their lines: one paragraph, or the cells of a row. Heights and widths in points.
+    """Texts that share their lines: one paragraph, or the cells of a row. `pitch` is the height of a line in
+    points.
 
     `lines` are those it fills at present, and later those it may fill; `wanted` as many as `GROWTH` asks for.
     """
@@ -120,39 +133,43 @@ class _Row:
     pitch: float
     lines: int
     wanted: float
-    cells: list[tuple[Source, float]]
-    """Each text with how many letters of average width a line of it takes."""
+    cells: list[_Cell]
 
     @property
     def crowded(self) -> float:
+        """How many times as many lines it wants as it has."""
         return self.wanted / self.lines
+
+    def may_grow(self, spare: float, *, alone: bool) -> bool:
+        """Whether another line fits into `spare` points and is of use; what is `alone` takes all there is."""
+        return self.pitch <= spare and (alone or self.lines < math.ceil(self.wanted))
 
 
 def _share_out(rows: list[_Row], spare: float) -> None:
     """Give away `spare` points of height line by line, always to the row that needs it most."""
     alone = len(rows) == 1
-    while True:
-        able = [row for row in rows if row.pitch <= spare and (alone or row.lines < math.ceil(row.wanted))]
-        if not able:
-            return
-        row = max(able, key=lambda one: one.crowded)
-        row.lines += 1
-        spare -= row.pitch
+    while growing := [row for row in rows if row.may_grow(spare, alone=alone)]:
+        neediest = max(growing, key=lambda row: row.crowded)
+        neediest.lines += 1
+        spare -= neediest.pitch
 
 
-def _told(row: _Row) -> Iterator[tuple[Key, int]]:
-    for text, letters in row.cells:
-        match text:
-            case Message(source=source):
-                room = int(letters * (row.lines * FILLED if row.lines > 1 else 0.95))
-                yield (text.context, source), max(room - room % STEP, len(visible(source)))
+def _rooms_of_row(row: _Row) -> Iterator[tuple[Key, int]]:
+    """The room of each text of a row, of which nobody is told less than the source takes itself."""
+    usable = row.lines * FILLED if row.lines > 1 else LONE_LINE
+    for cell in row.cells:
+        match cell.text:
+            case Message(source=source) as message:
+                room = int(cell.letters * usable)
+                yield (message.context, source), max(room - room % STEP, len(visible(source)))
             case Moment() | Clock() | Territory() | Amount():
                 continue  # nobody translates data
             case _:
-                assert_never(text)
+                assert_never(cell.text)
 
 
-def _rich(text: Source) -> Rich:
+def _as_written(text: Source) -> Rich:
+    """A text of the source as it would be shown, to be measured."""
     match text:
         case Message(source=source, lang=lang):
             return Rich(parse(source), lang or "en")
@@ -163,64 +180,70 @@ def _rich(text: Source) -> Rich:
 
 
 @cache
-def _letter(font: str, *, strong: bool, capital: bool) -> float:
+def _letter_width(font: str, *, strong: bool, capital: bool) -> float:
     """The average width of a letter in em."""
     text = SAMPLE.upper() if capital else SAMPLE
     return fonts.face(font, strong=strong).width(text) / len(text)
 
 
-def _letters(text: Rich, at: Setting, points: float, width: float, *, strong: bool) -> float:
-    """How many letters of average width a line of `width` points takes."""
-    return width * USABLE_WIDTH / (points * _letter(at.font, strong=strong, capital=str(text).isupper()))
+def _letters_in_line(text: Rich, font: str, points: float, width: float, *, strong: bool) -> float:
+    """How many letters of average width, as large as `text`, a line of `width` points takes."""
+    letter = _letter_width(font, strong=strong, capital=str(text).isupper())
+    return width * USABLE_WIDTH / (points * letter)
 
 
 # ---- paragraphs and lists
 
 
-def _of_texts(
-    blocks: Sequence[Block[Source]], area: Area, theme: Theme, width: float, height: float
-) -> Iterator[tuple[Key, int]]:
+def _rows_of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> list[_Row]:
+    """A row for each paragraph, with the lines it may fill."""
+    frame = on_grid(area.box)
     texts = [line for block in blocks for line in lines(block)]
-    at = smallest(theme, area.style, continues=area.style == "body" and len(texts) > 1)
-    rows = [_paragraph(line.text, line.level, at, width) for line in texts]
-    _share_out(rows, height - measure.stacked((row.lines * row.pitch for row in rows), at.gap))
-    for row in rows:
-        yield from _told(row)
+    continues = area.style == "body" and len(texts) > 1
+    setting = smallest(theme, area.style, continues=continues)
+    rows = [_paragraph(line.text, line.level, setting, frame.width) for line in texts]
+    filled = measure.stacked((row.lines * row.pitch for row in rows), setting.gap)
+    _share_out(rows, frame.height * USABLE_HEIGHT - filled)
+    return rows
 
 
-def _paragraph(text: Source, level: int, at: Setting, width: float) -> _Row:
-    rich = _rich(text)
-    points = at.points if level < 0 else at.level(level)
-    letters = _letters(rich, at, points, width - max(0, level + 1) * at.indent, strong=at.style.strong)
-    lines = measure.paragraph_lines(rich, at, width, level).total
-    return _Row(points * at.pitch, lines, GROWTH * len(str(rich)) / letters, [(text, letters)])
+def _paragraph(text: Source, level: int, setting: Setting, width: float) -> _Row:
+    rich = _as_written(text)
+    points = setting.points if level < 0 else setting.level(level)
+    room = width - max(0, level + 1) * setting.indent
+    letters = _letters_in_line(rich, setting.font, points, room, strong=setting.style.strong)
+    filled = measure.paragraph_lines(rich, setting, width, level).total
+    wanted = GROWTH * len(str(rich)) / letters
+    return _Row(points * setting.pitch, filled, wanted, [_Cell(text, letters)])
 
 
 # ---- tables
 
 
-def _of_table(table: Table[Source], theme: Theme, width: float, height: float) -> Iterator[tuple[Key, int]]:
-    at = smallest(theme, "table", continues=False)
-    rich = map_block(table, _rich)
+def _rows_of_table(table: Table[Source], area: Area, theme: Theme) -> list[_Row]:
+    """A row for each of the table, the header first, with the lines it may fill."""
+    frame = on_grid(area.box)
+    rich = map_block(table, _as_written)
     assert isinstance(rich, Table)
-    shares = table.shares or table_plan.shares(rich, setting(theme, "table", FULL), width)
-    widths = [width * share / 100 - 2 * CELL_SIDE for share in shares]
+    shares = table.shares or table_plan.shares(rich, setting(theme, "table", FULL), frame.width)
+    widths = [frame.width * share / 100 - 2 * CELL_SIDE for share in shares]
+    smallest_table = smallest(theme, "table", continues=False)
     rows = [
-        _cells(cells, widths, at, header=number == 0)
+        _table_row(cells, widths, smallest_table, header=number == 0)
         for number, cells in enumerate((table.header, *table.rows))
     ]
-    _share_out(rows, height - sum(row.lines * row.pitch + 2 * CELL_TOP for row in rows))
-    for row in rows:
-        yield from _told(row)
+    filled = sum(row.lines * row.pitch + 2 * CELL_TOP for row in rows)
+    _share_out(rows, frame.height * USABLE_HEIGHT - filled)
+    return rows
 
 
-def _cells(cells: Sequence[Source], widths: Sequence[float], at: Setting, *, header: bool) -> _Row:
-    found: list[tuple[Source, float]] = []
-    lines, wanted = 1, 2.0  # cells hold abbreviations, which other languages may have to write out
-    for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
-        rich, strong = _rich(text), header or column == 0
-        letters = _letters(rich, at, at.points, max(width, 1.0), strong=strong)
-        lines = max(lines, measure.line_count(rich, at, max(width, 1.0), strong=strong))
+def _table_row(texts: Sequence[Source], widths: Sequence[float], setting: Setting, *, header: bool) -> _Row:
+    cells: list[_Cell] = []
+    filled, wanted = 1, 2.0  # cells hold abbreviations, which other languages may have to write out
+    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        rich, strong, room = _as_written(text), header or column == 0, max(width, 1.0)
+        letters = _letters_in_line(rich, setting.font, setting.points, room, strong=strong)
+        filled = max(filled, measure.line_count(rich, setting, room, strong=strong))
         wanted = max(wanted, GROWTH * len(str(rich)) / letters)
-        found.append((text, letters))
-    return _Row(at.points * at.pitch, lines, wanted, found)
+        cells.append(_Cell(text, letters))
+    return _Row(setting.points * setting.pitch, filled, wanted, cells)

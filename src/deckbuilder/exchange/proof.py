@@ -22,7 +22,7 @@ from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.purpose import Purpose
 from deckbuilder.reading.characters import first_forbidden
-from deckbuilder.render.html.proof import Fault, Sheet, State, String, Words, render
+from deckbuilder.render.html.proof import Fault, Sheet, State, String, WrittenText, render
 from deckbuilder.translation import locales, translate
 from deckbuilder.translation.catalog import Translation
 from deckbuilder.translation.po import Entry
@@ -166,10 +166,10 @@ class _Reader:
     def made(self, data: Moment | Clock | Territory | Amount) -> String:
         """What code puts into words: a date, a time, a country, a number."""
         rich = self.translator.text(data, {})
-        shown = Words(str(rich), rich.locale, rich.rtl)
+        shown = WrittenText(str(rich), rich.locale, rich.rtl)
         return String(
             "date",
-            Words(data.data, self.translator.locales.source),
+            WrittenText(data.data, self.translator.locales.source),
             shown,
             "made",
             f"{data.at.file}:{data.at.line}",
@@ -223,9 +223,9 @@ class _Reader:
         return line or f"{message.at.file}:{message.at.line}".removesuffix(":0")
 
     def string(self, message: Message, text: str | None, tag: str, state: State, place: str) -> String:
-        written = Words(message.source, locales.normal(message.lang) or self.translator.locales.source)
+        written = WrittenText(message.source, locales.normal(message.lang) or self.translator.locales.source)
         locale, unit = self.translator.locales.get(tag), self.unit(message)
-        shown = None if text is None else Words(text, locale.language, locale.rtl)
+        shown = None if text is None else WrittenText(text, locale.language, locale.rtl)
         used, room = width(text or ""), (unit.room if unit else None) or 0
         return String(message.part, written, shown, state, place, used, room)
 

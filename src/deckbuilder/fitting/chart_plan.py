@@ -1,4 +1,5 @@
-"""Where the pieces of a chart stand in its frame: the names along the axis, the bars, and the numbers on them.
+"""Where the pieces of a chart stand in its frame: the names along the axis, the bars, and the numbers on
+them.
 
 A chart is planned at one size of text after the other, until everything is readable.
 """
@@ -33,7 +34,7 @@ class Attempt:
 
 
 def first_that_fits(chart: Chart[Rich], offered: Sequence[Setting], width: float, height: float) -> Attempt:
-    """The plan at the first of the sizes offered at which everything is readable; at the last if it is so at none."""
+    """The plan at the first of the sizes at which everything is readable; at the last if it is so at none."""
     *larger, smallest = offered
     for setting in larger:
         tried = attempt(chart, setting, width, height)

@@ -1,4 +1,4 @@
-"""Tables, charts and timelines in their place: at the largest size that fits, each with the plan it is drawn from."""
+"""Tables, charts and timelines in their place: at the largest size that fits, each with its plan."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """How large each text is, and where a slide goes on: decided once, obeyed by every renderer.
 
-A text that is too long for its place is set smaller, within limits; a list or table that is still too long continues on
-further slides, never inside a paragraph; what then does not fit is reported with how much to cut.
+A text that is too long for its place is set smaller, within limits; a list or table that is still too long
+continues on further slides, never inside a paragraph; what then does not fit is reported with how much to
+cut.
 """
 
 from __future__ import annotations
@@ -134,7 +135,7 @@ def _parts_on_page(parts_of: Mapping[str, Parts], kind: Kind, number: int) -> It
 
 
 def _part_on_page(parts: Parts, area: Area, number: int) -> Part[Rich] | None:
-    """What of a slot stands on the page `number`: its own stretch; a title or small print again on every page."""
+    """What of a slot stands on a page: its own stretch; a title or small print again on every page."""
     if len(parts) == 1 and number > 1:
         return parts[0] if area.name == "title" or area.style == "small" else None
     return parts[number - 1] if number <= len(parts) else None

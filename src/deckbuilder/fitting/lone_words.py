@@ -38,7 +38,7 @@ def _without_lone_words(block: TextBlock[Rich], setting: Setting, width: float) 
 
 
 def _held_together(text: Rich, setting: Setting, width: float, level: int = -1) -> Rich:
-    """`text` with a no-break space before its last word, if that lengthens a short last line and adds none."""
+    """`text` with its last two words held together, if that lengthens a short last line and adds none."""
     lines = paragraph_lines(text, setting, width, level)
     if lines.total == 1 or lines.last > SHORT_LINE:
         return text
@@ -50,7 +50,7 @@ def _held_together(text: Rich, setting: Setting, width: float, level: int = -1) 
 
 
 def _with_last_words_joined(text: Rich) -> Rich | None:
-    """`text` with a no-break space before its last word; None if its last run has no two words in one line."""
+    """`text` with a no-break space before its last word; None if no other word stands before it."""
     if not text.runs:
         return None
     *runs, last = text.runs

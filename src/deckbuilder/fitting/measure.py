@@ -1,4 +1,5 @@
-"""How much room a text takes: lines broken where Unicode and the language allow, as wide as the font makes them.
+"""How much room a text takes: lines broken where Unicode and the language allow, as wide as the font makes
+them.
 
 Lengths are in points. The model of a line's height is the taller of what PowerPoint and LibreOffice do.
 """
@@ -28,7 +29,7 @@ class Lines(NamedTuple):
 
 
 class Widths(NamedTuple):
-    """How wide the longest piece of a text is that cannot be broken, and its longest line if none is broken."""
+    """The width of the longest piece that cannot be broken, and of the longest line if none is broken."""
 
     word: float
     line: float

@@ -1,4 +1,4 @@
-"""What authors are told of a text that does not fit its place: how long it is, how much fits, and what to do."""
+"""What authors are told of a text that does not fit: how long it is, how much fits, and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The sizes a text may have: PowerPoint's own steps of its style's size, down to the smallest that can be read.
+"""The sizes a text may have: PowerPoint's own steps of its style's size, down to the smallest that can be
+read.
 
 The one rule of sizes: what fitting tries, and what the room for a translation is reckoned with.
 """
@@ -17,7 +18,7 @@ FINER = (*SCALES, 62.5, 55)
 CLOSER = 90
 """Line spacing in percent, from the first step on; headings, whose lines are close already, keep theirs."""
 FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
-"""More scales, each with its line spacing, for text in a template's placeholders, whose boxes are what they are."""
+"""More scales, each with its line spacing, for text in a template's placeholders, whose boxes are given."""
 SMALLEST_BODY = 85
 """Percent below which a text that can continue on another slide is not set."""
 ROUNDING = 0.01
@@ -27,8 +28,8 @@ ROUNDING = 0.01
 def sizes(style: Style, name: str = "", *, in_template: bool = False) -> Iterator[Size]:
     """The sizes of a text in `style`, the largest first.
 
-    `name` is that of the style where something is drawn in it, a table or labels, whose lines keep their distance. A
-    theme may set a style smaller than the smallest size; it has that size then.
+    `name` is that of the style where something is drawn in it, a table or labels, whose lines keep their
+    distance. A theme may set a style smaller than the smallest size; it has that size then.
     """
     for scale in FINER if name == "label" else SCALES:
         if style.size * scale / 100 >= min(style.smallest, style.size) - ROUNDING:

@@ -47,7 +47,7 @@ class MeasuredTable:
 def first_that_fits(
     table: Table[Rich], shares: tuple[int, ...], settings: Sequence[Setting], width: float, room: float
 ) -> MeasuredTable:
-    """The table at the first of the settings in which it is no higher than `room`; in the last if it is in none."""
+    """The table in the first of the settings in which it fits into `room`; in the last if it does in none."""
     *larger, smallest = settings
     for setting in larger:
         measured = _measured(table, shares, setting, width)

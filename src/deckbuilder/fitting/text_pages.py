@@ -36,7 +36,7 @@ def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[R
 
 
 def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
-    """The part as one; nothing if that is not possible, or would be too small for a text that can continue."""
+    """The part as one; nothing if it does not fit, or only too small for a text that can continue."""
     can_continue = filled.area.style == "body" and len(units(_text(part))) > 1
     for size in filled.sizes():
         if can_continue and size.font < SMALLEST_BODY:
@@ -100,7 +100,7 @@ def _shared_out(
 
 
 def _is_one_line(part: Part[Rich], filled: FilledArea) -> bool:
-    """Whether it is one line in a template's box, whose author made it no higher: it is drawn all the same."""
+    """Whether it is one line in a template's box that is no higher: it is drawn all the same."""
     return filled.in_template and _height(_text(part), FULL, filled) <= filled.setting(FULL).line
 
 

@@ -1,4 +1,5 @@
-"""Where the points of a timeline stand: along a line, their texts above and below it in turn, each beside its own stem.
+"""Where the points of a timeline stand: along a line, their texts above and below it in turn, each beside its
+own stem.
 
 They stand in time where it reads well, else evenly in their order; on as few pages as can be.
 """
@@ -42,7 +43,7 @@ class TimelinePage:
 def paged(
     timeline: Timeline[Rich], offered: Sequence[Setting], width: float, height: float
 ) -> tuple[TimelinePage, ...]:
-    """The timeline on as few pages as can be, at the largest of the sizes offered; none if a point fits on none."""
+    """The timeline on as few pages as can be, at the largest size offered; none if a point fits on none."""
     fewest = -(-len(timeline.points) // MOST_POINTS)
     for count in range(fewest, len(timeline.points) + 1):
         stretches = _shared_out(timeline.points, count)

@@ -1,7 +1,8 @@
 """The formats of files, and the renderers that make them: siblings, none of which knows the others.
 
-A format says its medium, and the medium what its renderer is given: a deck fitted to the pages it is shown on, or one
-that nothing was fitted of. Each renderer is a module with a function `render`, imported when it is first asked for.
+A format says its medium, and the medium what its renderer is given: a deck fitted to the pages it is shown
+on, or one that nothing was fitted of. Each renderer is a module with a function `render`, imported when it is
+first asked for.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ class Mastered:
     module: str
 
     def render(self, deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
-        """The file of a deck that is fitted to these pages; the folder `cache` remembers which masters were confirmed."""
+        """The file of a deck fitted to these pages; the folder `cache` remembers confirmed masters."""
         return cast("_MasteredModule", _imported(self.module)).render(deck, theme, cache)
 
 
@@ -112,6 +113,9 @@ FORMATS: dict[str, Format] = {
     "run-sheet": Format("-run-sheet.html", "Run sheet", Stage("html.runsheet"), usual=False),
     "ics": Format(".ics", "Calendar", Flow("calendar"), usual=False, timed=True),
 }
-"""By the name `build --format` knows. A run sheet names slides by their number on the stage, so it is of that medium."""
+"""By the name `build --format` knows.
+
+A run sheet names slides by their number on the stage, so it is of that medium.
+"""
 USUAL = tuple(name for name, form in FORMATS.items() if form.usual)
 """Those that are made if nobody asks for others."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Period, Rich
 from deckbuilder.themes.theme import Theme
 
+if TYPE_CHECKING:
+    from icalendar import Event
+
 
 def render(deck: Deck[Rich], _theme: Theme) -> bytes:
-    """The .ics file of `deck`, whose periods have dates. Times are those of its zone, or of whoever reads it."""
+    """The .ics file of `deck`, whose periods have dates; a calendar has no look, so no theme is needed.
+
+    Times are those of its zone, or of whoever reads it.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -27,7 +34,7 @@ def render(deck: Deck[Rich], _theme: Theme) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _event(deck: Deck[Rich], period: Period[Rich], place: str):  # type: ignore[no-untyped-def]  # noqa: ANN202 - icalendar.Event, imported when needed
+def _event(deck: Deck[Rich], period: Period[Rich], place: str) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -42,12 +49,16 @@ def _event(deck: Deck[Rich], period: Period[Rich], place: str):  # type: ignore[
 
 
 def _moment(iso: str, zone: str) -> datetime.datetime:
+    """A time of the programme, in the zone of the event if it is known."""
     moment = datetime.datetime.fromisoformat(iso)
     return moment.replace(tzinfo=ZoneInfo(zone)) if zone else moment
 
 
 def _stamp(period: Period[Rich]) -> datetime.datetime:
-    """When the entry was made: the build's moment, or the event's own, so that the same programme gives the same file."""
+    """When the entry was made: the build's moment, or the event's own.
+
+    The clock of the machine would make another file of the same programme each time.
+    """
     given = epoch()
     moment = (
         datetime.datetime.fromisoformat(period.start)

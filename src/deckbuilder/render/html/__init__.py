@@ -1,11 +1,12 @@
-"""The HTML renderer: a deck as one file that is a document for every reader, and slides where there is a script and room.
+"""The HTML renderer: a deck as one file, a document for every reader, and slides where there is a script and
+room.
 
     deck, theme ─ slide, blocks, text ─ sections ──┐
                 ─ style, faces ─ style sheet ──────┼─ page.html.j2 ─ bytes
                 ─ assets ─ script, policy ─────────┘
 
-The file asks nothing of a network: reveal.js, fonts and pictures are in it. The words of a deck become HTML only in
-`text`, always escaped; the template gets finished pieces and escapes whatever is none.
+The file asks nothing of a network: reveal.js, fonts and pictures are in it. The words of a deck become HTML
+only in `text`, always escaped; the template gets finished pieces and escapes whatever is none.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word of the builder as the template needs it: `html` for an element's content, the others for an attribute."""
+    """A word of the builder as the template needs it: `html` for content, the others for attributes."""
 
     html: Markup
     plain: str

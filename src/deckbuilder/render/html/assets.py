@@ -1,7 +1,9 @@
-"""What every deck carries: reveal.js, our own script and style sheet, and the policy that lets these run and nothing else.
+"""What every deck carries: reveal.js, our own script and style sheet, and the policy that lets nothing else
+run.
 
-Read from the package once per process. A browser runs a script or applies a style sheet only if its SHA-256 stands in
-the page's Content-Security-Policy; the window of the speaker view inherits that policy, so its pieces are named too.
+Read from the package once per process. A browser runs a script or applies a style sheet only if its SHA-256
+stands in the page's Content-Security-Policy; the window of the speaker view inherits that policy, so its
+pieces are named too.
 """
 
 from __future__ import annotations
@@ -14,11 +16,14 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
 
+from deckbuilder.values import dataclass
+
 OWN = Path(__file__).parent
 REVEAL = Path(__file__).parents[2] / "_assets" / "reveal"
 
 
 def data_uri(media: str, data: bytes) -> str:
+    """The address that is the file itself (RFC 2397)."""
     return f"data:{media};base64,{b64encode(data).decode('ascii')}"
 
 
@@ -44,7 +49,9 @@ def script() -> str:
 
 
 def _inline(script: str) -> str:
-    """`script` as it may stand in HTML: nothing in it opens a comment or ends the element (HTML 13.2.5.15 to 13.2.5.17).
+    """`script` as it may stand in HTML: nothing in it opens a comment or ends the element.
+
+    HTML 13.2.5.15 to 13.2.5.17.
 
     Such a `<` only occurs in strings, templates and regular expressions, where the escape means the same.
     """
@@ -53,11 +60,13 @@ def _inline(script: str) -> str:
 
 def policy(style: str) -> str:
     """The Content-Security-Policy of a page with the style sheet `style`."""
-    scripts, styles, attributes = _speaker_view()
+    speaker = _speaker_view()
     rules = {
         "default-src": "'none'",
-        "script-src": " ".join((_script_digest(), *scripts)),
-        "style-src": " ".join((_digest(style), *styles, "'unsafe-hashes'", *attributes)),
+        "script-src": " ".join((_script_digest(), *speaker.scripts)),
+        "style-src": " ".join(
+            (_digest(style), *speaker.styles, "'unsafe-hashes'", *speaker.attributes),
+        ),
         "img-src": "data:",
         "font-src": "data:",
         "frame-src": "'self' file:",
@@ -69,12 +78,15 @@ def policy(style: str) -> str:
 
 def quiet_policy(style: str) -> str:
     """The Content-Security-Policy of a page with the style sheet `style` and no script."""
-    return f"default-src 'none'; style-src {_digest(style)}; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; style-src {_digest(style)}; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
 
 
 @cache
 def template(name: str) -> Template:
-    """A page of the folder beside this module; whatever is put into it is escaped unless it is a finished piece."""
+    """A page beside this module; what is put into it is escaped unless it is a finished piece."""
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -86,6 +98,7 @@ def template(name: str) -> Template:
 
 
 def _digest(text: str) -> str:
+    """The source that a policy lists for an inline script or style (CSP 3, 2.3.1)."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode('ascii')}'"
 
 
@@ -94,26 +107,39 @@ def _script_digest() -> str:
     return _digest(script())
 
 
+@dataclass(frozen=True, slots=True)
+class _Digests:
+    """Those of the scripts, the style sheets and the style attributes of a page."""
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    attributes: tuple[str, ...]
+
+
 @cache
-def _speaker_view() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The digests of the scripts, style sheets and style attributes in the page that notes.js writes into its window."""
+def _speaker_view() -> _Digests:
+    """What the page holds that notes.js writes into its window."""
     page = _unescaped(_template(reveal("notes.js")))
     scripts, styles = (
         re.findall(rf"<{tag}[^>]*>(.*?)</{tag}>", page, re.DOTALL) for tag in ("script", "style")
     )
     attributes = sorted(set(re.findall(r'style="([^"]*)"', page)))
-    return tuple(map(_digest, scripts)), tuple(map(_digest, styles)), tuple(map(_digest, attributes))
+    digests = (tuple(map(_digest, texts)) for texts in (scripts, styles, attributes))
+    return _Digests(*digests)
 
 
 def _template(script: str) -> str:
-    """The template literal of `script` that holds a whole page, as it is written between its back-quotes."""
+    """The template literal of `script` that holds a whole page, as it is written between its back-quotes.
+
+    RuntimeError if it is put together when it runs: nobody could know its digests.
+    """
     start = script.rindex("`", 0, script.index("<html")) + 1
-    found = re.compile(r"(?:[^`\\]|\\.)*", re.DOTALL).match(script, start)
-    if found is None or "${" in found[0]:
+    literal = re.compile(r"(?:[^`\\]|\\.)*", re.DOTALL).match(script, start)
+    if literal is None or "${" in literal[0]:
         raise RuntimeError(
             "the speaker view of this reveal.js is not a constant page; its digests cannot be known"
         )
-    return found[0]
+    return literal[0]
 
 
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))", re.DOTALL)
@@ -123,8 +149,8 @@ def _unescaped(literal: str) -> str:
     """What a JavaScript template literal stands for (ECMA-262, 12.9.6)."""
     plain = {"n": "\n", "t": "\t", "r": "\r", "\n": ""}
 
-    def char(found: re.Match[str]) -> str:
-        code = found[1] or found[2]
-        return chr(int(code, 16)) if code else plain.get(found[3], found[3])
+    def char(escape: re.Match[str]) -> str:
+        code = escape[1] or escape[2]
+        return chr(int(code, 16)) if code else plain.get(escape[3], escape[3])
 
     return _ESCAPE.sub(char, literal)

@@ -1,4 +1,4 @@
-"""Blocks as HTML: paragraphs, lists inside lists, quotations, figures, and tables with headers that say what they head."""
+"""Blocks as HTML: paragraphs, lists in lists, quotations, figures, tables with headers that have a scope."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ from deckbuilder.render.html.timeline import timeline
 def block(given: Block[Rich], page: Language, title: str, plan: Plan | None = None, name: str = "") -> Markup:
     """One block.
 
-    `title` is the id of the slide's heading, which names a table; `plan` how a table or a drawing is laid out, and `name`
-    what the ids in it begin with. Notes are of text, which has no plan.
+    `title` is the id of the slide's heading, which names a table; `plan` how a table or a drawing is laid
+    out, and `name` what the ids in it begin with. Notes are of text, which has no plan.
     """
     match given:
         case Paragraph(text):
@@ -64,35 +64,37 @@ def _drawing(given: Chart[Rich] | Timeline[Rich], plan: Plan | None, page: Langu
 
 def _list(items: Sequence[Item[Rich]], page: Language, *, ordered: bool = False, start: int = 1) -> Markup:
     """A list; what is below its items has bullets, also below numbers."""
-    inner = joined(
-        Markup("<li>{}{}</li>").format(page.words(head.text), _list(below, page) if below else "")
-        for head, below in _branches(items)
-    )
+    inner = joined(_item(item, below, page) for item, below in _branches(items))
     if not ordered:
         return Markup("<ul>{}</ul>").format(inner)
     first = Markup(' start="{}"').format(start) if start != 1 else ""
     return Markup("<ol{}>{}</ol>").format(first, inner)
 
 
+def _item(item: Item[Rich], below: Sequence[Item[Rich]], page: Language) -> Markup:
+    return Markup("<li>{}{}</li>").format(page.words(item.text), _list(below, page) if below else "")
+
+
 def _branches(items: Sequence[Item[Rich]]) -> Iterator[tuple[Item[Rich], Sequence[Item[Rich]]]]:
     """Each item with the deeper ones that follow it."""
-    place = 0
-    while place < len(items):
-        head = items[place]
-        below = _deeper(items[place + 1 :], head.level)
-        yield head, below
-        place += 1 + len(below)
+    number = 0
+    while number < len(items):
+        item = items[number]
+        below = _deeper(items[number + 1 :], item.level)
+        yield item, below
+        number += 1 + len(below)
 
 
 def _deeper(items: Sequence[Item[Rich]], level: int) -> Sequence[Item[Rich]]:
+    """The items at the beginning that are below this level."""
     return list(takewhile(lambda item: item.level > level, items))
 
 
 def _figure(picture: Picture, alt: Rich | None, page: Language) -> Markup:
-    told = alt is not None and one_line(alt).strip() != ""
+    """A picture; one whose alternative text says nothing is a decoration, which screen readers pass over."""
     size = Markup('width="{}" height="{}"').format(picture.width, picture.height)
     source = data_uri(picture.media, picture.data)
-    if alt is None or not told:
+    if alt is None or not one_line(alt).strip():
         return Markup('<figure role="presentation"><img src="{}" {} alt=""></figure>').format(source, size)
     return Markup('<figure><img src="{}" {} alt="{}"{}></figure>').format(
         source, size, one_line(alt), page.lang(alt)
@@ -104,15 +106,15 @@ def _table(table: Table[Rich], plan: TablePlan, page: Language, title: str) -> M
     head = joined(_cell(cell, page, "col") for cell in table.header)
     rows = joined(Markup("<tr>{}</tr>").format(joined(_row(row, page))) for row in table.rows)
     air = air_class(plan)
-    start = Markup('<table{} aria-labelledby="{}">').format(
-        Markup(' class="{}"').format(air) if air else "", title
-    )
-    return start + Markup(
+    classes = Markup(' class="{}"').format(air) if air else ""
+    return Markup(
+        '<table{} aria-labelledby="{}">'
         "<colgroup>{}</colgroup><thead><tr>{}</tr></thead><tbody>{}</tbody></table>"
-    ).format(columns, head, rows)
+    ).format(classes, title, columns, head, rows)
 
 
 def _row(cells: tuple[Rich, ...], page: Language) -> Iterator[Markup]:
+    """The cells of a row, the first of which heads it."""
     for number, cell in enumerate(cells):
         yield _cell(cell, page, "" if number else "row")
 

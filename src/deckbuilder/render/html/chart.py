@@ -1,7 +1,9 @@
-"""A chart as a picture and as a table: SVG drawn from numbers, and the same numbers for everyone who reads or listens.
+"""A chart as a picture and as a table: SVG drawn from its plan, and the numbers for everyone who reads or
+listens.
 
-The table's caption is the alternative text, and names the picture too. On the stage the table is heard and not seen;
-in the reading view it stands below the picture, and on a narrow page in its place. No length is in a style attribute.
+The table's caption is the alternative text, and names the picture too. On the stage the table is heard and
+not seen; in the reading view it stands below the picture, and on a narrow page in its place. No length is in
+a style attribute, which the page's policy would not apply.
 """
 
 from __future__ import annotations
@@ -11,9 +13,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from deckbuilder.geometry import pixels
-from deckbuilder.model import Category, Chart, Rich
+from deckbuilder.model import Category, Chart, Rich, Value
 from deckbuilder.plans import CHART_GAP, DOT, ChartPlan
-from deckbuilder.render.html.text import NOTHING, Language, joined
+from deckbuilder.render.html.text import NOTHING, Language, joined, way
 from deckbuilder.values import dataclass
 
 BASELINE = 0.35
@@ -33,8 +35,8 @@ def chart(given: Chart[Rich], plan: ChartPlan, name: str, page: Language) -> Mar
 
 def _table(given: Chart[Rich], name: str, page: Language) -> Markup:
     """The numbers: a row for each category, a column for each series."""
-    heads = joined(Markup('<th scope="col">{}</th>').format(page.words(one)) for one in given.series)
-    rows = joined(_row(one, page) for one in given.categories)
+    heads = joined(Markup('<th scope="col">{}</th>').format(page.words(name)) for name in given.series)
+    rows = joined(_row(category, page) for category in given.categories)
     caption = Markup('<caption id="{}">{}</caption>').format(name, page.words(given.alt))
     return Markup("<table>{}<thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>").format(
         caption, heads, rows
@@ -47,6 +49,7 @@ def _row(category: Category[Rich], page: Language) -> Markup:
 
 
 def _pixels(points: float) -> str:
+    """A length as SVG has it, to a hundredth of a pixel."""
     return f"{pixels(points):.2f}".rstrip("0").rstrip(".")
 
 
@@ -69,7 +72,7 @@ class _Drawing:
 
     def rectangle(self, x: float, y: float, width: float, height: float, name: str) -> Markup:
         left = self.plan.width - x - width if self.page.rtl else x
-        sides = (_pixels(one) for one in (left, y, width, height))
+        sides = (_pixels(length) for length in (left, y, width, height))
         return Markup('<rect x="{}" y="{}" width="{}" height="{}" class="{}"/>').format(*sides, name)
 
     def across(self, x: float) -> float:
@@ -79,10 +82,14 @@ class _Drawing:
     def words(
         self, lines: tuple[str, ...], text: Rich, x: float, middle: float, anchor: str, name: str = "name"
     ) -> Markup:
-        """Lines of `text` around the height `middle`; `anchor` is which end of them stands at `x`: start, middle or end."""
-        other = text.rtl != self.page.rtl
-        turned = {"start": "end", "end": "start"}.get(anchor, anchor) if other else anchor
-        way = Markup(' direction="{}"').format("rtl" if text.rtl else "ltr") if other else NOTHING
+        """Lines of `text` around the height `middle`.
+
+        `anchor` is which end of them stands at `x`: start, middle or end. In a text that runs against the
+        page start and end change places.
+        """
+        against = text.rtl != self.page.rtl
+        turned = {"start": "end", "end": "start"}.get(anchor, anchor) if against else anchor
+        direction = Markup(' direction="{}"').format(way(text.rtl)) if against else NOTHING
         first = middle - (len(lines) - 1) / 2 * self.plan.pitch + BASELINE * self.plan.points
         rows = joined(
             Markup('<tspan x="{}" y="{}">{}</tspan>').format(
@@ -92,7 +99,7 @@ class _Drawing:
         )
         size = _pixels(self.plan.points)
         return Markup('<text class="{}" font-size="{}" text-anchor="{}"{}>{}</text>').format(
-            name, size, turned, way, rows
+            name, size, turned, direction, rows
         )
 
     def legend(self) -> Iterator[Markup]:
@@ -106,71 +113,66 @@ class _Drawing:
     # ---- bars
 
     def lying(self) -> Iterator[Markup]:
+        """Bars that lie, with their names before them and their numbers behind."""
         inner, thick = self.plan.inner, self.plan.thick
         for number, category in enumerate(self.chart.categories):
             middle = inner.y + (number + 0.5) * self.plan.band
-            yield self.words(self.plan.names[number], category.name, inner.x - CHART_GAP, middle, "end")
+            name = self.plan.names[number]
+            yield self.words(name, category.name, inner.x - CHART_GAP, middle, "end")
             top = middle - thick * len(category.values) / 2
-            for place, value in enumerate(category.values):
+            for series, value in enumerate(category.values):
                 long = value.number / self.plan.most * inner.width
-                yield self.rectangle(inner.x, top + place * thick, long, thick, f"series-{place + 1}")
-                said = (str(value.said),)
-                yield self.words(
-                    said,
-                    value.said,
-                    inner.x + long + CHART_GAP * 0.75,
-                    top + (place + 0.5) * thick,
-                    "start",
-                    "value",
-                )
+                y = top + series * thick
+                yield self.rectangle(inner.x, y, long, thick, f"series-{series + 1}")
+                after = inner.x + long + CHART_GAP * 0.75
+                yield self.value(value, after, top + (series + 0.5) * thick, "start")
         yield self.rectangle(inner.x - 0.5, inner.y, 1, inner.height, "axis")
 
     def standing(self) -> Iterator[Markup]:
+        """Bars that stand, or the points of a line, with their names below."""
         inner = self.plan.inner
-        below = inner.y + inner.height
         if self.chart.form == "line":
             yield self.line()
         for number, category in enumerate(self.chart.categories):
             middle = inner.x + (number + 0.5) * self.plan.band
-            names = self.plan.names[number]
-            yield self.words(
-                names,
-                category.name,
-                middle,
-                below + CHART_GAP / 2 + len(names) * self.plan.pitch / 2,
-                "middle",
-            )
+            name = self.plan.names[number]
+            below = inner.bottom + CHART_GAP / 2 + len(name) * self.plan.pitch / 2
+            yield self.words(name, category.name, middle, below, "middle")
             yield from self.column(category, middle)
-        yield self.rectangle(inner.x, below - 0.5, inner.width, 1, "axis")
+        yield self.rectangle(inner.x, inner.bottom - 0.5, inner.width, 1, "axis")
 
     def column(self, category: Category[Rich], middle: float) -> Iterator[Markup]:
         """The bars of one category, or its point on the line, with their numbers above."""
-        thick, below = self.plan.thick, self.plan.inner.y + self.plan.inner.height
+        thick, foot = self.plan.thick, self.plan.inner.bottom
         start = middle - thick * len(category.values) / 2
-        for place, value in enumerate(category.values):
-            tall = self.tall(value.number)
-            x = start + (place + 0.5) * thick
-            if self.chart.form == "line":
+        is_line = self.chart.form == "line"
+        for series, value in enumerate(category.values):
+            top = foot - self.height(value.number)
+            x = start + (series + 0.5) * thick
+            if is_line:
                 yield Markup('<circle cx="{}" cy="{}" r="{}"/>').format(
-                    _pixels(self.across(x)), _pixels(below - tall), _pixels(DOT)
+                    _pixels(self.across(x)), _pixels(top), _pixels(DOT)
                 )
             else:
-                yield self.rectangle(start + place * thick, below - tall, thick, tall, f"series-{place + 1}")
-            air = self.plan.pitch / 2 + (DOT if self.chart.form == "line" else 0)
-            yield self.words((str(value.said),), value.said, x, below - tall - air, "middle", "value")
+                left = start + series * thick
+                yield self.rectangle(left, top, thick, self.height(value.number), f"series-{series + 1}")
+            air = self.plan.pitch / 2 + (DOT if is_line else 0)
+            yield self.value(value, x, top - air, "middle")
 
-    def tall(self, number: float) -> float:
+    def value(self, value: Value[Rich], x: float, middle: float, anchor: str) -> Markup:
+        """A number as it is written."""
+        return self.words((str(value.said),), value.said, x, middle, anchor, "value")
+
+    def height(self, number: float) -> float:
+        """How high a number stands above the axis."""
         return number / self.plan.most * self.plan.inner.height
 
     def line(self) -> Markup:
+        """The line from point to point; it has one series."""
         inner = self.plan.inner
-        places = (
-            (
-                self.across(inner.x + (number + 0.5) * self.plan.band),
-                inner.y + inner.height - self.tall(one.values[0].number),
-            )
-            for number, one in enumerate(self.chart.categories)
-        )
-        return Markup('<polyline points="{}"/>').format(
-            " ".join(f"{_pixels(x)},{_pixels(y)}" for x, y in places)
-        )
+        corners = []
+        for number, category in enumerate(self.chart.categories):
+            x = self.across(inner.x + (number + 0.5) * self.plan.band)
+            y = inner.bottom - self.height(category.values[0].number)
+            corners.append(f"{_pixels(x)},{_pixels(y)}")
+        return Markup('<polyline points="{}"/>').format(" ".join(corners))

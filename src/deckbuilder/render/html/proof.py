@@ -1,7 +1,9 @@
-"""A proof for translators as one HTML page: each slide as it looks, and beside it every string with what is to be known of it.
+"""A proof for translators as one HTML page: each slide as it looks, and beside it all there is to know of its
+strings.
 
-The page runs no script and asks nothing of a network. The slides on it are pictures for the eye: who does not see them
-finds all their words in the tables, so they are hidden from screen readers and cannot be reached with the keyboard.
+The page runs no script and asks nothing of a network. The slides on it are pictures for the eye: who does not
+see them finds all their words in the tables, so they are hidden from screen readers and cannot be reached
+with the keyboard.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ FULL = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class WrittenText:
     """A text as it is written, marks and all, with its language and direction."""
 
     text: str
@@ -66,8 +68,8 @@ class String:
     """
 
     part: str
-    source: Words
-    shown: Words | None
+    source: WrittenText
+    shown: WrittenText | None
     state: State
     place: str
     used: int = 0
@@ -81,18 +83,14 @@ class String:
     @property
     def fit(self) -> str:
         """How a text fits its room, in a word or two."""
-        return (
-            "too long"
-            if self.used > TOLERANCE * self.room
-            else "full"
-            if self.used > FULL * self.room
-            else "fits"
-        )
+        if self.used > TOLERANCE * self.room:
+            return "too long"
+        return "full" if self.used > FULL * self.room else "fits"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One slide of the library, the pages it is continued on, and its strings. No pages for what is on no slide."""
+    """A slide of the library, its pages, and its strings; there are no pages for what is on no slide."""
 
     id: str
     about: str
@@ -101,12 +99,12 @@ class Sheet:
 
     @property
     def to_do(self) -> int:
-        return sum(one.state in TO_DO for one in self.strings)
+        return sum(string.state in TO_DO for string in self.strings)
 
     @property
     def odd(self) -> int:
         """How many strings the checks have something to say of."""
-        return sum(bool(one.faults) for one in self.strings)
+        return sum(bool(string.faults) for string in self.strings)
 
 
 def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
@@ -116,7 +114,7 @@ def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: st
     numbers = {page.id: number for number, page in enumerate(deck.slides, 1)}
     text = assets.template("proof.html.j2").render(
         deck=deck,
-        slide_attributes=Words("", deck.locale, deck.rtl).attributes,
+        slide_attributes=WrittenText("", deck.locale, deck.rtl).attributes,
         language=language,
         sheets=sheets,
         pictures=lambda sheet: [writer.slide(numbers[page.id], page) for page in sheet.pages],
@@ -130,11 +128,11 @@ def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: st
 
 def _counts(sheets: Iterable[Sheet]) -> list[tuple[State, str, int, str]]:
     """Each state with its name, how many strings are in it, and which part of all that is."""
-    counted = Counter(one.state for sheet in sheets for one in sheet.strings)
+    counted = Counter(string.state for sheet in sheets for string in sheet.strings)
     total = max(1, counted.total())
     return [
-        (state, said, counted[state], percent(f"{100 * counted[state] / total:.0f}", "en"))
-        for state, said in SAID.items()
+        (state, name, counted[state], percent(f"{100 * counted[state] / total:.0f}", "en"))
+        for state, name in SAID.items()
         if counted[state]
     ]
 

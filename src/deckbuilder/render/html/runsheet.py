@@ -1,4 +1,5 @@
-"""The facilitator's sheet of a deck: sessions with their times, and for each slide its minutes, notes and materials.
+"""The facilitator's sheet of a deck: sessions with times, and for each slide its minutes, notes and
+materials.
 
 A page to print, or to read on a telephone beside the screen; it has no script and asks nothing of a network.
 """
@@ -25,7 +26,10 @@ FACTS = ("audience", "event_place", "event_dates", "presenter")
 
 
 def render(deck: FittedDeck, theme: Theme) -> bytes:
-    """The run sheet of `deck`, which is fitted: slides that continue others are not told apart."""
+    """The run sheet of `deck`, which is fitted, for it names slides by the numbers they have on the stage.
+
+    Slides that continue others are not told apart.
+    """
     page = language_of(deck)
     sheet = "\n".join((font_faces(deck, theme), *tokens(theme), assets.own("runsheet.css")))
     text = assets.template("runsheet.html.j2").render(
@@ -37,38 +41,39 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         sheet=sheet,
         heading=page.words(deck.title),
         facts=Markup(" · ").join(_facts(deck, page)),
-        periods=joined(_Sheet(deck, page).periods()),
+        periods=joined(_RunSheet(deck, page).periods()),
     )
     return text.encode()
 
 
 def _facts(deck: Deck[Rich], page: Language) -> Iterator[Markup]:
+    """What stands under the title: for whom, where and when, and in which time zone."""
     yield page.words(deck.label("run-sheet"))
-    yield from (page.words(value.text) for name in FACTS for value in deck.values if value.name == name)
+    for name in FACTS:
+        yield from (page.words(value.text) for value in deck.values if value.name == name)
     if deck.zone:
         yield Markup("<span>{}</span>").format(deck.zone)
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class _RunSheet:
     deck: Deck[Rich]
     page: Language
 
     def periods(self) -> Iterator[Markup]:
+        """A section for each session and each break."""
         slides = {slide.id: (number, slide) for number, slide in enumerate(self.deck.slides, 1)}
         for period in self.deck.programme:
-            rows = joined(self.slide(*slides[one]) for one in period.slides if one in slides)
-            name = f"period-{period.id}"
+            rows = joined(self.slide(*slides[id_]) for id_ in period.slides if id_ in slides)
+            listed = Markup('<ol class="slides">{}</ol>').format(rows) if rows else NOTHING
+            name, pause = f"period-{period.id}", " pause" if period.pause else ""
+            heading = joined(self.heading(period, name))
             yield Markup(
                 '<section class="period{}" aria-labelledby="{}"><header>{}</header>{}</section>'
-            ).format(
-                " pause" if period.pause else "",
-                name,
-                joined(self.heading(period, name)),
-                Markup('<ol class="slides">{}</ol>').format(rows) if rows else NOTHING,
-            )
+            ).format(pause, name, heading, listed)
 
     def heading(self, period: Period[Rich], name: str) -> Iterator[Markup]:
+        """When a session is, what it is called, and how long it takes."""
         if period.time:
             yield Markup('<span class="time">{}</span>').format(self.page.words(period.time))
         yield Markup('<h2 id="{}">{}</h2>').format(name, self.page.words(period.title))
@@ -76,14 +81,16 @@ class _Sheet:
             yield Markup('<span class="minutes">{}</span>').format(self.minutes(period.minutes))
 
     def minutes(self, minutes: int) -> Markup:
+        """A length of time in the words of the deck."""
         form = self.deck.label("minutes")
-        return self.page.words(Rich(fill_in(form.runs, {"minutes": str(minutes)}), form.locale, form.rtl))
+        runs = fill_in(form.runs, {"minutes": str(minutes)})
+        return self.page.words(Rich(runs, form.locale, form.rtl))
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
+        """A slide: its number and title, how long it takes, what is said and what is needed."""
         part = slide.part("title")
-        title = joined(
-            self.page.words(text) for given in (part.blocks if part else ()) for text in block_texts(given)
-        )
+        blocks = part.blocks if part else ()
+        title = joined(self.page.words(text) for given in blocks for text in block_texts(given))
         minutes = self.minutes(slide.minutes) if slide.minutes else NOTHING
         notes = joined(block(note, self.page, "") for note in slide.notes)
         spoken = Markup('<div class="notes">{}</div>').format(notes) if notes else NOTHING
@@ -92,6 +99,7 @@ class _Sheet:
         ).format(number, title, minutes, spoken, self.materials(slide))
 
     def materials(self, slide: Slide[Rich]) -> Markup:
+        """What the facilitator needs to have at hand."""
         if not slide.materials:
             return NOTHING
         words = Markup(" · ").join(self.page.words(text) for text in slide.materials)

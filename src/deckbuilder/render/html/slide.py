@@ -1,4 +1,4 @@
-"""Slides as HTML: each a section with its heading, the slots of its kind in reading order, and the speaker's notes."""
+"""Slides as HTML: a section each, with its heading, the slots of its kind in reading order, and its notes."""
 
 from __future__ import annotations
 
@@ -22,17 +22,18 @@ TITLE = "title"
 
 
 def heading_id(slide: Slide[Rich]) -> str:
-    """The id of a slide's heading; the underscore keeps it apart from the ids of slides, which have none."""
+    """The id of a slide's heading. No id of a slide has an underscore, so the two are never the same."""
     return f"{slide.id}_title"
 
 
 def position_id(slide: Slide[Rich]) -> str:
+    """The id of what says where in the deck a slide stands."""
     return f"{slide.id}_position"
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes the slides of one deck."""
+    """Writes the slides of a deck of `total` slides."""
 
     deck: Deck[Rich]
     theme: Theme
@@ -40,81 +41,96 @@ class Writer:
     total: int
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
+        """The slide with this number: a group that has its heading and position for a name."""
         kind = kinds()[slide.kind]
-        role = one_line(self.deck.label("slide"))
-        opening = Markup(
-            '<section id="{0}" class="kind-{1} {2}" role="group" aria-roledescription="{3}" aria-labelledby="{4} {5}">'
-        ).format(slide.id, kind.name, kind.surface, role, heading_id(slide), position_id(slide))
-        parts, foot = self.parts(number, slide, kind), self.foot(number, slide, kind)
-        inner = joined((*_shapes(kind), self.logo(first=number == 1), *parts, *foot, self.notes(slide)))
-        return opening + inner + Markup("</section>")
+        inner = (
+            *_shapes(kind),
+            self.logo(first=number == 1),
+            *self.parts(number, slide, kind),
+            self.position(number, slide),
+            *self.foot(number, kind),
+            self.notes(slide),
+        )
+        return Markup(
+            '<section id="{}" class="kind-{} {}" role="group" '
+            'aria-roledescription="{}" aria-labelledby="{} {}">{}</section>'
+        ).format(
+            slide.id,
+            kind.name,
+            kind.surface,
+            one_line(self.deck.label("slide")),
+            heading_id(slide),
+            position_id(slide),
+            joined(inner),
+        )
 
     def parts(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
         for part in slide.parts:
             area = kind.area(part.slot)
             assert area is not None
-            yield (
-                self.heading(number, slide, part, area)
-                if area.name == TITLE
-                else self.slot(slide, part, area)
-            )
+            if area.name == TITLE:
+                yield self.heading(number, slide, part, area)
+            else:
+                yield self.slot(slide, part, area)
 
     def heading(self, number: int, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
         """The one h1 of the deck, or an h2. A hidden one is there for screen readers and outlines."""
         tag = "h1" if number == 1 else "h2"
-        words = Markup("<br>").join(
-            self.page.words(text) for given in part.blocks for text in block_texts(given)
-        )
+        words = Markup("<br>").join(self.page.words(text) for text in _texts_of(part))
         head = Markup('<{0} id="{1}">{2}</{0}>').format(tag, heading_id(slide), words)
-        return Markup('<div class="{}">{}</div>').format(
-            "unseen" if area.hidden else _classes(part, area), head
-        )
+        classes = "unseen" if area.hidden else _classes(part, area)
+        return Markup('<div class="{}">{}</div>').format(classes, head)
 
     def slot(self, slide: Slide[Rich], part: Part[Rich], area: Area) -> Markup:
+        """What stands in one slot."""
         name, title = f"{slide.id}_{area.name}", heading_id(slide)
         inner = joined(block(given, self.page, title, part.plan, name) for given in part.blocks)
         return Markup('<div class="{}">{}</div>').format(_classes(part, area), inner)
 
     def logo(self, *, first: bool) -> Markup:
+        """The logo, a picture of the style sheet. Only the first one says what it shows."""
         logo = self.theme.logo
         if logo is None:
             return NOTHING
-        alt = next(
-            (label.text for label in self.deck.labels if label.name == "logo"),
-            _as_written(logo.alt, self.deck.locale),
+        if not first:
+            return Markup('<div class="logo"></div>')
+        translated = (label.text for label in self.deck.labels if label.name == "logo")
+        alt = next(translated, _as_written(logo.alt, self.deck.locale))
+        return Markup('<div class="logo" role="img" aria-label="{}"{}></div>').format(
+            one_line(alt), self.page.lang(alt)
         )
-        told = (
-            Markup(' role="img" aria-label="{}"{}').format(one_line(alt), self.page.lang(alt))
-            if first
-            else NOTHING
-        )
-        return Markup('<div class="logo"{}></div>').format(told)
 
-    def foot(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
-        """The position, for all, which tells slides of one title apart; and what stands at the foot, which is only seen."""
-        position = self.deck.label("position")
-        runs = fill_in(position.runs, {"number": str(number), "total": str(self.total)})
-        yield Markup('<p class="position" id="{}">{}</p>').format(
-            position_id(slide), self.page.words(Rich(runs, position.locale, position.rtl))
+    def position(self, number: int, slide: Slide[Rich]) -> Markup:
+        """Which of how many slides this is; it tells slides of one title apart for who does not see them."""
+        form = self.deck.label("position")
+        runs = fill_in(form.runs, {"number": str(number), "total": str(self.total)})
+        words = self.page.words(Rich(runs, form.locale, form.rtl))
+        return Markup('<p class="position" id="{}">{}</p>').format(position_id(slide), words)
+
+    def foot(self, number: int, kind: Kind) -> Iterator[Markup]:
+        """What stands at the foot, which is only seen: the page says it once to those who hear it."""
+        if not kind.foot:
+            return
+        named = (("date", self.deck.date), ("footer", self.deck.footer))
+        words = joined(
+            Markup('<span class="{}">{}</span>').format(name, self.page.plain(text))
+            for name, text in named
+            if text
         )
-        if kind.foot:
-            given = (("date", self.deck.date), ("footer", self.deck.footer))
-            words = joined(
-                Markup('<span class="{}">{}</span>').format(name, self.page.plain(text))
-                for name, text in given
-                if text
-            )
-            yield Markup('<div class="{}" aria-hidden="true">{}<span class="number">{}</span></div>').format(
-                f"foot {scale_class(self.deck.foot)}".rstrip(), words, number
-            )
+        classes = f"foot {scale_class(self.deck.foot)}".rstrip()
+        yield Markup('<div class="{}" aria-hidden="true">{}<span class="number">{}</span></div>').format(
+            classes, words, number
+        )
 
     def notes(self, slide: Slide[Rich]) -> Markup:
+        """The speaker's notes, which readers open; reveal.js takes them from the `aside`."""
         if not slide.notes:
             return NOTHING
         name = self.page.words(self.deck.label("notes"))
         paragraphs = joined(block(note, self.page, "") for note in slide.notes)
         return Markup(
-            '<details class="spoken"><summary>{}</summary><aside class="notes" role="note">{}</aside></details>'
+            '<details class="spoken"><summary>{}</summary>'
+            '<aside class="notes" role="note">{}</aside></details>'
         ).format(name, paragraphs)
 
 
@@ -128,9 +144,12 @@ def _shapes(kind: Kind) -> Iterator[Markup]:
 
 
 def _classes(part: Part[Rich], area: Area) -> str:
-    return (
-        f"slot area-{area.name} style-{style_of(part.blocks, area.style)} {scale_class(part.size)}".rstrip()
-    )
+    style = style_of(part.blocks, area.style)
+    return f"slot area-{area.name} style-{style} {scale_class(part.size)}".rstrip()
+
+
+def _texts_of(part: Part[Rich] | None) -> list[Rich]:
+    return [text for block in (part.blocks if part else ()) for text in block_texts(block)]
 
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:
@@ -155,6 +174,4 @@ def _section(section: Section[Rich], page: Language) -> Markup:
 
 def _title(slide: Slide[Rich], page: Language) -> Markup:
     part = slide.part(TITLE)
-    return Markup(" ").join(
-        page.plain(text) for given in (part.blocks if part else ()) for text in block_texts(given)
-    )
+    return Markup(" ").join(page.plain(text) for text in _texts_of(part))

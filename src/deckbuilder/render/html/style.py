@@ -1,7 +1,7 @@
 """The style sheet of a deck. Lengths are CSS pixels of a stage of 1280 × 720.
 
-What is the same in every deck stands in stage.css and page.css; here is what depends on the theme, the kinds and the sizes: colours,
-fonts, the places of slots, and how far their texts are scaled.
+What is the same in every deck stands in stage.css and page.css; here is what depends on the theme, the kinds
+and the sizes: colours, fonts, the places of slots, and how far their texts are scaled.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from deckbuilder.content.kinds import SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import PIXELS_PER_UNIT, Box, pixels
-from deckbuilder.model import FULL, Deck, Rich, Size
+from deckbuilder.model import FULL, Deck, Picture, Rich, Size
 from deckbuilder.plans import CELL_SIDE, CELL_TOP, ROOMIEST_AIR, Plan, TablePlan, TimelinePlan
 from deckbuilder.render.html import timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
-from deckbuilder.render.html.faces import font_faces
+from deckbuilder.render.html.faces import BOLD, REGULAR, font_faces
 from deckbuilder.themes.fonts import EQUALS, family
 from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
 from deckbuilder.themes.theme import Theme, inks
@@ -30,7 +30,10 @@ def sheet(deck: Deck[Rich], theme: Theme) -> str:
 
 
 def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
-    """The rules by which slides look as on the stage, with `more` rules between what is the same in every deck and what is not."""
+    """The rules by which slides look as on the stage.
+
+    `more` rules stand between what is the same in every deck and what is not, which so has the last word.
+    """
     used = sorted({slide.kind for slide in deck.slides})
     rules = (
         font_faces(deck, theme),
@@ -70,38 +73,47 @@ def tokens(theme: Theme) -> Iterator[str]:
     colours = theme.colours
     named = ("background", "text", "soft", "heading", "accent", "link", "visited")
     inside = ";".join(f"--{name}:{getattr(colours, name)}" for name in named)
-    fonts = ";".join(
-        f"--{use}-font:{_family(name)}"
-        for use, name in (("heading", theme.heading_font), ("body", theme.body_font))
-    )
-    yield f":root{{{inside};{fonts};--cell-side:{pixels(CELL_SIDE):g}px;--cell-top:{pixels(CELL_TOP):g}px}}"
-    yield from (
-        f".fill-{name}{{background:{getattr(colours, name)}}}" for name in ("accent", "soft", "heading")
-    )
+    fonts = f"--heading-font:{_family(theme.heading_font)};--body-font:{_family(theme.body_font)}"
+    cells = f"--cell-side:{pixels(CELL_SIDE):g}px;--cell-top:{pixels(CELL_TOP):g}px"
+    yield f":root{{{inside};{fonts};{cells}}}"
+    for name in ("accent", "soft", "heading"):
+        yield f".fill-{name}{{background:{getattr(colours, name)}}}"
 
 
 def _family(name: str) -> str:
-    """The fonts a text is set in: one that is exactly as wide before the brand's own, one that only stands in after it."""
+    """The fonts a text is set in.
+
+    A free one that is exactly as wide stands before the brand's own, one that only stands in after it.
+    """
     free, generic = family(name), _GENERIC.get(name, "sans-serif")
     return f'"{free}","{name}",{generic}' if name in EQUALS else f'"{name}","{free}",{generic}'
 
 
 def _surface(theme: Theme, surface: Surface) -> str:
-    """The colours on a surface. A theme's link and accent are checked on light surfaces only; a cover has one ink for all."""
-    colours, on = theme.colours, inks(theme.colours, surface)
-    link, visited, mark = (
-        (on.text, on.text, on.text) if surface == "cover" else (colours.link, colours.visited, colours.accent)
+    """The colours on a surface.
+
+    A theme's link and accent are checked on light surfaces only; a cover has one ink for all.
+    """
+    colours, surface_inks = theme.colours, inks(theme.colours, surface)
+    ink = surface_inks.text
+    if surface == "cover":
+        link = visited = mark = ink
+    else:
+        link, visited, mark = colours.link, colours.visited, colours.accent
+    return (
+        f".{surface}{{--behind:{surface_inks.behind};--title:{surface_inks.heading};--ink:{ink};"
+        f"--anchor:{link};--followed:{visited};--mark:{mark}}}"
     )
-    return f".{surface}{{--behind:{on.behind};--title:{on.heading};--ink:{on.text};--anchor:{link};--followed:{visited};--mark:{mark}}}"
 
 
 def _style(theme: Theme, name: str) -> str:
-    at = setting(theme, name, FULL)
-    font, ink = ("heading", "title") if at.style.heading else ("body", "ink")
-    weight = 700 if at.style.strong else 400
-    lengths = f"--gap:{pixels(at.gap):.6g}px;--indent:{pixels(at.indent):.6g}px"
+    """How text of a style is set at its full size; the classes of sizes scale it."""
+    full = setting(theme, name, FULL)
+    font, ink = ("heading", "title") if full.style.heading else ("body", "ink")
+    weight = BOLD if full.style.strong else REGULAR
+    lengths = f"--gap:{pixels(full.gap):.6g}px;--indent:{pixels(full.indent):.6g}px"
     return (
-        f".style-{name}{{--points:{at.points:g};--pitch:{at.pitch:.6g};{lengths};"
+        f".style-{name}{{--points:{full.points:g};--pitch:{full.pitch:.6g};{lengths};"
         f"font-family:var(--{font}-font);font-weight:{weight};color:var(--{ink})}}"
     )
 
@@ -113,6 +125,7 @@ def _levels() -> Iterator[str]:
 
 
 def _place(box: Box) -> str:
+    """Where a box is, from the side where reading starts."""
     lengths = (
         ("inset-inline-start", box.x),
         ("top", box.y),
@@ -123,31 +136,35 @@ def _place(box: Box) -> str:
 
 
 def _kind(kind: Kind) -> Iterator[str]:
+    """The places of a kind's decorations and areas."""
     for number, decoration in enumerate(kind.decorations, 1):
         yield f":where(.kind-{kind.name})>.shape-{number}{{{_place(decoration.box)}}}"
     yield from (_area(kind, area) for area in kind.areas if not area.hidden)
 
 
 def _area(kind: Kind, area: Area) -> str:
-    return f":where(.kind-{kind.name})>.area-{area.name}{{{_place(area.box)};justify-content:{_ANCHORS[area.anchor]}}}"
+    rules = f"{_place(area.box)};justify-content:{_ANCHORS[area.anchor]}"
+    return f":where(.kind-{kind.name})>.area-{area.name}{{{rules}}}"
 
 
 def _around(theme: Theme) -> Iterator[str]:
     """The places at the foot, and the logo: a picture of the style sheet, so that the file has it once."""
-    yield from (
-        f".foot .{name}{{{_place(box)}}}"
-        for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER))
-    )
+    for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER)):
+        yield f".foot .{name}{{{_place(box)}}}"
     if theme.logo:
-        for surface, box, picture in (
-            ("", LOGO, theme.logo.light),
-            (":where(.cover) ", COVER_LOGO, theme.logo.dark),
-        ):
-            yield f"{surface}.logo{{{_place(box)};background-image:url({data_uri(picture.media, picture.data)})}}"
+        yield _logo("", LOGO, theme.logo.light)
+        yield _logo(":where(.cover) ", COVER_LOGO, theme.logo.dark)
+
+
+def _logo(surface: str, box: Box, picture: Picture) -> str:
+    address = data_uri(picture.media, picture.data)
+    return f"{surface}.logo{{{_place(box)};background-image:url({address})}}"
 
 
 def _scales(deck: Deck[Rich]) -> Iterator[str]:
-    sizes = {deck.foot, *(part.size for slide in deck.slides for part in slide.parts)} - {FULL}
+    """A class for each size that a text of the deck is set at, the largest first."""
+    parts = (part for slide in deck.slides for part in slide.parts)
+    sizes = {deck.foot, *(part.size for part in parts)} - {FULL}
     for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
         yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
 

@@ -16,21 +16,27 @@ from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")
-"""What is written from left to right in every script: e-mail and web addresses, international telephone numbers."""
+"""What is written from left to right in every script: e-mail and web addresses, telephone numbers."""
 
 
 def bcp47(tag: str) -> Markup:
-    """A language tag as HTML writes it: es_CR → es-CR. A pseudo-locale is a kind of English or Arabic there."""
-    return escape(f"{PSEUDO[tag]}-x-{tag.partition('_')[2]}" if tag in PSEUDO else tag.replace("_", "-"))
+    """A language tag as HTML has it (BCP 47): es_CR → es-CR; a pseudo-locale is English or Arabic."""
+    if tag in PSEUDO:
+        return escape(f"{PSEUDO[tag]}-x-{tag.partition('_')[2]}")
+    return escape(tag.replace("_", "-"))
 
 
 def joined(pieces: Iterable[Markup]) -> Markup:
+    """Pieces one after the other."""
     return NOTHING.join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """The language and direction of the page, from which a text may differ, and what it says of texts that are not done."""
+    """The language and direction of the page, from which a text may differ.
+
+    `fuzzy` and `missing` are what it says of texts that are not done.
+    """
 
     locale: str
     rtl: bool
@@ -50,36 +56,39 @@ class Language:
         return self._own(text, escape(one_line(text)))
 
     def _own(self, text: Rich, inner: Markup) -> Markup:
+        """`inner` with what differs from the page around it, and the mark of a draft."""
         direction = Markup(' dir="{}"').format(way(text.rtl)) if text.rtl != self.rtl else NOTHING
         attributes = self.lang(text) + direction
         shown = Markup('<mark class="{}">{}</mark>').format(text.state, inner) if text.state else inner
-        return self._told(text) + (
-            Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown
-        )
+        spanned = Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown
+        return self._mark_in_words(text) + spanned
 
-    def _told(self, text: Rich) -> Markup:
+    def _mark_in_words(self, text: Rich) -> Markup:
         """For who does not see the mark of a draft, what it says."""
-        told = {"": "", "fuzzy": self.fuzzy, "missing": self.missing}[text.state]
-        return Markup('<span class="unseen">{}: </span>').format(told) if told else NOTHING
+        meaning = {"": "", "fuzzy": self.fuzzy, "missing": self.missing}[text.state]
+        return Markup('<span class="unseen">{}: </span>').format(meaning) if meaning else NOTHING
 
 
 def language_of(deck: Deck[Rich]) -> Language:
-    return Language(deck.locale, deck.rtl, one_line(deck.label("fuzzy")), one_line(deck.label("missing")))
+    """The language of a deck's page."""
+    fuzzy, missing = one_line(deck.label("fuzzy")), one_line(deck.label("missing"))
+    return Language(deck.locale, deck.rtl, fuzzy, missing)
 
 
 def way(rtl: bool) -> str:
+    """A direction as the attribute `dir` says it."""
     return "rtl" if rtl else "ltr"
 
 
 def one_line(text: Rich) -> str:
+    """The words of a text without its marks and line breaks."""
     return str(text).replace("\n", " ")
 
 
 def runs(text: Rich) -> Markup:
     """The runs of a text; those that share a link are one link. An address a link may not have makes none."""
-    return joined(
-        _linked(address, group, text) for address, group in groupby(text.runs, key=lambda run: run.link)
-    )
+    groups = groupby(text.runs, key=lambda run: run.link)
+    return joined(_linked(address, group, text) for address, group in groups)
 
 
 def _linked(address: str, group: Iterator[Run], text: Rich) -> Markup:
@@ -90,7 +99,8 @@ def _linked(address: str, group: Iterator[Run], text: Rich) -> Markup:
 
 
 def _marked(run: Run, text: Rich) -> Markup:
-    inner = Markup("<br>").join(_line(line, text.rtl) for line in run.text.split("\n"))
+    lines = run.text.split("\n")
+    inner = Markup("<br>").join(_line(line, text.rtl) for line in lines)
     if run.emphasis:
         upright = Markup(' class="upright"') if is_upright(run, text.locale) else NOTHING
         inner = Markup("<em{}>{}</em>").format(upright, inner)
@@ -107,7 +117,8 @@ def _line(line: str, rtl: bool) -> Markup:
     if not rtl:
         return escape(line)
     start, pieces = 0, []
-    for found in _ADDRESS.finditer(line):
-        pieces += [escape(line[start : found.start()]), Markup('<bdi dir="ltr">{}</bdi>').format(found[0])]
-        start = found.end()
+    for address in _ADDRESS.finditer(line):
+        pieces.append(escape(line[start : address.start()]))
+        pieces.append(Markup('<bdi dir="ltr">{}</bdi>').format(address[0]))
+        start = address.end()
     return joined([*pieces, escape(line[start:])])

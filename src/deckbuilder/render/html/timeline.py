@@ -1,4 +1,4 @@
-"""A timeline as an ordered list of dates: along a line on the stage, one under the other in the reading view."""
+"""A timeline as an ordered list of dates: along a line on the stage, one below the other to read."""
 
 from __future__ import annotations
 
