@@ -16,7 +16,7 @@ from deckbuilder.build import Options, render
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions
 from deckbuilder.project import load
-from deckbuilder.render import FORMATS, Flow, Mastered, Stage
+from deckbuilder.render import FORMATS, Flowing, OnStage, UnderMasters
 from tests.samples import EVERYTHING, SMALL, SRC, copied, project
 
 MODULE = """
@@ -27,7 +27,7 @@ from deckbuilder.themes.theme import Theme
 def render(deck: Deck[Rich], _theme: Theme) -> bytes:
     return "\\n".join(slide.id for slide in deck.slides).encode()
 """
-LINE = '    "outline": Format("-outline.txt", "Outline", Flow("outline"), usual=False),\n'
+LINE = '    "outline": Format("-outline.txt", "Outline", Flowing("outline"), usual=False),\n'
 
 
 def program(folder: Path) -> Path:
@@ -69,11 +69,11 @@ def test_a_format_is_fitted_to_the_pages_of_its_medium(name: str) -> None:
     for brand in themes:
         pages = FORMATS[name].fitted_to(brand)
         match FORMATS[name].medium:
-            case Mastered():
+            case UnderMasters():
                 assert pages == brand
-            case Stage():
+            case OnStage():
                 assert pages == replace(brand, office=None)
-            case Flow():
+            case Flowing():
                 assert pages is None
             case medium:
                 assert_never(medium)

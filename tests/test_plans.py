@@ -1,4 +1,4 @@
-"""Plans: what fitting decides of a table, a chart or a timeline travels with its part, and renderers draw from it."""
+"""Plans: what fitting decides of a table, a chart or a timeline travels with its part to both renderers."""
 
 from __future__ import annotations
 

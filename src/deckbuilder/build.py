@@ -15,7 +15,7 @@ from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.purpose import RELEASE, Purpose
-from deckbuilder.render import FORMATS, Flow, Format, Mastered, Stage
+from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
@@ -164,11 +164,11 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
 def _file(form: Format, deck: Deck[Rich], brand: Theme, pages: Mapping[Theme, Pages], cache: Path) -> bytes:
     """The file of a translated `deck`, or of what it was fitted to for the format's medium."""
     match form.medium:
-        case Flow() as medium:
+        case Flowing() as medium:
             return medium.render(deck, brand)
-        case Stage() as medium:
+        case OnStage() as medium:
             return medium.render(*pages[brand.on_page])
-        case Mastered() as medium:
+        case UnderMasters() as medium:
             return medium.render(*pages[brand], cache)
         case _:
             assert_never(form.medium)

@@ -115,7 +115,7 @@ def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class _MeasuredText:
     """A text, and how many letters of average width a line of it takes."""
 
     text: Source
@@ -123,7 +123,7 @@ class _Cell:
 
 
 @dataclass(slots=True)
-class _Row:
+class _SharedLines:
     """Texts that share their lines: one paragraph, or the cells of a row. `pitch` is the height of a line in
     points.
 
@@ -133,7 +133,7 @@ class _Row:
     pitch: float
     lines: int
     wanted: float
-    cells: list[_Cell]
+    cells: list[_MeasuredText]
 
     @property
     def crowded(self) -> float:
@@ -145,7 +145,7 @@ class _Row:
         return self.pitch <= spare and (alone or self.lines < math.ceil(self.wanted))
 
 
-def _share_out(rows: list[_Row], spare: float) -> None:
+def _share_out(rows: list[_SharedLines], spare: float) -> None:
     """Give away `spare` points of height line by line, always to the row that needs it most."""
     alone = len(rows) == 1
     while growing := [row for row in rows if row.may_grow(spare, alone=alone)]:
@@ -154,7 +154,7 @@ def _share_out(rows: list[_Row], spare: float) -> None:
         spare -= neediest.pitch
 
 
-def _rooms_of_row(row: _Row) -> Iterator[tuple[Key, int]]:
+def _rooms_of_row(row: _SharedLines) -> Iterator[tuple[Key, int]]:
     """The room of each text of a row, of which nobody is told less than the source takes itself."""
     usable = row.lines * FILLED if row.lines > 1 else LONE_LINE
     for cell in row.cells:
@@ -195,7 +195,7 @@ def _letters_in_line(text: Rich, font: str, points: float, width: float, *, stro
 # ---- paragraphs and lists
 
 
-def _rows_of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> list[_Row]:
+def _rows_of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> list[_SharedLines]:
     """A row for each paragraph, with the lines it may fill."""
     frame = on_grid(area.box)
     texts = [line for block in blocks for line in lines(block)]
@@ -207,20 +207,20 @@ def _rows_of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme) ->
     return rows
 
 
-def _paragraph(text: Source, level: int, setting: Setting, width: float) -> _Row:
+def _paragraph(text: Source, level: int, setting: Setting, width: float) -> _SharedLines:
     rich = _as_written(text)
     points = setting.points if level < 0 else setting.level(level)
     room = width - max(0, level + 1) * setting.indent
     letters = _letters_in_line(rich, setting.font, points, room, strong=setting.style.strong)
     filled = measure.paragraph_lines(rich, setting, width, level).total
     wanted = GROWTH * len(str(rich)) / letters
-    return _Row(points * setting.pitch, filled, wanted, [_Cell(text, letters)])
+    return _SharedLines(points * setting.pitch, filled, wanted, [_MeasuredText(text, letters)])
 
 
 # ---- tables
 
 
-def _rows_of_table(table: Table[Source], area: Area, theme: Theme) -> list[_Row]:
+def _rows_of_table(table: Table[Source], area: Area, theme: Theme) -> list[_SharedLines]:
     """A row for each of the table, the header first, with the lines it may fill."""
     frame = on_grid(area.box)
     rich = map_block(table, _as_written)
@@ -237,13 +237,15 @@ def _rows_of_table(table: Table[Source], area: Area, theme: Theme) -> list[_Row]
     return rows
 
 
-def _table_row(texts: Sequence[Source], widths: Sequence[float], setting: Setting, *, header: bool) -> _Row:
-    cells: list[_Cell] = []
+def _table_row(
+    texts: Sequence[Source], widths: Sequence[float], setting: Setting, *, header: bool
+) -> _SharedLines:
+    cells: list[_MeasuredText] = []
     filled, wanted = 1, 2.0  # cells hold abbreviations, which other languages may have to write out
     for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
         rich, strong, room = _as_written(text), header or column == 0, max(width, 1.0)
         letters = _letters_in_line(rich, setting.font, setting.points, room, strong=strong)
         filled = max(filled, measure.line_count(rich, setting, room, strong=strong))
         wanted = max(wanted, GROWTH * len(str(rich)) / letters)
-        cells.append(_Cell(text, letters))
-    return _Row(setting.points * setting.pitch, filled, wanted, cells)
+        cells.append(_MeasuredText(text, letters))
+    return _SharedLines(setting.points * setting.pitch, filled, wanted, cells)

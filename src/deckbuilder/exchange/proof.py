@@ -22,7 +22,7 @@ from deckbuilder.project import Project
 from deckbuilder.publish import stage
 from deckbuilder.purpose import Purpose
 from deckbuilder.reading.characters import first_forbidden
-from deckbuilder.render.html.proof import Fault, Sheet, State, String, WrittenText, render
+from deckbuilder.render.html.proof import Remark, Sheet, State, String, WrittenText, render
 from deckbuilder.translation import locales, translate
 from deckbuilder.translation.catalog import Translation
 from deckbuilder.translation.po import Entry
@@ -200,7 +200,7 @@ class _Reader:
         state: State = "broken" if broken else "fuzzy" if entry.fuzzy else own
         text = visible(entry.translation) if first_forbidden(entry.translation) else entry.translation
         made = self.string(message, text, file.tag, state, f"{file.name}:{entry.line}")
-        return replace(made, faults=tuple(Fault(one.severity, one.message) for one in found))
+        return replace(made, faults=tuple(Remark(one.severity, one.message) for one in found))
 
     def untranslated(self, message: Message) -> String:
         """A text without: shown in the language it was written in, or made up by a pseudo-locale."""

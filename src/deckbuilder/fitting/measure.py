@@ -35,7 +35,7 @@ class Widths(NamedTuple):
     line: float
 
 
-class _Piece(NamedTuple):
+class _Unbroken(NamedTuple):
     """A piece of a text that cannot be broken; its width in em, with and without the spaces at its end."""
 
     text: str
@@ -54,7 +54,7 @@ def _segments(text: str, locale: str) -> tuple[str, ...]:
 
 
 @lru_cache(1_000)
-def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[_Piece, ...]:
+def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[_Unbroken, ...]:
     """The unbreakable pieces of a text. They are asked for again at every scale a text is tried at."""
     weights = [strong or run.strong for run in text.runs for _ in run.text]
     start = 0
@@ -65,7 +65,7 @@ def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[_Piece, ...]:
         full_width = bare_width = _width(segment, weights[start:end], font)
         if bare != segment:
             bare_width = _width(bare, weights[start : start + len(bare)], font)
-        pieces.append(_Piece(segment, full_width, bare_width))
+        pieces.append(_Unbroken(segment, full_width, bare_width))
         start = end
     return tuple(pieces)
 

@@ -32,7 +32,7 @@ class _FlowModule(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class OnStage:
     """Pages of our own, which look the same whether or not an office has a template."""
 
     module: str
@@ -43,7 +43,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mastered:
+class UnderMasters:
     """Pages under slide masters: those of an office's template, or ours where it has none."""
 
     module: str
@@ -54,7 +54,7 @@ class Mastered:
 
 
 @dataclass(frozen=True, slots=True)
-class Flow:
+class Flowing:
     """A document whose text flows, so that nothing of a deck has to be fitted."""
 
     module: str
@@ -64,7 +64,7 @@ class Flow:
         return cast("_FlowModule", _imported(self.module)).render(deck, theme)
 
 
-Medium = Stage | Mastered | Flow
+Medium = OnStage | UnderMasters | Flowing
 
 
 def _imported(module: str) -> object:
@@ -87,31 +87,31 @@ class Format:
     def fitted_to(self, brand: Theme) -> Theme | None:
         """The theme with the pages that a deck of the `brand` is fitted to; None where there are none."""
         match self.medium:
-            case Mastered():
+            case UnderMasters():
                 return brand
-            case Stage():
+            case OnStage():
                 return brand.on_page
-            case Flow():
+            case Flowing():
                 return None
             case _:
                 assert_never(self.medium)
 
     def render(self, deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
-        """The file of a deck that is fitted to what `fitted_to` says; `cache` as in `Mastered.render`."""
+        """The file of a deck that is fitted to what `fitted_to` says; `cache` as in `UnderMasters.render`."""
         match self.medium:
-            case Mastered() as medium:
+            case UnderMasters() as medium:
                 return medium.render(deck, theme, cache)
-            case Stage() | Flow() as medium:
+            case OnStage() | Flowing() as medium:
                 return medium.render(deck, theme)
             case _:
                 assert_never(self.medium)
 
 
 FORMATS: dict[str, Format] = {
-    "pptx": Format(".pptx", "PowerPoint", Mastered("pptx")),
-    "html": Format(".html", "HTML", Stage("html")),
-    "run-sheet": Format("-run-sheet.html", "Run sheet", Stage("html.runsheet"), usual=False),
-    "ics": Format(".ics", "Calendar", Flow("calendar"), usual=False, timed=True),
+    "pptx": Format(".pptx", "PowerPoint", UnderMasters("pptx")),
+    "html": Format(".html", "HTML", OnStage("html")),
+    "run-sheet": Format("-run-sheet.html", "Run sheet", OnStage("html.runsheet"), usual=False),
+    "ics": Format(".ics", "Calendar", Flowing("calendar"), usual=False, timed=True),
 }
 """By the name `build --format` knows.
 

@@ -18,7 +18,7 @@ from deckbuilder.cldr.formats import percent
 from deckbuilder.diagnostics import Severity
 from deckbuilder.model import FittedDeck, Rich, Slide
 from deckbuilder.render.html import assets, style
-from deckbuilder.render.html.slide import Writer
+from deckbuilder.render.html.slide import SlideWriter
 from deckbuilder.render.html.text import bcp47, language_of, way
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.checks import TOLERANCE
@@ -53,7 +53,7 @@ class WrittenText:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Remark:
     """What a check found in a translation."""
 
     severity: Severity
@@ -74,7 +74,7 @@ class String:
     place: str
     used: int = 0
     room: int = 0
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Remark, ...] = ()
 
     @property
     def said(self) -> str:
@@ -110,7 +110,7 @@ class Sheet:
 def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
     """The proof of `deck` as a page in English; `language` is what the deck's is called."""
     rules = f"{style.stage(deck, theme)}\n{assets.own('proof.css')}"
-    writer = Writer(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
     numbers = {page.id: number for number, page in enumerate(deck.slides, 1)}
     text = assets.template("proof.html.j2").render(
         deck=deck,

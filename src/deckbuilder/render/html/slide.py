@@ -32,7 +32,7 @@ def position_id(slide: Slide[Rich]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class SlideWriter:
     """Writes the slides of a deck of `total` slides."""
 
     deck: Deck[Rich]
@@ -154,7 +154,7 @@ def _texts_of(part: Part[Rich] | None) -> list[Rich]:
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:
     """Every slide of the deck, one after the other."""
-    writer = Writer(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
     return Markup("\n").join(writer.slide(number, slide) for number, slide in enumerate(deck.slides, 1))
 
 
