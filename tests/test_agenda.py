@@ -287,6 +287,27 @@ def test_a_clock_goes_as_it_does_in_the_reader_s_language(tag: str, expected: st
     assert " ".join(said.split()).replace("p. m.", "p.m.") == expected
 
 
+TWO_SESSIONS = """\
+title: A day
+event: {starts: '09:00', ends: '17:00', place: Town hall}
+sessions:
+- {title: Early, minutes: 30, slides: [part-c]}
+- {title: Morning, minutes: 45, slides: [part-a, part-b, hello]}
+"""
+
+
+def test_the_time_of_a_session_stands_on_its_first_slide_and_on_no_other(tmp_path: Path) -> None:
+    folder = copied(SMALL, tmp_path)
+    parts = "".join(f"- {{id: part-{name}, kind: section, title: Part}}\n" for name in "abc")
+    change(folder, "slides:\n", f"slides:\n{parts}")
+    (folder / "slides" / "agendas" / "day.yaml").write_text(TWO_SESSIONS)
+    sink = Sink()
+    project = load(folder, sink)
+    deck = assemble(project, project.agendas["day"], project.library.audiences["plenary"], sink)
+    assert not sink.failed, sink.found
+    assert [slide.id for slide in deck.slides if slide.part("time")] == ["part-c", "part-a"]
+
+
 def test_over_several_days_a_time_says_its_weekday() -> None:
     start = datetime.datetime(2026, 12, 3, 9, 0)  # noqa: DTZ001 - a clock time of an event
     said = hours_in_words(

@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition
 from deckbuilder.fitting import fit, sizes
+from deckbuilder.fitting.filled_area import FilledArea
+from deckbuilder.fitting.measure import USABLE_HEIGHT, block_height
+from deckbuilder.fitting.text_pages import text_parts
 from deckbuilder.model import (
     FULL,
     Block,
@@ -30,6 +34,7 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
+from deckbuilder.ooxml.placeholders import Placeholder
 from deckbuilder.plans import TablePlan, planned
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
@@ -240,3 +245,23 @@ def _with_footer(words: str) -> Callable[[Sink], Deck[Rich]]:
 
 def test_full_size_is_what_the_theme_says() -> None:
     assert Size(100, 100) == FULL
+
+
+@pytest.mark.parametrize(("lacking", "in_template"), [(0.1, 100), (0.2, 92.5)])
+def test_above_the_first_line_in_a_template_s_box_a_little_of_its_height_may_lack(
+    lacking: float, in_template: float
+) -> None:
+    """Lines need room for what stands above their letters; in a box that an office drew, the first needs none.
+
+    On our own page every line has its room. `lacking` is in sizes of the text.
+    """
+    area = next(area for area in kinds()["content"].areas if area.name == "body")
+    text = Paragraph(english("Keep children safe. " * 20))
+    ours = FilledArea(area, theme().on_grid(area), theme(), "one")
+    whole = block_height(text, ours.setting(FULL), ours.width)
+    room = (whole - lacking * ours.setting(FULL).points) / USABLE_HEIGHT
+    lower = replace(ours.place, frame=replace(ours.place.frame, height=room))
+    for placeholder, font in ((Placeholder("body", 1), in_template), (None, 92.5)):
+        box = replace(ours, place=replace(lower, placeholder=placeholder))
+        (part,) = text_parts(Part("body", (text,)), box, Sink())
+        assert part.size.font == font

@@ -27,7 +27,7 @@ from deckbuilder.reading.files import Folder
 from deckbuilder.translation import po
 from deckbuilder.translation.catalog import TEMPLATE, Catalogs, path
 from deckbuilder.translation.po import Entry, PoFile
-from deckbuilder.translation.po.header import build_date, for_language, for_template
+from deckbuilder.translation.po.header import CREATED, build_date, for_language, for_template
 from deckbuilder.traversal import map_slide, slide_texts
 from tests.conftest import needed
 from tests.samples import EVERYTHING, REPO, SRC, copied, project
@@ -269,6 +269,24 @@ def test_flags_that_follow_from_the_text_are_replaced_and_the_translators_stay()
     assert merge(pot(("one", "{x}"), flags=("python-brace-format",)), off).file.entries[0].flags == (
         "no-python-brace-format",
     )
+
+
+def test_a_header_tells_when_the_template_was_made_if_it_told_so_before() -> None:
+    newer = PoFile(for_template("talk", "2026-05-01 00:00+0000"), ())
+    dated = po_of(("one", "Hello", "Hola"))
+    assert merged(newer, dated, FRESH).file.headers()[CREATED] == "2026-05-01 00:00+0000"
+    undated = po.parse(b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n', "x.po", Sink())
+    assert undated is not None
+    assert CREATED not in merged(newer, undated, FRESH).file.headers()
+
+
+def test_what_is_retired_already_is_not_retired_a_second_time() -> None:
+    """Two tools may have left a text in a file twice: as one of the deck, and as one that was."""
+    living = po_of(("one", "Hello", "Hola"), ("one", "Bye", "Adiós"))
+    gone = tuple(replace(entry, obsolete=True, extracted=(), raw=()) for entry in living.entries[1:])
+    done = merge(pot(("one", "Hello")), again(replace(living, entries=(*living.entries, *gone))))
+    assert retired(done.file) == [("one", "Bye", "Adiós")]
+    assert done.counts["retired"] == 0
 
 
 def test_lines_are_not_wrapped() -> None:
