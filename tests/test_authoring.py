@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 from deckbuilder.authoring import edits
 from deckbuilder.authoring.document import Document, read
 from deckbuilder.authoring.meaning import Address, Value
+from deckbuilder.authoring.new_theme import theme_source
 from deckbuilder.authoring.quoting import is_plain, quoted, scalar, single_quoted
 from deckbuilder.authoring.refusal import Refused
 from deckbuilder.authoring.spelling import entry_lines
 from deckbuilder.diagnostics import Span
 from deckbuilder.publish import replace_file
 from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.themes.colours import Colours
+from deckbuilder.themes.masters.deriving import Derived
+from deckbuilder.themes.masters.report import MappingRow, Report
 from tests.samples import REPO
 
 TRAPS = REPO / "tests" / "traps"
@@ -276,6 +280,30 @@ def test_any_text_can_be_put_in_any_style(text: str, sign: str) -> None:
     assert isinstance(edited, Document)
     assert yaml.load(edited.data.decode(), Loader=yaml.BaseLoader)["a"].strip("\n") == text.strip("\n")
     assert edited.data.decode().endswith("\nb: c\n")
+
+
+# ---- a theme of a template
+
+
+NAMES = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+
+
+@given(NAMES.filter(lambda name: first_forbidden(name.strip("\n")) is None), NAMES, NAMES)
+def test_a_theme_says_what_its_template_is_called_whatever_that_is(
+    title: str, layout: str, font: str
+) -> None:
+    colour = "#123456"
+    colours = Colours(colour, colour, colour, colour, colour, colour, colour, ("#ABCDEF",))
+    brand = Derived(colours, font, "Arial", (f"'{font}'\nis: not there # at all",))
+    rows = (MappingRow("content", layout or None, "name", ("credit",)), MappingRow("quote", None, "", ()))
+    source = theme_source(title, Report((720, 405), (), rows, brand), None)
+    if isinstance(source, Refused):
+        assert first_forbidden(layout.strip("\n")) or first_forbidden(font.strip("\n"))
+        return
+    value = yaml.load(source.decode(), Loader=yaml.BaseLoader)
+    assert value["title"] == title
+    assert value["layouts"] == {"content": layout or "generated", "quote": "generated"}
+    assert value["fonts"] == {"heading": font, "body": "Arial"}
 
 
 # ---- how it is saved

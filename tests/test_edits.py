@@ -25,8 +25,6 @@ from deckbuilder.authoring.meaning import Address, Value
 from deckbuilder.authoring.refusal import Refused
 from tests.samples import REPO, SRC
 
-pytestmark = pytest.mark.slow
-
 READERS = [yaml.CBaseLoader, yaml.BaseLoader]
 """Two readers of YAML; the second takes ten times as long."""
 TRAPS = REPO / "tests" / "traps"
@@ -285,19 +283,24 @@ def tried(seed: int, number: int, readers: Sequence[Any]) -> Counter[tuple[str, 
     return tally
 
 
+HARD = "it cannot be changed here without changing something else"
+"""The reason of an edit for which no way was found, though none of the rules forbids it."""
+
+
 def test_an_edit_changes_what_is_meant_and_no_other_byte() -> None:
-    tally = tried(seed=1, number=300, readers=READERS)
-    assert {what for what, reason in tally if not reason} == {
-        "put",
-        "new key",
-        "add",
-        "drop",
-        "move",
-        "quote",
-    }
+    tally = tried(seed=1, number=150, readers=READERS[:1])
+    done = {what for what, reason in tally if not reason}
+    assert done == {"put", "new key", "add", "drop", "move", "quote"}
 
 
+@pytest.mark.slow
+def test_both_readers_of_yaml_take_an_edit_for_the_same() -> None:
+    tried(seed=3, number=300, readers=READERS)
+
+
+@pytest.mark.slow
 def test_five_thousand_edits_change_what_is_meant_and_no_other_byte() -> None:
     tally = tried(seed=2, number=5000, readers=READERS[:1])
     assert tally.total() > 4800
-    assert sum(count for (_, reason), count in tally.items() if not reason) > 4000
+    assert sum(number for (_, reason), number in tally.items() if not reason) > 4000
+    assert sum(number for (_, reason), number in tally.items() if reason == HARD) <= tally.total() / 100

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.exchange import sheet, workbook
-from deckbuilder.exchange.incoming import Offer, Taken, fit_to_print, taken
+from deckbuilder.exchange.incoming import Offer, TakenOver, fit_to_print, with_offers
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.translation import po
 from deckbuilder.translation.po import Entry, PoFile
@@ -73,13 +73,13 @@ def packed(book: Workbook) -> bytes:
 
 def come_back(
     data: bytes, file: PoFile = FILE, *, allow_clear: bool = False
-) -> tuple[PoFile, list[Taken], list[str]]:
+) -> tuple[PoFile, list[TakenOver], list[str]]:
     """Our file after the import, what was taken over, and the codes of what was refused."""
     sink = Sink()
     ours = on_disk(file)
     table = workbook.read(data, "x.xlsx", sheet.COLUMNS, sink)
     found = fit_to_print(sheet.offers(table, ours, "x.xlsx", sink), sink) if table else []
-    made, report = taken(ours, found, allow_clear=allow_clear)
+    made, report = with_offers(ours, found, allow_clear=allow_clear)
     return made, report, [one.code for one in sink.found]
 
 
@@ -210,7 +210,7 @@ def test_every_translation_that_is_typed_arrives(entries: list[Entry], data: st.
 def test_what_the_translator_typed_is_taken_over() -> None:
     made, report, codes = come_back(edited(write_in(3, "Translation", "Gracias")))
     assert codes == []
-    assert report == [Taken("new", "hello", "Thanks", "", "Gracias")]
+    assert report == [TakenOver("new", "hello", "Thanks", "", "Gracias")]
     assert made.entries[1].notes == ("# which thanks?",)
 
 
@@ -229,7 +229,7 @@ def test_rows_may_be_sorted_and_columns_moved() -> None:
 
 def test_a_guess_is_confirmed_by_its_status_or_by_mending_it_and_not_by_leaving_it() -> None:
     assert come_back(edited(write_in(4, "Status", "translated")))[1] == [
-        Taken("confirmed", "help", "Call us", "Llame", "Llame")
+        TakenOver("confirmed", "help", "Call us", "Llame", "Llame")
     ]
     made, report, _ = come_back(edited(write_in(4, "Translation", "Llámenos")))
     assert [one.how for one in report] == ["changed"]
@@ -340,7 +340,7 @@ def test_a_translation_of_a_text_that_changed_meanwhile_is_a_guess_for_the_new_o
 
 
 def test_an_offer_that_is_not_sure_does_not_replace_one_that_is() -> None:
-    made, report = taken(
+    made, report = with_offers(
         on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], allow_clear=False
     )
     assert (made.entries[0].translation, report) == ("Buenos días", [])

@@ -1,4 +1,4 @@
-"""The page that lists what was built: one row for each audience of an agenda, one column for each language."""
+"""The page that lists what was built: a row for each audience of an agenda, a column for each language."""
 
 from __future__ import annotations
 
@@ -18,34 +18,41 @@ from deckbuilder.translation.locales import chain
 
 _STYLE = """
 :root{color-scheme:light;--ink:#1f2a33;--head:#12455b;--line:#c9d4d9;--soft:#edf3f5;--link:#0b5c8a}
-body{margin:0 auto;max-width:60rem;padding:2rem 1rem 4rem;color:var(--ink);background:#fff;font:1.0625rem/1.5 Arial,Helvetica,sans-serif}
+body{margin:0 auto;max-width:60rem;padding:2rem 1rem 4rem;color:var(--ink);background:#fff;\
+font:1.0625rem/1.5 Arial,Helvetica,sans-serif}
 h1,h2{color:var(--head);line-height:1.2}h2{margin:2.5rem 0 .25rem}p{margin:.25rem 0 1rem}
-.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.5rem .75rem;border-bottom:1px solid var(--line)}
-thead th{background:var(--soft);color:var(--head)}a{color:var(--link);display:inline-block;padding:.25rem .5rem .25rem 0}
+.wide{overflow-x:auto}table{border-collapse:collapse;width:100%}\
+th,td{text-align:start;padding:.5rem .75rem;border-bottom:1px solid var(--line)}
+thead th{background:var(--soft);color:var(--head)}\
+a{color:var(--link);display:inline-block;padding:.25rem .5rem .25rem 0}
 a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
 """
-ENDINGS = (
-    *((one.ending, one.title) for one in FORMATS.values()),
-    *(
-        (f"-participants{one.ending}", f"{one.title} for participants")
-        for one in FORMATS.values()
-        if one.usual
-    ),
-)
+
+
+def _endings() -> tuple[tuple[str, str], ...]:
+    of_decks = ((form.ending, form.title) for form in FORMATS.values())
+    of_copies = (
+        (f"-participants{form.ending}", f"{form.title} for participants")
+        for form in FORMATS.values()
+        if form.usual
+    )
+    return (*of_decks, *of_copies)
+
+
+ENDINGS = _endings()
 """How the names of files end, and what the listing calls them."""
 
 
 def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     """The listing of the `fresh` files, and of every file in `output` that is an edition of the project."""
-    there = set(fresh) | {path.name for path in output.iterdir() if path.is_file()}
+    files = set(fresh) | {path.name for path in output.iterdir() if path.is_file()}
     known = dict.fromkeys([*editions(project, Wanted()), *fresh.values()])
-    listed = [
-        edition for edition in known if any(f"{edition.name}{ending}" in there for ending, _ in ENDINGS)
-    ]
-    found = sorted(dict.fromkeys(replace(edition, theme="") for edition in listed), key=_order(project))
+    built = [edition for edition in known if _has_file(edition, files)]
+    # a file does not say its theme
+    listed = sorted(dict.fromkeys(replace(edition, theme="") for edition in built), key=_order(project))
     body = "".join(
-        _agenda(project, name, list(group), there)
-        for name, group in groupby(found, key=lambda edition: edition.agenda)
+        _agenda(project, name, list(group), files)
+        for name, group in groupby(listed, key=lambda edition: edition.agenda)
     )
     policy = f"default-src 'none'; style-src 'sha256-{b64encode(sha256(_STYLE.encode()).digest()).decode()}'"
     return (
@@ -56,18 +63,23 @@ def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     ).encode()
 
 
+def _has_file(edition: Edition, files: Collection[str]) -> bool:
+    return any(f"{edition.name}{ending}" in files for ending, _ in ENDINGS)
+
+
 def _order(project: Project) -> Callable[[Edition], tuple[int, int, str]]:
     agendas, audiences = list(project.agendas), list(project.library.audiences)
     return lambda edition: (agendas.index(edition.agenda), audiences.index(edition.audience), edition.locale)
 
 
-def _agenda(project: Project, name: str, found: list[Edition], there: Collection[str]) -> str:
+def _agenda(project: Project, name: str, listed: list[Edition], files: Collection[str]) -> str:
+    """An agenda with a table of its editions: a row for each audience, a column for each language."""
     agenda = project.agendas[name]
-    tags = list(dict.fromkeys(edition.locale for edition in found))
+    tags = list(dict.fromkeys(edition.locale for edition in listed))
     head = "".join(f'<th scope="col">{_language(tag)}</th>' for tag in tags)
     rows = "".join(
-        _row(project, audience, list(group), tags, there)
-        for audience, group in groupby(found, key=lambda edition: edition.audience)
+        _row(project, audience, list(group), tags, files)
+        for audience, group in groupby(listed, key=lambda edition: edition.audience)
     )
     words = translator(project, project.locales.source, Sink())
     values = words.values(agenda.values)
@@ -76,24 +88,28 @@ def _agenda(project: Project, name: str, found: list[Edition], there: Collection
     )
     about = f"<p>{subject}</p>" if subject else ""
     caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{about}'
+    frame = f'<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">'
     table = f'<table><thead><tr><th scope="col">Audience</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'{caption}<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">{table}</div></section>'
+    return f"{caption}{frame}{table}</div></section>"
 
 
 def _row(
-    project: Project, audience: str, found: list[Edition], tags: list[str], there: Collection[str]
+    project: Project, audience: str, listed: list[Edition], tags: list[str], files: Collection[str]
 ) -> str:
-    by_tag = {edition.locale: edition for edition in found}
-    cells = "".join(f"<td>{_links(by_tag[tag], there) if tag in by_tag else ''}</td>" for tag in tags)
-    return f'<tr><th scope="row">{escape(project.library.audiences[audience].title.source)}</th>{cells}</tr>'
+    by_tag = {edition.locale: edition for edition in listed}
+    cells = "".join(f"<td>{_links(by_tag[tag], files) if tag in by_tag else ''}</td>" for tag in tags)
+    title = escape(project.library.audiences[audience].title.source)
+    return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 
-def _links(edition: Edition, there: Collection[str]) -> str:
+def _links(edition: Edition, files: Collection[str]) -> str:
     about = escape(f"{edition.agenda}, {edition.audience}, {edition.locale}")
-    made = (
-        (f"{edition.name}{ending}", title) for ending, title in ENDINGS if f"{edition.name}{ending}" in there
+    names = ((f"{edition.name}{ending}", title) for ending, title in ENDINGS)
+    return " ".join(
+        f'<a href="{name}" aria-label="{title}: {about}">{title}</a>'
+        for name, title in names
+        if name in files
     )
-    return " ".join(f'<a href="{name}" aria-label="{title}: {about}">{title}</a>' for name, title in made)
 
 
 def _language(tag: str) -> str:
@@ -101,9 +117,12 @@ def _language(tag: str) -> str:
     from babel import Locale
     from babel.localedata import exists
 
-    known = next((one for one in chain(tag) if exists(one)), None)
-    name = Locale.parse(known).get_display_name() if known == tag else None
-    return f'<span lang="{_lang(tag)}">{escape(name[0].upper() + name[1:])}</span>' if name else escape(tag)
+    # what CLDR knows of a region less than the language asked for would be another name
+    nearest = next((parent for parent in chain(tag) if exists(parent)), None)
+    name = Locale.parse(nearest).get_display_name() if nearest == tag else None
+    if not name:
+        return escape(tag)
+    return f'<span lang="{_lang(tag)}">{escape(name[0].upper() + name[1:])}</span>'
 
 
 def _lang(tag: str) -> str:

@@ -167,7 +167,7 @@ def _check_citations(project: Project, sink: Sink) -> None:
     origins = project.facts.origins
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():
-        for provenance, at in provenances(entry.slide):
+        for provenance, place in provenances(entry.slide):
             for name in provenance.sources:
                 if name not in origins:
-                    sink.error(at, "unknown-source", f"there is no source '{name}'", near(name, origins))
+                    sink.error(place, "unknown-source", f"there is no source '{name}'", near(name, origins))

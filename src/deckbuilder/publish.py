@@ -20,10 +20,11 @@ _STALE = 3600.0
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` to `path` so that a reader, or a crash, sees the old file or the new one and nothing between.
+    """Write `data` to `path` so that a reader, or a crash, sees the old file or the new one and nothing
+    between.
 
-    A file that is replaced stays readable and writable for the same people; a new one is readable for all. OSError if
-    the folder cannot be written to; the old file is then untouched and no litter is left.
+    A file that is replaced stays readable and writable for the same people; a new one is readable for all.
+    OSError if the folder cannot be written to; the old file is then untouched and no litter is left.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_STAGE)
     try:
@@ -75,8 +76,11 @@ class Stage:
 
 @contextlib.contextmanager
 def stage(output: Path) -> Iterator[Stage]:
-    """A stage for files of the folder `output`, which is made if need be. What was not published is forgotten."""
-    made = [folder for folder in (output, *output.parents) if not folder.exists()]
+    """A stage for files of the folder `output`, which is made if need be.
+
+    What was not published is forgotten.
+    """
+    new = [folder for folder in (output, *output.parents) if not folder.exists()]
     output.mkdir(parents=True, exist_ok=True)
     _sweep(output)
     folder = Path(tempfile.mkdtemp(dir=output, prefix=_STAGE))
@@ -84,12 +88,14 @@ def stage(output: Path) -> Iterator[Stage]:
         yield Stage(folder, output)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        for empty in made:  # a build that failed leaves no folder where there was none
+        # a build that failed leaves no folder where there was none
+        for empty in new:
             with contextlib.suppress(OSError):
                 empty.rmdir()
 
 
 def _sweep(output: Path) -> None:
+    """Take away what interrupted builds left; a younger stage may belong to one that is still at work."""
     for left in output.glob(f"{_STAGE}*"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE:

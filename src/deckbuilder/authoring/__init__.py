@@ -1,1 +1,1 @@
-"""Writing sources as text, by the places of their nodes: what an edit does not name stays as it is, byte for byte."""
+"""Writing sources as text, by the places of their nodes: what an edit does not name stays, byte for byte."""

@@ -35,7 +35,7 @@ def inserted_in_line(text: str, parent: SequenceText | MappingText, number: int,
 
 
 def inserted_as_lines(text: str, parent: SequenceText | MappingText, number: int, lines: list[str]) -> str:
-    """`text` with the lines of a new entry before the entry `number` of a block, indented as its entries are."""
+    """`text` with the lines of a new entry before the entry `number` of a block, indented as they are."""
     entries = extents(parent)
     if number < len(entries):
         start = entry_lines(text, parent, number).start
@@ -50,7 +50,7 @@ def inserted_as_lines(text: str, parent: SequenceText | MappingText, number: int
 
 
 def without_entry(text: str, parent: SequenceText | MappingText, number: int) -> str:
-    """`text` without the entry `number` of `parent`, the comments that go with it, and the comma beside it."""
+    """`text` without the entry `number` of `parent`, its comments, and the comma beside it."""
     return replaced(text, _dropped(text, parent, number), "")
 
 
@@ -90,7 +90,7 @@ def _dropped_in_line(text: str, entries: tuple[Slice, ...], number: int) -> Slic
 
 
 def reordered(text: str, parent: SequenceText | MappingText, old: int, new: int) -> str:
-    """The text with the entries from `old` to `new` in their new order; what stands between entries stays there."""
+    """The text with the entries from `old` to `new` in another order; what stands between them stays."""
     first, last = sorted((old, new))
     if parent.flow:
         slices = extents(parent)[first : last + 1]

@@ -52,9 +52,9 @@ def _scalar_at(node: NodeText, address: Address, at: Span) -> tuple[Address, Sca
     if isinstance(node, ScalarText):
         return (address, node) if node.at == at else None
     for step, child in _steps(node):
-        found = _scalar_at(child, (*address, step), at)
-        if found is not None:
-            return found
+        scalar = _scalar_at(child, (*address, step), at)
+        if scalar is not None:
+            return scalar
     return None
 
 
@@ -65,10 +65,10 @@ def _steps(node: SequenceText | MappingText) -> list[tuple[str | int, NodeText]]
 
 
 def read(data: bytes, name: str) -> Document | Refused:
-    """The source `name` with these bytes; `Refused` if the project does not read it, or its line ends are of two kinds.
+    """The source `name` with these bytes; `Refused` if it is not read, or has line ends of two kinds.
 
-    The door of the project decides: what it has an error for, such as an anchor, a key that is there twice, or a
-    character that may not be shown, is not edited.
+    The door of the project decides: what it has an error for, such as an anchor, a key that is there twice,
+    or a character that may not be shown, is not edited.
     """
     sink = Sink()
     node = source.parse(data, name, sink)
@@ -87,7 +87,7 @@ def read(data: bytes, name: str) -> Document | Refused:
 
 
 def proved(text: str, name: str, value: Value) -> bytes | Refused:
-    """The bytes of a new source, which was read and says `value`; Refused if a text of it may not stand in one.
+    """The bytes of a new source, which was read and says `value`; Refused if a text may not stand in one.
 
     A text that reads otherwise than it should is a mistake of ours.
     """

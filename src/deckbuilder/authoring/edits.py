@@ -1,8 +1,8 @@
-"""Edits of a source: a value is put, an entry added, dropped or moved, and every other character stays as it is.
+"""Edits of a source: a value is put, an entry added, dropped or moved, and every other character stays.
 
-An edit counts only if the new text, read again through the door of the project, means what the old one meant with
-that edit made. Everything else is `Refused`, and there is no new text. Comments right above an entry, indented as it
-is, go with it; what stands at the top of the file is its heading and stays.
+An edit counts only if the new text, read again through the door of the project, means what the old one meant
+with that edit made. Everything else is `Refused`, and there is no new text. Comments right above an entry,
+indented as it is, go with it; what stands at the top of the file is its heading and stays.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ Texts = Iterable[str]
 def put(document: Document, address: Address, value: Value) -> Document | Refused:
     """`document` with `value` at `address`: a text, what stands between brackets, or a key that is new.
 
-    A text keeps its style, and its words that do not differ their places. A list or mapping of several lines is
-    refused: its entries are changed one by one.
+    A text keeps its style, and its words that do not differ their places. A list or mapping of several lines
+    is refused: its entries are changed one by one.
     """
 
     def texts(wanted: Meaning) -> Texts:

@@ -1,4 +1,4 @@
-"""Which characters of a text belong to an entry of a list or a mapping: the entry, its comments and its line ends."""
+"""Which characters of a text belong to an entry of a list or a mapping, with its comments and line ends."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def next_line(text: str, index: int) -> int:
 
 
 def extents(parent: SequenceText | MappingText) -> tuple[Slice, ...]:
-    """The characters of the entries themselves: of an item without its dash, of a mapping from key to value."""
+    """The characters of the entries: of an item without its dash, of a mapping from key to value."""
     if isinstance(parent, SequenceText):
         return tuple(Slice(item.start, item.end) for item in parent.items)
     return tuple(Slice(key.start, max(key.end, value.end)) for key, value in parent.entries)

@@ -1,4 +1,4 @@
-"""What a source says, without how it is written: the measure of whether an edit did what was meant, and nothing else.
+"""What a source says, without how it is written: the measure of whether an edit did what was meant, no more.
 
 The project reads every scalar as the word that was written, so a number and a yes or no are words here, too.
 """
@@ -52,7 +52,7 @@ def of_node(node: source.Node) -> Meaning:
 
 
 def of_value(value: Value) -> Meaning:
-    """What a value will say once it is written and read; CannotEdit if a text of it may not stand on a slide."""
+    """What a value says once it is written and read; CannotEdit if a text of it may not stand on a slide."""
     match value:
         case str():
             return _allowed(value.strip("\n"))

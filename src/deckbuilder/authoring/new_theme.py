@@ -1,7 +1,7 @@
 """An office's template made into a theme: the folder `deckbuilder theme add` writes.
 
-`master.pptx` is the template without anything but its masters, layouts, their themes and pictures; `theme.yaml` says
-what was read off it, with a comment on each part that people may want to change.
+`master.pptx` is the template without anything but its masters, layouts, their themes and pictures;
+`theme.yaml` says what was read off it, with a comment on each part that people may want to change.
 """
 
 from __future__ import annotations
@@ -126,7 +126,10 @@ def _logo_text(title: str) -> str:
 
 
 def _lines(title: str, brand_report: Report, logo: Picture | None) -> Iterator[str]:
-    yield "# Made of a PowerPoint template by 'deckbuilder theme add'. It is yours to edit: it is not written again."
+    yield (
+        "# Made of a PowerPoint template by 'deckbuilder theme add'."
+        " It is yours to edit: it is not written again."
+    )
     yield f"title: {quoted(title)}"
     yield ""
     yield (
@@ -160,7 +163,10 @@ def _layouts(brand_report: Report) -> Iterator[str]:
         "# lists them). Write another name, or 'generated' for a layout of our own under this master."
         " Where a layout has no place"
     )
-    yield "# for something, such as a credit, a sister of it with that place is added for the slides that need it."
+    yield (
+        "# for something, such as a credit, a sister of it with that place"
+        " is added for the slides that need it."
+    )
     yield "layouts:"
     yield from (_layout(row) for row in brand_report.mapping)
 

@@ -12,7 +12,7 @@ _FIRST = re.compile(r"""[^\s\-?:,\[\]{}#&*!|>'"%@`]""")
 _FLOW_SIGNS = set(",[]{}:?\"'")
 """What has a meaning between brackets, at least for one of the readers of YAML."""
 _ENDS_PLAIN = re.compile(r":(\s|$)|\s#")
-"""What ends a text without quotation marks: a colon before a space or the end, a number sign after a space."""
+"""What ends a text without quotation marks: a colon before a space or the end, a # after a space."""
 _TYPED = re.compile(
     r"(?i: true|false|yes|no|on|off|null|~|y|n|=|<<"  # words that other programs take for something else
     r"| [-+]?\.?\d[\d_.,:eE+\-]* | 0[xob][\da-f_]+ | [-+]?\.(inf|nan) )",
@@ -43,8 +43,8 @@ def single_quoted(text: str) -> str | None:
 def scalar(text: str, *, flow: bool = False) -> str:
     """`text` as a person would write it: without quotation marks where that is safe, else in double ones.
 
-    `flow` is for a place between brackets, where a comma has a meaning. Words such as `no` and `1.10` are texts in
-    this project and something else for other programs: they get quotation marks.
+    `flow` is for a place between brackets, where a comma has a meaning. Words such as `no` and `1.10` are
+    texts in this project and something else for other programs: they get quotation marks.
     """
     return text if is_plain(text, flow=flow) and not is_typed(text) else quoted(text)
 
@@ -59,7 +59,7 @@ def is_plain(text: str, *, flow: bool = False) -> bool:
 
 
 def is_typed(text: str) -> bool:
-    """Whether other readers of YAML would take `text`, without quotation marks, for a number, a truth or nothing.
+    """Whether other readers of YAML would take `text`, unquoted, for a number, a truth value or nothing.
 
     A date, and a range of two, is written without them in this project.
     """

@@ -31,7 +31,10 @@ def messages_that_say(project: Project, text: str) -> tuple[Message, ...]:
 
 
 def reworded_sources(project: Project, texts: Iterable[Message], new: str, sink: Sink) -> dict[str, bytes]:
-    """The files that hold the `texts`, by their path, with `new` in their place; errors for what cannot be changed."""
+    """The files that hold the `texts`, by their path, with `new` in their place.
+
+    What cannot be changed is an error.
+    """
     documents: dict[str, Document] = {}
     # from the end, so that places before it stay true
     for message in sorted(texts, key=lambda text: text.at, reverse=True):
@@ -73,7 +76,7 @@ def _report(refused: Refused, at: Span, sink: Sink) -> None:
 
 
 def _with_text(value: str, old: str, new: str) -> str | None:
-    """The value of a scalar with the new text in it; None if the old one is neither all of it nor a paragraph."""
+    """The value of a scalar with `new` in it; None if `old` is neither all of it nor a paragraph."""
     if value.strip() == old:
         return value.replace(old, new)
     start = 0

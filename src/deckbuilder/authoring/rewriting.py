@@ -1,6 +1,6 @@
 """How another text may be written in the place of a scalar: the ways, from the one that changes least.
 
-None of them is known to be right before the whole file was read again with it; `edits` takes the first that is.
+None of them is known to be right before the whole file was read again; `edits` takes the first that is.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from deckbuilder.reading.outline import ScalarText, Style
 
 
 def spellings(raw: str, old: ScalarText, new: str, *, flow: bool) -> Iterator[str]:
-    """The ways to write `new` where `raw` stands, which reads as `old`: few words, then its style, then in quotes.
+    """The ways to write `new` where `raw` stands, which reads as `old`.
 
-    `flow` is for a place between brackets.
+    First a few words are exchanged, then all of it in its style, then in quotation marks. `flow` is for
+    a place between brackets.
     """
     ways = (*_words_exchanged(raw, old.value, new), *_in_style(raw, old.style, new))
     if old.style is not Style.PLAIN:
@@ -86,5 +87,5 @@ def _comment(raw: str, style: Style) -> str:
     """The comment beside the sign of a block, with the spaces before it."""
     if style not in (Style.LITERAL, Style.FOLDED):
         return ""
-    found = re.search(r"[ \t]+#.*", raw.partition("\n")[0])
-    return found[0] if found else ""
+    comment = re.search(r"[ \t]+#.*", raw.partition("\n")[0])
+    return comment[0] if comment else ""

@@ -1,4 +1,4 @@
-"""How a new value is written: as lines of a block, as a person would write them, or in one line between brackets."""
+"""How a new value is written: as lines of a block, as people write them, or in one line between brackets."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ COMMANDS = {
     "init": "deckbuilder.cli.init",
     "locale": "deckbuilder.cli.locale",
 }
-"""Each command and the module it lives in, as `command`; a module is imported when its command is asked for."""
+"""Each command and the module it lives in, as `command`, which is imported when the command is asked for."""
 
 
 class _Commands(click.Group):
@@ -58,8 +58,9 @@ class _Commands(click.Group):
 def main() -> None:
     """Build branded PowerPoint and HTML decks out of structured, translatable slides.
 
-    A project is a folder with slides/, locales/ and themes/. Each agenda in slides/agendas/ becomes a deck for each
-    audience in each language, as PowerPoint to go on editing and as one HTML file that needs no network.
+    A project is a folder with slides/, locales/ and themes/. Each agenda in slides/agendas/ becomes a deck
+    for each audience in each language, as PowerPoint to go on editing and as one HTML file that needs no
+    network.
 
     \b
     Begin here:

@@ -1,4 +1,4 @@
-"""`deckbuilder agenda`: an office's own agenda, from its first line to the review of what the library changed."""
+"""`deckbuilder agenda`: an agenda of one's own, from its first line to a review of what changed under it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def command() -> None:
     """Make an agenda of your own, print its programme, and see what the library changed under it.
 
-    An agenda is one file in slides/agendas/: an event, its sessions, and what is different from the agenda it extends.
+    An agenda is one file in slides/agendas/: an event, its sessions, and what is different from the agenda it
+    extends.
     """
 
 
@@ -101,8 +102,8 @@ def _show_programme(deck: Deck[Rich]) -> None:
 def _heading(deck: Deck[Rich]) -> str:
     """The title, then where and when it is and who speaks, as far as the agenda says so."""
     title = click.style(str(deck.title), bold=True)
-    told = ("event_place", "event_dates", "presenter")
-    event = " · ".join(str(value.text) for value in deck.values if value.name in told)
+    names = ("event_place", "event_dates", "presenter")
+    event = " · ".join(str(value.text) for value in deck.values if value.name in names)
     zone = f" ({deck.zone})" if deck.zone else ""
     return f"{title}\n{event}{zone}" if event else f"{title}{zone}"
 
@@ -119,8 +120,8 @@ def _periods(periods: Iterable[Period[Rich]]) -> Iterable[tuple[str, ...]]:
 def status(names: tuple[str, ...]) -> None:
     """See what the library changed under an agenda since you reviewed it.
 
-    For each agenda: slides it leaves out or replaces that read otherwise now, with the difference; places its edits
-    name that are gone; and slides the library has since. Exit code 1 if there is anything to look at.
+    For each agenda: slides it leaves out or replaces that read otherwise now, with the difference; places its
+    edits name that are gone; and slides the library has since. Exit code 1 if there is anything to look at.
     """
     run = Run()
     project = run.project()

@@ -79,11 +79,11 @@ def command(
 ) -> None:
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
-    The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong, nothing
-    in the output folder is touched.
+    The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong,
+    nothing in the output folder is touched.
 
-    Besides decks there are the facilitator's run sheet (times, slides, notes, materials) and a calendar file (ics) for
-    agendas that say when they begin.
+    Besides decks there are the facilitator's run sheet (times, slides, notes, materials) and a calendar file
+    (ics) for agendas that say when they begin.
 
     \b
     Examples:

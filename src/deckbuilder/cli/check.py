@@ -32,8 +32,8 @@ def command(
 ) -> None:
     """Find what is wrong in the sources, the translations and the themes, and in how they fit together.
 
-    Every slide is translated and measured as for a build. Each finding names its file, line and column and says what
-    to do; docs/troubleshooting.md lists the codes in brackets.
+    Every slide is translated and measured as for a build. Each finding names its file, line and column and
+    says what to do; docs/troubleshooting.md lists the codes in brackets.
     """
     from deckbuilder.build import check
     from deckbuilder.purpose import Purpose

@@ -108,9 +108,11 @@ TABLES: dict[str, Callable[[Project], Rows]] = {
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @project_option
 def command(what: str | None, as_json: bool) -> None:
-    """Show what the project has: agendas, audiences, locales, themes, kinds, slides; all of them if none is named.
+    """Show what the project has: agendas, audiences, locales, themes, kinds, slides; all of them if none is
+    named.
 
-    The table of slides is the matrix of which slide goes to which audience, why, and which agendas ask for it.
+    The table of slides is the matrix of which slide goes to which audience, why, and which agendas ask for
+    it.
     """
     run = Run()
     project = run.project()

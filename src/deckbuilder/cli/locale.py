@@ -10,13 +10,14 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_exchange import export, take_in
-from deckbuilder.cli.locale_files import language, our_words, ours, save, sound_project
+from deckbuilder.cli.locale_files import language, our_words, ours, save
 from deckbuilder.cli.locale_reword import reword
-from deckbuilder.cli.locale_status import tell
+from deckbuilder.cli.locale_status import status
 from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import Run
 
 if TYPE_CHECKING:
-    from deckbuilder.exchange.update import Change, Update
+    from deckbuilder.exchange.update import FileChange, Update
     from deckbuilder.project import Project
     from deckbuilder.translation.po import PoFile
 
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 def command() -> None:
     """Add a language, keep its translations up to date, see what is missing, send it out and take it back in.
 
-    The translations into a language are one file, locales/LANGUAGE/LC_MESSAGES/deck.po. It opens in Poedit, in Weblate
-    and in Crowdin; for a translator who works in a spreadsheet there are `export` and `import`.
+    The translations into a language are one file, locales/LANGUAGE/LC_MESSAGES/deck.po. It opens in Poedit,
+    in Weblate and in Crowdin; for a translator who works in a spreadsheet there are `export` and `import`.
 
     \b
     A language's way:
@@ -50,30 +51,33 @@ def known(project: Project, given: Collection[str]) -> tuple[str, ...]:
 def add(tag: str) -> None:
     """Begin a translation into LOCALE: fr, pt_BR, es_CR, zh_Hant, or any other language tag.
 
-    The file that is made has every text of the slides, and says for each where it stands, who sees it and how much
-    room there is. A language of a region needs only what differs: es_CR shows what it lacks in the words of es.
+    The file that is made has every text of the slides, and says for each where it stands, who sees it and how
+    much room there is. A language of a region needs only what differs: es_CR shows what it lacks in the words
+    of es.
     """
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.update import new_template, update
     from deckbuilder.translation.catalog import DECK
     from deckbuilder.translation.locales import chain
 
-    sink = Sink()
-    project = sound_project(sink)
+    run = Run()
+    project = run.sound_project()
     name = _new_language(project, tag)
     template = new_template(project)
-    updates = update(project, name, template.content, sink)
-    save(project, (template, *(one.change for one in updates)))
-    for one in updates:
-        what = "texts" if one.domain == DECK else "words of the builder itself"
-        click.echo(f"{len(one.live)} {what} are in {one.change.file}, ready to be translated.")
-    parents = [one for one in chain(name)[1:] if one in project.tags]
+    updates = update(project, name, template.content, run.sink)
+    save(project, (template, *(file.change for file in updates)))
+    for file in updates:
+        what = "texts" if file.domain == DECK else "words of the builder itself"
+        click.echo(f"{len(file.live)} {what} are in {file.change.file}, ready to be translated.")
+    parents = [parent for parent in chain(name)[1:] if parent in project.tags]
     if parents:
         click.echo(f"Translate what differs from {parents[0]}; the rest is shown as it is there.")
 
 
 def _new_language(project: Project, tag: str) -> str:
-    """The language as its folder is to be called. A usage error if it is none, or there is nothing to translate into it."""
+    """The language as its folder is to be called.
+
+    A usage error if it is none, or there is nothing to translate into it.
+    """
     from deckbuilder.exchange.own_words import in_package
     from deckbuilder.translation.catalog import DECK, PROGRAM, path
     from deckbuilder.translation.locales import PSEUDO, normal
@@ -101,17 +105,20 @@ def _new_language(project: Project, tag: str) -> str:
 def update_(tags: tuple[str, ...], check: bool) -> None:
     """Bring the template and the translations up to date with the slides: every language, or those named.
 
-    Nothing a translator wrote is lost. A text that changed keeps its old translation as a guess: it is marked fuzzy, says
-    what it was made for, and is not shown until somebody confirms it. A slide that comes back finds its translations.
+    Nothing a translator wrote is lost. A text that changed keeps its old translation as a guess: it is marked
+    fuzzy, says what it was made for, and is not shown until somebody confirms it. A slide that comes back
+    finds its translations.
     """
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.update import differing, new_template, update
 
-    sink = Sink()
-    project = sound_project(sink)
+    run = Run()
+    project = run.sound_project()
     template = new_template(project)
-    updates = [one for tag in known(project, tags) for one in update(project, tag, template.content, sink)]
-    changes = list(differing(project, (template, *(one.change for one in updates if one.merged.changed))))
+    updates = [
+        file for tag in known(project, tags) for file in update(project, tag, template.content, run.sink)
+    ]
+    changed = [file.change for file in updates if file.merged.changed]
+    changes = list(differing(project, (template, *changed)))
     if not check:
         save(project, changes)
     state = "out of date" if check else "written"
@@ -120,16 +127,22 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
         click.echo(f"{template.file}: {state}")
     if check and changes:
         click.echo("Bring it up to date with 'deckbuilder locale update'.")
-    show.findings(sink.found, "text")
-    if sink.failed or (check and _behind_the_slides(updates, changes, template)):
+    run.tell()
+    if check and _behind_the_slides(updates, changes, template):
         sys.exit(1)
+    run.end()
 
 
-def _behind_the_slides(updates: Sequence[Update], changes: Sequence[Change], template: Change) -> bool:
-    """Whether a file of the slides' texts is out of date. A word that is new in the program is nobody's omission here."""
+def _behind_the_slides(
+    updates: Sequence[Update], changes: Sequence[FileChange], template: FileChange
+) -> bool:
+    """Whether a file of the slides' texts is out of date.
+
+    A word that is new in the program is nobody's omission here.
+    """
     from deckbuilder.translation.catalog import DECK
 
-    files = {template.file, *(one.change.file for one in updates if one.domain == DECK)}
+    files = {template.file, *(file.change.file for file in updates if file.domain == DECK)}
     return any(change.file in files for change in changes)
 
 
@@ -143,17 +156,15 @@ _HOW = {
 }
 
 
-def _table(made: Sequence[Update], files: Collection[str], word: str) -> None:
-    rows = [
-        (
-            one.name,
-            *(str(one.merged.counts[how]) for how in _HOW),
-            word if one.change.file in files else "up to date",
-        )
-        for one in made
-    ]
+def _table(updates: Sequence[Update], changed: Collection[str], state: str) -> None:
+    """A row for each file: how its entries came about, and its `state` if it is among those changed."""
+    rows = [_row(file, state if file.change.file in changed else "up to date") for file in updates]
     if rows:
         show.table(("LOCALE", *_HOW.values(), "FILE"), rows, right=range(1, len(_HOW) + 1))
+
+
+def _row(file: Update, state: str) -> tuple[str, ...]:
+    return file.name, *(str(file.merged.counts[how]) for how in _HOW), state
 
 
 @command.command("prune")
@@ -162,29 +173,26 @@ def _table(made: Sequence[Update], files: Collection[str], word: str) -> None:
 def prune(tags: tuple[str, ...]) -> None:
     """Throw away the translations of texts that no slide has any more, and say how many.
 
-    They are kept until you do, because a slide that comes back finds them. In the file their lines begin with #~.
+    They are kept until you do, because a slide that comes back finds them. In the file their lines begin with
+    #~.
     """
-    from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.update import Change, pruned
+    from deckbuilder.exchange.update import FileChange, pruned
     from deckbuilder.translation.catalog import DECK, PROGRAM, path
 
-    sink = Sink()
-    project = sound_project(sink)
+    run = Run()
+    project = run.sound_project()
     files: dict[str, PoFile] = {}
     for tag in known(project, tags):
-        held = ((DECK, ours(project, tag, sink)), (PROGRAM, our_words(project, tag, sink)))
+        held = ((DECK, ours(project, tag, run.sink)), (PROGRAM, our_words(project, tag, run.sink)))
         files |= {path(tag, domain): file for domain, file in held if file is not None}
     left = {name: pruned(file) for name, file in files.items()}
-    save(project, [Change(name, left[name]) for name, file in files.items() if left[name] != file])
-    rows = [
-        (name, str(len(file.entries) - len(left[name].entries)), str(len(left[name].entries)))
-        for name, file in files.items()
-    ]
+    save(project, [FileChange(name, left[name]) for name, file in files.items() if left[name] != file])
+    numbers = {name: (len(file.entries), len(left[name].entries)) for name, file in files.items()}
+    rows = [(name, str(before - after), str(after)) for name, (before, after) in numbers.items()]
     show.table(("FILE", "THROWN AWAY", "LEFT"), rows, right=(1, 2))
-    show.findings(sink.found, "text")
-    if sink.failed:
-        sys.exit(1)
+    run.tell()
+    run.end()
 
 
-for one in (reword, export, take_in, tell):
-    command.add_command(one)
+for subcommand in (reword, export, take_in, status):
+    command.add_command(subcommand)

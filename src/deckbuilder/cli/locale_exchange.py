@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.locale_files import fail, language, our_words, ours, save, sound_project
-from deckbuilder.cli.options import project_option
+from deckbuilder.cli.locale_files import language, our_words, ours, save
+from deckbuilder.cli.options import form_option, project_option
+from deckbuilder.cli.run import Run, write_file
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.incoming import Offer, Taken
-    from deckbuilder.exchange.update import Change
+    from deckbuilder.exchange.incoming import Offer, TakenOver
+    from deckbuilder.exchange.update import FileChange
     from deckbuilder.project import Project
     from deckbuilder.translation.po import PoFile
 
@@ -47,33 +47,27 @@ _WIDTH = 40
 def export(tag: str, form: str, output: Path | None) -> None:
     """Write the translations into LOCALE as a spreadsheet, for a translator who works in one.
 
-    The English is locked; the translator writes in the columns Translation and Comment, and sends the file back.
+    The English is locked; the translator writes in the columns Translation and Comment, and sends the file
+    back.
     """
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange import sheet
     from deckbuilder.exchange.incoming import fit_to_print, offers
     from deckbuilder.exchange.own_words import together
-    from deckbuilder.publish import replace_file
     from deckbuilder.translation.catalog import path
 
-    sink = Sink()
-    project = sound_project(sink)
+    run = Run()
+    project = run.sound_project()
     name = language(project, tag)
-    deck, words = ours(project, name, sink), our_words(project, name, sink)
-    if deck is None or sink.failed:
-        fail(sink)
+    deck, words = ours(project, name, run.sink), our_words(project, name, run.sink)
+    run.stop_if_failed()
+    assert deck is not None, "a file that is damaged is an error"
     file = together(deck, words)
     texts = list(offers(file, path(name)))
-    if len(fit_to_print(texts, sink)) < len(texts):
-        fail(sink)
-    where = output or Path(f"deck-{name}.{form}")
-    try:
-        replace_file(where, sheet.export(file, name))
-    except OSError as error:
-        raise click.ClickException(
-            f"cannot write {click.format_filename(where)}: {error.strerror}"
-        ) from error
-    click.echo(f"{len(texts)} texts are in {click.format_filename(where)}.")
+    fit_to_print(texts, run.sink)
+    run.stop_if_failed()
+    place = output or Path(f"deck-{name}.{form}")
+    write_file(place, sheet.export(file, name))
+    click.echo(f"{len(texts)} texts are in {click.format_filename(place)}.")
 
 
 @click.command("import")
@@ -86,41 +80,38 @@ def export(tag: str, form: str, output: Path | None) -> None:
     is_flag=True,
     help="Let an empty translation in FILE delete ours. Otherwise nothing is ever deleted.",
 )
-@click.option(
-    "--format", "form", type=click.Choice(("text", "json")), default="text", help="How findings are told."
-)
+@form_option
 @project_option
 def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     """Take over the translations in FILE, a spreadsheet or a PO file that came back, entry by entry.
 
-    A PO file that is damaged is refused as a whole, and a row of a spreadsheet whose English was changed by itself; the
-    findings say where. A translation of ours that is confirmed gives way only to another that is. A translation of a text
-    that is not on any slide now is kept for the day it comes back.
+    A PO file that is damaged is refused as a whole, and a row of a spreadsheet whose English was changed by
+    itself; the findings say where. A translation of ours that is confirmed gives way only to another that is.
+    A translation of a text that is not on any slide now is kept for the day it comes back.
     """
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.incoming import fit_to_print
     from deckbuilder.reading.files import given
     from deckbuilder.translation import po
 
-    sink = Sink()
-    project = sound_project(sink, form)
-    data = given(file, po.LARGEST, sink)
-    came = _received(project, str(file), data, tag, sink) if data is not None else None
-    good = fit_to_print(came.offers, sink) if came else []
-    if came is None or (came.theirs and sink.failed):
-        fail(sink, form)
-    files = _taken_over(came, good, allow_clear=allow_clear)
-    save(project, (taken.change for taken in files if taken.changed))
+    run = Run(form)
+    project = run.sound_project()
+    data = given(file, po.LARGEST, run.sink)
+    came = _received(project, str(file), data, tag, run.sink) if data is not None else None
+    good = fit_to_print(came.offers, run.sink) if came else []
+    if came is None or came.theirs:
+        run.stop_if_failed()
+    assert came is not None, "what cannot be used is an error"
+    files = _answered(came, good, allow_clear=allow_clear)
+    save(project, (answered.change for answered in files if answered.changed))
     if form == "text":
-        _tell(files)
-    show.findings(sink.found, form)
-    if sink.failed:
-        sys.exit(1)
+        _show(files)
+    run.tell()
+    run.end()
 
 
 @dataclass(frozen=True, slots=True)
 class _Received:
-    """What came: the language it is for, our files of it, the translations, and the file itself if it is a PO file."""
+    """What came: the language it is for, our files of it, the translations, the file itself if it is PO."""
 
     tag: str
     deck: PoFile
@@ -130,16 +121,16 @@ class _Received:
 
 
 @dataclass(frozen=True, slots=True)
-class _TakenOver:
-    """One of our files with what came for it, whether that is anything new, and what became of each translation."""
+class _Answered:
+    """One of our files with what came for it, whether that is anything new, and what was taken over."""
 
-    change: Change
+    change: FileChange
     changed: bool
-    report: tuple[Taken, ...]
+    report: tuple[TakenOver, ...]
 
 
-def _taken_over(came: _Received, good: Sequence[Offer], *, allow_clear: bool) -> list[_TakenOver]:
-    """What came, in our files: that of the slides' texts, and that of the builder's own words if it is for them, too."""
+def _answered(came: _Received, good: Sequence[Offer], *, allow_clear: bool) -> list[_Answered]:
+    """Our files with what came: of the slides' texts, and of the builder's words if it is for them."""
     from deckbuilder.exchange.own_words import belongs_to_words
     from deckbuilder.translation.catalog import DECK, PROGRAM
 
@@ -152,16 +143,16 @@ def _taken_over(came: _Received, good: Sequence[Offer], *, allow_clear: bool) ->
 
 
 def _in_file(
-    came: _Received, domain: str, ours: PoFile, offers: Sequence[Offer], *, allow_clear: bool
-) -> _TakenOver:
-    from deckbuilder.exchange.incoming import taken, with_credit
-    from deckbuilder.exchange.update import Change
+    came: _Received, domain: str, file: PoFile, offers: Sequence[Offer], *, allow_clear: bool
+) -> _Answered:
+    from deckbuilder.exchange.incoming import with_credit, with_offers
+    from deckbuilder.exchange.update import FileChange
     from deckbuilder.translation.catalog import path
 
-    content, report = taken(ours, offers, allow_clear=allow_clear)
+    content, report = with_offers(file, offers, allow_clear=allow_clear)
     if came.theirs and report:
         content = with_credit(content, came.theirs)
-    return _TakenOver(Change(path(came.tag, domain), content), content != ours, tuple(report))
+    return _Answered(FileChange(path(came.tag, domain), content), content != file, tuple(report))
 
 
 def _received(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
@@ -201,27 +192,28 @@ def _po_file(project: Project, name: str, data: bytes, tag: str | None, sink: Si
     return _Received(meant, deck, words, tuple(incoming.offers(theirs, name)), theirs)
 
 
-def _meant(project: Project, tag: str | None, said: str) -> str:
-    """The language a file is for: the one that is given, else the one it says. A usage error if they differ, or neither is known."""
+def _meant(project: Project, tag: str | None, header: str) -> str:
+    """The language a file is for: the one that is given, else the one that its header says.
+
+    A usage error if they differ, or neither is known.
+    """
     from deckbuilder.translation.locales import normal
 
-    own = normal(said)
+    own = normal(header)
     if tag is None and own not in project.catalogs:
         raise click.UsageError(
-            f"the file does not say which language of the project it is for ('{said}'); say it with --locale"
+            "the file does not say which language of the project it is for"
+            f" ('{header}'); say it with --locale"
         )
-    meant = language(project, tag or said)
+    meant = language(project, tag or header)
     if own in project.catalogs and own != meant:
         raise click.UsageError(f"the file says that it is for '{own}', not '{meant}'")
     return meant
 
 
-def _tell(files: Sequence[_TakenOver]) -> None:
+def _show(files: Sequence[_Answered]) -> None:
     report = [taken for file in files for taken in file.report]
-    rows = [
-        (taken.context, taken.how, _short(taken.source), _short(taken.before), _short(taken.after))
-        for taken in report[:MOST]
-    ]
+    rows = [_row(taken) for taken in report[:MOST]]
     if rows:
         show.table(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"), rows)
     if len(report) > MOST:
@@ -231,6 +223,10 @@ def _tell(files: Sequence[_TakenOver]) -> None:
         click.echo(f"{show.counted(len(file.report), 'translation')} taken over into {file.change.file}.")
     for file in () if changed else files:
         click.echo(f"nothing new: {file.change.file} is as it was.")
+
+
+def _row(taken: TakenOver) -> tuple[str, ...]:
+    return taken.context, taken.how, _short(taken.source), _short(taken.before), _short(taken.after)
 
 
 def _short(text: str) -> str:

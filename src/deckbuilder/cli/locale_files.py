@@ -1,31 +1,19 @@
-"""What the commands of `deckbuilder locale` share: the project, its languages, and writing their files."""
+"""What the commands of `deckbuilder locale` share: the languages of a project, and their files."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.cli import show
-from deckbuilder.cli.run import root
+from deckbuilder.cli.run import writing
 
 if TYPE_CHECKING:
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.update import Change
+    from deckbuilder.exchange.update import FileChange
     from deckbuilder.project import Project
     from deckbuilder.translation.po import PoFile
-
-
-def sound_project(sink: Sink, form: str = "text") -> Project:
-    """The project. The run ends here if anything is wrong with its sources, for their texts could not be told."""
-    from deckbuilder import project
-
-    loaded = project.load(root(), sink)
-    if sink.failed:
-        fail(sink, form)
-    return loaded
 
 
 def language(project: Project, tag: str) -> str:
@@ -41,7 +29,10 @@ def language(project: Project, tag: str) -> str:
 
 
 def ours(project: Project, tag: str, sink: Sink) -> PoFile | None:
-    """The project's own file of a language; None and errors if it is damaged, empty where there are only the builder's words."""
+    """The project's own file of a language, without an entry where there are only the builder's words.
+
+    None and errors if it is damaged.
+    """
     from deckbuilder.exchange.update import read
     from deckbuilder.translation.catalog import path
     from deckbuilder.translation.po import PoFile
@@ -52,24 +43,21 @@ def ours(project: Project, tag: str, sink: Sink) -> PoFile | None:
 
 
 def our_words(project: Project, tag: str, sink: Sink) -> PoFile | None:
-    """The project's file of the builder's own words in a language; None if there is none, or with errors if it is damaged."""
+    """The project's file of the builder's own words in a language; None if there is none.
+
+    None and errors if it is damaged.
+    """
     from deckbuilder.exchange.update import read
     from deckbuilder.translation.catalog import PROGRAM, path
 
-    return read(project.folder, path(tag, PROGRAM), sink) if project.catalogs.has_words(tag) else None
+    if not project.catalogs.has_words(tag):
+        return None
+    return read(project.folder, path(tag, PROGRAM), sink)
 
 
-def save(project: Project, changes: Iterable[Change]) -> None:
+def save(project: Project, changes: Iterable[FileChange]) -> None:
     """Write the files; the command fails if one of them cannot be written."""
     from deckbuilder.exchange.update import write
 
-    try:
+    with writing():
         write(project, changes)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {error.filename}: {error.strerror}") from error
-
-
-def fail(sink: Sink, form: str = "text") -> NoReturn:
-    """Tell what is wrong, and end with 1."""
-    show.findings(sink.found, form)
-    sys.exit(1)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.locale_files import fail, ours, save, sound_project
+from deckbuilder.cli.locale_files import ours, save
 from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import Run, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,34 +30,32 @@ if TYPE_CHECKING:
 )
 @project_option
 def reword(old: str, new: str, keep: bool) -> None:
-    """Change the English OLD to NEW wherever a text of the slides is exactly OLD, and in every language's file.
+    """Change the English OLD to NEW wherever a text of the slides is exactly OLD, and in every language's
+    file.
 
     Without --keep-translations each translation becomes a guess, to be confirmed for the new wording.
     """
     from deckbuilder.authoring.reword import reworded_catalog, reworded_sources
-    from deckbuilder.diagnostics import Sink
     from deckbuilder.translation.catalog import path
 
-    sink = Sink()
-    project = sound_project(sink)
-    texts = _meant(project, old.strip(), new.strip())
-    sources = reworded_sources(project, texts, new.strip(), sink)
-    files = {tag: ours(project, tag, sink) for tag in project.catalogs}
-    if sink.failed:
-        fail(sink)
+    old, new = old.strip(), new.strip()
+    run = Run()
+    project = run.sound_project()
+    texts = _meant(project, old, new)
+    sources = reworded_sources(project, texts, new, run.sink)
+    files = {path(tag): ours(project, tag, run.sink) for tag in project.catalogs}
+    run.stop_if_failed()
     contexts = {message.context for message in texts}
-    made = {
-        tag: reworded_catalog(file, contexts, old.strip(), new.strip(), keep=keep)
-        for tag, file in files.items()
-        if file
+    catalogs = {
+        name: reworded_catalog(file, contexts, old, new, keep=keep) for name, file in files.items() if file
     }
-    renamed = {path(tag): file for tag, file in made.items() if file != files[tag]}
-    _save(project, sources, renamed)
-    show.table(("CHANGED",), [(file,) for file in dict.fromkeys((*sources, *renamed, *_updated()))])
+    changed = {name: file for name, file in catalogs.items() if file != files[name]}
+    _save(project, sources, changed)
+    names = dict.fromkeys((*sources, *changed, *_brought_up_to_date()))
+    show.table(("CHANGED",), [(name,) for name in names])
     state = "stay as they are" if keep else "wait to be confirmed"
-    click.echo(
-        f"{show.counted(len(texts), 'text')} changed, in {', '.join(sorted(contexts))}; the translations {state}."
-    )
+    places = ", ".join(sorted(contexts))
+    click.echo(f"{show.counted(len(texts), 'text')} changed, in {places}; the translations {state}.")
 
 
 def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
@@ -77,27 +76,24 @@ def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
     return texts
 
 
-def _save(project: Project, sources: Mapping[str, bytes], renamed: Mapping[str, PoFile]) -> None:
-    from deckbuilder.exchange.update import Change
+def _save(project: Project, sources: Mapping[str, bytes], catalogs: Mapping[str, PoFile]) -> None:
+    from deckbuilder.exchange.update import FileChange
     from deckbuilder.publish import replace_file
 
-    save(project, (Change(name, file) for name, file in renamed.items()))
-    try:
-        for file, data in sources.items():
-            replace_file(project.folder.root / file, data)
-    except OSError as error:
-        raise click.ClickException(f"cannot write {error.filename}: {error.strerror}") from error
+    save(project, (FileChange(name, file) for name, file in catalogs.items()))
+    with writing():
+        for name, data in sources.items():
+            replace_file(project.folder.root / name, data)
 
 
-def _updated() -> list[str]:
-    """Bring the template and every language up to date with the sources as they are now; the files that were written."""
-    from deckbuilder.diagnostics import Sink
+def _brought_up_to_date() -> list[str]:
+    """The files of the template and of every language, after they were written as the sources are now."""
     from deckbuilder.exchange.update import differing, new_template, update
 
-    sink = Sink()
-    project = sound_project(sink)
+    run = Run()
+    project = run.sound_project()
     template = new_template(project)
-    updates = (one for tag in project.catalogs for one in update(project, tag, template.content, sink))
-    changes = list(differing(project, (template, *(one.change for one in updates))))
+    updates = [file for tag in project.catalogs for file in update(project, tag, template.content, run.sink)]
+    changes = list(differing(project, (template, *(file.change for file in updates))))
     save(project, changes)
     return [change.file for change in changes]

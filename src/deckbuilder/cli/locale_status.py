@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.locale_files import sound_project
 from deckbuilder.cli.options import project_option
+from deckbuilder.cli.run import Run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,88 +34,86 @@ MOST = 10
     help="End with 1 where less than this is done.",
 )
 @project_option
-def tell(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
-    """Show how much is translated for each language and audience, counted from the slides, and what is left to do.
+def status(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
+    """Show how much is translated for each language and audience, counted from the slides, and what is left
+    to do.
 
-    INHERITED is shown in the words of the language it falls back to, as es_CR in those of es. TO CONFIRM is a guess that
-    nobody has confirmed yet, BROKEN a translation that fails a check, such as a lost {placeholder}; both are not shown.
-    WORDS are the English words still to translate. Below stand the ten slides with most of them.
+    INHERITED is shown in the words of the language it falls back to, as es_CR in those of es. TO CONFIRM is a
+    guess that nobody has confirmed yet, BROKEN a translation that fails a check, such as a lost
+    {placeholder}; both are not shown. WORDS are the English words still to translate. Below stand the ten
+    slides with most of them.
     """
-    from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.status import status
+    from deckbuilder.exchange.status import status as counted
 
-    sink = Sink()
-    project = sound_project(sink)
-    found = status(project, _wanted(project, tags))
-    click.echo(json.dumps(_json(found), ensure_ascii=False, indent=2)) if as_json else _tables(found)
-    faults = tuple(project.faults_of({row.locale for row in found.rows}))
-    show.findings(faults if not as_json else (), "text")
-    below = [row for row in found.rows if least is not None and row.percent < least]
-    if below and not as_json:
-        click.echo(
-            f"less than {least:g} % is done in {', '.join(dict.fromkeys(row.locale for row in below))}",
-            err=True,
-        )
+    project = Run().sound_project()
+    counts = counted(project, _wanted(project, tags))
+    faults = tuple(project.faults_of({row.locale for row in counts.rows}))
+    below = [row.locale for row in counts.rows if least is not None and row.percent < least]
+    if as_json:
+        click.echo(json.dumps(_as_data(counts), ensure_ascii=False, indent=2))
+    else:
+        _show(counts)
+        show.findings(faults, "text")
+        if below:
+            click.echo(f"less than {least:g} % is done in {', '.join(dict.fromkeys(below))}", err=True)
     if below or faults:
         sys.exit(1)
 
 
 def _wanted(project: Project, tags: Sequence[str]) -> tuple[str, ...]:
+    """The languages that are meant: those given, or all but that of the slides."""
     from deckbuilder.translation.locales import normal
 
+    if not tags:
+        return tuple(tag for tag in project.catalogs if tag != project.locales.source)
+    normals = []
     for tag in tags:
-        if normal(tag) is None:
+        name = normal(tag)
+        if name is None:
             raise click.UsageError(f"'{tag}' is not a language tag; write it like fr, pt_BR or zh_Hant")
-    return tuple(normal(tag) or tag for tag in tags) or tuple(
-        tag for tag in project.catalogs if tag != project.locales.source
-    )
+        normals.append(name)
+    return tuple(normals)
 
 
-def _tables(found: Status) -> None:
-    header = (
-        "LOCALE",
-        "AUDIENCE",
-        "TEXTS",
-        "TRANSLATED",
-        "INHERITED",
-        "TO CONFIRM",
-        "BROKEN",
-        "MISSING",
-        "DONE",
-        "WORDS",
-    )
-    show.table(header, [_cells(row) for row in found.rows], right=range(2, len(header)))
-    for row in found.of_labels:
+_HEADER = (
+    "LOCALE",
+    "AUDIENCE",
+    "TEXTS",
+    "TRANSLATED",
+    "INHERITED",
+    "TO CONFIRM",
+    "BROKEN",
+    "MISSING",
+    "DONE",
+    "WORDS",
+)
+
+
+def _show(counts: Status) -> None:
+    show.table(_HEADER, [_cells(row) for row in counts.rows], right=range(2, len(_HEADER)))
+    for row in counts.of_labels:
         if row.left:
             number = f"{row.left} of the {row.total} words of the builder itself"
             click.echo(f"{number} are shown in another language than {row.locale}.")
-    if found.todo:
+    if counts.todo:
         click.echo()
-        show.table(
-            ("MOST TO DO", "LOCALE", "TEXTS", "WORDS"),
-            [_todo(one) for one in found.todo[:MOST]],
-            right=(2, 3),
-        )
+        most = [_todo(slide) for slide in counts.todo[:MOST]]
+        show.table(("MOST TO DO", "LOCALE", "TEXTS", "WORDS"), most, right=(2, 3))
 
 
 def _cells(row: Row) -> tuple[str, ...]:
     from deckbuilder.exchange.status import STATES
 
-    return (
-        row.locale,
-        row.audience,
-        str(row.total),
-        *(str(row.counts[one]) for one in STATES),
-        f"{math.floor(row.percent)} %",
-        str(row.words),
-    )
+    numbers = (str(row.counts[state]) for state in STATES)
+    percent = f"{math.floor(row.percent)} %"
+    return row.locale, row.audience, str(row.total), *numbers, percent, str(row.words)
 
 
-def _todo(one: Todo) -> tuple[str, ...]:
-    return one.slide, one.locale, str(one.texts), str(one.words)
+def _todo(slide: Todo) -> tuple[str, ...]:
+    return slide.slide, slide.locale, str(slide.texts), str(slide.words)
 
 
-def _json(found: Status) -> dict[str, object]:
+def _as_data(counts: Status) -> dict[str, object]:
     rows = [
         {
             "locale": row.locale,
@@ -125,11 +123,11 @@ def _json(found: Status) -> dict[str, object]:
             "percent": round(row.percent, 2),
             "words": row.words,
         }
-        for row in found.rows
+        for row in counts.rows
     ]
     todo = [
-        {"locale": one.locale, "slide": one.slide, "texts": one.texts, "words": one.words}
-        for one in found.todo[:MOST]
+        {"locale": slide.locale, "slide": slide.slide, "texts": slide.texts, "words": slide.words}
+        for slide in counts.todo[:MOST]
     ]
-    words = [{"locale": row.locale, "total": row.total, **row.counts} for row in found.of_labels]
+    words = [{"locale": row.locale, "total": row.total, **row.counts} for row in counts.of_labels]
     return {"locales": rows, "slides": todo, "builder": words}

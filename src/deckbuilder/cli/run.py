@@ -22,8 +22,9 @@ _KEY = "deckbuilder.project"
 class Run:
     """What is found wrong in the course of a command, in `sink`, and what becomes of it.
 
-    A command reads its project, does its work, tells what is wrong, and ends: with 1 if anything is, else with 0.
-    Findings are told as `form` says: `text` for people on standard error, `json` for programs on standard output.
+    A command reads its project, does its work, tells what is wrong, and ends: with 1 if anything is, else
+    with 0. Findings are told as `form` says: `text` for people on standard error, `json` for programs on
+    standard output.
     """
 
     def __init__(self, form: str = "text", *, strict: bool = False) -> None:
@@ -109,7 +110,8 @@ def write_file(path: Path, data: bytes) -> None:
 def writing(place: str = "") -> Iterator[None]:
     """What is written within; the command fails if it cannot be.
 
-    `place` is what people are told that cannot be written; without it, it is the file of which the system says so.
+    `place` is what people are told that cannot be written; without it, it is the file of which the system
+    says so.
     """
     try:
         yield

@@ -24,11 +24,11 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms",
 )
 @project_option
 def command(name: str, output: Path | None) -> None:
-    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts, terms or
-    locales.
+    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts,
+    terms or locales.
 
-    An editor that knows it completes keys and underlines mistakes. In VS Code, with the YAML extension, write all of
-    them into a folder and begin a file with the line
+    An editor that knows it completes keys and underlines mistakes. In VS Code, with the YAML extension, write
+    all of them into a folder and begin a file with the line
 
     \b
       # yaml-language-server: $schema=PATH/slides.json

@@ -42,7 +42,8 @@ def command() -> None:
 def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
     """Look at every text: slides, notes, alternative texts, agendas and translations.
 
-    'deckbuilder check' does the same and tells warnings only; this command adds what is quoted and what nobody verified.
+    'deckbuilder check' does the same and tells warnings only; this command adds what is quoted and what
+    nobody verified.
     """
     from deckbuilder.review import guard
     from deckbuilder.review.scope import Scope
@@ -60,7 +61,9 @@ def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
 @click.option("-l", "--locale", "tag", metavar="LOCALE", help="Only the words for this language.")
 @project_option
 def words(tag: str | None) -> None:
-    """Show the words: what to avoid or to use with care, what to say instead, and whether somebody verified it."""
+    """Show the words: what to avoid or to use with care, what to say instead, and whether somebody verified
+    it.
+    """
     run = Run()
     terms = run.project().terms
     if tag is not None:

@@ -39,8 +39,8 @@ def command() -> None:
 def inspect(file: Path, as_json: bool) -> None:
     """Tell what the PowerPoint template FILE (.pptx, .potx) holds, and how slides would be made with it.
 
-    Shown are its masters, layouts and placeholders with their boxes in points, the layout each kind of slide would use,
-    the colours and fonts that would reach HTML, and what would not work as it is.
+    Shown are its masters, layouts and placeholders with their boxes in points, the layout each kind of slide
+    would use, the colours and fonts that would reach HTML, and what would not work as it is.
     """
     from deckbuilder.authoring.new_theme import template_report
 
@@ -74,9 +74,11 @@ def inspect(file: Path, as_json: bool) -> None:
 )
 @project_option
 def add(name: str, file: Path, title: str) -> None:
-    """Make the theme NAME of a PowerPoint template: themes/NAME/ with theme.yaml, the cleaned template, and its logo.
+    """Make the theme NAME of a PowerPoint template: themes/NAME/ with theme.yaml, the cleaned template, and
+    its logo.
 
-    Slides, notes, comments, properties and everything else that is no master, layout or picture of one are left out.
+    Slides, notes, comments, properties and everything else that is no master, layout or picture of one are
+    left out.
     """
     from deckbuilder.authoring.new_theme import theme_files
     from deckbuilder.reading.files import NAME
@@ -128,8 +130,8 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 )
 @project_option
 def preview(name: str, output: Path | None, form: str | None) -> None:
-    """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its colours
-    contrast.
+    """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its
+    colours contrast.
     """
     from deckbuilder.contact_sheet import contact_sheet, contrasts
     from deckbuilder.diagnostics import near

@@ -1,6 +1,7 @@
-"""What there is to translate: every text of a project once, in the order of the decks, with what a translator must know.
+"""What there is to translate: every text of a project once, with what a translator must know.
 
-The texts are those of the model itself, so what is extracted here is what `translate` looks up.
+They come in the order of the decks, and are those of the model itself, so what is extracted here is what
+`translate` looks up.
 """
 
 from __future__ import annotations
@@ -16,11 +17,7 @@ from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Span
 from deckbuilder.exchange import budget
 from deckbuilder.markup import placeholders
-from deckbuilder.model import (
-    Message,
-    Slide,
-    Source,
-)
+from deckbuilder.model import Message, Slide, Source
 from deckbuilder.project import Project
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.catalog import PROGRAM
@@ -32,7 +29,10 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A text to translate. `where` says where it stands, `shown_to` who sees it; `room` is in characters, None for any."""
+    """A text to translate.
+
+    `where` says where it stands, `shown_to` who sees it; `room` is in characters, None for any.
+    """
 
     message: Message
     where: str
@@ -52,9 +52,9 @@ class Unit:
         """The room for the text as it is written: with its marks, which take none."""
         if self.room is None:
             return None
-        written = len(self.message.source)
-        whole = self.room + written - len(visible(self.message.source))
-        return max(whole - whole % budget.STEP, written)
+        with_marks = len(self.message.source)
+        whole = self.room + with_marks - len(visible(self.message.source))
+        return max(whole - whole % budget.STEP, with_marks)
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -73,16 +73,16 @@ def _brace_format(text: str) -> bool:
 
 def units(project: Project) -> tuple[Unit, ...]:
     """Every text once; one in a language of its own is left out."""
-    found: dict[tuple[str, str], Unit] = {}
+    by_key: dict[tuple[str, str], Unit] = {}
     for text, unit in _every(project):
         if isinstance(text, Message) and not text.lang:
             key = (text.context, text.source)
-            found[key] = _both(found[key], unit) if key in found else replace(unit, message=text)
-    return tuple(found.values())
+            by_key[key] = _both(by_key[key], unit) if key in by_key else replace(unit, message=text)
+    return tuple(by_key.values())
 
 
 def units_of_labels() -> tuple[Unit, ...]:
-    """The builder's own words, each once: they are no texts of a project, and have a template of their own."""
+    """The builder's own words, each once: no texts of a project, and with a template of their own."""
     words = {label.text: None for label in labels()}
     return tuple(Unit(word, "a word of the builder itself") for word in words if isinstance(word, Message))
 
@@ -96,16 +96,17 @@ def _both(first: Unit, again: Unit) -> Unit:
     """A text that stands on one slide twice: for all who see either, and with the lesser room."""
     shown_to = tuple(dict.fromkeys((*first.shown_to, *again.shown_to)))
     rooms = [room for room in (first.room, again.room) if room is not None]
-    return replace(
-        first, shown_to=EVERYONE if EVERYONE[0] in shown_to else shown_to, room=min(rooms, default=None)
-    )
+    if EVERYONE[0] in shown_to:
+        shown_to = EVERYONE
+    return replace(first, shown_to=shown_to, room=min(rooms, default=None))
 
 
-Found = tuple[Source | None, Unit]
+Extracted = tuple[Source | None, Unit]
+"""A text where it stands, if there is one, and what is to be said of it; the unit has no text yet."""
 _TEXT = Message("")
 
 
-def _every(project: Project) -> Iterator[Found]:
+def _every(project: Project) -> Iterator[Extracted]:
     library, theme = project.library, project.themes.get(project.default_theme)
     for name in _modules(project):
         module = library.modules[name]
@@ -117,21 +118,21 @@ def _every(project: Project) -> Iterator[Found]:
     for agenda in project.agendas.values():
         yield from _of_agenda(agenda, project, theme)
     yield from ((text, Unit(_TEXT, "a fact")) for text in project.facts.messages())
-    for one in project.themes.values():
-        yield from (
-            (text, Unit(_TEXT, f"theme: {one.title}"))
-            for text in (one.footer, one.logo.alt if one.logo else None)
-        )
+    for brand in project.themes.values():
+        about = Unit(_TEXT, f"theme: {brand.title}")
+        yield brand.footer, about
+        yield (brand.logo.alt if brand.logo else None), about
 
 
 def _modules(project: Project) -> Iterable[str]:
     """The modules in the order in which the agendas come to them, then those that no agenda asks for."""
     slides = (slide for programme in project.programmes.values() for slide in programme.slides)
-    asked = (module for slide in slides if (module := project.library.entries[slide].module))
-    return dict.fromkeys((*asked, *project.library.modules))
+    modules = (project.library.entries[slide].module for slide in slides)
+    of_agendas = (name for name in modules if name)  # an agenda's own slides are in no module
+    return dict.fromkeys((*of_agendas, *project.library.modules))
 
 
-def _of_slide(entry: LibrarySlide, theme: Theme | None) -> Iterator[Found]:
+def _of_slide(entry: LibrarySlide, theme: Theme | None) -> Iterator[Extracted]:
     rooms = budget.rooms(entry.slide, theme) if theme else {}
     people = entry.audiences or EVERYONE
     where = f"slide: {_title(entry.slide)}"
@@ -143,8 +144,11 @@ def _of_slide(entry: LibrarySlide, theme: Theme | None) -> Iterator[Found]:
 
 
 def _title(slide: Slide[Source]) -> str:
-    texts = (text for text, _ in _texts(slide) if isinstance(text, Message))
-    return next((" ".join(visible(text.source).split()) for text in texts), slide.id)
+    """The first text of a slide, as people see it; its id if it has none."""
+    for text, _ in _texts(slide):
+        if isinstance(text, Message):
+            return " ".join(visible(text.source).split())
+    return slide.id
 
 
 def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
@@ -155,14 +159,12 @@ def _texts(slide: Slide[Source]) -> Iterator[tuple[Source, tuple[str, ...]]]:
     yield from ((text, ()) for text in slide.materials)
 
 
-def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Found]:
+def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterator[Extracted]:
     about = Unit(_TEXT, f"agenda: {agenda.name}")
     for text in (agenda.title, agenda.subject, *(value.text for value in agenda.values), agenda.footer):
         yield text, about
-    inserted = (
-        edit.what for edit in agenda.edits if isinstance(edit, Insert) and isinstance(edit.what, Session)
-    )
-    sessions = (*agenda.sessions, *inserted)
+    inserted = (edit.what for edit in agenda.edits if isinstance(edit, Insert))
+    sessions = (*agenda.sessions, *(session for session in inserted if isinstance(session, Session)))
     listed = [session.title for session in sessions if session.listed]
     rooms = budget.programme_rooms(listed, theme) if theme and listed else {}
     for session in sessions:
@@ -177,7 +179,8 @@ def _of_agenda(agenda: Agenda, project: Project, theme: Theme | None) -> Iterato
 def template(project: Project, before: PoFile | None, today: str) -> PoFile:
     """The project's texts as a PO template; `before` is the one there was.
 
-    Its header is kept, and so is its date as long as the texts and what is said of them are the same; else it is `today`.
+    Its header is kept, and so is its date as long as the texts and what is said of them are the same;
+    else the date is `today`.
     """
     return _template(units(project), project.folder.root.resolve().name, before, today)
 
@@ -192,13 +195,14 @@ def _template(texts: Iterable[Unit], name: str, before: PoFile | None, today: st
     if before is None:
         return PoFile(for_template(name, today), entries)
     header = before.header or for_template(name, today)
-    if _told(before.entries) != _told(entries):
+    if _for_translators(before.entries) != _for_translators(entries):
         header = with_field(header, CREATED, today)
     return PoFile(header, entries, before.newline)
 
 
-def _told(found: Iterable[Entry]) -> list[tuple[str | None, str, tuple[str, ...], tuple[str, ...]]]:
-    return [(entry.context, entry.source, entry.extracted, entry.flags) for entry in found]
+def _for_translators(entries: Iterable[Entry]) -> list[tuple[object, ...]]:
+    """What a translator reads of the entries; where a text stands may change without a new date."""
+    return [(entry.context, entry.source, entry.extracted, entry.flags) for entry in entries]
 
 
 def _entry(unit: Unit) -> Entry:

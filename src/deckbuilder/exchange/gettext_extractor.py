@@ -1,7 +1,7 @@
 """The texts of a project for Babel: with it `pybabel extract -F babel.cfg .` makes the template, too.
 
-Babel hands over one file at a time; which texts it holds, and in which contexts, is known of the project as a whole. It
-is read once, and each file is then asked for its own.
+Babel hands over one file at a time; which texts it holds, and in which contexts, is known of the project as a
+whole. It is read once, and each file is then asked for its own.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from deckbuilder import project
 from deckbuilder.diagnostics import Sink
 from deckbuilder.exchange.extract import Unit, units
 
-Found = tuple[int, str, tuple[str, str], list[str]]
+Extracted = tuple[int, str, tuple[str, str], list[str]]
 """A line, the gettext function, context and text, and what translators are told."""
 
 
@@ -24,8 +24,11 @@ def extract(
     keywords: Collection[str],
     comment_tags: Collection[str],
     options: Mapping[str, object],
-) -> Iterator[Found]:
-    """The entry point `babel.extractors`: the texts that stand in the YAML file `fileobj`. ValueError if the project has errors."""
+) -> Iterator[Extracted]:
+    """The entry point `babel.extractors`: the texts that stand in the YAML file `fileobj`.
+
+    ValueError if the project has errors.
+    """
     del keywords, comment_tags, options
     file = Path(fileobj.name).resolve()
     root = project.find(file.parent)
@@ -33,19 +36,16 @@ def extract(
         return
     name = file.relative_to(root).as_posix()
     for unit in _units(root):
-        if unit.message.at.file == name:
-            yield (
-                unit.message.at.line or 1,
-                "pgettext",
-                (unit.message.context, unit.message.source),
-                list(unit.comments),
-            )
+        message = unit.message
+        if message.at.file == name:
+            text = (message.context, message.source)
+            yield message.at.line or 1, "pgettext", text, list(unit.comments)
 
 
 @cache
 def _units(root: Path) -> tuple[Unit, ...]:
     sink = Sink()
-    read = project.load(root, sink)
+    loaded = project.load(root, sink)
     if sink.failed:
         raise ValueError("\n".join(map(str, sink.found)))
-    return units(read)
+    return units(loaded)

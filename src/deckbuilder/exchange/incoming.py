@@ -1,7 +1,8 @@
-"""What translators send back, taken over entry by entry into the project's own file. Nothing is ever deleted by it.
+"""What translators send back, taken over entry by entry into the project's own file.
 
-A file that was away for weeks may be older than ours: an empty or unconfirmed translation never takes the place of a
-confirmed one, and a translation of a text that has changed meanwhile becomes a guess for the new one.
+A file that was away for weeks may be older than ours. So nothing is ever deleted by it: an empty or
+unconfirmed translation never takes the place of a confirmed one, and a translation of a text that has changed
+meanwhile becomes a guess for the new one.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import field, replace
 from typing import Literal
 
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.exchange.merge import SIMILAR, guess, similarities
+from deckbuilder.exchange.merge import guess, most_similar
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.entries import Key
@@ -24,7 +25,10 @@ How = Literal["new", "changed", "confirmed", "cleared", "guess", "kept for later
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One translation that came in, and where it stood. `notes` are comments as a PO file has them; None leaves ours."""
+    """One translation that came in, and where it stood.
+
+    `notes` are comments as a PO file has them; None leaves ours.
+    """
 
     context: str
     source: str
@@ -39,7 +43,7 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class TakenOver:
     """A translation that was taken over, what stood there before, and what came of it."""
 
     how: How
@@ -59,10 +63,10 @@ def offers(file: PoFile, name: str) -> Iterator[Offer]:
             )
 
 
-def fit_to_print(found: Iterable[Offer], sink: Sink) -> list[Offer]:
+def fit_to_print(offered: Iterable[Offer], sink: Sink) -> list[Offer]:
     """The offers without characters that may not stand on a slide; each of the others is an error."""
     good = []
-    for offer in found:
+    for offer in offered:
         bad = first_forbidden(offer.text) or first_forbidden("\n".join(offer.notes or ()))
         if bad:
             message = f"character U+{ord(bad.char):04X} in what came for '{offer.context}'"
@@ -72,12 +76,17 @@ def fit_to_print(found: Iterable[Offer], sink: Sink) -> list[Offer]:
     return good
 
 
-def taken(file: PoFile, found: Iterable[Offer], *, allow_clear: bool) -> tuple[PoFile, list[Taken]]:
-    """`file` with the translations taken over, and what changed. `allow_clear` lets an empty one delete ours."""
+def with_offers(
+    file: PoFile, offered: Iterable[Offer], *, allow_clear: bool
+) -> tuple[PoFile, list[TakenOver]]:
+    """`file` with the translations taken over, and what changed.
+
+    `allow_clear` lets an empty one delete ours.
+    """
     desk = _Desk(allow_clear)
     for entry in file.entries:
         desk.lay(entry)
-    for offer in found:
+    for offer in offered:
         desk.take(offer)
     old = (desk.live[entry.key] if _usable(entry) else entry for entry in file.entries)
     return replace(file, entries=(*old, *desk.added)), desk.report
@@ -90,14 +99,16 @@ def _usable(entry: Entry) -> bool:
 
 @dataclass(slots=True)
 class _Desk:
-    """The file that is worked on: its live entries by their key and by their slide, the obsolete ones, and those added."""
+    """The file that is worked on: its live entries by their key, and their keys by their slide; the obsolete
+    entries; and those added.
+    """
 
     allow_clear: bool
     live: dict[Key, Entry] = field(default_factory=dict)
     slides: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
     obsolete: set[Entry] = field(default_factory=set)
     added: list[Entry] = field(default_factory=list)
-    report: list[Taken] = field(default_factory=list)
+    report: list[TakenOver] = field(default_factory=list)
 
     def lay(self, entry: Entry) -> None:
         if _usable(entry):
@@ -111,37 +122,36 @@ class _Desk:
         if ours is None:
             self.keep(offer)
             return
-        made = _with_notes(self.answered(ours, offer), offer)
-        if made != ours:
-            self.live[offer.key] = replace(made, raw=())
+        answered = _with_notes(self.answered(ours, offer), offer)
+        if answered != ours:
+            self.live[offer.key] = replace(answered, raw=())
 
     def answered(self, ours: Entry, offer: Offer) -> Entry:
         """Our entry with what is offered for it, or as it is."""
-        text = offer.text.strip(
-            "\n"
-        )  # gettext refuses a translation that begins or ends with one where its source does not
+        # gettext refuses a translation that begins or ends with a line end where its source does not
+        text = offer.text.strip("\n")
         if offer.text == ours.translation:
-            return (
-                self.told("confirmed", ours, without_fuzzy(ours))
-                if ours.translated and ours.fuzzy and not offer.fuzzy
-                else ours
-            )
+            confirms = ours.translated and ours.fuzzy and not offer.fuzzy
+            return self.reported("confirmed", ours, without_fuzzy(ours)) if confirms else ours
         if not text.strip():
+            clears = self.allow_clear and ours.translated
             cleared = replace(without_fuzzy(ours), strings=("",))
-            return self.told("cleared", ours, cleared) if self.allow_clear and ours.translated else ours
+            return self.reported("cleared", ours, cleared) if clears else ours
         if text == ours.translation or (offer.fuzzy and ours.translated and not ours.fuzzy):
             return ours
-        made = replace(without_fuzzy(ours), strings=(text,))
-        how: How = "guess" if offer.fuzzy else "changed" if ours.translated else "new"
-        return self.told(how, ours, replace(made, flags=("fuzzy", *made.flags)) if offer.fuzzy else made)
+        translated = replace(without_fuzzy(ours), strings=(text,))
+        if offer.fuzzy:
+            return self.reported("guess", ours, replace(translated, flags=("fuzzy", *translated.flags)))
+        return self.reported("changed" if ours.translated else "new", ours, translated)
 
-    def told(self, how: How, before: Entry, after: Entry) -> Entry:
+    def reported(self, how: How, before: Entry, after: Entry) -> Entry:
+        """`after`, and what became of the entry in the report."""
         context, source = before.key
-        self.report.append(Taken(how, context, source, before.translation, after.translation))
+        self.report.append(TakenOver(how, context, source, before.translation, after.translation))
         return after
 
     def keep(self, offer: Offer) -> None:
-        """Keep a translation of a text that is not there any more, and make it a guess for the one it became."""
+        """Keep a translation of a text that is gone, and make it a guess for the one it became."""
         flags = ("fuzzy",) if offer.fuzzy else ()
         entry = Entry(
             offer.source, (offer.text,), offer.context, notes=offer.notes or (), flags=flags, obsolete=True
@@ -152,37 +162,30 @@ class _Desk:
         self.added.append(entry)
         heir = self.heir(offer)
         if heir is None:
-            self.report.append(Taken("kept for later", offer.context, offer.source, "", offer.text))
-        else:
-            self.live[heir.key] = replace(
-                self.told("guess", heir, guess(heir, replace(entry, notes=heir.notes))), raw=()
-            )
+            self.report.append(TakenOver("kept for later", offer.context, offer.source, "", offer.text))
+            return
+        guessed = guess(heir, replace(entry, notes=heir.notes))
+        self.live[heir.key] = replace(self.reported("guess", heir, guessed), raw=())
 
     def heir(self, offer: Offer) -> Entry | None:
-        """The untranslated text of the same slide that the source of the offer has become, if one is similar."""
-        open_ = [
-            entry for key in self.slides.get(offer.context, ()) if not (entry := self.live[key]).translated
-        ]
-        ratios = similarities(offer.source, [entry.source for entry in open_])
-        best = max(zip(ratios, open_, strict=True), key=lambda pair: pair[0], default=None)
-        return best[1] if best and best[0] >= SIMILAR else None
+        """The untranslated text of the slide that the source of the offer has become, if one is similar."""
+        of_slide = [self.live[key] for key in self.slides.get(offer.context, ())]
+        return most_similar(offer.source, [entry for entry in of_slide if not entry.translated])
 
 
 def _with_notes(entry: Entry, offer: Offer) -> Entry:
     if offer.notes is None:
         return entry
-    return replace(entry, notes=(*entry.notes, *(note for note in offer.notes if note not in entry.notes)))
+    new = (note for note in offer.notes if note not in entry.notes)
+    return replace(entry, notes=(*entry.notes, *new))
 
 
 def with_credit(file: PoFile, came: PoFile) -> PoFile:
     """`file` with the date and the translator's name that a returned PO file has in its header."""
-    header, said = file.header, came.headers()
+    header, fields = file.header, came.headers()
     for name in (REVISED, TRANSLATOR):
-        if (
-            header is not None
-            and said.get(name, "").strip()
-            and "YEAR" not in said[name]
-            and "FULL NAME" not in said[name]
-        ):
-            header = with_field(header, name, said[name])
+        credit = fields.get(name, "").strip()
+        # what nobody has filled in is as gettext made it: YEAR-MO-DA, FULL NAME
+        if header is not None and credit and "YEAR" not in credit and "FULL NAME" not in credit:
+            header = with_field(header, name, fields[name])
     return replace(file, header=header)

@@ -1,16 +1,18 @@
-"""Bringing a file of translations up to date with the texts: nothing a translator wrote is lost, nothing is guessed across slides.
+"""Bringing a file of translations up to date with the texts.
 
-A text that is still there keeps its translation. A new text gets that of the same text elsewhere if all agree on one;
-else that of a similar text that has gone from its slide, as a guess to be confirmed (fuzzy, with what it was made for);
-else none. What is no longer wanted is kept as obsolete, and a slide that comes back finds its translations there.
+Nothing a translator wrote is lost, and nothing is guessed across slides. A text that is still there keeps its
+translation. A new text gets that of the same text elsewhere if all agree on one; else that of a similar text
+that has gone from its slide, as a guess to be confirmed (fuzzy, with what it was made for); else none. What
+is no longer wanted is kept as obsolete, and a slide that comes back finds its translations there.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from difflib import SequenceMatcher
+from operator import is_
 
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.entries import Key
@@ -21,7 +23,7 @@ from deckbuilder.values import dataclass
 SIMILAR = 0.6
 """The ratio of difflib from which on two texts are similar."""
 LONG = 400
-"""Characters from which on texts are compared word by word: letter by letter takes time that grows with the square."""
+"""Characters from which on texts are compared by words; by letters the time grows with their square."""
 MANY = 100
 """Texts gone from one slide that are compared with a new one, the latest first."""
 _OURS = ("max-length:", "python-format", "python-brace-format")
@@ -32,8 +34,9 @@ _OURS = ("max-length:", "python-format", "python-brace-format")
 class Merged:
     """A file brought up to date, and how its entries came about, by number.
 
-    `kept` and `moved` are translated: from before, or from the same text elsewhere; `back` was obsolete; `guessed` is
-    fuzzy; `empty` has no translation; `retired` are those that became obsolete. `changed` tells whether anything did.
+    `kept` and `moved` are translated: from before, or from the same text elsewhere; `back` was obsolete;
+    `guessed` is fuzzy; `empty` has no translation; `retired` are those that became obsolete. `changed` tells
+    whether anything did.
     """
 
     file: PoFile
@@ -42,25 +45,25 @@ class Merged:
 
 
 def merged(template: PoFile, old: PoFile, fresh: Entry) -> Merged:
-    """`old` with the entries of `template`; `fresh` is the header for a file that lacks one. Takes time linear in both."""
+    """`old` with the entries of `template`; `fresh` is the header for a file that lacks one.
+
+    It takes time linear in both.
+    """
     known = _Known.of(old, {entry.key for entry in template.entries})
-    made = [known.entry(wanted) for wanted in template.entries]
-    entries = tuple(_in_place(old.entries, made, known))
+    up_to_date = [known.entry(wanted) for wanted in template.entries]
+    entries = tuple(_in_place(old.entries, up_to_date, known))
     file = replace(old, header=_header(template, old, fresh), entries=entries)
-    same = (
-        file.header == old.header and len(entries) == len(old.entries) and all(map(_is, entries, old.entries))
-    )
-    return Merged(file, dict(known.counts), not same)
-
-
-def _is(one: Entry, other: Entry) -> bool:
-    return one is other
+    # an entry that stays is the very same one, and need not be compared field by field
+    same_entries = len(entries) == len(old.entries) and all(map(is_, entries, old.entries))
+    return Merged(file, dict(known.counts), file.header != old.header or not same_entries)
 
 
 def _header(template: PoFile, old: PoFile, fresh: Entry) -> Entry:
     header = mended(old, fresh)
     created = template.headers().get(CREATED)
-    return with_field(header, CREATED, created) if created and CREATED in old.headers() else header
+    if created and CREATED in old.headers():
+        return with_field(header, CREATED, created)
+    return header
 
 
 @dataclass(slots=True)
@@ -84,8 +87,8 @@ class _Known:
     def of(cls, file: PoFile, wanted: Iterable[Key]) -> _Known:
         known, keys = cls(), set(wanted)
         for entry in file.entries:
-            if entry.plural is not None:  # slides have no plurals; the entry will be kept as obsolete
-                continue
+            if entry.plural is not None:
+                continue  # slides have no plurals; the entry will be kept as obsolete
             if entry.obsolete:
                 known.obsolete[entry.key].append(entry)
             else:
@@ -108,7 +111,7 @@ class _Known:
         old = self.live.get(wanted.key)
         if old is not None and old.translated:
             return self.counted("kept", carried(wanted, old))
-        back = next((one for one in reversed(self.obsolete.get(wanted.key, [])) if one.translated), None)
+        back = self.latest_obsolete(wanted.key)
         if back is not None:
             self.used.add(id(back))
             notes = old.notes if old is not None and old.notes != back.notes else ()
@@ -117,10 +120,15 @@ class _Known:
             return self.counted("empty", carried(wanted, old))
         return self.new(wanted)
 
+    def latest_obsolete(self, key: Key) -> Entry | None:
+        """The translated entry of a text that went and came back, the latest if it went more than once."""
+        translated = [entry for entry in self.obsolete.get(key, ()) if entry.translated]
+        return translated[-1] if translated else None
+
     def new(self, wanted: Entry) -> Entry:
-        agreed = self.elsewhere.get((wanted.source, False)) or self.elsewhere.get(
-            (wanted.source, True), set()
-        )
+        """The entry for a text that was not there before, with the best translation others have for it."""
+        live, obsolete = (self.elsewhere.get((wanted.source, gone), set()) for gone in (False, True))
+        agreed = live or obsolete
         if len(agreed) == 1:
             return self.counted("moved", replace(wanted, strings=tuple(agreed)))
         near = self.left.get(wanted.source) or self.nearest(wanted)
@@ -128,10 +136,7 @@ class _Known:
 
     def nearest(self, wanted: Entry) -> Entry | None:
         """The most similar of the texts that have gone from the slide."""
-        candidates = self.gone.get(wanted.key[0], ())[-MANY:]
-        ratios = similarities(wanted.source, [one.source for one in candidates])
-        best = max(zip(ratios, candidates, strict=True), key=lambda pair: pair[0], default=None)
-        return best[1] if best and best[0] >= SIMILAR else None
+        return most_similar(wanted.source, self.gone.get(wanted.key[0], [])[-MANY:])
 
     def counted(self, how: str, entry: Entry) -> Entry:
         self.counts[how] += 1
@@ -141,7 +146,7 @@ class _Known:
 def carried(wanted: Entry, old: Entry) -> Entry:
     """`old` with what the template says of its text; the very same entry if nothing of it changes."""
     flags = _flags(wanted, old)
-    made = replace(
+    carried_over = replace(
         old,
         context=wanted.context,
         extracted=wanted.extracted,
@@ -149,15 +154,15 @@ def carried(wanted: Entry, old: Entry) -> Entry:
         flags=flags,
         obsolete=False,
     )
-    return old if made == old else replace(made, raw=())
+    return old if carried_over == old else replace(carried_over, raw=())
 
 
 def _flags(wanted: Entry, old: Entry) -> tuple[str, ...]:
-    """The translator's flags, `fuzzy` first, then the template's, unless the translator has turned one off."""
+    """The translator's flags, `fuzzy` first, then the template's but for those the translator turned off."""
     theirs = tuple(flag for flag in old.flags if not flag.startswith(_OURS))
     ours = tuple(flag for flag in wanted.flags if f"no-{flag}" not in theirs)
-    made = tuple(sorted(theirs, key=lambda flag: flag != "fuzzy")) + ours
-    return old.flags if set(made) == set(old.flags) else made
+    flags = tuple(sorted(theirs, key=lambda flag: flag != "fuzzy")) + ours
+    return old.flags if set(flags) == set(old.flags) else flags
 
 
 def guess(wanted: Entry, near: Entry) -> Entry:
@@ -174,17 +179,27 @@ def former(entry: Entry) -> tuple[str, ...]:
     return (*context, *statement("msgid", entry.source))
 
 
-def similarities(text: str, others: Iterable[str]) -> Iterator[float]:
-    """How similar each of `others` is to `text`, as difflib reckons it; 0 where it is below `SIMILAR` for sure."""
+def most_similar(text: str, candidates: Sequence[Entry]) -> Entry | None:
+    """The entry whose source is most similar to `text`, the first of them; None if none is similar."""
+    best, best_ratio = None, 0.0
+    ratios = similarities(text, [entry.source for entry in candidates])
+    for entry, ratio in zip(candidates, ratios, strict=True):
+        if ratio >= SIMILAR and ratio > best_ratio:
+            best, best_ratio = entry, ratio
+    return best
+
+
+def similarities(text: str, candidates: Iterable[str]) -> Iterator[float]:
+    """How similar each of the candidates is to `text`, as difflib reckons it; 0 if surely below `SIMILAR`."""
     matcher: SequenceMatcher[str] = SequenceMatcher(None, autojunk=False)
     parts = _parts(text)
     matcher.set_seq2(parts)
-    for other in others:
-        both = _parts(other)
-        if isinstance(both, str) != isinstance(parts, str):
-            yield 0.0
+    for candidate in candidates:
+        candidate_parts = _parts(candidate)
+        if isinstance(candidate_parts, str) != isinstance(parts, str):
+            yield 0.0  # one is compared by letters, the other by words
             continue
-        matcher.set_seq1(both)
+        matcher.set_seq1(candidate_parts)
         close = matcher.real_quick_ratio() >= SIMILAR and matcher.quick_ratio() >= SIMILAR
         yield matcher.ratio() if close else 0.0
 
@@ -197,14 +212,13 @@ def _parts(text: str) -> str | list[str]:
 # ---- the order of the file
 
 
-def _in_place(old: tuple[Entry, ...], made: list[Entry], known: _Known) -> Iterator[Entry]:
-    """The entries in the order of the old file; a new one stands behind the one it follows in the template."""
-    there = set(known.live)
-    by_key = {entry.key: entry for entry in made}
+def _in_place(old: tuple[Entry, ...], up_to_date: list[Entry], known: _Known) -> Iterator[Entry]:
+    """The entries in the order of the old file; a new one behind the one it follows in the template."""
+    by_key = {entry.key: entry for entry in up_to_date}
     behind: dict[Key | None, list[Entry]] = defaultdict(list)
     last: Key | None = None
-    for entry in made:
-        if entry.key in there:
+    for entry in up_to_date:
+        if entry.key in known.live:
             last = entry.key
         else:
             behind[last].append(entry)
@@ -212,7 +226,8 @@ def _in_place(old: tuple[Entry, ...], made: list[Entry], known: _Known) -> Itera
     retired = []
     for entry in old:
         if entry.obsolete:
-            yield from () if id(entry) in known.used else (entry,)
+            if id(entry) not in known.used:
+                yield entry
         elif entry.plural is None and entry.key in by_key:
             yield by_key[entry.key]
             yield from behind[entry.key]
@@ -225,8 +240,8 @@ def _retired(entries: list[Entry], known: _Known) -> Iterator[Entry]:
     """Entries made obsolete, unless there is nothing in them, or the same is obsolete already."""
     for entry in entries:
         flags = tuple(flag for flag in entry.flags if not flag.startswith(_OURS))
-        made = replace(entry, obsolete=True, extracted=(), references=(), flags=flags, raw=())
-        before = (one for one in known.obsolete.get(entry.key, ()) if id(one) not in known.used)
-        if (entry.translated or entry.notes) and made not in before:
+        retired = replace(entry, obsolete=True, extracted=(), references=(), flags=flags, raw=())
+        obsolete = [old for old in known.obsolete.get(entry.key, ()) if id(old) not in known.used]
+        if (entry.translated or entry.notes) and retired not in obsolete:
             known.counts["retired"] += 1
-            yield made
+            yield retired

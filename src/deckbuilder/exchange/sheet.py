@@ -1,7 +1,8 @@
 """Translations as a spreadsheet, for translators who work in one: a row for each text, the English locked.
 
-A row is known by a hidden key, so that rows may be sorted and columns moved. What comes back is taken row by row: one
-whose English was changed, or that holds a number or a date where a text should be, is refused and the others are not.
+A row is known by a hidden key, so that rows may be sorted and columns moved. What comes back is taken row by
+row: a row whose English was changed, or that holds a number or a date where a text should be, is refused and
+the others are not.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from deckbuilder.cldr.formats import language
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.exchange.incoming import Offer
-from deckbuilder.exchange.workbook import Row, Table, escaped
+from deckbuilder.exchange.workbook import SheetRow, SheetTable, escaped
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.values import dataclass
 
@@ -35,7 +36,8 @@ MISSING, UNCONFIRMED, DONE = "missing", "to confirm", "translated"
 _HELP = """Write in the white columns only: Translation and Comment. All else is locked.
 Keep **bold**, *emphasis*, [links](https://…) and the words in {braces}; translate what is around them.
 Room is about how many characters fit on the slide. A translation that is longer turns red.
-A row «to confirm» holds a translation made for an earlier wording. Mend it, or choose «translated» under Status.
+A row «to confirm» holds a translation made for an earlier wording.\
+ Mend it, or choose «translated» under Status.
 An empty cell changes nothing: a translation that exists is kept.
 You may sort and filter, and leave rows for later. Save as Excel (.xlsx) and send the file back."""
 
@@ -46,7 +48,9 @@ def key(context: str, source: str) -> str:
 
 
 def status(entry: Entry) -> str:
-    return UNCONFIRMED if entry.fuzzy and entry.translated else DONE if entry.translated else MISSING
+    if not entry.translated:
+        return MISSING
+    return UNCONFIRMED if entry.fuzzy else DONE
 
 
 def comment(entry: Entry) -> str:
@@ -82,19 +86,20 @@ def _write_rows(page: Worksheet, entries: list[Entry]) -> None:
     _write_row(page, 1, dict(zip(COLUMNS, COLUMNS, strict=True)), (), HEAD)
     for number, entry in enumerate(entries, 2):
         cells = _cells(entry)
-        _write_row(page, number, cells, (*_FREE, STATUS) if cells[STATUS] == UNCONFIRMED else _FREE)
+        free = (*_FREE, STATUS) if cells[STATUS] == UNCONFIRMED else _FREE
+        _write_row(page, number, cells, free)
     _dress(page, entries)
 
 
 def _cells(entry: Entry) -> dict[str, str]:
     context, source = entry.key
-    said = dict(line.partition(": ")[::2] for line in entry.extracted if ": " in line)
-    room = re.search(r"\d+", said.get("room", ""))
-    where = said.get("part") or next(iter(entry.extracted), "")
+    comments = dict(line.partition(": ")[::2] for line in entry.extracted if ": " in line)
+    room = re.search(r"\d+", comments.get("room", ""))
+    first_comment = entry.extracted[0] if entry.extracted else ""
     return {
         KEY: key(context, source),
         SLIDE: context,
-        PART: where,
+        PART: comments.get("part") or first_comment,
         ROOM: room[0] if room else "",
         STATUS: status(entry),
         ENGLISH: source,
@@ -114,7 +119,7 @@ def _lines(cells: Mapping[str, str]) -> int:
 def _write_row(
     page: Worksheet, number: int, cells: Mapping[str, str], free: tuple[str, ...], look: str = LOCKED
 ) -> None:
-    """One row, every cell of it a text; those in `free` may be written in, the others have the `look` of a style."""
+    """One row of texts; the cells in `free` may be written in, the others have the style `look`."""
     page.row_dimensions[number].height = LINE * min(_lines(cells), MOST_LINES)
     for column, name in enumerate(COLUMNS, 1):
         cell = page.cell(number, column)
@@ -124,7 +129,7 @@ def _write_row(
 
 
 def _looks() -> Iterator[NamedStyle]:
-    """How cells look: those of the header, those that are locked, and those that are free to be written in."""
+    """How cells look: those of the header, those that are locked, those that are free to be written in."""
     from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill, Protection
 
     text = Alignment(wrap_text=True, vertical="top")
@@ -138,7 +143,7 @@ def _looks() -> Iterator[NamedStyle]:
 
 
 def _dress(page: Worksheet, entries: list[Entry]) -> None:
-    """Widths, paper, filter, protection, a choice for the status, and red for what is longer than its room."""
+    """Widths, paper, filter, protection, a choice for the status, red for what is longer than its room."""
     from openpyxl.formatting.rule import FormulaRule
     from openpyxl.styles import Font
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -154,9 +159,10 @@ def _dress(page: Worksheet, entries: list[Entry]) -> None:
     last = max(2, len(entries) + 1)
     page.auto_filter.ref = f"A1:H{last}"
     page.protection.sheet = True
-    for what in ("autoFilter", "sort", "formatColumns", "formatRows"):
-        setattr(page.protection, what, False)  # False: not forbidden
-    long = FormulaRule(formula=['AND($D2<>"",LEN($G2)>VALUE($D2))'], font=Font(color="B00020"))  # type: ignore[no-untyped-call]
+    for action in ("autoFilter", "sort", "formatColumns", "formatRows"):
+        setattr(page.protection, action, False)  # False: not forbidden
+    too_long = 'AND($D2<>"",LEN($G2)>VALUE($D2))'
+    long = FormulaRule(formula=[too_long], font=Font(color="B00020"))  # type: ignore[no-untyped-call]
     page.conditional_formatting.add(f"G2:G{last}", long)
     choice = DataValidation(type="list", formula1=f'"{UNCONFIRMED},{DONE}"', allow_blank=False)
     page.add_data_validation(choice)
@@ -176,65 +182,62 @@ class _Reader:
     name: str
     sink: Sink
 
-    def offer(self, row: Row) -> Offer | None:
-        """What the row offers; None and an error if it cannot be taken, None alone if the translator did nothing to it."""
-        given = row.cells.get(KEY, "")
-        context, source, text = (
-            row.cells.get(SLIDE, ""),
-            row.cells.get(ENGLISH, ""),
-            row.cells.get(TRANSLATION, ""),
-        )
-        entry = self.ours.get(given)
-        if entry is None and given != key(context, source):
-            self.refuse(
-                row,
-                "unknown-row",
-                "this row is none of the project's",
-                "leave the hidden column A as it is; was the row added?",
-            )
-        elif entry is not None and source != entry.source:
-            hint = f"it was “{_short(entry.source)}”; undo the change and tell the authors of the slides about it"
-            self.refuse(row, "english-edited", f"the English of a text of '{entry.key[0]}' was changed", hint)
-        elif row.odd & {TRANSLATION, COMMENT}:
-            what = "the translation or the comment is a number, a date or an error, not a text"
-            self.refuse(row, "not-a-text", what, "format the cell as text and type it again")
-        else:
-            return self.of(entry, row, text) if entry else Offer(context, source, text, at=self.at(row))
-        return None
+    def offer(self, row: SheetRow) -> Offer | None:
+        """What the row offers; None and an error if it cannot be taken."""
+        row_key, context, source = (row.cells.get(name, "") for name in (KEY, SLIDE, ENGLISH))
+        entry = self.ours.get(row_key)
+        if entry is None and row_key != key(context, source):
+            hint = "leave the hidden column A as it is; was the row added?"
+            self.refuse(row, "unknown-row", "this row is none of the project's", hint)
+            return None
+        if entry is not None and source != entry.source:
+            way_out = "undo the change and tell the authors of the slides about it"
+            hint = f"it was “{_short(entry.source)}”; {way_out}"
+            message = f"the English of a text of '{entry.key[0]}' was changed"
+            self.refuse(row, "english-edited", message, hint)
+            return None
+        if row.odd & {TRANSLATION, COMMENT}:
+            message = "the translation or the comment is a number, a date or an error, not a text"
+            self.refuse(row, "not-a-text", message, "format the cell as text and type it again")
+            return None
+        text = row.cells.get(TRANSLATION, "")
+        return self.answer(entry, row, text) if entry else Offer(context, source, text, at=self.place(row))
 
-    def of(self, entry: Entry, row: Row, text: str) -> Offer:
+    def answer(self, entry: Entry, row: SheetRow, text: str) -> Offer:
         """An offer for an entry of ours. What is unconfirmed and was not touched stays so."""
-        untouched = text == entry.translation and row.cells.get(STATUS, "").strip().casefold() != DONE
-        said = row.cells.get(COMMENT, "")
-        notes = (
-            None
-            if said == comment(entry) or not said
-            else tuple(f"# {line}".rstrip() for line in said.split("\n"))
-        )
-        return Offer(*entry.key, text, entry.fuzzy and untouched, notes, self.at(row))
+        confirmed = row.cells.get(STATUS, "").strip().casefold() == DONE
+        untouched = text == entry.translation and not confirmed
+        return Offer(*entry.key, text, entry.fuzzy and untouched, self.notes(entry, row), self.place(row))
 
-    def at(self, row: Row) -> Span:
+    def notes(self, entry: Entry, row: SheetRow) -> tuple[str, ...] | None:
+        """The translator's comments with their marks; None if they are ours, or none."""
+        text = row.cells.get(COMMENT, "")
+        if not text or text == comment(entry):
+            return None
+        return tuple(f"# {line}".rstrip() for line in text.split("\n"))
+
+    def place(self, row: SheetRow) -> Span:
         return Span(self.name, row.number, 1)
 
-    def refuse(self, row: Row, code: str, message: str, hint: str) -> None:
-        self.sink.error(self.at(row), code, f"row {row.number}: {message}", hint)
+    def refuse(self, row: SheetRow, code: str, message: str, hint: str) -> None:
+        self.sink.error(self.place(row), code, f"row {row.number}: {message}", hint)
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def offers(table: Table, file: PoFile, name: str, sink: Sink) -> Iterator[Offer]:
-    """The translations in a sheet that came back, of which `file` is ours; a row that cannot be taken is an error."""
+def offers(table: SheetTable, file: PoFile, name: str, sink: Sink) -> Iterator[Offer]:
+    """The translations in a sheet that came back; `file` is ours. A row that cannot be taken is an error."""
     live = (entry for entry in file.entries if not entry.obsolete and entry.plural is None)
     reader = _Reader({key(*entry.key): entry for entry in live}, name, sink)
     yield from once(filter(None, map(reader.offer, table.rows)), sink)
 
 
-def once(found: Iterable[Offer], sink: Sink) -> Iterator[Offer]:
+def once(offered: Iterable[Offer], sink: Sink) -> Iterator[Offer]:
     """Each text's offer once; rows that were copied and differ are an error."""
     seen: dict[tuple[str, str], Offer] = {}
-    for offer in found:
+    for offer in offered:
         first = seen.setdefault(offer.key, offer)
         if first is offer:
             yield offer

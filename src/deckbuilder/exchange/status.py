@@ -1,7 +1,7 @@
-"""How far the translations are, counted from what is shown: every text of every deck, for each language and audience.
+"""How far the translations are, counted from what is shown: each text of each deck, by language and audience.
 
-Files of translations also hold what no deck shows any more; a count of their entries would say nothing of the slides.
-The builder's own words are counted apart, since no deck is less done for them.
+Files of translations also hold what no deck shows any more; a count of their entries would say nothing of the
+slides. The builder's own words are counted apart, since no deck is less done for them.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
 State = Literal["translated", "inherited", "fuzzy", "broken", "missing"]
-"""Of a text in a language: `inherited` is shown in a language it falls back to, or needs no translation; `fuzzy` waits to
-be confirmed; `broken` fails a check and is not shown."""
+"""Of a text in a language: `inherited` is shown in a language it falls back to, or needs no translation;
+`fuzzy` waits to be confirmed; `broken` fails a check and is not shown.
+"""
 STATES: tuple[State, ...] = get_args(State)
 DONE: tuple[State, ...] = ("translated", "inherited")
 
@@ -79,7 +80,8 @@ class Status:
 
 def status(project: Project, tags: Iterable[str]) -> Status:
     """The state of every text that the decks of the project show, in the languages `tags`."""
-    shown = {name: _shown(project, one) for name, one in project.library.audiences.items()}
+    audiences = project.library.audiences.items()
+    shown = {name: _shown(project, audience) for name, audience in audiences}
     words = {_key(label.text): label.text for label in labels() if isinstance(label.text, Message)}
     every = {key: message for texts in shown.values() for key, message in texts.items()}
     rows: list[Row] = []

@@ -1,6 +1,6 @@
-"""The files of translations beside their project: the template, and each language's file brought up to date with it.
+"""The files of translations beside their project: the template, and each language's file up to date with it.
 
-Everything here only plans: what is to be written is handed back, so that nothing is written if anything is wrong.
+Everything here only plans: what is to be written is handed back, so that nothing is if anything is wrong.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What a file of the project is to hold. `file` is its path there."""
 
     file: str
@@ -36,7 +36,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """A file of a language brought up to date: that of the slides' texts, or that of the builder's own words."""
+    """A file of a language brought up to date: of the slides' texts, or of the builder's own words."""
 
     tag: str
     domain: str
@@ -53,8 +53,8 @@ class Update:
         return tuple(entry for entry in self.merged.file.entries if not entry.obsolete)
 
     @property
-    def change(self) -> Change:
-        return Change(path(self.tag, self.domain), self.merged.file)
+    def change(self) -> FileChange:
+        return FileChange(path(self.tag, self.domain), self.merged.file)
 
 
 def read(folder: Folder, file: str, sink: Sink) -> PoFile | None:
@@ -63,10 +63,13 @@ def read(folder: Folder, file: str, sink: Sink) -> PoFile | None:
     return None if data is None else po.parse(data, file, sink)
 
 
-def new_template(project: Project) -> Change:
-    """The template as it is to be. One that is damaged is made anew: everything in it comes from the sources."""
+def new_template(project: Project) -> FileChange:
+    """The template as it is to be.
+
+    One that is damaged is made anew: everything in it comes from the sources.
+    """
     before = read(project.folder, TEMPLATE, Sink()) if project.folder.has(TEMPLATE) else None
-    return Change(TEMPLATE, template(project, before, build_date()))
+    return FileChange(TEMPLATE, template(project, before, build_date()))
 
 
 def words_template() -> PoFile:
@@ -75,9 +78,10 @@ def words_template() -> PoFile:
 
 
 def update(project: Project, tag: str, texts: PoFile, sink: Sink) -> tuple[Update, ...]:
-    """The files of the language `tag` with what their templates ask for; one that is damaged is left out, with an error.
+    """The files of the language `tag` with what their templates ask for.
 
-    `texts` is the template of the slides' texts. The language of the slides needs a file for the builder's words at most.
+    A file that is damaged is left out, with an error. `texts` is the template of the slides' texts. The
+    language of the slides needs a file for the builder's words at most.
     """
     words = words_template()
     needed = tag != project.locales.source or project.folder.has(path(tag))
@@ -103,15 +107,15 @@ def _of_words(
 
 
 def _held(project: Project, file: str, newline: str, sink: Sink) -> PoFile | None:
-    """A file of translations as it is, without an entry if there is none yet; None and errors if it is damaged."""
+    """A file of translations as it is, or a new one without an entry; None and errors if it is damaged."""
     if not project.folder.has(file):
         return PoFile(None, (), newline)
     return read(project.folder, file, sink)
 
 
-def fresh_header(tag: str, made: PoFile) -> Entry:
-    """The header of a new file of translations."""
-    fields = made.headers()
+def fresh_header(tag: str, template: PoFile) -> Entry:
+    """The header of a new file of translations, which says as much of the project as that of its template."""
+    fields = template.headers()
     created = fields.get(CREATED, build_date())
     return for_language(fields.get("Project-Id-Version", ""), created, tag)
 
@@ -121,19 +125,19 @@ def pruned(file: PoFile) -> PoFile:
     return replace(file, entries=tuple(entry for entry in file.entries if not entry.obsolete))
 
 
-def differing(project: Project, changes: Iterable[Change]) -> Iterator[Change]:
+def differing(project: Project, changes: Iterable[FileChange]) -> Iterator[FileChange]:
     """Those changes that are not yet on the disk."""
     for change in changes:
-        before = (
-            project.folder.read(change.file, po.LARGEST, Span(change.file), Sink())
-            if project.folder.has(change.file)
-            else None
-        )
+        before = _bytes_of(project.folder, change.file)
         if before is None or before.removeprefix(b"\xef\xbb\xbf") != change.data:
             yield change
 
 
-def write(project: Project, changes: Iterable[Change]) -> None:
+def _bytes_of(folder: Folder, file: str) -> bytes | None:
+    return folder.read(file, po.LARGEST, Span(file), Sink()) if folder.has(file) else None
+
+
+def write(project: Project, changes: Iterable[FileChange]) -> None:
     """Write the files, each in one step; OSError if one cannot be written."""
     for change in changes:
         place = project.folder.root / change.file

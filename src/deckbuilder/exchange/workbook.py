@@ -1,4 +1,4 @@
-"""The door for spreadsheets: an Excel file is looked through before anything of it is opened, and only texts come out of it."""
+"""The door for spreadsheets: an Excel file is looked through before it is opened, and only texts come out."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 LARGEST = 16 * 1024 * 1024
 """Bytes of a spreadsheet file at most; and of what is packed in it, twice as many."""
 SIGNS = (b"PK", b"\xd0\xcf\x11\xe0")
-"""How a spreadsheet's file begins: as a zip file, or as the old format that is refused with a word about it."""
+"""How a spreadsheet's file begins: as a zip file, or as the old format that is refused with a word about it.
+"""
 MOST_PARTS = 500
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
@@ -29,12 +30,23 @@ _REFUSED = {
     "activex": "it holds a program",
     "embeddings/": "it has other files in it",
 }
+_BROKEN = (
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    SyntaxError,
+    OSError,
+    OverflowError,
+)
+"""What openpyxl raises for a file that is no workbook, or a broken one."""
 _ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row\b[^<>]*?\sr=[\"'](\d+)[\"']")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """A row below the header: its cells by the column's name, and the columns whose cell is not a text."""
 
     number: int
@@ -43,11 +55,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class SheetTable:
     """A sheet as a table."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
 def escaped(text: str) -> str:
@@ -57,26 +69,20 @@ def escaped(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A cell's text with Excel's escapes resolved and its line ends made one line feed."""
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+    resolved = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)
+    return resolved.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read(data: bytes, name: str, header: tuple[str, ...], sink: Sink) -> Table | None:
-    """The first sheet whose first row has all the names of `header`; None and an error if there is none, or the file is unsafe."""
+def read(data: bytes, name: str, header: tuple[str, ...], sink: Sink) -> SheetTable | None:
+    """The first sheet whose first row has all the names of `header`.
+
+    None and an error if there is none, or the file is unsafe.
+    """
     fault = _fault(data)
     if fault is None:
         try:
             table = _table(data, header)
-        except (
-            ValueError,
-            KeyError,
-            IndexError,
-            TypeError,
-            AttributeError,
-            SyntaxError,
-            OSError,
-            OverflowError,
-        ) as error:
-            # what openpyxl raises for a file that is no workbook, or a broken one, is any of these
+        except _BROKEN as error:
             fault = f"it is damaged ({type(error).__name__})"
         else:
             if table:
@@ -113,13 +119,9 @@ def _fault_in(archive: zipfile.ZipFile) -> str | None:
         with archive.open(part) as packed:
             content = packed.read(left + 1)
         left -= len(content)
-        fault = (
-            "it unpacks to more than is allowed"
-            if left < 0
-            else _fault_of(content)
-            if part.filename.endswith((".xml", ".rels"))
-            else None
-        )
+        if left < 0:
+            return "it unpacks to more than is allowed"
+        fault = _fault_of(content) if part.filename.endswith((".xml", ".rels")) else None
         if fault:
             return fault
     return None
@@ -133,31 +135,31 @@ def _fault_of(content: bytes) -> str | None:
     return None
 
 
-def _table(data: bytes, header: tuple[str, ...]) -> Table | None:
+def _table(data: bytes, header: tuple[str, ...]) -> SheetTable | None:
     import warnings
 
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of extensions openpyxl leaves out; only texts are wanted
+        # of extensions openpyxl leaves out; only texts are wanted
+        warnings.simplefilter("ignore")
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False, rich_text=True)
         for page in book.worksheets:
-            found = list(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))
-            names = [_text(cell)[0].strip() for cell in found[0]] if found else []
+            rows = list(page.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS))
+            names = [_text(cell)[0].strip() for cell in rows[0]] if rows else []
             if set(header) <= set(names):
-                return Table(page.title, tuple(_rows(found[1:], names)))
+                return SheetTable(page.title, tuple(_rows(rows[1:], names)))
     return None
 
 
-def _rows(found: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Iterator[Row]:
-    for number, cells in enumerate(found, 2):
+def _rows(rows: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Iterator[SheetRow]:
+    """The rows below the header that hold anything; the first of them has the number 2."""
+    for number, cells in enumerate(rows, 2):
         read = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
-        if any(text or odd for text, odd in read.values()):
-            yield Row(
-                number,
-                {name: text for name, (text, _) in read.items()},
-                frozenset(name for name, (_, odd) in read.items() if odd),
-            )
+        texts = {name: text for name, (text, _) in read.items()}
+        odd = frozenset(name for name, (_, is_odd) in read.items() if is_odd)
+        if odd or any(texts.values()):
+            yield SheetRow(number, texts, odd)
 
 
 def _text(cell: Cell | MergedCell) -> tuple[str, bool]:
