@@ -220,7 +220,7 @@ def findings(folder: Path, catalog: str, *, strict: bool = False) -> tuple[list[
 def test_a_translation_with_an_error_is_not_shown_and_fails_the_build_at_its_line(tmp_path: Path) -> None:
     reported, shown = findings(tmp_path, '\nmsgctxt "points"\nmsgid "Points"\nmsgstr "**Puntos**"\n')
     message = "'points': **bold**: 1 in the translation, 0 in the source [lost-markup]"
-    assert reported == [f"locales/es/LC_MESSAGES/deck.po:5:1: error: {message}"]
+    assert reported == [f"locales/es/LC_MESSAGES/deck.po:6:1: error: {message}"]
     assert shown == "Points"
 
 

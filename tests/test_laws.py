@@ -21,7 +21,7 @@ from deckbuilder.model import Bullets, Deck, Item, Message, Moment, Run, Slide, 
 from deckbuilder.project import Project
 from deckbuilder.provenance import UNKNOWN, Mark, Provenance, Status
 from deckbuilder.purpose import Copy, Purpose
-from deckbuilder.reading.characters import clean, first_forbidden
+from deckbuilder.reading.characters import clean, first_forbidden, shows_nothing
 from deckbuilder.reading.files import contained
 from deckbuilder.themes.colours import contrast
 from deckbuilder.translation import po
@@ -377,6 +377,26 @@ def test_a_text_is_let_in_whole_or_refused(text: str) -> None:
     sink = Sink()
     assert clean(text, Span("x"), sink) == (None if sink.failed else text)
     assert sink.failed == (first_forbidden(text) is not None)
+
+
+BLANK = st.text(
+    st.sampled_from(" \t\n\u00a0\u2003\u200b\u200d\u200f\u2060\u3000\u3164\u2800\u00ad\ufe0f\ufeff")
+)
+
+
+@given(
+    BLANK,
+    st.characters(categories=["L", "N", "P", "Sm", "Sc"]).filter(
+        lambda char: char not in "\u115f\u1160\u3164\uffa0"
+    ),
+)
+def test_what_shows_nothing_is_told_from_what_shows_one_letter(blank: str, letter: str) -> None:
+    assert shows_nothing(blank)
+    assert not shows_nothing(blank + letter)
+    assert (po.Entry("One", (blank,)).translated, po.Entry("One", (blank + letter,)).translated) == (
+        False,
+        True,
+    )
 
 
 @given(st.text(max_size=50))

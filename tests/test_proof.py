@@ -96,9 +96,8 @@ def test_every_string_of_every_slide_is_listed_notes_and_alternative_texts_too(
 
 
 def test_a_string_has_its_part_its_english_its_translation_its_line_and_its_room(page: Element) -> None:
-    line = (REPO / "locales/es/LC_MESSAGES/deck.po").read_text().splitlines().index(
-        'msgid "Mere possession;"'
-    ) + 1
+    lines = (REPO / "locales/es/LC_MESSAGES/deck.po").read_text().splitlines()
+    line = lines.index('msgstr "La mera posesión;"') + 1
     (row,) = (row for row in rows(page) if row.source == "Mere possession;")
     assert (row.sheet, row.part, row.shown, row.state) == (
         "opsc-gaps",
@@ -214,7 +213,7 @@ def test_a_text_that_is_inherited_says_so_and_whence(tmp_path: Path) -> None:
     own, other = (
         next(row for row in found if row.source == source) for source in ("Mere possession;", "Disparities;")
     )
-    assert (own.state, own.where, own.lang) == ("translated", "locales/es_CR/LC_MESSAGES/deck.po:5", "es-CR")
+    assert (own.state, own.where, own.lang) == ("translated", "locales/es_CR/LC_MESSAGES/deck.po:6", "es-CR")
     assert (other.state, other.lang) == (SAID["inherited"], "es")
     assert other.where.startswith("locales/es/LC_MESSAGES/deck.po:")
 

@@ -82,6 +82,18 @@ def test_the_nearest_language_that_has_a_text_is_shown_and_marked_as_that() -> N
 # ---- guesses
 
 
+@pytest.mark.parametrize(
+    ("header", "tag", "differs"),
+    [
+        ("fr", "es", True), ("es", "nah", True), ("zh_Hans", "zh_Hant", True), ("ar", "fa", True),
+        ("es_ES", "es", False), ("es", "es_419", False), ("iw", "he", False), ("nb", "no", False), ("tl", "fil", False),
+        ("zh_CN", "zh_Hant", False), ("Spanish", "es", False), ("", "es", False), ("nah", "es", False),
+    ],
+)  # fmt: skip
+def test_only_what_is_surely_another_language_is_taken_for_one(header: str, tag: str, differs: bool) -> None:
+    assert locales.other_language(header, tag) == differs
+
+
 def test_a_guess_is_never_shown_without_a_draft() -> None:
     sink = Sink()
     assert shown(NAME, translator("es", catalog("es", Name=GUESS), sink=sink)) == ("Name", "en", False)

@@ -96,5 +96,5 @@ def without_overrides(tag: str, words: PoFile | None) -> dict[Key, Translation]:
     translations = dict(brought.translations) if brought else {}
     for entry in words.entries if words else ():
         if entry.translated and not entry.obsolete:
-            translations[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy)
+            translations[entry.key] = Translation(entry.translation, entry.text_line, entry.fuzzy)
     return translations

@@ -174,7 +174,7 @@ class _Reader:
 
     def translated(self, message: Message, file: _File, entry: Entry) -> String:
         """A text that has a translation, be it a guess or broken."""
-        translation = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
+        translation = Translation(entry.translation, entry.text_line, entry.fuzzy, entry.flags)
         wrong = faults(file.tag, message, translation)
         state: State
         if any(fault.severity == "error" for fault in wrong):
@@ -184,7 +184,7 @@ class _Reader:
         else:
             state = "translated" if file.tag == self.translator.locale.tag else "inherited"
         text = visible(entry.translation) if first_forbidden(entry.translation) else entry.translation
-        string = self.string(message, text, file.tag, state, f"{file.name}:{entry.line}")
+        string = self.string(message, text, file.tag, state, f"{file.name}:{entry.text_line}")
         return replace(string, faults=tuple(Remark(fault.severity, fault.message) for fault in wrong))
 
     def untranslated(self, message: Message) -> String:

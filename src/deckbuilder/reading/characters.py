@@ -18,6 +18,13 @@ _FORBIDDEN = re.compile(
     "\U000e0000-\U000e0fff]"  # tags and variation selectors supplement: invisible text
 )
 _ISOLATE = re.compile("[\u2066-\u2069]")
+_SHOWS_NOTHING = re.compile(
+    r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufff8\u00ad\u061c"  # spaces, joiners, directions
+    r"\u115f\u1160\u3164\uffa0\u2800"  # the fillers of Korean, and the Braille cell without a dot
+    r"\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff]*"
+)
+"""Spaces, and what Unicode calls default ignorable (DerivedCoreProperties.txt of Unicode 16): it has no ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,14 @@ class Forbidden:
 
     char: str
     offset: int
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether nothing of `text` can be seen: it is empty, or made of spaces and of characters without ink.
+
+    Such a text is none: no title, no line, no translation.
+    """
+    return _SHOWS_NOTHING.fullmatch(text) is not None
 
 
 def clean(text: str, at: Span, sink: Sink) -> str | None:

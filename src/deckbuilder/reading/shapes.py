@@ -13,6 +13,7 @@ from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.reading.characters import shows_nothing
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar, Sequence
 from deckbuilder.values import dataclass
@@ -71,7 +72,7 @@ class Text(Shape[LocatedText]):
             return None
         if node.refused:
             return None
-        if not node.value.strip():
+        if shows_nothing(node.value):
             sink.error(
                 node.at,
                 "wrong-shape",

@@ -14,12 +14,13 @@ from pathlib import Path, PurePosixPath
 
 from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
-from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.reading.characters import LONGEST, first_forbidden, shows_nothing
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import FileType, Readings
 from deckbuilder.translation import po
-from deckbuilder.translation.locales import FOLDER
+from deckbuilder.translation.locales import FOLDER, other_language
 from deckbuilder.translation.po.entries import Key
+from deckbuilder.translation.wording import visible
 from deckbuilder.values import dataclass
 
 DECK, PROGRAM = "deck", "deckbuilder"
@@ -151,6 +152,7 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
     if catalog is None:
         return None
     _, tag, _, name = PurePosixPath(file).parts
+    _report_other_language(catalog, file, tag, sink)
     translations: dict[Key, Translation] = {}
     refused = set()
     for entry in catalog.entries:
@@ -160,17 +162,26 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
         if forbidden:
             place = f"in the translation for '{entry.context or ''}'"
             message = f"character U+{ord(forbidden.char):04X} {place}"
-            at = Span(file, entry.line, 1)
+            at = Span(file, entry.text_line, 1)
             sink.error(at, "forbidden-character", message, "delete it and type the text again")
             refused.add(entry.key)
             continue
-        translations[entry.key] = Translation(entry.translation, entry.line, entry.fuzzy, entry.flags)
+        translations[entry.key] = Translation(entry.translation, entry.text_line, entry.fuzzy, entry.flags)
     return Catalog(tag, file, translations, frozenset(refused))
+
+
+def _report_other_language(catalog: po.PoFile, file: str, tag: str, sink: Sink) -> None:
+    """Report a header that says that the file is for another language than its folder does."""
+    header = catalog.headers().get("Language", "")
+    if catalog.header is not None and other_language(header, tag):
+        message = f"the header says 'Language: {header}', and the folder is that of {tag}"
+        hint = f"put the file where it belongs, or write 'Language: {tag}' if its texts are in {tag}"
+        sink.error(Span(file, catalog.header.text_line, 1), "wrong-language", message, hint)
 
 
 def _is_looked_up(entry: po.Entry, name: str) -> bool:
     """Whether an entry of the PO file `name` is looked up; no text of a slide is in the program's domain."""
-    if entry.obsolete or not entry.translation:
+    if entry.obsolete or shows_nothing(visible(entry.translation[:LONGEST])):
         return False
     return name != f"{PROGRAM}.po" or entry.context == CONTEXT
 

@@ -158,6 +158,30 @@ def normal(tag: str) -> str | None:
     return "_".join(part for part in parts if part)
 
 
+def other_language(header: str, tag: str) -> bool:
+    """Whether what a file says of its language is surely another one than `tag`, or another script of it.
+
+    A region is no other language, and neither is what CLDR does not know: people write «Spanish», or nothing.
+    """
+    from babel.core import get_global
+
+    said = normal(header)
+    if said is None or said.partition("_")[0] not in get_global("likely_subtags"):
+        return False
+    if set(chain(_language_code(said))).isdisjoint(chain(_language_code(tag))):
+        return True
+    scripts = _script_in(said), _script_in(tag)
+    return all(scripts) and scripts[0] != scripts[1]
+
+
+def _language_code(tag: str) -> str:
+    """The code of the language in `tag`, as it is written today: he for iw_IL."""
+    from babel.core import get_global
+
+    code = tag.partition("_")[0]
+    return str(get_global("language_aliases").get(code, code)).partition("_")[0]
+
+
 @cache
 def chain(tag: str) -> tuple[str, ...]:
     """`tag` and what it falls back to: es_CR, es_419, es.

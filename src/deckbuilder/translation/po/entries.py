@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from deckbuilder.reading.characters import shows_nothing
 from deckbuilder.values import dataclass
 
 Key = tuple[str, str]
@@ -17,7 +18,7 @@ class Entry:
     `notes` are the translator's comments as they are written (`# …`), `extracted` the program's (`#. …`),
     `references` `#: …`; `previous` are the lines `#| …`, which tell what a fuzzy translation was made for.
     `raw` holds the lines the entry was read from with their ends, the empty ones before it included; an entry
-    made anew has none.
+    made anew has none. `line` is that of the msgid, `text_line` that of the msgstr; 0 in an entry made anew.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Entry:
     previous: tuple[str, ...] = ()
     obsolete: bool = False
     line: int = field(compare=False, default=0)
+    text_line: int = field(compare=False, default=0)
     raw: tuple[str, ...] = field(compare=False, default=())
 
     @property
@@ -43,8 +45,11 @@ class Entry:
 
     @property
     def translated(self) -> bool:
-        """Whether anything of it is translated, be it a guess or only one of its plural forms."""
-        return any(self.strings)
+        """Whether anything of it is translated, be it a guess or only one of its plural forms.
+
+        A translation in which nothing can be seen, such as a space, is none.
+        """
+        return not all(map(shows_nothing, self.strings))
 
     @property
     def fuzzy(self) -> bool:

@@ -60,6 +60,7 @@ class _Open:
     """The entry that is being read; `complete` once it has come to its msgstr."""
 
     line: int = 0
+    text_line: int = 0
     strings: dict[str, list[str]] = field(default_factory=dict)
     comments: dict[str, list[str]] = field(default_factory=dict)
     obsolete: bool = False
@@ -161,6 +162,8 @@ class _Reader:
             self.error(number, "msgstr without a msgid before it", "a line is missing above this one")
         if keyword == "msgid" or not self.entry.line:
             self.entry.line = number
+        if keyword == "msgstr":
+            self.entry.text_line = self.entry.text_line or number
 
     def string(self, number: int, text: str) -> None:
         string = _STRING.fullmatch(text)
@@ -229,6 +232,7 @@ def _made(read: _Open) -> Entry:
         previous=tuple(read.comments.get("#|", ())),
         obsolete=read.obsolete,
         line=read.line,
+        text_line=read.text_line,
         raw=tuple(read.raw),
     )
 
