@@ -16,7 +16,19 @@ from deckbuilder import project
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, fitted_deck
 from deckbuilder.markup import as_markup
-from deckbuilder.model import Bullets, Chart, Deck, Figure, Paragraph, Quote, Rich, Slide, Table, Timeline
+from deckbuilder.model import (
+    Bullets,
+    Chart,
+    Deck,
+    Figure,
+    Panels,
+    Paragraph,
+    Quote,
+    Rich,
+    Slide,
+    Table,
+    Timeline,
+)
 
 
 class Line(TypedDict):
@@ -52,7 +64,7 @@ def outline(slide: Slide[Rich]) -> Outline:
                     found["lines"] += [_line(item.text, item.level, ordered=ordered) for item in items]
                 case Table(header, rows):
                     found["table"] += [[_flat(cell) for cell in row] for row in (header, *rows)]
-                case Figure() | Chart() | Timeline():
+                case Figure() | Chart() | Timeline() | Panels():
                     pass
     return found
 

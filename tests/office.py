@@ -164,10 +164,13 @@ def _said(paragraph: ET.Element) -> Iterator[Said]:
 
 
 def slide_said(package: Package, slide: str) -> list[Said]:
-    """What a slide says, alternative texts included, in reading order; date, footer and number are left out."""
+    """What a slide says, alternative texts included, in reading order.
+
+    Date, footer and number are left out, and the numbers and letters on discs, which count as those of a list do.
+    """
     found: list[Said] = []
     for shape in shapes(package.xml(slide)):
-        if place_type(shape) in FOOT:
+        if place_type(shape) in FOOT or is_disc(shape):
             continue
         alt = about(shape).get("descr", "").strip()
         if alt:
@@ -175,6 +178,12 @@ def slide_said(package: Package, slide: str) -> list[Said]:
         found += [said for paragraph in paragraphs(shape) for said in _said(paragraph)]
         found += [Said(text, "") for text in chart_said(package, slide, shape)]
     return found
+
+
+def is_disc(shape: ET.Element) -> bool:
+    """Whether a shape is round."""
+    form = shape.find("p:spPr/a:prstGeom", NS)
+    return form is not None and form.attrib["prst"] == "ellipse"
 
 
 def chart_said(package: Package, slide: str, shape: ET.Element) -> Iterator[str]:

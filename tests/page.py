@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from tests.office import Said
 
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
-LINES = {"h1", "h2", "h3", "p", "li", "th", "td", "figcaption", "caption"}
+LINES = {"h1", "h2", "h3", "p", "li", "dt", "dd", "th", "td", "figcaption", "caption"}
 """The elements that hold one text each."""
 FURNITURE = {"position", "foot", "logo", "shape"}
 """The classes of what is on every slide and is no text of the deck."""

@@ -12,13 +12,16 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Collection
+import textwrap
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.samples import REPO, SRC
+
+pytestmark = pytest.mark.slow
 
 MOST_FILES = 8
 ADDED = "model.py"
@@ -42,26 +45,32 @@ class Insertion:
 
 @dataclass(frozen=True)
 class Case:
-    """A case put into the match at the end of a function, before the one that refuses what is unknown."""
+    """A case put into a match on blocks, before the one that refuses what is unknown.
+
+    It is the match of `function` or, where that is empty, the only one of the file in which a picture has a case.
+    """
 
     file: str
-    function: str
     case: str
+    function: str = ""
 
     def into(self, text: str) -> str:
-        (function,) = (
-            node
-            for node in ast.walk(ast.parse(text))
-            if isinstance(node, ast.FunctionDef) and node.name == self.function
-        )
-        *_, match = (node for node in ast.walk(function) if isinstance(node, ast.Match))
-        refusal = match.cases[-1]
+        (match,) = (match for match in matches(ast.parse(text), self.function) if tells_blocks_apart(match))
+        refusal = match.cases[-1].pattern
         lines = text.splitlines(keepends=True)
-        indent = " " * refusal.pattern.col_offset
-        margin = indent.removesuffix(" " * len("case "))
-        added = "".join(f"{margin}{line}\n" for line in self.case.splitlines())
-        lines.insert(refusal.pattern.lineno - 1, added)
+        margin = " " * (refusal.col_offset - len("case "))
+        lines.insert(refusal.lineno - 1, textwrap.indent(f"{self.case}\n", margin))
         return "".join(lines)
+
+
+def matches(tree: ast.Module, function: str) -> Iterator[ast.Match]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and function in {"", node.name}:
+            yield from (match for match in ast.walk(node) if isinstance(match, ast.Match))
+
+
+def tells_blocks_apart(match: ast.Match) -> bool:
+    return any("Figure(" in ast.unparse(case.pattern) for case in match.cases)
 
 
 IMPORTS = "from __future__ import annotations\n"
@@ -81,13 +90,13 @@ EDITS: tuple[Insertion | Case, ...] = (
         "DUTIES: dict[type, Duty] = {\n",
         '    Verse: Duty("frame", "", ("verse", "content"), lambda word, _: Verse((word("{} 1"), word("{} 2")))),\n',
     ),
-    Case("blocks.py", "lines", "case Verse():\n    yield from (Line(text) for text in block_texts(block))"),
-    Case("blocks.py", "bold", "case Verse():\n    return"),
-    Case("blocks.py", "flowing", "case Verse():\n    continue"),
+    Case("blocks.py", "case Verse():\n    yield from (Line(text) for text in block_texts(block))", "lines"),
+    Case("blocks.py", "case Verse():\n    return", "bold"),
+    Case("blocks.py", "case Verse():\n    continue", "flowing"),
     Case(
-        "blocks.py", "without", "case Verse(lines):\n    yield from () if any(map(gone, lines)) else (block,)"
+        "blocks.py", "case Verse(lines):\n    yield from () if any(map(gone, lines)) else (block,)", "without"
     ),
-    Case("blocks.py", "_meant", "case Verse():\n    yield block"),
+    Case("blocks.py", "case Verse():\n    yield block", "_meant"),
     Insertion("content/slots.py", IMPORTS, "from deckbuilder.model import Verse\n"),
     Insertion(
         "content/slots.py",
@@ -95,11 +104,10 @@ EDITS: tuple[Insertion | Case, ...] = (
         '    "verse": ListOf(PRINTED, complete=True).then(lambda lines, at, sink: Slot((Verse(lines),))),\n',
     ),
     Insertion("fitting/fit.py", IMPORTS, "from deckbuilder.model import Verse\n"),
-    Case("fitting/fit.py", "cut", "case Verse():\n    return (part,)"),
+    Case("fitting/fit.py", "case Verse():\n    return (part,)"),
     Insertion("render/pptx/slide.py", IMPORTS, "from deckbuilder.model import Verse\n"),
     Case(
         "render/pptx/slide.py",
-        "shape",
         "case Verse(lines):\n"
         "    verse = dataclasses.replace(part, blocks=tuple(map(Paragraph, lines)))\n"
         "    return self.words(number, verse, at)",
@@ -107,7 +115,6 @@ EDITS: tuple[Insertion | Case, ...] = (
     Insertion("render/html/blocks.py", IMPORTS, "from deckbuilder.model import Verse\n"),
     Case(
         "render/html/blocks.py",
-        "block",
         'case Verse(lines):\n    return joined(Markup("<p>{}</p>").format(page.words(line)) for line in lines)',
     ),
 )

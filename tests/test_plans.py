@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import assert_never
+from typing import assert_never, get_args
 
 import pytest
 
@@ -20,6 +20,7 @@ from deckbuilder.model import (
     Chart,
     Figure,
     FittedDeck,
+    Panels,
     Paragraph,
     Part,
     Quote,
@@ -27,7 +28,7 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
-from deckbuilder.plans import ROOMIEST_AIR, ChartPlan, Plan, TablePlan, TimelinePlan
+from deckbuilder.plans import ROOMIEST_AIR, ChartPlan, PanelsPlan, Plan, TablePlan, TimelinePlan
 from deckbuilder.render import USUAL
 from deckbuilder.traversal import map_slides
 from tests.samples import DECKS, EVERYTHING, REPO, deck, every_edition, project
@@ -48,6 +49,8 @@ def form_of(block: Block[Rich]) -> type[Plan] | None:
             return ChartPlan
         case Timeline():
             return TimelinePlan
+        case Panels():
+            return PanelsPlan
         case Paragraph() | Bullets() | Quote() | Figure():
             return None
         case _:
@@ -86,10 +89,12 @@ def test_a_plan_has_as_many_rows_points_and_names_as_its_page() -> None:
                     assert len(plan.names) == len(block.categories)
                 case Timeline(), TimelinePlan() as plan:
                     assert len(plan.stands) == len(block.points)
+                case Panels(), PanelsPlan() as plan:
+                    assert len(plan.cells) == len(block.items)
                 case _:
                     raise AssertionError(part)
             seen.add(type(part.plan))
-    assert seen == {TablePlan, ChartPlan, TimelinePlan}
+    assert seen == set(get_args(Plan))
 
 
 def test_a_table_with_its_air_is_no_taller_than_its_place() -> None:
@@ -104,9 +109,9 @@ def test_a_table_with_its_air_is_no_taller_than_its_place() -> None:
 
 
 @pytest.mark.parametrize("name", USUAL)
-@pytest.mark.parametrize("form", [TablePlan, ChartPlan, TimelinePlan])
+@pytest.mark.parametrize("form", get_args(Plan))
 def test_a_renderer_refuses_a_drawing_that_nobody_planned_by_its_name(name: str, form: type[Plan]) -> None:
-    decks = [deck(REPO, edition) for edition in every_edition(REPO)]
+    decks = [deck(root, edition) for root in (REPO, EVERYTHING) for edition in every_edition(root)]
     pages, theme = next(
         found for found in decks if any(form_of(block) is form for block, _ in drawn(found[0]))
     )

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from deckbuilder import project as projects
 from deckbuilder.cli import main
 from deckbuilder.content.kinds import kinds
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.diagnostics import Sink
 from tests.template_files import REPO, changed, plain, renamed, replaced
 
@@ -170,7 +171,8 @@ def test_preview_shows_every_kind_as_powerpoint(project: Path) -> None:
     result = run("-C", project, "theme", "preview", "bogota", "-o", project / "sheet.pptx")
     assert result.exit_code == 0, result.output
     shown = pptx.Presentation(io.BytesIO((project / "sheet.pptx").read_bytes()))
-    assert {slide.shapes.title.text for slide in shown.slides} == {kind.label for kind in kinds().values()}
+    labels = {kind.label for kind in kinds().values()} | {form.label for form in panel_forms().values()}
+    assert {slide.shapes.title.text for slide in shown.slides} == labels
     assert "21.0:1" in result.output
 
 

@@ -18,6 +18,8 @@ from deckbuilder.model import (
     Chart,
     Figure,
     Item,
+    Panel,
+    Panels,
     Paragraph,
     Picture,
     Point,
@@ -32,7 +34,7 @@ from deckbuilder.model import (
 from deckbuilder.traversal import block_texts, with_blocks
 from deckbuilder.values import dataclass
 
-Holds = Literal["line", "text", "quote", "table", "picture", "chart", "timeline", "content"]
+Holds = Literal["line", "text", "quote", "table", "picture", "chart", "timeline", "panels", "content"]
 """What a slot of a kind may hold: «text» is paragraphs and lists, «content» is anything."""
 SLOTS: dict[Holds, tuple[str, ...]] = {
     "line": ("body", "subTitle", "obj"),
@@ -42,14 +44,15 @@ SLOTS: dict[Holds, tuple[str, ...]] = {
     "picture": ("pic", "obj"),
     "chart": ("chart", "obj"),
     "timeline": (),
+    "panels": (),
     "content": ("obj", "body"),
 }
 """Every slot with PowerPoint's placeholders that can take what it holds (ECMA-376 Part 1, 19.7.10): the best, which our own
 layouts have, first. None can take what is drawn as shapes."""
 
-Room = Literal["lines", "rows", "frame"]
-"""How a block takes its room: as lines that may go on on another slide; as rows of cells that may; as a drawing that
-fills its frame, whose texts have no room that could be told beforehand."""
+Room = Literal["lines", "rows", "cells", "frame"]
+"""How a block takes its room: as lines that may go on on another slide; as rows of a table, or as cells of one size, that
+may; as a drawing that fills its frame, whose texts have no room that could be told beforehand."""
 Words = Callable[[str], T]
 """Makes a text in which «{}» stands for the name of a place."""
 
@@ -95,6 +98,11 @@ def _timeline_sample(word: Words[T], picture: Picture) -> Timeline[T]:
     return Timeline(word("{}"), tuple(Point(year, word(year), word("{} · {}")) for year in years))
 
 
+def panels_sample(word: Words[T]) -> Panels[T]:
+    """Three panels, in the form of cards."""
+    return Panels("cards", tuple(Panel(word(f"{{}} {number}"), word("{}")) for number in (1, 2, 3)))
+
+
 # ---- the table
 
 
@@ -106,6 +114,7 @@ DUTIES: dict[type, Duty] = {
     Table: Duty("rows", "table", ("table", "content"), _table_sample),
     Chart: Duty("frame", "table", ("chart", "content"), _chart_sample),
     Timeline: Duty("frame", "label", ("timeline", "content"), _timeline_sample),
+    Panels: Duty("cells", "cardtext", ("panels", "content"), lambda word, _: panels_sample(word)),
 }
 """The duties of every class of the union."""
 
@@ -153,6 +162,11 @@ def lines(block: Block[T]) -> Iterator[Line[T]]:
     match block:
         case Bullets(items):
             yield from (Line(item.text, item.level, item.audiences) for item in items)
+        case Panels(items=panels):
+            for panel in panels:
+                yield Line(panel.head, audiences=panel.audiences)
+                if panel.text is not None:
+                    yield Line(panel.text, audiences=panel.audiences)
         case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
             yield from (Line(text) for text in block_texts(block))
         case _:
@@ -160,7 +174,8 @@ def lines(block: Block[T]) -> Iterator[Line[T]]:
 
 
 def bold(block: Block[T]) -> Iterator[T]:
-    """The texts that are bold wherever the block stands: what heads rows and columns, names and numbers of a chart, dates."""
+    """The texts that may be bold wherever the block stands: what heads rows and columns, the names and numbers of a chart,
+    dates, and those of panels, of which their form says it."""
     match block:
         case Paragraph() | Bullets() | Quote() | Figure():
             return
@@ -171,6 +186,8 @@ def bold(block: Block[T]) -> Iterator[T]:
             yield from (value.said for category in categories for value in category.values)
         case Timeline(points=points):
             yield from (point.date for point in points)
+        case Panels():
+            yield from block_texts(block)
         case _:
             assert_never(block)
 
@@ -181,7 +198,7 @@ def flowing(blocks: Iterable[Block[T]]) -> Iterator[TextBlock[T]]:
         match block:
             case Paragraph() | Bullets() | Quote():
                 yield block
-            case Figure() | Table() | Chart() | Timeline():
+            case Figure() | Table() | Chart() | Timeline() | Panels():
                 continue
             case _:
                 assert_never(block)
@@ -211,6 +228,8 @@ def without(block: Block[T], gone: Callable[[T], bool], instead: T) -> Iterator[
             yield from _chart_without(block, gone)
         case Timeline():
             yield from _timeline_without(block, gone)
+        case Panels():
+            yield from _panels_kept(block, lambda panel: not any(map(gone, _panel_texts(panel))))
         case _:
             assert_never(block)
 
@@ -234,6 +253,17 @@ def _timeline_without(timeline: Timeline[T], gone: Callable[[T], bool]) -> Itera
         yield replace(timeline, points=points)
 
 
+def _panel_texts(panel: Panel[T]) -> tuple[T, ...]:
+    return (panel.head,) if panel.text is None else (panel.head, panel.text)
+
+
+def _panels_kept(panels: Panels[T], keep: Callable[[Panel[T]], bool]) -> Iterator[Panels[T]]:
+    """The panels to keep; nothing if none is left."""
+    kept = tuple(panel for panel in panels.items if keep(panel))
+    if kept:
+        yield replace(panels, items=kept)
+
+
 def for_audience(slide: Slide[T], audience: str | None) -> Slide[T]:
     """The slide without the items meant for other audiences; all of them if `audience` is None."""
 
@@ -249,6 +279,9 @@ def _meant(block: Block[T], meant: Callable[[tuple[str, ...]], bool]) -> Iterato
         case Bullets():
             for kept in kept_items(block, lambda item: meant(item.audiences)):
                 yield replace(kept, items=tuple(replace(item, audiences=()) for item in kept.items))
+        case Panels():
+            for panels in _panels_kept(block, lambda panel: meant(panel.audiences)):
+                yield replace(panels, items=tuple(replace(panel, audiences=()) for panel in panels.items))
         case Paragraph() | Quote() | Figure() | Table() | Chart() | Timeline():
             yield block
         case _:

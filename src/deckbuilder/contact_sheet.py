@@ -10,9 +10,10 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 
-from deckbuilder.blocks import Words, alone_in, sample
+from deckbuilder.blocks import Words, alone_in, panels_sample, sample
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.content.labels import labels
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
@@ -39,6 +40,8 @@ from deckbuilder.traversal import texts
 _WIDTH, _HEIGHT = 960, 540
 """The size of the neutral picture in pixels."""
 _FRAME = 12
+CONTENT = "content"
+"""The kind that holds anything."""
 
 
 def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> bytes:
@@ -76,7 +79,9 @@ def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     writer = _SampleWriter(located, theme)
     title = translator.text(Message(theme.title), {})
     footer = translator.text(theme.footer, {}) if theme.footer else None
-    slides = tuple(writer.slide(kind) for kind in kinds().values())
+    of_kinds = (writer.slide(kind) for kind in kinds().values())
+    of_forms = (writer.slide_of_panels(name) for name in panel_forms())
+    slides = (*of_kinds, *of_forms)
     return Deck(
         "contact-sheet",
         values=(),
@@ -102,6 +107,13 @@ class _SampleWriter:
         shown = (area for area in kind.areas if area.filled != "credit" or pictured)
         parts = tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
         return Slide(kind.name, kind.name, parts)
+
+    def slide_of_panels(self, form: str) -> Slide[Rich]:
+        """A slide with panels in a form, under its name."""
+        name = self.words[f"form:{form}"]
+        panels = replace(panels_sample(_put_into(name)), form=form)
+        parts = (Part("title", (Paragraph(name),)), Part("body", (panels,)))
+        return Slide(f"panels-{form}", CONTENT, parts)
 
     def block(self, area: Area, kind: Kind) -> Block[Rich]:
         """What an area shows: the name of the kind in its title, else a sample made of the area's name."""

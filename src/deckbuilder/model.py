@@ -241,9 +241,30 @@ class Timeline(Generic[T]):
     points: tuple[Point[T], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Panel(Generic[T]):
+    """A head, and what is said of it. `audiences` empty means everyone."""
+
+    head: T
+    text: T | None = None
+    audiences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Panels(Generic[T]):
+    """Titled texts in cells; `form` is how they are arranged: cards, steps, pairs (`content.panel_forms`).
+
+    `start` is the number of the first, where the form numbers them and others stand on the slide before.
+    """
+
+    form: str
+    items: tuple[Panel[T], ...]
+    start: int = 1
+
+
 TextBlock = Paragraph[T] | Bullets[T] | Quote[T]
 """Text that flows from line to line; several may stand below each other in a slot."""
-Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T]
+Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T] | Panels[T]
 """The closed union of what a slot may hold; all but text fills its slot alone. Every match on it is exhaustive, which the type
 checker proves; `deckbuilder.blocks` has what each owes."""
 
@@ -263,7 +284,7 @@ FULL = Size()
 class Part(Generic[T]):
     """What stands in one slot of a slide, and how large.
 
-    A table, a chart or a timeline stands alone in its slot; `plan` is how it is laid out, once its deck is fitted.
+    A table, a chart, a timeline or panels stand alone in their slot; `plan` is how it is laid out, once its deck is fitted.
     """
 
     slot: str

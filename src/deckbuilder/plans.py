@@ -122,9 +122,63 @@ class TimelinePlan:
         return self.middle - CLEAR
 
 
-Plan = TablePlan | ChartPlan | TimelinePlan
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How the heads, or the texts, of all panels of a page are set.
+
+    `points` is their size and `leading` the distance of their lines as a multiple of single spacing; `heading` tells
+    which of the two fonts and inks they have.
+    """
+
+    points: float
+    leading: float
+    strong: bool
+    heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A panel: its box, and in it the disc or arrow, the head, and what is said of it, each where there is one."""
+
+    box: Frame
+    head: Frame
+    text: Frame | None
+    mark: Frame | None
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelsPlan:
+    """Panels, or those that stand on a page: cells of one size in so many `columns`.
+
+    `gap` is between columns and between rows, `inset` at the sides of a cell and above and below its texts; `between` is
+    what parts a head from the text beside it, and `apart` a disc from the text it belongs to. `stroke` is how thick an
+    edge is, `disc` how large discs and arrows are, and `joint` the width and height of the signs between one panel and
+    the next; `joints` are where these stand.
+    """
+
+    columns: int
+    gap: tuple[float, float]
+    inset: tuple[float, float]
+    between: float
+    apart: float
+    stroke: float
+    disc: float
+    joint: tuple[float, float]
+    head: TextLook
+    text: TextLook
+    cells: tuple[Cell, ...]
+    joints: tuple[Frame, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """How tall each cell is."""
+        return self.cells[0].box.height
+
+
+Plan = TablePlan | ChartPlan | TimelinePlan | PanelsPlan
 """The closed union of what is planned. Text has a size and no plan; a picture fills its frame."""
-P = TypeVar("P", TablePlan, ChartPlan, TimelinePlan)
+P = TypeVar("P", TablePlan, ChartPlan, TimelinePlan, PanelsPlan)
 
 
 def planned(plan: Plan | None, form: type[P]) -> P:

@@ -35,6 +35,8 @@ Anchor = Literal["top", "middle", "bottom"]
 Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
 
 SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
+PANEL_STYLES = ("cardhead", "cardtext", "number")
+"""The styles of what stands in panels: heads, texts, and numbers that are read from the last row."""
 STYLES = (
     "display",
     "section",
@@ -47,6 +49,7 @@ STYLES = (
     "label",
     "caption",
     "small",
+    *PANEL_STYLES,
 )
 LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
 """Those layout types of ECMA-376 Part 1, 19.7.15 (ST_SlideLayoutType) that other programs look for."""

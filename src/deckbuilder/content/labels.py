@@ -8,6 +8,7 @@ own catalog.
 from __future__ import annotations
 
 from deckbuilder.content.kinds import kinds
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.model import NEUTRAL, Message, Named, Source
 
 CONTEXT = "deckbuilder"
@@ -103,16 +104,21 @@ NOTHING = Message("—", lang=NEUTRAL)
 
 
 def labels() -> tuple[Named[Source], ...]:
-    """Every label, by name: the words above, `kind:NAME` of slide layouts and `area:NAME` of their slots."""
+    """Every label, by name: the words above, `kind:NAME` of layouts, `form:NAME` of panels, `area:NAME` of their slots."""
     words = tuple(_named(name, text, about) for name, text, about in _WORDS)
     layouts = tuple(
         _named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint")
         for kind in kinds().values()
     )
     areas = dict.fromkeys([*(area.label for kind in kinds().values() for area in kind.areas), *_SHAPES])
+    forms = tuple(
+        _named(f"form:{form.name}", form.label, "name of an arrangement of panels, in PowerPoint")
+        for form in panel_forms().values()
+    )
     return (
         words
         + layouts
+        + forms
         + tuple(
             _named(f"area:{label}", label, "name of a place on a slide, in PowerPoint") for label in areas
         )

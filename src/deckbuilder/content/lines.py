@@ -33,7 +33,7 @@ def message_of(word: LocatedText, lang: str = "") -> Message:
     return Message(word.text.strip(), word.at, lang=lang)
 
 
-def _kept(values: Values, sink: Sink) -> bool:
+def is_printed(values: Values, sink: Sink) -> bool:
     """Whether a text is to be printed; one that is not must say why it stays in the source."""
     if values.get("print", True):
         return True
@@ -84,7 +84,7 @@ LINE_KEYS: dict[str, Field[Any]] = {
 
 def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
     del at
-    if not _kept(values, sink):
+    if not is_printed(values, sink):
         return None
     message = message_of(values.get("text"), values.text("lang"))
     return replace(message, provenance=provenance_of(values))

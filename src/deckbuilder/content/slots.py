@@ -12,6 +12,7 @@ from deckbuilder.blocks import Holds
 from deckbuilder.content.charts import CHART
 from deckbuilder.content.lines import LINE, PRINTED
 from deckbuilder.content.lists import ListDraft, list_shape
+from deckbuilder.content.panels import PANELS, PanelsDraft
 from deckbuilder.content.slide_draft import Filling, PictureRef, ServicesRef
 from deckbuilder.content.tables import TABLE
 from deckbuilder.content.timelines import TIMELINE, StandardsRef
@@ -105,6 +106,11 @@ def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink
     return Slot((timeline,) if standards is None else (timeline, standards))
 
 
+def _panels(draft: PanelsDraft, at: Span, sink: Sink) -> Slot:
+    del at, sink
+    return Slot((draft.panels,), draft.audiences)
+
+
 # ---- the forms of a slot
 
 _DRAWN: dict[str, Shape[Slot]] = {
@@ -112,6 +118,7 @@ _DRAWN: dict[str, Shape[Slot]] = {
     "picture": _PICTURE,
     "chart": CHART.then(_chart),
     "timeline": TIMELINE.then(_timeline),
+    "panels": PANELS.then(_panels),
 }
 """What fills its place alone."""
 _TEXTS: dict[str, Shape[Slot]] = {

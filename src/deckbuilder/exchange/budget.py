@@ -15,7 +15,8 @@ from typing import assert_never
 
 from deckbuilder.blocks import duty, lines
 from deckbuilder.content.kinds import Area, kinds
-from deckbuilder.fitting import measure, table_plan
+from deckbuilder.content.panel_forms import panel_forms
+from deckbuilder.fitting import measure, panel_plan, table_plan
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
 from deckbuilder.fitting.setting import Setting, setting
 from deckbuilder.fitting.sizes import SMALLEST_BODY, sizes
@@ -30,6 +31,7 @@ from deckbuilder.model import (
     Item,
     Message,
     Moment,
+    Panels,
     Rich,
     Run,
     Slide,
@@ -98,6 +100,9 @@ def _rooms_of_area(blocks: Sequence[Block[Source]], area: Area, theme: Theme) ->
         case "rows":
             assert isinstance(first, Table), "rows are those of a table"
             rows = _rows_of_table(first, area, theme)
+        case "cells":
+            assert isinstance(first, Panels), "cells are those of panels"
+            rows = _rows_of_panels(first, area, theme)
         case "frame":
             return
         case _:
@@ -249,3 +254,24 @@ def _table_row(
         wanted = max(wanted, GROWTH * len(str(rich)) / letters)
         cells.append(_MeasuredText(text, letters))
     return _SharedLines(setting.points * setting.pitch, filled, wanted, cells)
+
+
+# ---- panels
+
+
+def _rows_of_panels(panels: Panels[Source], area: Area, theme: Theme) -> list[_SharedLines]:
+    """A row for each head and each text, with the lines it may fill of its cell at the smallest size."""
+    form, place = panel_forms()[panels.form], theme.on_grid(area)
+    *_, smallest_setting = panel_plan.offered(theme, place, form)
+    frame, em = place.frame, smallest_setting.em
+    room = panel_plan.cell_room(form, len(panels.items), em, frame.width, frame.height)
+    height = room.height - room.above - 2 * form.inset[1] * em
+    rows: list[_SharedLines] = []
+    for panel in panels.items:
+        head = [_paragraph(panel.head, -1, smallest_setting.head, room.head)]
+        text = [] if panel.text is None else [_paragraph(panel.text, -1, smallest_setting.text, room.text)]
+        for together in [head, text] if form.beside else [head + text]:
+            filled = measure.stacked((row.lines * row.pitch for row in together), smallest_setting.text.gap)
+            _share_out(together, height - filled)
+        rows += head + text
+    return rows

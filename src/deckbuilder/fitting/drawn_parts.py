@@ -1,17 +1,18 @@
-"""Tables, charts and timelines in their place: at the largest size that fits, each with its plan."""
+"""Tables, charts, timelines and panels in their place: at the largest size that fits, each with its plan."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from deckbuilder.blocks import duty
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.diagnostics import Sink
-from deckbuilder.fitting import chart_plan, table_plan, timeline_plan
+from deckbuilder.fitting import chart_plan, panel_plan, table_plan, timeline_plan
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.overflow import report_long_labels, report_long_text
 from deckbuilder.fitting.parting import stretches
 from deckbuilder.fitting.table_plan import MeasuredTable
-from deckbuilder.model import FULL, Chart, Part, Rich, Table, Timeline
+from deckbuilder.model import FULL, Chart, Panels, Part, Rich, Table, Timeline
 from deckbuilder.traversal import block_texts
 
 
@@ -61,4 +62,18 @@ def timeline_parts(
     texts = [point.text for point in timeline.points]
     report_long_labels(texts, "shorten it, or write a table", filled, sink)
     page = timeline_plan.evenly(timeline, settings[-1], frame.width, frame.height)
+    return (replace(part, size=page.size, plan=page.plan),)
+
+
+def panels_parts(
+    part: Part[Rich], panels: Panels[Rich], filled: FilledArea, sink: Sink
+) -> tuple[Part[Rich], ...]:
+    """The panels on as few pages as can be, all set alike."""
+    frame, form = filled.place.frame, panel_forms()[panels.form]
+    settings = panel_plan.offered(filled.theme, filled.place, form)
+    pages = panel_plan.paged(panels, form, settings, frame.width, frame.height)
+    if pages:
+        return tuple(replace(part, size=page.size, blocks=(page.panels,), plan=page.plan) for page in pages)
+    report_long_labels(block_texts(panels), "shorten them, or show fewer", filled, sink)
+    page = panel_plan.crowded(panels, form, settings[-1], frame.width, frame.height)
     return (replace(part, size=page.size, plan=page.plan),)

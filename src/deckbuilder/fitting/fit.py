@@ -13,7 +13,7 @@ from typing import assert_never
 
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.diagnostics import Sink
-from deckbuilder.fitting.drawn_parts import chart_part, table_parts, timeline_parts
+from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_parts, timeline_parts
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.overflow import report_small_text
@@ -26,6 +26,7 @@ from deckbuilder.model import (
     Deck,
     Figure,
     FittedDeck,
+    Panels,
     Paragraph,
     Part,
     Quote,
@@ -108,6 +109,8 @@ def _fitted_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> Parts:
             return (chart_part(part, chart, filled, sink),)
         case Timeline() as timeline:
             return timeline_parts(part, timeline, filled, sink)
+        case Panels() as panels:
+            return panels_parts(part, panels, filled, sink)
         case Paragraph() | Bullets() | Quote() | None:
             parts = text_parts(part, filled, sink)
             report_small_text(part, parts[0].size, filled, sink)

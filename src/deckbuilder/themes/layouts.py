@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import field
 
-from deckbuilder.content.kinds import Area
+from deckbuilder.content.kinds import PANEL_STYLES, Area
 from deckbuilder.geometry import Box, Frame, PageSize
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.colours import Colour, ColourMap
@@ -71,8 +71,13 @@ STANDARD: dict[str, Style] = {
     "label": Style(22, 12, leading=1.15, gap=0),
     "caption": Style(18, 14),
     "small": Style(14, 12, gap=0.1),
+    "cardhead": Style(24, 18, strong=True, heading=True, leading=1.15, gap=0.25),
+    "cardtext": Style(22, 18, leading=1.2, gap=0.3),
+    "number": Style(44, 30, strong=True, heading=True, leading=1.05, gap=0.1),
 }
 """The sizes a theme starts from: a 16:9 page of 960 × 540 points, read from the last row."""
+DRAWN = ("table", "label", *PANEL_STYLES)
+"""The styles of what is drawn in a place and does not take the style of its text."""
 FOOT = Style(12, 8)
 """How date, footer and slide number are set."""
 DATE, FOOTER, NUMBER = Box(9, 84, 40, 4), Box(50, 84, 60, 4), Box(126, 84, 25, 4)
@@ -95,8 +100,7 @@ class Place:
     placeholder: Placeholder | None
     frame: Frame
     style: Style
-    table: Style
-    label: Style
+    drawn: tuple[tuple[str, Style], ...] = ()
     insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
     listed: bool = False
     centred: bool = False
@@ -109,8 +113,8 @@ class Place:
     legible: float = 0.0
 
     def styled(self, name: str) -> Style:
-        """The style of what is drawn here: that of tables and charts, or of the texts of timelines; else of the text."""
-        return {"table": self.table, "label": self.label}.get(name, self.style)
+        """The style called `name` of what is drawn here, or that of the text."""
+        return dict(self.drawn).get(name, self.style)
 
     @property
     def width(self) -> float:

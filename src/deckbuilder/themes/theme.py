@@ -11,7 +11,7 @@ from deckbuilder.geometry import on_grid
 from deckbuilder.model import Message, Picture
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours
-from deckbuilder.themes.layouts import SINGLE, Place, Style, Template, is_listed
+from deckbuilder.themes.layouts import DRAWN, SINGLE, Place, Style, Template, is_listed
 from deckbuilder.values import dataclass
 
 
@@ -85,8 +85,7 @@ class Theme:
             None,
             on_grid(area.box),
             self.style(area.style),
-            self.style("table"),
-            self.style("label"),
+            tuple((name, self.style(name)) for name in DRAWN),
             listed=is_listed(area),
         )
 

@@ -14,6 +14,7 @@ from deckbuilder.model import (
     Chart,
     Figure,
     Item,
+    Panels,
     Paragraph,
     Picture,
     Quote,
@@ -21,9 +22,10 @@ from deckbuilder.model import (
     Table,
     Timeline,
 )
-from deckbuilder.plans import ChartPlan, Plan, TablePlan, TimelinePlan, planned
+from deckbuilder.plans import ChartPlan, PanelsPlan, Plan, TablePlan, TimelinePlan, planned
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.chart import chart
+from deckbuilder.render.html.panels import panels
 from deckbuilder.render.html.style import air_class, share_class
 from deckbuilder.render.html.text import Language, joined, one_line
 from deckbuilder.render.html.timeline import timeline
@@ -46,18 +48,22 @@ def block(given: Block[Rich], page: Language, title: str, plan: Plan | None = No
             return _figure(picture, alt, page)
         case Table():
             return _table(given, planned(plan, TablePlan), page, title)
-        case Chart() | Timeline():
+        case Chart() | Timeline() | Panels():
             return _drawing(given, plan, page, name)
         case _:
             assert_never(given)
 
 
-def _drawing(given: Chart[Rich] | Timeline[Rich], plan: Plan | None, page: Language, name: str) -> Markup:
+def _drawing(
+    given: Chart[Rich] | Timeline[Rich] | Panels[Rich], plan: Plan | None, page: Language, name: str
+) -> Markup:
     match given:
         case Chart():
             return chart(given, planned(plan, ChartPlan), name, page)
         case Timeline():
             return timeline(given, planned(plan, TimelinePlan), page)
+        case Panels():
+            return panels(given, planned(plan, PanelsPlan), page)
         case _:
             assert_never(given)
 

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.content.kinds import SURFACES, Area, Kind, Surface, kinds
+from deckbuilder.content.kinds import PANEL_STYLES, SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import PIXELS_PER_UNIT, Box, pixels
-from deckbuilder.model import FULL, Deck, Picture, Rich, Size
-from deckbuilder.plans import CELL_SIDE, CELL_TOP, ROOMIEST_AIR, Plan, TablePlan, TimelinePlan
-from deckbuilder.render.html import timeline
+from deckbuilder.model import FULL, Deck, Panels, Picture, Rich, Size
+from deckbuilder.plans import (
+    CELL_SIDE,
+    CELL_TOP,
+    ROOMIEST_AIR,
+    PanelsPlan,
+    Plan,
+    TablePlan,
+    TimelinePlan,
+    planned,
+)
+from deckbuilder.render.html import panels, timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import BOLD, REGULAR, font_faces
 from deckbuilder.themes.fonts import EQUALS, family
@@ -41,13 +50,14 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *more,
         *tokens(theme),
         *(_surface(theme, surface) for surface in SURFACES),
-        *(_style(theme, name) for name, _ in theme.styles),
+        *(_style(theme, name) for name, _ in theme.styles if name not in PANEL_STYLES),
         *_levels(),
         *(rule for name in used for rule in _kind(kinds()[name])),
         *_around(theme),
         *_scales(deck),
         *_tables(deck),
         *_timelines(deck),
+        *_panels(deck, theme),
     )
     return "\n".join(rules)
 
@@ -176,6 +186,19 @@ def _timelines(deck: Deck[Rich]) -> Iterator[str]:
         if isinstance(plan, TimelinePlan):
             rules |= dict(timeline.rules(plan))
     yield from (f".{name}{{{rule}}}" for name, rule in sorted(rules.items()))
+
+
+def _panels(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
+    """What panels look like, if there are any: their rules, their styles, and the measures of each form."""
+    rules: dict[str, str] = {}
+    for part in (part for slide in deck.slides for part in slide.parts):
+        for block in part.blocks:
+            if isinstance(block, Panels):
+                rules |= dict(panels.rules(block, planned(part.plan, PanelsPlan)))
+    if rules:
+        yield own("panels.css")
+        yield from (_style(theme, name) for name in PANEL_STYLES)
+        yield from (f".{name}{{{rule}}}" for name, rule in sorted(rules.items()))
 
 
 def _tables(deck: Deck[Rich]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from deckbuilder.blocks import flowing
 from deckbuilder.content.kinds import Kind, kinds
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
     FULL,
@@ -15,6 +16,7 @@ from deckbuilder.model import (
     Chart,
     Deck,
     Figure,
+    Panels,
     Paragraph,
     Part,
     Picture,
@@ -41,10 +43,11 @@ from deckbuilder.ooxml.shapes import (
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
-from deckbuilder.plans import ChartPlan, TablePlan, TimelinePlan, planned
+from deckbuilder.plans import ChartPlan, PanelsPlan, TablePlan, TimelinePlan, planned
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
+from deckbuilder.render.pptx.panels import PanelsWriter
 from deckbuilder.render.pptx.template import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS, picture_part
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
@@ -123,6 +126,8 @@ class Writer:
                 return self.chart(number, chart, part, at)
             case Timeline() as timeline:
                 return self.timeline(number, timeline, part, at)
+            case Panels() as panels:
+                return self.panels(number, panels, part, at)
             case Paragraph() | Bullets() | Quote() | None:
                 return self.words(number, part, at)
             case _:
@@ -204,6 +209,17 @@ class Writer:
         name, page = self.label(part.slot), self.template.page.width
         return TimelineWriter(
             timeline, plan, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
+        ).xml()
+
+    def panels(self, number: int, panels: Panels[Rich], part: Part[Rich], at: Place) -> str:
+        plan, form = planned(part.plan, PanelsPlan), panel_forms()[panels.form]
+        name, page, lang = (
+            str(self.deck.label(f"form:{form.name}")),
+            self.template.page.width,
+            self.deck.locale,
+        )
+        return PanelsWriter(
+            panels, form, plan, self.inks, at.frame, page, name, number, lang, self.link, self.deck.rtl
         ).xml()
 
     # ---- pictures

@@ -8,7 +8,7 @@ from deckbuilder.geometry import OWN_PAGE, Frame
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.placeholders import TITLES
 from deckbuilder.ooxml.tree import children, local
-from deckbuilder.themes.layouts import STANDARD, Style
+from deckbuilder.themes.layouts import DRAWN, STANDARD, Style
 from deckbuilder.themes.masters.inheritance import Design, LayoutPlaceholder
 from deckbuilder.values import dataclass
 
@@ -73,6 +73,11 @@ class MasterPage:
         """The size from which on such a text can be read at the back of a room."""
         return STANDARD[name].smallest * self.height / NORMAL_HEIGHT
 
+    @property
+    def all_drawn(self) -> tuple[tuple[str, Style], ...]:
+        """Every style of what is drawn on the page."""
+        return tuple((name, self.drawn(name)) for name in DRAWN)
+
     def drawn(self, name: str) -> Style:
         """The style of a table, or of the texts of a drawing, which inherit nothing from a placeholder."""
         return replace(
@@ -80,8 +85,9 @@ class MasterPage:
             leading=STANDARD[name].leading,
             capitals=False,
             face="",
+            gap=STANDARD[name].gap,
             heading=False,
-            strong=False,
+            strong=STANDARD[name].strong,
         )
 
 
