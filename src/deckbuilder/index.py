@@ -87,8 +87,8 @@ def _agenda(project: Project, name: str, listed: list[Edition], files: Collectio
         escape(str(words.text(text, values))) if text else "" for text in (agenda.title, agenda.subject)
     )
     about = f"<p>{subject}</p>" if subject else ""
-    caption = f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{about}'
-    frame = f'<div class="wide" role="region" tabindex="0" aria-labelledby="{name}">'
+    caption = f'<section><h2 id="{name}">{title}</h2>{about}'
+    frame = f'<div class="wide" role="group" tabindex="0" aria-labelledby="{name}">'
     table = f'<table><thead><tr><th scope="col">Audience</th>{head}</tr></thead><tbody>{rows}</tbody></table>'
     return f"{caption}{frame}{table}</div></section>"
 
