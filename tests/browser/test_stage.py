@@ -15,6 +15,7 @@ from deckbuilder.fitting.measure import USABLE_WIDTH
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import on_grid
 from deckbuilder.model import Deck, Part, Rich
+from deckbuilder.render.html import KEYS
 from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import (
@@ -275,7 +276,7 @@ def test_no_word_of_reveal_s_own_is_left(open_page: Open) -> None:
     page = open_page(page_of(deck))
     page.keyboard.press("b")
     page.keyboard.press("b")
-    labels = {str(label.text) for label in deck.labels} | {"← →", "S", "Esc", "B", "F", "?"}
+    labels = {str(label.text) for label in deck.labels} | {key for key, _ in KEYS}
     own = (
         labels
         | {str(deck.sections[0].title), str(deck.date), str(deck.footer)}

@@ -21,9 +21,13 @@ from deckbuilder.values import dataclass
 
 KEYS = (
     ("← →", "key-move"),
-    ("S", "key-notes"),
+    ("Home End", "key-ends"),
+    ("G", "key-jump"),
     ("Esc", "key-overview"),
+    ("S", "key-notes"),
+    ("L", "key-pointer"),
     ("B", "key-black"),
+    ("W", "key-white"),
     ("F", "key-full"),
     ("?", "key-help"),
 )

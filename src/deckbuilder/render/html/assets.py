@@ -44,8 +44,9 @@ def reveal(name: str) -> str:
 
 @cache
 def script() -> str:
-    """The whole script of a page: reveal.js, its speaker view, and what starts them."""
-    return _inline("\n;\n".join((reveal("reveal.js"), reveal("notes.js"), own("deck.js"))))
+    """The whole script of a page: reveal.js, its speaker view, and what starts and steers them."""
+    mine = "\n".join(own(name) for name in ("deck.js", "stage.js", "keys.js", "speaker.js"))
+    return _inline("\n;\n".join((reveal("reveal.js"), reveal("notes.js"), f"(() => {{\n{mine}}})();\n")))
 
 
 def _inline(script: str) -> str:

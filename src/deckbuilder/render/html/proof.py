@@ -110,7 +110,7 @@ class Sheet:
 def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
     """The proof of `deck` as a page in English; `language` is what the deck's is called."""
     rules = f"{style.stage(deck, theme)}\n{assets.own('proof.css')}"
-    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides), {})
     numbers = {page.id: number for number, page in enumerate(deck.slides, 1)}
     text = assets.template("proof.html.j2").render(
         deck=deck,

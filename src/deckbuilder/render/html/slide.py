@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from deckbuilder.model import Deck, Message, Part, Rich, Run, Section, Slide
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.style import scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
+from deckbuilder.render.html.timing import seconds
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
@@ -39,6 +40,7 @@ class SlideWriter:
     theme: Theme
     page: Language
     total: int
+    seconds: Mapping[str, int]
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         """The slide with this number: a group that has its heading and position for a name."""
@@ -52,17 +54,23 @@ class SlideWriter:
             self.notes(slide),
         )
         return Markup(
-            '<section id="{}" class="kind-{} {}" role="group" '
+            '<section id="{}" class="kind-{} {}"{} role="group" '
             'aria-roledescription="{}" aria-labelledby="{} {}">{}</section>'
         ).format(
             slide.id,
             kind.name,
             kind.surface,
+            self.timing(slide),
             one_line(self.deck.label("slide")),
             heading_id(slide),
             position_id(slide),
             joined(inner),
         )
+
+    def timing(self, slide: Slide[Rich]) -> Markup:
+        """What reveal.js's speaker view reads a slide's seconds from; nothing where nobody has planned any."""
+        planned = self.seconds.get(slide.id)
+        return Markup(' data-timing="{}"').format(planned) if planned else NOTHING
 
     def parts(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
         for part in slide.parts:
@@ -154,7 +162,7 @@ def _texts_of(part: Part[Rich] | None) -> list[Rich]:
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:
     """Every slide of the deck, one after the other."""
-    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides))
+    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides), seconds(deck))
     return Markup("\n").join(writer.slide(number, slide) for number, slide in enumerate(deck.slides, 1))
 
 
