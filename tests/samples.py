@@ -6,6 +6,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
+from deckbuilder import manifest
 from deckbuilder import project as projects
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
@@ -70,9 +71,9 @@ def copied(root: Path, to: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below `folder`, by its path."""
+    """Every file below `folder`, by its path, but for the manifest of what was written there."""
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and path.name != manifest.NAME
     }

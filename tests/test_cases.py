@@ -62,6 +62,9 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "pipe": os.mkfifo,
     "9-MiB": lambda path: path.write_bytes(b"#" * 9 * 1024 * 1024),
     "a-letter": lambda path: path.write_text("Dear Sir or Madam"),
+    "index": lambda path: (path / "index.html").write_text("My own page"),
+    "for-b-c": lambda path: path.write_text("extends: day\naudiences: [b-c]\n"),
+    "for-c": lambda path: path.write_text("extends: day\naudiences: [c]\n"),
     "facts": lambda path: path.write_text(FACTS),
     "terms": lambda path: path.write_text(TERMS),
     "office-review": lambda path: path.write_text(
@@ -290,6 +293,8 @@ OF_FACTS = {"fact-changed"}
 """What takes two languages and a record to find: shown in test_fact_checks.py."""
 OF_WORDS = {"term-quoted", "term-unverified"}
 """Notes, which only `deckbuilder terms check` tells: shown in test_terms.py."""
+OF_OUTPUTS = {"no-longer-built"}
+"""What takes an earlier build to find: shown in test_keeping.py."""
 OF_TEMPLATES = {
     "adjusted-colour", "broken-template", "generated-layout", "left-out", "legacy-template", "literal-colours", "macro-template", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
@@ -300,4 +305,4 @@ OF_TEMPLATES = {
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:
     shown = {one.code for case in CASES for one in case.findings}
-    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_TEMPLATES == codes()
+    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_OUTPUTS | OF_TEMPLATES == codes()

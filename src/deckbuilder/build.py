@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
+from deckbuilder import outputs
 from deckbuilder.agendas import drift
 from deckbuilder.agendas.agenda import Agenda
-from deckbuilder.diagnostics import Diagnostic, Sink, Span
+from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
 from deckbuilder.index import page
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
-from deckbuilder.publish import stage
+from deckbuilder.publish import stage, told
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
@@ -55,11 +56,16 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: the formats, what for, and in how many processes (0: as fits)."""
+    """How to build: the formats, what for, and in how many processes (0: as fits).
+
+    `overwrite` replaces files that somebody changed, `clean` removes those that are no longer built.
+    """
 
     formats: tuple[str, ...]
     purpose: Purpose = RELEASE
     jobs: int = 0
+    overwrite: bool = False
+    clean: bool = False
 
 
 def build(
@@ -75,31 +81,35 @@ def build(
     `report` is told of each edition as it is done. If any edition has an error, `output` is left as it was. A
     strict build begins with the words and facts of what it is to show.
     """
-    if options.purpose.strict:
-        _review(project, wanted, sink, strict=True)
-        if sink.failed:
-            return []
     every = list(editions(project, wanted))
-    _report_drift(project, every, sink)
-    try:
-        with stage(output) as waiting:
-            built: list[Artifact] = []
-            for rendered in _render_all(project, every, options):
-                sink.extend(rendered.findings)
-                for name, data in rendered.named_files:
-                    built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
-                    waiting.add(name, data)
-                report(rendered.edition)
-            if sink.failed or (options.purpose.strict and sink.warned):
-                return []
-            waiting.add("index.html", page(project, output, {file.name: file.edition for file in built}))
-            waiting.publish()
-            return built
-    except OSError as error:
-        place = error.filename or output
-        hint = "choose another folder with --output, or make room"
-        sink.error(Span(str(output)), "cannot-write", f"{place}: {error.strerror}", hint)
+    if not _may_begin(project, wanted, every, options.purpose, sink):
         return []
+    _report_drift(project, every, sink)
+    with told(output, sink), stage(output) as waiting:
+        built: list[Artifact] = []
+        for rendered in _render_all(project, every, options):
+            sink.extend(rendered.findings)
+            for name, data in rendered.named_files:
+                built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
+                waiting.add(name, data, outputs.shown(rendered.edition))
+            report(rendered.edition)
+        if sink.failed or (options.purpose.strict and sink.warned):
+            return []
+        waiting.add("index.html", page(project, output, {file.name: file.edition for file in built}))
+        waiting.publish(overwrite=options.overwrite)
+        outputs.report_withdrawn(project, output, sink, clean=options.clean)
+        return built
+    return []
+
+
+def _may_begin(
+    project: Project, wanted: Wanted, every: Sequence[Edition], purpose: Purpose, sink: Sink
+) -> bool:
+    """Whether nothing is known already that ends the build: decks of one name, or what a strict one looks at."""
+    outputs.report_same_file(project, every, purpose, sink)
+    if purpose.strict:
+        _review(project, wanted, sink, strict=True)
+    return not sink.failed
 
 
 def check(project: Project, wanted: Wanted, sink: Sink, purpose: Purpose = RELEASE) -> None:
@@ -110,6 +120,7 @@ def check(project: Project, wanted: Wanted, sink: Sink, purpose: Purpose = RELEA
     if wanted.locales is None:
         sink.extend(project.faults_of(project.tags))
     every = list(editions(project, wanted))
+    outputs.report_same_file(project, every, purpose, sink)
     _report_drift(project, every, sink)
     for edition in every:
         deck = translated_deck(project, edition, sink, purpose)

@@ -53,11 +53,11 @@ def editions(project: Project, wanted: Wanted) -> Iterator[Edition]:
         theme = wanted.theme or project.theme_of(name)
         for audience in agenda.audiences:
             if wanted.audiences is None or audience in wanted.audiences:
-                for tag in wanted.locales or _offered_tags(agenda) or project.tags:
+                for tag in wanted.locales or offered_tags(agenda) or project.tags:
                     yield Edition(name, audience, tag, theme)
 
 
-def _offered_tags(agenda: Agenda) -> tuple[str, ...]:
+def offered_tags(agenda: Agenda) -> tuple[str, ...]:
     """The languages an agenda names, each once; none if it leaves that open."""
     tags = (locales.normal(word.text) or word.text for word in agenda.locales)
     return tuple(dict.fromkeys(tags))

@@ -13,6 +13,7 @@ from deckbuilder.cli.options import (
     copy_of,
     copy_options,
     draft_option,
+    overwrite_option,
     project_option,
     selection,
     strict_option,
@@ -61,6 +62,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Instead of decks, a page for translators: every slide, and all there is to know of its texts.",
 )
+@overwrite_option
+@click.option("--clean", is_flag=True, help="Remove decks built here before that are no longer built.")
 @click.option("--report", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
 @project_option
 def command(
@@ -74,13 +77,16 @@ def command(
     strict: bool,
     draft: bool,
     proof: bool,
+    overwrite: bool,
+    clean: bool,
     report: str,
     **whose: Any,  # noqa: ANN401 - the options of `copy_options`, handed on by their names
 ) -> None:
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
     The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong,
-    nothing in the output folder is touched.
+    nothing in the output folder is touched. A file there that somebody changed, or that deckbuilder did not write,
+    is kept, and the build ends without having written anything, unless you say --overwrite.
 
     Besides decks there are the facilitator's run sheet (times, slides, notes, materials) and a calendar file
     (ics) for agendas that say when they begin.
@@ -105,7 +111,9 @@ def command(
     selected = wanted(project, agendas, locales, audiences, theme)
     folder = output or root() / "dist"
     if proof:
-        _prove(project, selected, folder, run)
+        if clean:
+            raise click.UsageError("--clean removes decks, and a proof builds none; leave one of them out")
+        _prove(project, selected, folder, run, overwrite=overwrite)
         return
     every = list(editions(project, selected))
     if not every:
@@ -113,7 +121,7 @@ def command(
             "no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'"
         )
     purpose = Purpose(copy_of(project, **whose), draft, strict)
-    options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0)
+    options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0, overwrite, clean)
     with _progress(len(every), quiet=report == "json") as step:
         artifacts = build(project, selected, options, folder, run.sink, lambda edition: step(edition.name))
     run.tell()
@@ -122,7 +130,7 @@ def command(
     run.end()
 
 
-def _prove(project: Project, selected: Wanted, folder: Path, run: Run) -> None:
+def _prove(project: Project, selected: Wanted, folder: Path, run: Run, *, overwrite: bool) -> None:
     """Make proofs; what is wrong in the translations is shown in them and told as a warning."""
     from deckbuilder.exchange.proof import prove, subjects
 
@@ -134,7 +142,7 @@ def _prove(project: Project, selected: Wanted, folder: Path, run: Run) -> None:
             "there is no language to prove; name one with --locale, or add one with 'deckbuilder locale add'"
         )
     with _progress(len(every), quiet=run.form == "json") as step:
-        names = prove(project, selected, folder, run.sink, step)
+        names = prove(project, selected, folder, run.sink, step, overwrite=overwrite)
     run.tell()
     if run.form == "text":
         for name in names:

@@ -46,6 +46,14 @@ def draft_option(command: F) -> F:
     )(command)
 
 
+def overwrite_option(command: F) -> F:
+    return click.option(
+        "--overwrite",
+        is_flag=True,
+        help="Replace files that were changed, or that deckbuilder did not write.",
+    )(command)
+
+
 def form_option(command: F) -> F:
     return click.option(
         "--format",

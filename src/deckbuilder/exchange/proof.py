@@ -11,7 +11,7 @@ from pathlib import Path
 
 from deckbuilder.cldr.formats import language, listed
 from deckbuilder.content.audiences import Audience
-from deckbuilder.diagnostics import Sink, Span, visible
+from deckbuilder.diagnostics import Sink, visible
 from deckbuilder.editions import Wanted, as_warnings, source_deck, theme_for_letters
 from deckbuilder.exchange.budget import Key
 from deckbuilder.exchange.extract import Unit, units
@@ -19,7 +19,7 @@ from deckbuilder.exchange.update import read
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Amount, Clock, Deck, Message, Moment, Rich, Slide, Source, Territory
 from deckbuilder.project import Project
-from deckbuilder.publish import stage
+from deckbuilder.publish import stage, told
 from deckbuilder.purpose import Purpose
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.render.html.proof import Remark, Sheet, State, String, WrittenText, render
@@ -39,30 +39,31 @@ SHOWN = frozenset({"forbidden-character"})
 
 
 def prove(
-    project: Project, wanted: Wanted, output: Path, sink: Sink, report: Callable[[str], None]
+    project: Project,
+    wanted: Wanted,
+    output: Path,
+    sink: Sink,
+    report: Callable[[str], None],
+    *,
+    overwrite: bool = False,
 ) -> list[str]:
     """Write the proofs that are wanted into the folder `output`; their names.
 
-    Nothing is written if a source is wrong.
+    Nothing is written if a source is wrong, or, unless `overwrite` is said, if somebody changed a proof.
     """
     names = []
-    try:
-        with stage(output) as waiting:
-            for agenda, tag in subjects(project, wanted):
-                name = f"{agenda}-{tag}.proof.html"
-                theme = wanted.theme or project.theme_of(agenda)
-                waiting.add(name, proof(project, agenda, tag, theme, sink))
-                names.append(name)
-                report(name)
-            if sink.failed:
-                return []
-            waiting.publish()
-    except OSError as error:
-        message = f"{error.filename or output}: {error.strerror}"
-        hint = "choose another folder with --output, or make room"
-        sink.error(Span(str(output)), "cannot-write", message, hint)
-        return []
-    return names
+    with told(output, sink), stage(output) as waiting:
+        for agenda, tag in subjects(project, wanted):
+            name = f"{agenda}-{tag}.proof.html"
+            theme = wanted.theme or project.theme_of(agenda)
+            waiting.add(name, proof(project, agenda, tag, theme, sink))
+            names.append(name)
+            report(name)
+        if sink.failed:
+            return []
+        waiting.publish(overwrite=overwrite)
+        return names
+    return []
 
 
 def subjects(project: Project, wanted: Wanted) -> Iterator[tuple[str, str]]:
