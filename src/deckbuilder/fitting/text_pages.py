@@ -49,12 +49,15 @@ def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]
 def _on_several_pages(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
     """A part for each of as few pages as can be; nothing if one unit alone fills more than a page."""
     pieces = units(_text(part))
-    is_small_print = filled.area.style == "small"  # it says something of one slide, and is shown on each
+    small = filled.area.style == "small"
+    is_small_print = (
+        small and not filled.area.required
+    )  # it says something of one slide, and is shown on each
     if len(pieces) < 2 or filled.beside or is_small_print:
         return ()
     for size in filled.sizes():
         # The boxes of a template are what they are: rather smaller than not at all.
-        if size.font < SMALLEST_BODY and not filled.in_template:
+        if size.font < SMALLEST_BODY and not (small or filled.in_template):
             return ()
         groups = _shared_out(pieces, size, filled)
         if groups:
