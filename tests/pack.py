@@ -15,17 +15,22 @@ WITHHELD = "—"
 """What stands in a cell of a table whose fact is doubtful."""
 NOT_VERIFIED = {"en": "[not verified]", "es": "[sin verificar]"}
 """What stands after a doubtful fact in a copy for review."""
-NOT_IN_STANDARD = {"treaty-grid": "status: unverified, for a lawyer must check it before its first use"}
-"""Slides of the pack that no standard edition shows, and why."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A string of the pack in both languages; titles and headings have no mark."""
+    """A string of the pack in both languages; titles and headings have no mark.
+
+    `as_of` and `sources` are its own where they differ from those of its slide; `was` is how it was said before
+    somebody could show it.
+    """
 
     en: str
     es: str
     mark: str = ""
+    as_of: str = ""
+    sources: tuple[str, ...] = ()
+    was: Text | None = None
 
     def said(self, language: str) -> str:
         return {"en": self.en, "es": self.es}[language]
@@ -52,12 +57,16 @@ REWORDED: dict[tuple[str, str], Reworded] = {
         ),
         "a fact says its date rather than 'today', and this page has none",
     ),
-    ("across-borders", "It needed five ratifications; two on 20 June 2024: check today's status."): Reworded(
+    ("treaty-grid", "* A State may limit it by reservation or condition: read its declarations. The UN Convention against "
+                    "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images once in force. "
+                    "CRC/C/156 reads the OPSC for the digital environment."): Reworded(
         Text(
-            "It needed five ratifications; two on 20 June 2024: check the current status.",
-            "Requería cinco ratificaciones; dos al 20 de junio de 2024: verifique el estado actual.",
+            "* A State may limit it by reservation or condition: read its declarations. The UN Convention against "
+            "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images once in force.",
+            "* El Estado puede limitarlo mediante reserva o condición: lea sus declaraciones. La Convención de la ONU contra la "
+            "Ciberdelincuencia (2024), arts. 14 a 16, agregará el material, el «grooming» y las imágenes íntimas cuando entre en vigor.",
         ),
-        "a fact does not speak of today",
+        "the room under the table does not hold more: the last sentence is said in the notes",
     ),
     ("financial-sector", "Led by ICMEC and NCMEC; now Financial Coalition Against Child Sexual Exploitation."): Reworded(
         Text(
@@ -121,13 +130,13 @@ class Page:
     cells: tuple[Text, ...]
     label: Text | None
     footnote: Text | None
-    notes: Text | None
+    notes: tuple[Text, ...]
     updates: int = 0
 
     def text(self, text: Text) -> Text:
         """`text` as the decks have it."""
         found = REWORDED.get((self.id, text.en))
-        return Text(found.now.en, found.now.es, text.mark) if found else text
+        return Text(found.now.en, found.now.es, text.mark, text.as_of, text.sources) if found else text
 
     def texts(self, language: str, *, review: bool = False) -> list[str]:
         """What the slide says; `review`, in a copy for review."""
@@ -136,13 +145,23 @@ class Page:
         return [self.shown(one, language, review=review) for one in given]
 
     def shown(self, text: Text, language: str, *, review: bool) -> str:
-        if not text.doubtful:
-            return one_line(self.text(text).said(language))
-        return f"{one_line(self.text(text).said(language))} {NOT_VERIFIED[language]}" if review else WITHHELD
+        said = one_line(self.text(text).said(language))
+        if text.doubtful:
+            return f"{said} {NOT_VERIFIED[language]}" if review else WITHHELD
+        return f"{said} ({as_of(text.as_of, language)})" if text.as_of else said
 
     @property
     def every(self) -> tuple[Text, ...]:
-        return (self.title, *self.lines, *self.cells, *filter(None, (self.label, self.footnote, self.notes)))
+        return (self.title, *self.lines, *self.cells, *filter(None, (self.label, self.footnote)), *self.notes)
+
+    @property
+    def every_source(self) -> tuple[str, ...]:
+        """The sources of the slide and then those of each text on it and in its notes, each once."""
+        own = (name for text in self.every for name in text.sources)
+        return tuple(dict.fromkeys((*self.sources, *own)))
+
+    def sources_of(self, text: Text) -> tuple[str, ...]:
+        return text.sources or self.sources
 
 
 def one_line(text: str) -> str:
@@ -150,14 +169,16 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _text(row: dict[str, str] | None) -> Text | None:
-    return None if row is None else Text(**row)
+def _text(row: dict[str, Any]) -> Text:
+    was = Text(**row["was"]) if "was" in row else None
+    return Text(**(row | {"sources": tuple(row.get("sources", ())), "was": was}))
 
 
 def _page(row: dict[str, Any]) -> Page:
-    lines, cells = (tuple(Text(**one) for one in row.get(name, ())) for name in ("lines", "cells"))
-    named = {name: _text(row.get(name)) for name in ("label", "footnote", "notes")}
-    title = Text(**row["title"])
+    lines, cells = (tuple(_text(one) for one in row.get(name, ())) for name in ("lines", "cells"))
+    label, footnote = (_text(row[name]) if name in row else None for name in ("label", "footnote"))
+    notes = row.get("notes", [])
+    title = _text(row["title"])
     return Page(
         row["id"],
         tuple(row["audiences"]),
@@ -166,7 +187,9 @@ def _page(row: dict[str, Any]) -> Page:
         title,
         lines,
         cells,
-        **named,
+        label,
+        footnote,
+        tuple(_text(one) for one in (notes if isinstance(notes, list) else [notes])),
         updates=row.get("updates", 0),
     )
 
@@ -223,11 +246,11 @@ SOURCES_OF = {"en": "Sources of this slide:", "es": "Fuentes de esta diapositiva
 
 
 def source_lines(ids: tuple[str, ...]) -> list[str]:
-    """How notes name the sources of the pack: title, body and year, and the address without what every address begins with."""
-    rows = [PACK["sources"][one] for one in ids]
-    return [
-        one_line(
-            f"{row['title']}. {row['body']}{', ' + row['year'] if row['year'] else ''}. {row['url'].partition('//')[2].rstrip('/')}"
-        )
-        for row in rows
-    ]
+    """How notes name the sources of the pack, each once: what it is called, and the address to print, if there is one."""
+    return list(dict.fromkeys(source_line(PACK["sources"][name]) for name in ids))
+
+
+def source_line(row: dict[str, Any]) -> str:
+    year = f", {row['year']}" if row["year"] else ""
+    called = row.get("label") or f"{row['title']}. {row['body']}{year}"
+    return one_line(f"{called}. {row['url'].partition('//')[2].rstrip('/')}")

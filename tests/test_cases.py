@@ -43,7 +43,7 @@ def _link(path: Path) -> None:
 
 FACTS = """\
 sources:
-  s1: {title: A guide, body: A body}
+  s1: {title: A guide, body: A body, kind: body}
 facts:
   office: {value: "106", as_of: 2001-02, verified: yes, checked_on: 2001-02-03, checked_by: Ana, sources: [s1]}
 """

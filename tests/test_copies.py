@@ -17,7 +17,7 @@ from tests.words_and_facts import TODAY, made, run
 
 FACTS = """\
 sources:
-  s1: {title: A guide, body: A body, year: "2020", url: "https://example.org/guide"}
+  s1: {title: A guide, body: A body, kind: body, year: "2020", url: "https://example.org/guide"}
 services:
   co-police: {country: CO, kind: emergency, name: Police of Colombia, phone: "123",
     verified: yes, checked_on: 2026-11-01, checked_by: Ana, sources: [s1]}

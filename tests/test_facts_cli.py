@@ -116,9 +116,14 @@ def test_a_fact_has_its_place_date_age_sources_and_what_is_due(folder: Path) -> 
                 "title": "A guide",
                 "body": "A body",
                 "year": "2020",
+                "kind": "body",
+                "label": "",
                 "url": "https://example.org/guide",
+                "seen": True,
+                "read": "https://example.org/guide",
             }
         ],
+        "shown_by": [],
     }
 
 

@@ -45,7 +45,7 @@ legal_words:
 """
 FACTS = """\
 sources:
-  s1: {title: A guide, body: A body, year: "2020", url: "https://example.org/guide"}
+  s1: {title: A guide, body: A body, kind: body, year: "2020", url: "https://example.org/guide"}
 services:
   co-helpline: {country: CO, kind: helpline, name: Line for children, phone: "106",
     verified: yes, checked_on: 2026-11-01, checked_by: Ana, sources: [s1]}

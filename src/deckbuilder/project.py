@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -16,8 +16,10 @@ from deckbuilder.content.linking import Shelf
 from deckbuilder.diagnostics import Diagnostic, Sink, near
 from deckbuilder.drafting import CACHE, ProjectDraft, project_draft
 from deckbuilder.facts.claims import provenances
-from deckbuilder.facts.linking import facts_register
+from deckbuilder.facts.linking import facts_register, report_copy
 from deckbuilder.facts.register import Facts
+from deckbuilder.markup import parse
+from deckbuilder.model import Message, Source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings
 from deckbuilder.themes import lineage
@@ -25,6 +27,7 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
 from deckbuilder.translation.catalog import Catalogs
 from deckbuilder.translation.locales import Locales
+from deckbuilder.traversal import slide_texts
 from deckbuilder.values import dataclass
 from deckbuilder.words import terms
 from deckbuilder.words.terms import Terms
@@ -163,7 +166,7 @@ def _check_default(project: Project, themes: int, sink: Sink) -> None:
 
 
 def _check_citations(project: Project, sink: Sink) -> None:
-    """Every source that a slide, a text, a cell or a term names is one that slides/facts/ lists."""
+    """Every source that is named is one that slides/facts/ lists, and no slide links to where a copy was read."""
     origins = project.facts.origins
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():
@@ -171,3 +174,12 @@ def _check_citations(project: Project, sink: Sink) -> None:
             for name in provenance.sources:
                 if name not in origins:
                     sink.error(place, "unknown-source", f"there is no source '{name}'", near(name, origins))
+        for text in slide_texts(entry.slide):
+            for address in _links(text):
+                report_copy(address, text.at, origins, sink)
+
+
+def _links(text: Source) -> Iterator[str]:
+    """The addresses that a text of a slide links to."""
+    if isinstance(text, Message) and "](" in text.source:
+        yield from (run.link for run in parse(text.source) if run.link)

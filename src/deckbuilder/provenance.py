@@ -85,7 +85,7 @@ class Verified(Enum):
 class Provenance:
     """What is known of a fact: the date it speaks for, the ids of its sources, and how far it holds.
 
-    Dates are ISO 8601.
+    Dates are ISO 8601. `why` says why nobody can stand behind it yet.
     """
 
     as_of: str = ""
@@ -93,6 +93,7 @@ class Provenance:
     status: Status = Status.UNSTATED
     mark: Mark = Mark.UNMARKED
     review_by: str = ""
+    why: str = ""
 
     @property
     def doubtful(self) -> bool:
@@ -122,6 +123,7 @@ class Provenance:
             shared.status if self.status is Status.UNSTATED else self.status,
             shared.mark if self.mark is Mark.UNMARKED else self.mark,
             self.review_by or shared.review_by,
+            self.why or shared.why,
         )
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.cli import show
+from deckbuilder.cli import fact_lists, show
 from deckbuilder.cli.options import known, project_option
 from deckbuilder.cli.run import Run, root, write_file
 
 if TYPE_CHECKING:
-    from deckbuilder.facts.register import Origin
+    from deckbuilder.facts.origins import Origin
     from deckbuilder.review.fact_list import Listed
 
 WIDEST = 72
@@ -23,15 +23,25 @@ WIDEST = 72
 
 @click.group("facts", invoke_without_command=True)
 @click.option("--stale", is_flag=True, help="Only what somebody should look at again.")
+@click.option("--held-back", is_flag=True, help="Only what no deck prints, and why.")
+@click.option("--unseen", is_flag=True, help="Only the addresses of sources that nobody has opened.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @project_option
 @click.pass_context
-def command(ctx: click.Context, stale: bool, as_json: bool) -> None:
+def command(ctx: click.Context, stale: bool, held_back: bool, unseen: bool, as_json: bool) -> None:
     """List every dated fact: where it stands and is shown, its sources, its date and its age in days.
 
     Stale is what is superseded, was to be looked at by a day that has passed, or was checked half a year ago.
     """
-    if ctx.invoked_subcommand is None:
+    if ctx.invoked_subcommand is not None:
+        return
+    if stale + held_back + unseen > 1:
+        raise click.UsageError("choose one of --stale, --held-back and --unseen")
+    if held_back:
+        fact_lists.show_held_back(as_json=as_json)
+    elif unseen:
+        fact_lists.show_unseen(as_json=as_json)
+    else:
         _list(stale=stale, as_json=as_json)
 
 
@@ -65,15 +75,13 @@ def _as_data(fact: Listed, origins: dict[str, Origin]) -> dict[str, object]:
         "status": fact.status,
         "review_by": fact.review_by,
         "stale": fact.stale,
+        "shown_by": fact.shown_by,
         "sources": [_source(name, origins) for name in fact.sources],
     }
 
 
-def _source(name: str, origins: dict[str, Origin]) -> dict[str, str]:
-    if name not in origins:
-        return {"id": name}
-    origin = origins[name]
-    return {"id": name, "title": origin.title, "body": origin.body, "year": origin.year, "url": origin.url}
+def _source(name: str, origins: dict[str, Origin]) -> dict[str, object]:
+    return fact_lists.source_as_data(origins[name]) if name in origins else {"id": name}
 
 
 def _show(facts: Sequence[Listed], origins: dict[str, Origin], *, stale: bool) -> None:
@@ -112,10 +120,15 @@ def _row(fact: Listed, *, stale: bool) -> tuple[str, ...]:
         fact.as_of or "–",
         "–" if fact.age is None else str(fact.age),
         " ".join(mark.value for mark in fact.marks) or "–",
-        fact.status or "–",
+        _status(fact),
         fact.review_by or "–",
         "; ".join(fact.stale) if stale else _short(fact.text),
     )
+
+
+def _status(fact: Listed) -> str:
+    """How far it holds; of a service also what stands behind it: «verified: body, press»."""
+    return f"{fact.status}: {', '.join(fact.shown_by)}" if fact.shown_by else fact.status or "–"
 
 
 def _short(text: str) -> str:

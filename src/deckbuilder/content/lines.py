@@ -59,6 +59,7 @@ PROVENANCE: dict[str, Field[Any]] = {
     "review_by": Field(
         Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"
     ),
+    "why": Field(Text(), "why it is not shown, or why nobody can stand behind it yet"),
 }
 
 
@@ -69,12 +70,12 @@ def provenance_of(values: Values) -> Provenance:
         status=Status(values.text("status")),
         mark=Mark(values.text("mark")),
         review_by=values.text("review_by"),
+        why=values.text("why"),
     )
 
 
 HELD_BACK: dict[str, Field[Any]] = {
-    "print": Field(Flag(), "no: it is kept in the source and not shown"),
-    "why": Field(Text(), "why it is not shown"),
+    "print": Field(Flag(), "no: it is kept in the source and not shown; 'why' says why"),
 }
 LINE_KEYS: dict[str, Field[Any]] = {
     "text": Field(Text(), "the text", required=True),

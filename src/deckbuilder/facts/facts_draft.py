@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from deckbuilder.cldr.dates import ISO
 from deckbuilder.content.lines import LINE, MARKS, PRINTED
 from deckbuilder.content.slide_draft import SERVICES, owned
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Origin, Service, Standard
+from deckbuilder.facts.origins import Origin
+from deckbuilder.facts.register import INTERNATIONAL, Checked, Fact, Service, Standard, Withheld
+from deckbuilder.facts.source_draft import ID, NOTE, SOURCE, SOURCES
 from deckbuilder.model import Moment
 from deckbuilder.provenance import Mark, Verified
 from deckbuilder.reading.readings import yaml_type
@@ -36,17 +39,15 @@ class FactsDraft:
     services: tuple[Service, ...]
     standards: tuple[Standard, ...]
     facts: tuple[tuple[str, tuple[Fact, ...]], ...]
+    withheld: tuple[Withheld, ...]
 
 
-_ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
 _DAY = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
 _PHONE = Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number")
 _COUNTRY = Text(f"[A-Z]{{2}}|{INTERNATIONAL}", "a country's two letters, as CO, or INT")
-_SOURCES = ListOf(Text(_ID, "the id of a source"), or_one=True)
 _MOMENT = Text(ISO, "a date, as 1989-11-20, 1989-11 or 1989").then(
     lambda word, at, sink: Moment(word.text, at, "short")
 )
-_NOTE = Field(Text(), "for the editors; never printed")
 _VERIFIED = {
     "yes": Verified.YES,
     "true": Verified.YES,
@@ -61,8 +62,8 @@ _CHECKED: dict[str, Field[Any]] = {
     ),
     "checked_on": Field(_DAY, "when it was looked at last"),
     "checked_by": Field(Text(), "who looked"),
-    "sources": Field(_SOURCES, "where it is from: ids of 'sources:'"),
-    "note": _NOTE,
+    "sources": Field(SOURCES, "where it is from: ids of 'sources:'"),
+    "note": NOTE,
 }
 _SERVICE = Record(
     _CHECKED
@@ -74,19 +75,10 @@ _SERVICE = Record(
         "phone_alt": Field(_PHONE, "a second number"),
         "whatsapp": Field(_PHONE, "its WhatsApp number"),
         "url": Field(Text(r"https://[^\s]+", "an address that begins with https://"), "its address"),
+        "called": Field(Flag(), "yes: somebody called the number or opened the address"),
         "page_date": Field(Text(), "the date of the page that shows it, as it is written there"),
     },
     "a service",
-)
-_ORIGIN = Record(
-    {
-        "title": Field(Text(), "its title", required=True),
-        "body": Field(Text(), "who published it", required=True),
-        "year": Field(Text(r"\d{4}", "a year"), "when"),
-        "url": Field(Text(r"https?://[^\s]+", "an address"), "where"),
-        "shows": Field(Text(), "what it was read for"),
-    },
-    "a source",
 )
 _STANDARD = Record(
     {
@@ -101,8 +93,9 @@ _STANDARD = Record(
         "opened": Field(_MOMENT, "when it was opened for signature"),
         "in_force": Field(_MOMENT, "when it entered into force"),
         "marks": Field(MapOf(Choice(MARKS, "a mark")), "how well each date is known"),
-        "sources": Field(_SOURCES, "where it is from"),
-        "note": _NOTE,
+        "why": Field(MapOf(Text()), "of each date that is not printed: why"),
+        "sources": Field(SOURCES, "where it is from"),
+        "note": NOTE,
     },
     "a legal standard",
 )
@@ -116,15 +109,26 @@ _FACT = Record(
     },
     "a fact",
 )
+_WITHHELD = Record(
+    {
+        "text": Field(Text(), "what was to be said", required=True),
+        "why": Field(Text(), "why nobody can stand behind it yet", required=True),
+        "slide": Field(Text(), "the slide where it would stand"),
+        "mark": Field(Choice(MARKS, "a mark"), "how it is known"),
+        "sources": Field(SOURCES, "where it is from, if anywhere"),
+    },
+    "a statement that is held back",
+)
 _FILE = Record(
     {
-        "sources": Field(MapOf(_ORIGIN, _ID, "an id"), "what facts are taken from, by id"),
-        "services": Field(MapOf(_SERVICE, _ID, "an id"), "services by country, by id"),
-        "standards": Field(MapOf(_STANDARD, _ID, "an id"), "legal standards, by id"),
+        "sources": Field(MapOf(SOURCE, ID, "an id"), "what facts are taken from, by id"),
+        "services": Field(MapOf(_SERVICE, ID, "an id"), "services by country, by id"),
+        "standards": Field(MapOf(_STANDARD, ID, "an id"), "legal standards, by id"),
         "facts": Field(
             MapOf(ListOf(_FACT, or_one=True), "[a-z][a-z0-9_-]{0,40}", "a name for {fact.NAME}"),
             "further facts, by name",
         ),
+        "held_back": Field(MapOf(_WITHHELD, ID, "an id"), "what is on no slide until somebody can show it"),
     },
     "a file of facts",
 )
@@ -134,10 +138,11 @@ def _draft(values: Values, at: Span, sink: Sink) -> FactsDraft:
     del at
     services, standards = values.get("services", {}), values.get("standards", {})
     return FactsDraft(
-        tuple(_origin(name, keys) for name, keys in values.get("sources", {}).items()),
+        tuple(replace(origin, id=name) for name, origin in values.get("sources", {}).items()),
         tuple(_service(name, keys, sink) for name, keys in services.items()),
         tuple(_standard(name, keys) for name, keys in standards.items()),
         tuple((name, _facts(name, entries, sink)) for name, entries in values.get("facts", {}).items()),
+        tuple(_withheld(name, keys) for name, keys in values.get("held_back", {}).items()),
     )
 
 
@@ -153,19 +158,7 @@ def _checked(values: Values, sink: Sink) -> Checked:
         message = "this is said to be verified, but not when and by whom"
         hint = "add 'checked_on:' and 'checked_by:', or say 'verified: no'"
         sink.error(values.at, "missing-key", message, hint)
-    return Checked(verified, on, by)
-
-
-def _origin(name: str, values: Values) -> Origin:
-    return Origin(
-        id=name,
-        title=values.text("title"),
-        body=values.text("body"),
-        year=values.text("year"),
-        url=values.text("url"),
-        shows=values.text("shows"),
-        at=values.at,
-    )
+    return Checked(verified, on, by, called=values.get("called", False), note=values.text("note"))
 
 
 def _service(name: str, values: Values, sink: Sink) -> Service:
@@ -199,6 +192,19 @@ def _standard(name: str, values: Values) -> Standard:
         opened=values.get("opened"),
         in_force=values.get("in_force"),
         marks=tuple((date, Mark(word.text)) for date, word in values.get("marks", {}).items()),
+        why=tuple((date, word.text) for date, word in values.get("why", {}).items()),
+        sources=values.texts("sources"),
+        at=values.at,
+    )
+
+
+def _withheld(name: str, values: Values) -> Withheld:
+    return Withheld(
+        id=name,
+        slide=values.text("slide"),
+        text=values.text("text"),
+        mark=Mark(values.text("mark")),
+        why=values.text("why"),
         sources=values.texts("sources"),
         at=values.at,
     )

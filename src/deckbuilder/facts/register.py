@@ -13,8 +13,9 @@ from dataclasses import field, replace
 from deckbuilder.cldr.dates import is_moment
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.epoch import today
+from deckbuilder.facts.origins import Origin
 from deckbuilder.model import NEUTRAL, NOWHERE, Message, Moment
-from deckbuilder.provenance import Mark, Provenance, Verified
+from deckbuilder.provenance import Mark, Provenance, Status, Verified
 from deckbuilder.values import dataclass
 
 INTERNATIONAL = "INT"
@@ -24,25 +25,18 @@ AGES, TOO_OLD = 183, 365
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """A source: who says it, where, and when it was published, as far as known."""
-
-    id: str
-    title: str
-    body: str
-    year: str
-    url: str
-    shows: str
-    at: Span = field(compare=False, repr=False, default=NOWHERE)
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
-    """Who looked at a fact last, on which day (ISO 8601), and with what outcome."""
+    """Who looked at a fact last, on which day (ISO 8601), and with what outcome.
+
+    `called`: somebody called the number or opened the address, so that no page has to stand behind it. `note` is for
+    the editors.
+    """
 
     verified: Verified
     on: str
     by: str
+    called: bool = False
+    note: str = ""
 
     @property
     def age(self) -> int | None:
@@ -85,7 +79,10 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A legal instrument: its names, and its dates as data, each with how well it is known."""
+    """A legal instrument: its names, and its dates as data, each with how well it is known.
+
+    `why` says of a date why it is not printed, whatever its mark.
+    """
 
     id: str
     name: Message
@@ -97,8 +94,14 @@ class Standard:
     opened: Moment | None
     in_force: Moment | None
     marks: tuple[tuple[str, Mark], ...]
+    why: tuple[tuple[str, str], ...]
     sources: tuple[str, ...]
     at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+    def dates(self) -> Iterator[tuple[str, Moment]]:
+        """The events in its history whose date is given, in their order, each with that date."""
+        dates = (("adopted", self.adopted), ("opened", self.opened), ("in_force", self.in_force))
+        yield from ((event, moment) for event, moment in dates if moment)
 
     @property
     def begun(self) -> Moment | None:
@@ -109,11 +112,13 @@ class Standard:
 
     def _month(self, event: str) -> Moment | None:
         """The month of an event in its history, with what is known of it."""
-        date = {"adopted": self.adopted, "opened": self.opened}[event]
+        date = dict(self.dates()).get(event)
         if date is None:
             return None
         mark = dict(self.marks).get(event, Mark.UNMARKED)
-        return replace(date, iso=date.iso[:7], provenance=Provenance(sources=self.sources, mark=mark))
+        status = Status.UNVERIFIED if event in dict(self.why) else Status.UNSTATED
+        provenance = Provenance(sources=self.sources, status=status, mark=mark)
+        return replace(date, iso=date.iso[:7], provenance=provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,22 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """A statement that was written and that nobody could show: it stands on no slide until somebody can.
+
+    `slide` is the slide where it would stand, empty if none; `why` is what is missing.
+    """
+
+    id: str
+    slide: str
+    text: str
+    mark: Mark
+    why: str
+    sources: tuple[str, ...]
+    at: Span = field(compare=False, repr=False, default=NOWHERE)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything slides/facts/ holds, by id."""
 
@@ -142,6 +163,7 @@ class Facts:
     services: dict[str, Service]
     standards: dict[str, Standard]
     facts: dict[str, tuple[Fact, ...]]
+    withheld: dict[str, Withheld]
 
     def services_of(self, country: str, kind: str) -> tuple[Service, ...]:
         """The verified services of a kind in a country, in the order they are written; never another

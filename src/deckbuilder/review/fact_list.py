@@ -11,6 +11,7 @@ from deckbuilder.cldr.dates import first_day, is_moment
 from deckbuilder.diagnostics import Span
 from deckbuilder.epoch import today
 from deckbuilder.facts.claims import is_fact, known, provenance_of, says_it_is_a_fact
+from deckbuilder.facts.linking import page_kinds
 from deckbuilder.facts.register import AGES, INTERNATIONAL, Checked, Fact, Service, Standard
 from deckbuilder.markup import open_placeholders
 from deckbuilder.model import Message, Moment, Part, Slide, Source, Table
@@ -31,7 +32,8 @@ class Listed:
     """A fact: a line of a slide or a row of a table, a service, a legal standard, or an office's own value.
 
     `marks` are those of its cells; `age` is in days since the first day of `as_of`, None where there is no
-    date; `stale` says why somebody should look again.
+    date; `stale` says why somebody should look again. `shown_by` says of a service what stands behind it: a call, and the
+    kinds of the pages that show it.
     """
 
     kind: Literal["slide", "service", "standard", "value"]
@@ -45,6 +47,7 @@ class Listed:
     review_by: str = ""
     agendas: tuple[str, ...] = ()
     stale: tuple[str, ...] = ()
+    shown_by: tuple[str, ...] = ()
 
     @property
     def age(self) -> int | None:
@@ -158,18 +161,30 @@ def _of_service(service: Service, project: Project) -> Listed:
         for name, agenda in project.agendas.items()
         if (agenda.event.country or INTERNATIONAL) == service.country
     )
-    reach = (service.name.source, *service.phones, service.whatsapp, service.url)
     return Listed(
         "service",
         service.id,
-        text=f"{service.country} {service.kind}: {' · '.join(filter(None, reach))}",
+        text=service_line(service),
         at=service.at,
         as_of=service.checked.on,
         sources=service.sources,
-        status=_outcome(service.checked.verified),
+        status=outcome(service.checked.verified),
         agendas=tuple(agendas),
         stale=_too_long_ago(service.checked),
+        shown_by=_shown_by(service, project),
     )
+
+
+def service_line(service: Service) -> str:
+    """A service in a line: its country, its kind, its name and how to reach it."""
+    reach = (service.name.source, *service.phones, service.whatsapp, service.url)
+    return f"{service.country} {service.kind}: {' · '.join(filter(None, reach))}"
+
+
+def _shown_by(service: Service, project: Project) -> tuple[str, ...]:
+    """What stands behind a service: a call, and the kinds of the pages that show it."""
+    kinds = (kind.value for kind in page_kinds(service, project.facts.origins))
+    return ("call", *kinds) if service.checked.called else tuple(kinds)
 
 
 def _of_value(fact: Fact, project: Project) -> Listed:
@@ -180,7 +195,7 @@ def _of_value(fact: Fact, project: Project) -> Listed:
         at=fact.at,
         as_of=fact.as_of,
         sources=fact.sources,
-        status=_outcome(fact.checked.verified),
+        status=outcome(fact.checked.verified),
         agendas=_asking(f"fact.{fact.id}", project),
         stale=_too_long_ago(fact.checked),
     )
@@ -191,7 +206,7 @@ def _too_long_ago(checked: Checked) -> tuple[str, ...]:
     return (f"checked {days} days ago",) if days > AGES else ()
 
 
-def _outcome(verified: Verified) -> str:
+def outcome(verified: Verified) -> str:
     """What a check came to, as the list says it."""
     match verified:
         case Verified.YES:
@@ -206,20 +221,19 @@ def _outcome(verified: Verified) -> str:
 
 def _of_standard(standard: Standard) -> Iterator[Listed]:
     """The dates of an instrument, which are facts without a date of their own."""
-    marks = dict(standard.marks)
-    dates = (("adopted", standard.adopted), ("opened", standard.opened), ("in_force", standard.in_force))
-    for event, moment in dates:
-        if moment:
-            yield Listed(
-                "standard",
-                standard.id,
-                text=f"{standard.short.source}: {event.replace('_', ' ')} {moment.iso}",
-                at=moment.at,
-                as_of="",
-                sources=standard.sources,
-                status=Status.CURRENT.value,
-                marks=(marks[event],) if event in marks else (),
-            )
+    marks, held_back = dict(standard.marks), dict(standard.why)
+    for event, moment in standard.dates():
+        status = Status.UNVERIFIED if event in held_back else Status.CURRENT
+        yield Listed(
+            "standard",
+            standard.id,
+            text=f"{standard.short.source}: {event.replace('_', ' ')} {moment.iso}",
+            at=moment.at,
+            as_of="",
+            sources=standard.sources,
+            status=status.value,
+            marks=(marks[event],) if event in marks else (),
+        )
 
 
 # ---- where it is shown

@@ -10,7 +10,7 @@ from dataclasses import field
 from typing import Any
 
 from deckbuilder.diagnostics import Sink, Span, near
-from deckbuilder.facts.register import Origin
+from deckbuilder.facts.origins import Origin
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings, yaml_type
 from deckbuilder.reading.shapes import Choice, Field, ListOf, LocatedText, MapOf, Record, Shape, Text, Values
