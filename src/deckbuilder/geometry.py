@@ -1,9 +1,10 @@
 """Lengths and rectangles: the units of every medium in one place, and what becomes of a box on another page.
 
-A slide is laid out on a grid of 160 × 90 units. Text is measured in points; Office files hold whole EMU (English metric
-units, 914,400 in an inch, ECMA-376 Part 1, 20.1.10.16), of which a point has 12,700; pages in HTML have CSS pixels, 96 in
-an inch. Our own page is 960 × 540 points. All rectangles begin in the corner where reading starts: the left one, or the
-right one of a page that is read from right to left. Only `EmuFrame.mirrored` knows which side that is.
+A slide is laid out on a grid of 160 × 90 units. Text is measured in points; Office files hold whole EMU
+(English metric units, 914,400 in an inch, ECMA-376 Part 1, 20.1.10.16), of which a point has 12,700; pages in
+HTML have CSS pixels, 96 in an inch. Our own page is 960 × 540 points. All rectangles begin in the corner
+where reading starts: the left one, or the right one of a page that is read from right to left. Only
+`EmuFrame.mirrored` knows which side that is.
 """
 
 from __future__ import annotations

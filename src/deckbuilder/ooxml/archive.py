@@ -1,7 +1,8 @@
 """The door for Office files: an archive somebody sends, read part by part and never trusted.
 
-Nothing is taken on the file's word: members are counted and inflated under a limit before anything is parsed, names that
-leave the package and XML with a document type are refused, and what no relationship leads to is not even inflated.
+Nothing is taken on the file's word: members are counted and inflated under a limit before anything is parsed,
+names that leave the package and XML with a document type are refused, and what no relationship leads to is
+not even inflated.
 """
 
 from __future__ import annotations
@@ -50,7 +51,8 @@ class Reason(Enum):
 
 
 class Unusable(Exception):
-    """A file that cannot be used: the reason, the part it lies in where it lies in one, and what else can be said."""
+    """A file that cannot be used: the reason, the part it lies in where it lies in one, and what else can be
+    said."""
 
     def __init__(self, reason: Reason, part: str = "", detail: str = "") -> None:
         super().__init__(f"{reason.name} {part} {detail}".strip())
@@ -59,7 +61,8 @@ class Unusable(Exception):
 
 @dataclass
 class Archive:
-    """A file whose parts are read when they are asked for, each within the limits. Every method may raise Unusable."""
+    """A file whose parts are read when they are asked for, each within the limits. Every method may raise
+    Unusable."""
 
     file: zipfile.ZipFile
     members: Mapping[str, zipfile.ZipInfo]

@@ -1,4 +1,5 @@
-"""Colours as files name them, and the map from what a page calls a colour to what its theme does, as values."""
+"""Colours as files name them, and the map from what a page calls a colour to what its theme does, as
+values."""
 
 from __future__ import annotations
 
@@ -22,8 +23,8 @@ MAPPED = (*PAGE_COLOURS, *ACCENTS, *LINKS)
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """One colour of DrawingML: the model it is told in, such as `schemeClr`, its attributes, and what changes it after that,
-    such as `lumMod` (ECMA-376 Part 1, 20.1.2.3)."""
+    """One colour of DrawingML: the model it is told in, such as `schemeClr`, its attributes, and what changes
+    it after that, such as `lumMod` (ECMA-376 Part 1, 20.1.2.3)."""
 
     model: str
     attributes: Attributes
@@ -60,7 +61,8 @@ class Colour:
 
 @dataclass(frozen=True, slots=True)
 class ColourMap:
-    """What the theme calls each colour of a page, in the order of MAPPED: `bg1` may be `lt1`, or on a dark page `dk2`."""
+    """What the theme calls each colour of a page, in the order of MAPPED: `bg1` may be `lt1`, or on a dark
+    page `dk2`."""
 
     slots: tuple[str, ...]
 

@@ -27,7 +27,8 @@ class Sign:
 
 
 def sign(tree: Element, relationships: Relationships, page: Frame) -> Sign | None:
-    """The first small picture of a master or layout, nearest to a corner of the page; None if there is none."""
+    """The first small picture of a master or layout, nearest to a corner of the page; None if there is
+    none."""
     shapes = every(shape_tree(tree), "p:pic")
     signs = [candidate for shape in shapes if (candidate := _sign(shape, relationships))]
     small = [candidate for candidate in signs if _is_small(candidate.frame, page)]
@@ -35,7 +36,8 @@ def sign(tree: Element, relationships: Relationships, page: Frame) -> Sign | Non
 
 
 def _sign(shape: Element, relationships: Relationships) -> Sign | None:
-    """A picture as a sign; None for one without a box, or whose pixels are not in the file or not shown by browsers."""
+    """A picture as a sign; None for one without a box, or whose pixels are not in the file or not shown by
+    browsers."""
     blip, frame = find(shape, "p:blipFill/a:blip"), frame_of(shape)
     if blip is None or frame is None:
         return None

@@ -13,15 +13,15 @@ from deckbuilder.ooxml.parts import CONTENT_TYPES, PACKAGE, content_types, relat
 EARLIEST = 315_532_800
 """1 January 1980 in seconds since 1970: no date in a zip file is earlier."""
 _SMALL = 1000
-"""Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to compress one takes
-longer than to write the slide it belongs to."""
+"""Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to
+compress one takes longer than to write the slide it belongs to."""
 _COMPRESSED = (".png", ".jpg", ".xlsx")
 _UNIX, _READABLE = 3, 0o644 << 16
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A package of `parts`, with the part that says what each of them is: first that, as programs look for it, then the
-    relationships of the package, then all others by their names."""
+    """A package of `parts`, with the part that says what each of them is: first that, as programs look for
+    it, then the relationships of the package, then all others by their names."""
     start = relationships_of(PACKAGE)
     names = sorted(parts, key=lambda name: (name != start, name))
     types = content_types(names).encode()

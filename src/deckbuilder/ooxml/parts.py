@@ -1,6 +1,7 @@
 """The parts of a PowerPoint file: their names, how one names another, and their content types.
 
-Names are as in the archive, without a slash in front: `ppt/slides/slide1.xml`. Parts of one sort count from 1.
+Names are as in the archive, without a slash in front: `ppt/slides/slide1.xml`. Parts of one sort count from
+1.
 """
 
 from __future__ import annotations
@@ -142,7 +143,8 @@ _ALWAYS = {"rels", "xml", "png", "jpg"}
 
 
 def content_types(names: Collection[str]) -> str:
-    """The part that says what each of the parts `names` is; KeyError for an XML part of a sort we do not write."""
+    """The part that says what each of the parts `names` is; KeyError for an XML part of a sort we do not
+    write."""
     endings = _ALWAYS | {name.rpartition(".")[2] for name in names}
     defaults = (
         f'<Default Extension="{ending}" ContentType="{content_type}"/>'

@@ -22,8 +22,8 @@ _LONGEST_INDEX = 10
 class Placeholder:
     """What ties a slide's placeholder to one of its layout, and tells programs what belongs into it.
 
-    `type` is empty where none is written, which means content of any sort. The `index` tells placeholders of one layout
-    apart; titles have none. `size` and `orient` are as written: `half`, `quarter`; `vert`.
+    `type` is empty where none is written, which means content of any sort. The `index` tells placeholders of
+    one layout apart; titles have none. `size` and `orient` are as written: `half`, `quarter`; `vert`.
     """
 
     type: str = ""

@@ -1,4 +1,5 @@
-"""What stands on a slide, a layout or a master: its shapes, which of them are placeholders, and where they are."""
+"""What stands on a slide, a layout or a master: its shapes, which of them are placeholders, and where they
+are."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
-"""How parts are tied together: the relationships of a part, by the ids its XML mentions (ECMA-376 Part 2, 9.3).
+"""How parts are tied together: the relationships of a part, by the ids its XML mentions (ECMA-376 Part 2,
+9.3).
 
-`Relationships.get_or_add` is the one maker of ids. A target inside the package is the name of a part, and is written from
-the folder of the part that has the relationship; a target outside is an address, and is written as it is.
+`Relationships.get_or_add` is the one maker of ids. A target inside the package is the name of a part, and is
+written from the folder of the part that has the relationship; a target outside is an address, and is written
+as it is.
 """
 
 from __future__ import annotations
@@ -26,7 +28,8 @@ _OTHER_TYPES = {"core-properties": f"{RELATIONSHIPS}/metadata/core-properties"}
 class Relationship:
     """A tie to another part, or to what is outside.
 
-    `kind` is the last word of its type, such as `slideLayout`; `target` the name of the part, or an address if `external`.
+    `kind` is the last word of its type, such as `slideLayout`; `target` the name of the part, or an address
+    if `external`.
     """
 
     kind: str

@@ -1,4 +1,5 @@
-"""What stands on a page, as XML we write: transforms, placeholders, pictures, and the fields that PowerPoint keeps right."""
+"""What stands on a page, as XML we write: transforms, placeholders, pictures, and the fields that PowerPoint
+keeps right."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
 
 
 def on_own_page(box: Box, *, rtl: bool = False) -> str:
-    """The transform that puts a shape into `box` of our grid; mirrored on the page where reading starts on the right."""
+    """The transform that puts a shape into `box` of our grid; mirrored on the page where reading starts on
+    the right."""
     return transform(on_grid(box), OWN_PAGE.width, rtl=rtl)
 
 
@@ -73,7 +75,8 @@ def placeholder_shape(
     locks: str = 'noGrp="1"',
     prompted: bool = False,
 ) -> str:
-    """A placeholder with the id `number`: `form` is what it has of a shape of its own, `text` its body and paragraphs."""
+    """A placeholder with the id `number`: `form` is what it has of a shape of its own, `text` its body and
+    paragraphs."""
     body = f"<p:txBody>{text}</p:txBody>" if text else ""
     about = (
         f'<p:cNvPr id="{number}" name="{escape(name)}"/><p:cNvSpPr><a:spLocks {locks}/></p:cNvSpPr>'
@@ -92,8 +95,8 @@ def picture(
     inside: str = "",
     placeholder: Placeholder | None = None,
 ) -> str:
-    """A picture that keeps its shape, by the id of its `relationship`; `box` is its transform, `about` the attributes that
-    describe it, `placeholder` the one it takes, if any."""
+    """A picture that keeps its shape, by the id of its `relationship`; `box` is its transform, `about` the
+    attributes that describe it, `placeholder` the one it takes, if any."""
     grouped = "" if placeholder is None else 'noGrp="1" '
     kept = (
         '<p:nvPr userDrawn="1"></p:nvPr>' if placeholder is None else f"<p:nvPr>{placeholder.xml()}</p:nvPr>"

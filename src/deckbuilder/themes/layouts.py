@@ -1,7 +1,7 @@
 """Where text stands and how it is set: styles, and the placeholders of slide layouts. Lengths are in points.
 
-A kind has places on our own grid, and others on the layouts of an office's template. Both are the same value, so that
-what is measured, and what a slide is written into, need not know whose layout it is.
+A kind has places on our own grid, and others on the layouts of an office's template. Both are the same value,
+so that what is measured, and what a slide is written into, need not know whose layout it is.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from deckbuilder.ooxml.relationships import Relationship
 from deckbuilder.values import dataclass
 
 SINGLE = 1.2
-"""The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which may be more."""
+"""The distance of baselines LibreOffice gives «single» spacing, in em; PowerPoint takes the font's own, which
+may be more."""
 GENERATED = "generated"
 """Written in a theme instead of the name of a template's layout: this kind gets a layout of ours."""
 OWN_FOOT = tuple(Placeholder(form, index, "quarter") for index, form in enumerate(FOOT_TYPES, 10))
@@ -29,11 +30,12 @@ LEVELS = (1.0, 0.9, 0.85)
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text of one kind looks. `size` and `smallest` in points; `leading` is the distance of baselines and `gap` the
-    space before a further paragraph, both as multiples of the size; `heading` tells which of the two inks and fonts it has.
+    """How text of one kind looks. `size` and `smallest` in points; `leading` is the distance of baselines and
+    `gap` the space before a further paragraph, both as multiples of the size; `heading` tells which of the
+    two inks and fonts it has.
 
-    A template may also say: a `face` of its own, `capitals` throughout, the size of each level as a part of `size`, and the
-    `margins` of the levels in points.
+    A template may also say: a `face` of its own, `capitals` throughout, the size of each level as a part of
+    `size`, and the `margins` of the levels in points.
     """
 
     size: float
@@ -53,7 +55,8 @@ class Style:
         return 1.25 * self.size
 
     def margin(self, level: int) -> float:
-        """How far the text of a list's `level`, from 0, is moved in, in points; 0 for what is no list (-1)."""
+        """How far the text of a list's `level`, from 0, is moved in, in points; 0 for what is no list
+        (-1)."""
         if level < 0:
             return 0.0
         return self.margins[min(level, len(self.margins) - 1)] if self.margins else (level + 1) * self.indent
@@ -89,12 +92,12 @@ LOGO, COVER_LOGO = Box(140, 7, 11, 11), Box(135, 7, 16, 16)
 class Place:
     """Where the text of an area stands on a layout, and how it is set.
 
-    `placeholder` ties a slide's placeholder to the layout's; None on our own grid, and for what can stand in none. `insets`
-    are left, top, right and bottom. A `listed` place draws bullets unless it is told otherwise; in one that is `hanging`
-    paragraphs have margins; one that is `text_only` takes no table or picture; in one that is `unwrapped` lines would run on.
-    `made`: our layout adds it to those the template has. `put_away`: the slide moves it off the page, for the layout shows
-    what the kind hides. `after`: the area before it in the same placeholder. `legible`: the points below which its text is
-    told to be small.
+    `placeholder` ties a slide's placeholder to the layout's; None on our own grid, and for what can stand in
+    none. `insets` are left, top, right and bottom. A `listed` place draws bullets unless it is told
+    otherwise; in one that is `hanging` paragraphs have margins; one that is `text_only` takes no table or
+    picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to those the template
+    has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
+    area before it in the same placeholder. `legible`: the points below which its text is told to be small.
     """
 
     placeholder: Placeholder | None
@@ -129,11 +132,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout: its part, its place for each area it can hold, and the placeholders of its date, footer and number.
+    """A slide layout: its part, its place for each area it can hold, and the placeholders of its date, footer
+    and number.
 
-    `colours` is the colour map its slides override the master's with, or None. `made` tells that it is ours: it belongs to
-    the part `master`, and is made from the layout `source` or, where that is empty, from nothing; `inks` are the colours of
-    its text and headings, None where the master's are to be had or are no plain colours.
+    `colours` is the colour map its slides override the master's with, or None. `made` tells that it is ours:
+    it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from
+    nothing; `inks` are the colours of its text and headings, None where the master's are to be had or are no
+    plain colours.
     """
 
     part: str
@@ -157,10 +162,10 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest to the
-    office's own first; the last holds every area. `main` is the master of content slides; `relationships` has what each part
-    refers to, in the order of the ids; `sign` is the part with the picture that is the brand's logo, or empty; `parts` is the
-    package without slides."""
+    """The slide masters a deck is made under. `layouts` has for each kind those that can be used, the nearest
+    to the office's own first; the last holds every area. `main` is the master of content slides;
+    `relationships` has what each part refers to, in the order of the ids; `sign` is the part with the picture
+    that is the brand's logo, or empty; `parts` is the package without slides."""
 
     digest: str
     page: PageSize

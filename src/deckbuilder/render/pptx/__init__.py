@@ -1,7 +1,9 @@
-"""A deck as an editable PowerPoint file: the brand's master and layouts, every text in a placeholder of its layout.
+"""A deck as an editable PowerPoint file: the brand's master and layouts, every text in a placeholder of its
+layout.
 
-The slides are written as parts beside a compiled template. python-pptx, whose `add_slide` takes longer with each slide
-and writes no language, alternative text or footer, opens every compiled template once and confirms its layouts.
+The slides are written as parts beside a compiled template. python-pptx, whose `add_slide` takes longer with
+each slide and writes no language, alternative text or footer, opens every compiled template once and confirms
+its layouts.
 """
 
 from __future__ import annotations
@@ -34,9 +36,7 @@ def _deck_parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[st
             deck, theme, base.template, base.inks, media, slide, Relationships(parts.slide(number))
         )
         yield from _slide(writer, number)
-    yield from media.pictures()
-    for number, (xml, workbook) in enumerate(media.charts, 1):
-        yield from _chart(number, xml, workbook)
+    yield from media.parts().items()
     yield from package.frame_parts(deck, base.template, len(slides))
 
 
@@ -47,15 +47,6 @@ def _slide(writer: Writer, number: int) -> Iterator[tuple[str, bytes]]:
         yield from _notes(writer.deck, writer.slide, number)
         writer.relationships.get_or_add("notesSlide", parts.notes(number))
     yield writer.relationships.part, writer.relationships.xml.encode()
-
-
-def _chart(number: int, xml: str, workbook: bytes) -> Iterator[tuple[str, bytes]]:
-    """A chart and the workbook it has its numbers from."""
-    relationships = Relationships(parts.chart(number))
-    relationships.get_or_add("package", parts.workbook(number))
-    yield relationships.source, xml.encode()
-    yield relationships.part, relationships.xml.encode()
-    yield parts.workbook(number), workbook
 
 
 def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[str, bytes]]:

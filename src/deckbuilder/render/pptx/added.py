@@ -1,4 +1,5 @@
-"""Layouts that are ours under an office's master: its look, with a place for everything a kind of slide can hold."""
+"""Layouts that are ours under an office's master: its look, with a place for everything a kind of slide can
+hold."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ _LEVELS = (1, 2, 3)
 
 @dataclass(frozen=True)
 class Adder:
-    """Adds layouts to a template that is opened; `names` are the labels in the deck's language, `lang` its tag."""
+    """Adds layouts to a template that is opened; `names` are the labels in the deck's language, `lang` its
+    tag."""
 
     opened: OpenedTemplate
     template: Template
@@ -84,7 +86,8 @@ class Adder:
         return parse(_EMPTY.encode())
 
     def name(self, tree: Element, kind: str, layout: Layout) -> None:
-        """Call a layout as its kind, or as the one it is made from and what was added; no other program takes it for that one."""
+        """Call a layout as its kind, or as the one it is made from and what was added; no other program takes
+        it for that one."""
         about = find(tree, "p:cSld")
         assert about is not None, "a layout has common data"
         if layout.source:
@@ -130,7 +133,8 @@ class Adder:
             yield placeholder_shape(shape_id, name, own, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
     def fill_foot(self) -> None:
-        """Put the event's date, or today's, and the footer into masters and layouts, for slides that somebody adds in PowerPoint.
+        """Put the event's date, or today's, and the footer into masters and layouts, for slides that somebody
+        adds in PowerPoint.
 
         LibreOffice also shows the date of every slide in the look of its master's, if that has one.
         """

@@ -1,4 +1,5 @@
-"""The parts of a template that hold the brand: the theme with its colours and fonts, and the style of tables."""
+"""The parts of a template that hold the brand: the theme with its colours and fonts, and the style of
+tables."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _THIN, _LINE, _THICK = emu(0.5), emu(1), emu(1.5)
 
 
 def theme_xml(theme: Theme, script: str) -> str:
-    """The theme part: the only place where a colour or a typeface is named. `script` is that of the deck's language."""
+    """The theme part: the only place where a colour or a typeface is named. `script` is that of the deck's
+    language."""
     name = escape(theme.title)
     fonts = _font("majorFont", theme.heading_font, script) + _font("minorFont", theme.body_font, script)
     return (
@@ -31,7 +33,8 @@ def theme_xml(theme: Theme, script: str) -> str:
 
 
 def _formats() -> str:
-    """Plain fills, lines and no effects, three of each, as a theme must have them (ECMA-376 Part 1, 20.1.4.1.14)."""
+    """Plain fills, lines and no effects, three of each, as a theme must have them (ECMA-376 Part 1,
+    20.1.4.1.14)."""
     fill = Colour.named("phClr").fill
     lines = "".join(
         f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
@@ -59,7 +62,8 @@ def _scheme(colours: Colours) -> str:
 
 
 def _font(kind: str, name: str, script: str) -> str:
-    """A font of the theme, with the fonts of other scripts; that of the deck's own script also stands where all programs look."""
+    """A font of the theme, with the fonts of other scripts; that of the deck's own script also stands where
+    all programs look."""
     own = OFFICE.get(script, "")
     east_asian, complex_ = (own, name) if script in EAST_ASIAN else ("", own or name)
     others = "".join(f'<a:font script="{code}" typeface="{face}"/>' for code, face in OFFICE.items())

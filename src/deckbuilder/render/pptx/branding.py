@@ -1,4 +1,5 @@
-"""The logo of a theme that extends one with a template: in the place of the template's own, or in a free corner."""
+"""The logo of a theme that extends one with a template: in the place of the template's own, or in a free
+corner."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from deckbuilder.themes.theme import Logo
 from deckbuilder.values import dataclass
 
 _SIZES, _MARGIN = (0.12, 0.09, 0.065), 0.025
-"""How high a logo is that the template has no place for, the best first, and how far from the page's edge, as parts of its
-height."""
+"""How high a logo is that the template has no place for, the best first, and how far from the page's edge, as
+parts of its height."""
 _WIDEST = 2.5
 """How many times as wide as high such a logo is at most."""
 _FREE = 0.1
@@ -38,7 +39,8 @@ class Branding:
     opened: OpenedTemplate
 
     def put(self, logo: Logo, name: str) -> None:
-        """Show `logo` for the template's own sign wherever that is; else in a corner of each master that has one free."""
+        """Show `logo` for the template's own sign wherever that is; else in a corner of each master that has
+        one free."""
         signs = list(self.signs())
         for part, own in signs:
             self.exchange(part, own, logo.light)
@@ -90,7 +92,8 @@ class Branding:
         return transform(frame.holding(logo.width / logo.height), self.template.page.width)
 
     def corner(self, master: Element, logo: Picture) -> Frame:
-        """The largest corner of the page that nothing of the master touches but what fills the page; else a small one at the top."""
+        """The largest corner of the page that nothing of the master touches but what fills the page; else a
+        small one at the top."""
         occupied = list(self._occupied(master))
         corners = list(self._corners(logo))
         for corner in corners:

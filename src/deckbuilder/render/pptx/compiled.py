@@ -1,8 +1,8 @@
 """Compiled templates: the empty package a deck is made in, opened with python-pptx and inspected once.
 
-It is either generated for a brand or made of an office's own template; slides are written into both in the same way.
-What was confirmed is remembered in the cache folder under the digest of every part, so that the next run need not load
-python-pptx; a template that differs by a byte is confirmed again.
+It is either generated for a brand or made of an office's own template; slides are written into both in the
+same way. What was confirmed is remembered in the cache folder under the digest of every part, so that the
+next run need not load python-pptx; a template that differs by a byte is confirmed again.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True)
 class Base:
-    """The package without slides: its masters and layouts, its parts by name, and the inks of what is drawn on slides."""
+    """The package without slides: its masters and layouts, its parts by name, and the inks of what is drawn
+    on slides."""
 
     template: Template
     parts: Mapping[str, bytes] = field(repr=False)
@@ -81,7 +82,8 @@ def _remember(mark: Path | None) -> None:
 
 
 def confirm(deck: Deck[Rich], compiled: Base) -> None:
-    """Open the package with python-pptx and look for the places of every layout; AssertionError if one is not there."""
+    """Open the package with python-pptx and look for the places of every layout; AssertionError if one is not
+    there."""
     from pptx import Presentation
 
     around = dict(package.frame_parts(deck, compiled.template, 0))

@@ -1,7 +1,9 @@
-"""A template for languages that are read from right to left: everything stands on the other side; nothing is turned over.
+"""A template for languages that are read from right to left: everything stands on the other side; nothing is
+turned over.
 
-What PowerPoint itself writes in such presentations was looked up in files it made: paragraphs have both `rtl` and the
-alignment of their side, margins keep their names, for they are those of the side where reading starts.
+What PowerPoint itself writes in such presentations was looked up in files it made: paragraphs have both `rtl`
+and the alignment of their side, margins keep their names, for they are those of the side where reading
+starts.
 """
 
 from __future__ import annotations

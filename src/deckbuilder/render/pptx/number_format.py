@@ -20,7 +20,8 @@ _SHAPES = {
     "༠": "F000451",  # Tibetan
     "၀": "10000455",  # Burmese
 }
-"""What stands in `[$-…]` for a set of digits, by its digit nought: Excel's number of the set, then a language (LCID).
+"""What stands in `[$-…]` for a set of digits, by its digit nought: Excel's number of the set, then a language
+(LCID).
 
 The language is one that is written in these digits: without one LibreOffice does not take them. Digits that
 Excel does not know (N'Ko, Adlam, Ol Chiki, Chakma) have none; there it writes European ones.

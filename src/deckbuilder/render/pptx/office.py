@@ -1,8 +1,10 @@
-"""A deck's package under an office's own masters: their parts as they are, and beside them what a deck needs besides.
+"""A deck's package under an office's own masters: their parts as they are, and beside them what a deck needs
+besides.
 
-What is added: layouts for what the template has none for, a notes master, a style for tables in the template's colours,
-and fonts for the deck's script. What is changed: the logo in which a theme differs from the one that brought the template;
-and, where reading starts on the right, the side on which everything stands.
+What is added: layouts for what the template has none for, a notes master, a style for tables in the
+template's colours, and fonts for the deck's script. What is changed: the logo in which a theme differs from
+the one that brought the template; and, where reading starts on the right, the side on which everything
+stands.
 """
 
 from __future__ import annotations
@@ -66,7 +68,8 @@ def bare(template: Template) -> bytes:
 
 
 def _list_layouts(opened: OpenedTemplate, template: Template) -> None:
-    """Write the list of each master's layouts, which ends with ours, after its colour map (ECMA-376 Part 1, 19.3.1.42)."""
+    """Write the list of each master's layouts, which ends with ours, after its colour map (ECMA-376 Part 1,
+    19.3.1.42)."""
     for number, master in enumerate(template.masters):
         listed = etree.Element(q("p:sldLayoutIdLst"))
         layouts = opened.relationships[master].of("slideLayout")
@@ -79,7 +82,8 @@ def _list_layouts(opened: OpenedTemplate, template: Template) -> None:
 
 
 def inks(theme: Theme, template: Template) -> dict[str, Colour]:
-    """The colours of tables and drawings: by the names the master has for them, and written out where it has none."""
+    """The colours of tables and drawings: by the names the master has for them, and written out where it has
+    none."""
     scheme = find(parse(template.parts[parts.theme(1)]), "a:themeElements/a:clrScheme")
     slots = {local(slot): _value(slot) for slot in children(scheme)}
     names = attributes(find(parse(template.parts[template.main]), "p:clrMap"))

@@ -1,4 +1,5 @@
-"""An office's template opened to be changed for one deck: its trees, what each part refers to, and its pictures."""
+"""An office's template opened to be changed for one deck: its trees, what each part refers to, and its
+pictures."""
 
 from __future__ import annotations
 

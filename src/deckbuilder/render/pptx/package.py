@@ -26,7 +26,8 @@ PLAIN_TEXT = Style(18, 12)
 
 
 def master_id(number: int) -> int:
-    """The id of the master `number`, from 0; its layouts have those that follow, and no two of them the same."""
+    """The id of the master `number`, from 0; its layouts have those that follow, and no two of them the
+    same."""
     return _FIRST_MASTER + _LAYOUTS_OF_A_MASTER * number
 
 
@@ -45,7 +46,8 @@ def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[t
 
 
 def empty_frame(template: Template) -> Iterator[tuple[str, bytes]]:
-    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no properties."""
+    """The parts that hold a template together that is no deck: it has masters and a size of pages, and no
+    properties."""
     package = Relationships(parts.PACKAGE)
     package.get_or_add("officeDocument", parts.PRESENTATION)
     relationships = Relationships(parts.PRESENTATION)
@@ -129,7 +131,8 @@ def _default_text(deck: Deck[Rich]) -> str:
 
 
 def _sections(deck: Deck[Rich]) -> str:
-    """The sections, each slide in exactly one; a name that comes back is counted, for PowerPoint tells them apart by it."""
+    """The sections, each slide in exactly one; a name that comes back is counted, for PowerPoint tells them
+    apart by it."""
     rows, slide_id, seen = [], FIRST_SLIDE, dict[str, int]()
     for section in deck.sections:
         title = str(section.title)

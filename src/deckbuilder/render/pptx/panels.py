@@ -140,12 +140,11 @@ class PanelsWriter:
             f'<a:spcBef><a:spcPts val="{round(gap * 100)}"/></a:spcBef>'
         )
         ink, face = ("heading", "mj") if look.heading else ("text", "mn")
-        run = f'<a:defRPr sz="{round(look.points * 100)}" b="{int(look.strong)}">{self.ink(ink)}{text.faces(face)}</a:defRPr>'
+        size = f'sz="{round(look.points * 100)}" b="{int(look.strong)}"'
+        run = f"<a:defRPr {size}>{self.ink(ink)}{text.faces(face)}</a:defRPr>"
         side = _side(rtl=self.rtl, at_end=text_form.at_end)
-        return (
-            f'<a:lvl{number}pPr marL="0" indent="0" algn="{side}" rtl="{int(self.rtl)}">{spacing}<a:buNone/>{run}'
-            f"</a:lvl{number}pPr>"
-        )
+        attributes = f'marL="0" indent="0" algn="{side}" rtl="{int(self.rtl)}"'
+        return f"<a:lvl{number}pPr {attributes}>{spacing}<a:buNone/>{run}</a:lvl{number}pPr>"
 
     def paragraph(self, words: Rich, text_form: PanelText, level: int) -> str:
         depth = f' lvl="{level}"' if level else ""
@@ -158,13 +157,14 @@ class PanelsWriter:
 
     def disc(self, frame: Frame, sign: str) -> str:
         """A disc with a number or a letter."""
-        lang = text.language(self.locale)
-        look = f'<a:rPr lang="{lang}" sz="{round(frame.height * SIGN * 100)}" b="1">{self.ink("background")}{text.faces("mj")}</a:rPr>'
+        size = f'lang="{text.language(self.locale)}" sz="{round(frame.height * SIGN * 100)}" b="1"'
+        look = f"<a:rPr {size}>{self.ink('background')}{text.faces('mj')}</a:rPr>"
+        run = f"<a:r>{look}<a:t>{escape(sign)}</a:t></a:r>"
         body = f'<a:bodyPr wrap="none" {NO_INSETS} anchor="ctr"/><a:lstStyle/>'
         return (
             f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{self.within(frame)}{_shape('ellipse')}{self.ink('heading')}</p:spPr>"
-            f'<p:txBody>{body}<a:p><a:pPr algn="ctr"/><a:r>{look}<a:t>{escape(sign)}</a:t></a:r></a:p></p:txBody></p:sp>'
+            f'<p:txBody>{body}<a:p><a:pPr algn="ctr"/>{run}</a:p></p:txBody></p:sp>'
         )
 
     def drawn(self, frame: Frame, form: str, colour: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import assert_never
 
 from deckbuilder.blocks import flowing
@@ -58,19 +58,31 @@ from deckbuilder.values import dataclass
 
 @dataclass
 class Media:
-    """The pictures of a deck, each once however often it is shown, and its charts: the part of each and its workbook."""
+    """What the slides of a deck share: its pictures, each once however often it is shown, by their data, and
+    its charts."""
 
     names: dict[bytes, str] = dataclasses.field(default_factory=dict)
-    charts: list[tuple[str, bytes]] = dataclasses.field(default_factory=list)
+    charts: dict[str, bytes] = dataclasses.field(default_factory=dict)
+    charts_drawn: int = 0
 
-    def name(self, picture: Picture) -> str:
+    def picture(self, picture: Picture) -> str:
         """The part of a picture."""
         return self.names.setdefault(picture.data, picture_part(f"image{len(self.names) + 1}", picture))
 
-    def pictures(self) -> Iterator[tuple[str, bytes]]:
-        """The parts of all pictures."""
-        for data, name in self.names.items():
-            yield name, data
+    def chart(self, chart: Chart[Rich], plan: ChartPlan, inks: Mapping[str, Colour], deck: Deck[Rich]) -> str:
+        """The part of a chart, which is drawn, with the workbook it has its numbers from."""
+        self.charts_drawn += 1
+        part, book = parts.chart(self.charts_drawn), parts.workbook(self.charts_drawn)
+        relationships = Relationships(part)
+        name = relationships.get_or_add("package", book)
+        self.charts[part] = ChartWriter(chart, plan, inks, deck.locale, deck.rtl, name).xml().encode()
+        self.charts[relationships.part] = relationships.xml.encode()
+        self.charts[book] = workbook(chart, rtl=deck.rtl)
+        return part
+
+    def parts(self) -> dict[str, bytes]:
+        """All of them by their names."""
+        return {name: data for data, name in self.names.items()} | self.charts
 
 
 @dataclass
@@ -90,10 +102,12 @@ class Writer:
 
     @property
     def kind(self) -> Kind:
+        """The kind of the slide."""
         return kinds()[self.slide.kind]
 
     @property
     def layout(self) -> Layout:
+        """The layout it is made with, which has a place for all it fills."""
         return self.template.layout(self.slide.kind, [part.slot for part in self.slide.parts])
 
     def frame(self, box: Frame, tag: str = "a") -> str:
@@ -115,139 +129,169 @@ class Writer:
         page = f"<p:cSld><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>{override(layout.colours)}"
         return f"{HEAD}<p:sld {PAGE}>{page}</p:sld>"
 
-    def shape(self, number: int, part: Part[Rich], at: Place) -> str:
+    def shape(self, number: int, part: Part[Rich], place: Place) -> str:
+        """What stands in a place, with the id `number`."""
         first = part.blocks[0] if part.blocks else None
         match first:
             case Figure() as figure:
-                return self.picture(number, figure, part.slot, at)
+                return self.picture(number, figure, part.slot, place)
             case Table() as table:
-                return self.table(number, table, part, at)
+                return self.table(number, table, part, place)
             case Chart() as chart:
-                return self.chart(number, chart, part, at)
+                return self.chart(number, chart, part, place)
             case Timeline() as timeline:
-                return self.timeline(number, timeline, part, at)
+                return self.timeline(number, timeline, part, place)
             case Panels() as panels:
-                return self.panels(number, panels, part, at)
+                return self.panels(number, panels, part, place)
             case Paragraph() | Bullets() | Quote() | None:
-                return self.words(number, part, at)
+                return self.words(number, part, place)
             case _:
                 assert_never(first)
 
     def label(self, slot: str) -> str:
+        """The name of an area in the deck's language."""
         area = self.kind.area(slot)
         return str(self.deck.label(f"area:{area.label if area else slot}"))
 
-    def words(self, number: int, part: Part[Rich], at: Place) -> str:
-        """A placeholder with its text, and that of the areas that share it, all at the smallest of their sizes."""
-        shared = [part, *(one for one in self.slide.parts if self.layout.place(one.slot).after == part.slot)]
-        blocks = tuple(flowing(block for one in shared for block in one.blocks))
-        inner = text.paragraphs(blocks, at, self.link, rtl=self.deck.rtl)
-        size = min((one.size for one in shared), key=lambda size: size.font)
-        body = f"{_fit(size, wrap=at.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
-        form = self.frame(at.frame) if at.put_away else ""
-        assert at.placeholder is not None, "texts stand in placeholders"
-        return placeholder_shape(number, self.label(part.slot), at.placeholder, body, form=form)
+    def words(self, number: int, part: Part[Rich], place: Place) -> str:
+        """A placeholder with its text, and that of the areas that share it, all at the smallest of their
+        sizes."""
+        after = (sharer for sharer in self.slide.parts if self.layout.place(sharer.slot).after == part.slot)
+        shared = (part, *after)
+        blocks = tuple(flowing(block for sharer in shared for block in sharer.blocks))
+        inner = text.paragraphs(blocks, place, self.link, rtl=self.deck.rtl)
+        size = min((sharer.size for sharer in shared), key=lambda size: size.font)
+        body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
+        form = self.frame(place.frame) if place.put_away else ""
+        assert place.placeholder is not None, "texts stand in placeholders"
+        return placeholder_shape(number, self.label(part.slot), place.placeholder, body, form=form)
 
     def empty(self) -> str:
+        """A paragraph in which somebody may go on writing in the deck's language."""
         return f'<a:p><a:endParaRPr lang="{text.language(self.deck.locale)}"/></a:p>'
 
     # ---- tables
 
-    def table(self, number: int, table: Table[Rich], part: Part[Rich], at: Place) -> str:
+    def table(self, number: int, table: Table[Rich], part: Part[Rich], place: Place) -> str:
+        """A table as its plan has it, in the table style of the brand."""
         plan = planned(part.plan, TablePlan)
-        grid = "".join(f'<a:gridCol w="{one}"/>' for one in _shared(emu(at.frame.width), plan.shares))
+        widths = _shared_out(emu(place.frame.width), plan.shares)
+        grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
         rows = zip(plan.rows, (table.header, *table.rows), strict=True)
         body = "".join(
             f'<a:tr h="{emu(height)}">{self.cells(cells, plan.points)}</a:tr>' for height, cells in rows
         )
         way = ' rtl="1"' if self.deck.rtl else ""
-        box = dataclasses.replace(at.frame, height=sum(plan.rows))
-        inner = (
-            f'<a:tbl><a:tblPr{way} firstRow="1" firstCol="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
-            f"<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
-        )
-        return self.graphic(number, part.slot, at, box, TABLE, inner)
+        style = f"<a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>"
+        properties = f'<a:tblPr{way} firstRow="1" firstCol="1">{style}</a:tblPr>'
+        inner = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
+        frame = dataclasses.replace(place.frame, height=sum(plan.rows))
+        return self.graphic(number, part.slot, dataclasses.replace(place, frame=frame), TABLE, inner)
 
-    def graphic(
-        self, number: int, slot: str, at: Place, box: Frame, uri: str, inner: str, about: str = ""
-    ) -> str:
-        """A table or a chart in the place of an area; `about` are the attributes that describe it."""
-        taken = _taking(at)
+    def graphic(self, number: int, slot: str, place: Place, uri: str, inner: str, about: str = "") -> str:
+        """A table or a chart in the place of an area: what it is says the namespace `uri`; `about` are the
+        attributes that describe it."""
+        placeholder = _placeholder_for_graphics(place)
+        locks = '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        own = "" if placeholder is None else placeholder.xml()
+        name = escape(self.label(slot))
+        non_visual = f'<p:cNvPr id="{number}" name="{name}"{about}/>{locks}<p:nvPr>{own}</p:nvPr>'
+        graphic = f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
         return (
-            f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(self.label(slot))}"{about}/>'
-            '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-            f"<p:nvPr>{'' if taken is None else taken.xml()}</p:nvPr></p:nvGraphicFramePr>{self.frame(box, 'p')}"
-            f'<a:graphic><a:graphicData uri="{uri}">{inner}</a:graphicData></a:graphic>'
-            "</p:graphicFrame>"
+            f"<p:graphicFrame><p:nvGraphicFramePr>{non_visual}</p:nvGraphicFramePr>"
+            f"{self.frame(place.frame, 'p')}{graphic}</p:graphicFrame>"
         )
 
     def cells(self, cells: tuple[Rich, ...], points: float) -> str:
         return "".join(self.cell(cell, points) for cell in cells)
 
     def cell(self, cell: Rich, points: float) -> str:
-        side = "r" if cell.rtl else "l"
-        plain = (
-            '<a:pPr algn="l"/>' if self.theme.office else ""
-        )  # a master may set all text that is no placeholder's elsewhere
-        way = f'<a:pPr algn="{side}" rtl="{int(cell.rtl)}"/>' if self.deck.rtl or cell.rtl else plain
-        return f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{text.paragraph(cell, way, self.link, points)}</a:txBody><a:tcPr anchor="ctr"/></a:tc>'
+        """A cell with its text, which inherits no size."""
+        paragraph = text.paragraph(cell, self.cell_properties(cell), self.link, points)
+        body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
+        return f'<a:tc>{body}<a:tcPr anchor="ctr"/></a:tc>'
+
+    def cell_properties(self, cell: Rich) -> str:
+        """The side on which a cell's text stands."""
+        if self.deck.rtl or cell.rtl:
+            return f'<a:pPr algn="{"r" if cell.rtl else "l"}" rtl="{int(cell.rtl)}"/>'
+        # a master may set all text that is no placeholder's elsewhere
+        return '<a:pPr algn="l"/>' if self.theme.office else ""
 
     # ---- charts
 
-    def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], at: Place) -> str:
-        plan = planned(part.plan, ChartPlan)
-        written = ChartWriter(chart, plan, self.inks, self.deck.locale, self.deck.rtl).xml()
-        self.media.charts.append((written, workbook(chart, rtl=self.deck.rtl)))
-        target = self.relationships.get_or_add("chart", parts.chart(len(self.media.charts)))
-        inner = f'<c:chart {declared("c")} r:id="{target}"/>'
-        return self.graphic(
-            number, part.slot, at, at.frame, CHART, inner, f' descr="{escape(str(chart.alt))}"'
-        )
+    def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], place: Place) -> str:
+        """The frame that shows a chart, which is a part of its own."""
+        drawn = self.media.chart(chart, planned(part.plan, ChartPlan), self.inks, self.deck)
+        name = self.relationships.get_or_add("chart", drawn)
+        inner = f'<c:chart {declared("c")} r:id="{name}"/>'
+        return self.graphic(number, part.slot, place, CHART, inner, f' descr="{escape(str(chart.alt))}"')
 
-    def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], at: Place) -> str:
-        plan = planned(part.plan, TimelinePlan)
-        name, page = self.label(part.slot), self.template.page.width
+    def timeline(self, number: int, timeline: Timeline[Rich], part: Part[Rich], place: Place) -> str:
+        """A timeline as a group of shapes."""
         return TimelineWriter(
-            timeline, plan, self.inks, at.frame, page, name, number, self.link, self.deck.rtl
+            timeline,
+            planned(part.plan, TimelinePlan),
+            self.inks,
+            place.frame,
+            self.template.page.width,
+            self.label(part.slot),
+            number,
+            self.link,
+            self.deck.rtl,
         ).xml()
 
-    def panels(self, number: int, panels: Panels[Rich], part: Part[Rich], at: Place) -> str:
-        plan, form = planned(part.plan, PanelsPlan), panel_forms()[panels.form]
-        name, page, lang = (
-            str(self.deck.label(f"form:{form.name}")),
-            self.template.page.width,
-            self.deck.locale,
-        )
+    def panels(self, number: int, panels: Panels[Rich], part: Part[Rich], place: Place) -> str:
+        """Titled texts as a group of shapes."""
+        form = panel_forms()[panels.form]
         return PanelsWriter(
-            panels, form, plan, self.inks, at.frame, page, name, number, lang, self.link, self.deck.rtl
+            panels,
+            form,
+            planned(part.plan, PanelsPlan),
+            self.inks,
+            place.frame,
+            self.template.page.width,
+            str(self.deck.label(f"form:{form.name}")),
+            number,
+            self.deck.locale,
+            self.link,
+            self.deck.rtl,
         ).xml()
 
     # ---- pictures
 
-    def picture(self, number: int, figure: Figure[Rich], slot: str, at: Place) -> str:
-        target = self.relationships.get_or_add("image", self.media.name(figure.picture))
-        about = f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""'
-        box = self.frame(at.frame.holding(figure.picture.width / figure.picture.height))
-        inside = "" if figure.alt else DECORATIVE
+    def picture(self, number: int, figure: Figure[Rich], slot: str, place: Place) -> str:
+        """A picture, as large as it can be in its place."""
+        frame = place.frame.holding(figure.picture.width / figure.picture.height)
         return picture(
-            number, self.label(slot), target, box, about=about, inside=inside, placeholder=_taking(at)
+            number,
+            self.label(slot),
+            self.relationships.get_or_add("image", self.media.picture(figure.picture)),
+            self.frame(frame),
+            about=f' descr="{escape(str(figure.alt))}"' if figure.alt else ' descr=""',
+            inside="" if figure.alt else DECORATIVE,
+            placeholder=_placeholder_for_graphics(place),
         )
 
     # ---- date, footer and number
 
     def foot(self, number: int, layout: Layout) -> str:
-        """Date, footer and slide number, as far as the layout has places for them. Without a date of the event, today's."""
+        """Date, footer and slide number, as far as the layout has places for them. Without a date of the
+        event, today's."""
         lang = text.language(self.deck.locale)
         date = text.runs(self.deck.date, self.link) if self.deck.date else today(lang)
         inner = {DATE: ("Date", date), NUMBER: ("Slide number", slide_number(lang))}
         if self.deck.footer:
             inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link))
-        rows = [(own, *inner[own.form]) for own in layout.foot if own.form in inner]
-        return "".join(self.foot_place(number + at, *row) for at, row in enumerate(rows))
+        filled = [placeholder for placeholder in layout.foot if placeholder.form in inner]
+        return "".join(
+            self.foot_place(shape_id, placeholder, *inner[placeholder.form])
+            for shape_id, placeholder in enumerate(filled, number)
+        )
 
-    def foot_place(self, number: int, own: Placeholder, name: str, inner: str) -> str:
+    def foot_place(self, number: int, placeholder: Placeholder, name: str, inner: str) -> str:
         label = str(self.deck.label(f"area:{name}"))
-        return placeholder_shape(number, label, own, f"{NO_TEXT}<a:p>{inner}</a:p>")
+        return placeholder_shape(number, label, placeholder, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
 def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
@@ -264,13 +308,14 @@ def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
 
 
 def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
+    """The properties of a note that runs the other way than the deck."""
     way = text.direction(note.text, deck.rtl)
     return f"<a:pPr{way}/>" if way else ""
 
 
-def _taking(at: Place) -> Placeholder | None:
+def _placeholder_for_graphics(place: Place) -> Placeholder | None:
     """The placeholder a table or picture takes; None where it takes only text."""
-    return None if at.text_only else at.placeholder
+    return None if place.text_only else place.placeholder
 
 
 def _fit(size: Size, *, wrap: bool) -> str:
@@ -282,8 +327,8 @@ def _fit(size: Size, *, wrap: bool) -> str:
     return f'<a:bodyPr{square}><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
 
 
-def _shared(width: int, shares: tuple[int, ...]) -> list[int]:
+def _shared_out(width: int, shares: tuple[int, ...]) -> list[int]:
     """`width` parted by percentages, to the last unit."""
-    found = [width * share // 100 for share in shares]
-    found[-1] += width - sum(found)
-    return found
+    widths = [width * share // 100 for share in shares]
+    widths[-1] += width - sum(widths)
+    return widths

@@ -1,7 +1,8 @@
 """The empty presentation of a brand: theme, slide master, a layout for each kind, notes master, all as XML.
 
-It holds no slide, no colour and no typeface outside the theme part, and is mirrored where reading starts on the
-right; so «reset slide», a change of the theme's colours and the outline view work on every deck made from it.
+It holds no slide, no colour and no typeface outside the theme part, and is mirrored where reading starts on
+the right; so «reset slide», a change of the theme's colours and the outline view work on every deck made from
+it.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ PLAIN_MAP = ColourMap.of({"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"
 COVER_MAP = ColourMap.of(
     {"bg1": "dk2", "tx1": "lt1", "bg2": "dk2", "tx2": "lt1", "hlink": "lt1", "folHlink": "lt1"}
 )
-"""On a cover the colour of headings lies behind and text, headings and links are light: one change of the colour map."""
+"""On a cover the colour of headings lies behind and text, headings and links are light: one change of the
+colour map."""
 _MASTER_TITLE = Area("title", "Title", "line", "title", Box(9, 6, 126, 13), "bottom")
 _MASTER_BODY = Area("body", "Content", "content", "body", Box(9, 23, 142, 58))
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -76,8 +78,8 @@ _LEVELS = range(1, 10)
 
 
 def placeholder(kind: Kind, area: Area) -> Placeholder | None:
-    """The placeholder of an area, the same on the layout and on every slide of the kind; None for a timeline, as what is drawn
-    as a group of shapes can stand in none."""
+    """The placeholder of an area, the same on the layout and on every slide of the kind; None for a timeline,
+    as what is drawn as a group of shapes can stand in none."""
     if area.name == "title":
         return Placeholder("ctrTitle" if kind.layout == "title" else "title")
     index = 1 + [area.name for area in kind.areas if area.name != "title"].index(area.name)
@@ -117,7 +119,8 @@ def template_parts(
 ) -> dict[str, bytes]:
     """The package without slides, by part name.
 
-    `names` are the labels of layouts and areas in the deck's language, and `foot:date` and `foot:footer` where it has them.
+    `names` are the labels of layouts and areas in the deck's language, and `foot:date` and `foot:footer`
+    where it has them.
     """
     writer = _TemplateWriter(theme, names, text.language(locale), rtl, foot)
     colours = theme_xml(theme, script(locale))
@@ -166,8 +169,8 @@ def picture_part(name: str, picture: Picture) -> str:
 def notes_master(
     theme: Theme, names: Mapping[str, str], lang: str, own_theme: str, *, rtl: bool
 ) -> dict[str, str]:
-    """The master of notes pages and its relationships, which is ours also under an office's template. `own_theme` is the part
-    with its theme, which no other master may share."""
+    """The master of notes pages and its relationships, which is ours also under an office's template.
+    `own_theme` is the part with its theme, which no other master may share."""
     return dict(_TemplateWriter(theme, names, lang, rtl).notes_master(own_theme))
 
 

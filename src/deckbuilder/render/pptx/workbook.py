@@ -19,7 +19,8 @@ _LONG_AGO = datetime.datetime(1980, 1, 1, tzinfo=datetime.UTC)
 
 
 def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
-    """The .xlsx file of `chart`: categories down the first column, a further column for each series; the same bytes every time.
+    """The .xlsx file of `chart`: categories down the first column, a further column for each series; the same
+    bytes every time.
 
     XlsxWriter is imported here, for decks that have a chart.
     """
@@ -31,14 +32,14 @@ def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
         sheet = book.add_worksheet(SHEET)
         if rtl:
             sheet.right_to_left()
-        names = [str(one.name) for one in chart.categories]
+        names = [str(category.name) for category in chart.categories]
         sheet.set_column(0, 0, min(max(map(len, names)) + 2, WIDEST))
-        form = book.add_format({"num_format": number_format(chart)})
-        for column, name in enumerate(chart.series, 1):
-            sheet.write_string(0, column, str(name))  # never a formula, whatever it begins with
-            for row, one in enumerate(chart.categories, 1):
-                sheet.write_number(row, column, one.values[column - 1].number, form)
-        for row, name_of_row in enumerate(names, 1):
-            sheet.write_string(row, 0, name_of_row)
+        number_style = book.add_format({"num_format": number_format(chart)})
+        for column, series in enumerate(chart.series, 1):
+            sheet.write_string(0, column, str(series))  # never a formula, whatever it begins with
+            for row, category in enumerate(chart.categories, 1):
+                sheet.write_number(row, column, category.values[column - 1].number, number_style)
+        for row, name in enumerate(names, 1):
+            sheet.write_string(row, 0, name)
     with zipfile.ZipFile(out) as archive:
         return zipped([(name, archive.read(name).replace(_NOBODY, b"")) for name in archive.namelist()])

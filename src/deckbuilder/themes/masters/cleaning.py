@@ -1,7 +1,7 @@
 """What is kept of a template: masters, layouts, their themes and pictures. Everything else stays behind.
 
-No slide, note, comment, custom show, section, tag, macro, embedded object, link, author, thumbnail or property of the
-file is copied, for nothing is removed here: what is wanted is looked up and taken.
+No slide, note, comment, custom show, section, tag, macro, embedded object, link, author, thumbnail or
+property of the file is copied, for nothing is removed here: what is wanted is looked up and taken.
 """
 
 from __future__ import annotations
@@ -90,8 +90,9 @@ class MasterPart(XmlPart):
 
 @dataclass(frozen=True, eq=False)
 class CleanedTemplate:
-    """What is kept. `others` are themes and what layouts change of them, `media` the pictures by their parts; `left` says in
-    words what was not kept. Its trees are mended by `repair` and painted by `repainting`, and by nobody else."""
+    """What is kept. `others` are themes and what layouts change of them, `media` the pictures by their parts;
+    `left` says in words what was not kept. Its trees are mended by `repair` and painted by `repainting`, and
+    by nobody else."""
 
     page: PageSize
     masters: tuple[MasterPart, ...]
@@ -171,7 +172,8 @@ class _Cleaner:
         return MasterPart(name, tree, has, theme, layouts)
 
     def layout(self, source: str, master: str) -> LayoutPart:
-        """A layout, which refers to its master first, then to what it changes of the theme, then to its pictures."""
+        """A layout, which refers to its master first, then to what it changes of the theme, then to its
+        pictures."""
         self.layouts += 1
         name, tree = parts.layout(self.layouts), self.archive.xml(source)
         had, has = self.archive.relationships(source), Relationships(name)
@@ -222,7 +224,8 @@ class _Cleaner:
         _empty_foot(root)
 
     def sever(self, element: Element) -> None:
-        """Remove what names a relationship and is no picture: a link loses its target, an embedded object goes as a whole."""
+        """Remove what names a relationship and is no picture: a link loses its target, an embedded object
+        goes as a whole."""
         name = local(element)
         if name in _LINKS:
             remove(element)

@@ -1,4 +1,5 @@
-"""A template put together: the file somebody sent, cleaned, repaired and mapped, as the value decks are made under."""
+"""A template put together: the file somebody sent, cleaned, repaired and mapped, as the value decks are made
+under."""
 
 from __future__ import annotations
 
@@ -28,8 +29,9 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True)
 class Analysis:
-    """A template taken apart: what is kept of it, its masters and layouts with what they inherit, the layout of each kind,
-    None where ours is the only one, and how many placeholders were given an index of their own."""
+    """A template taken apart: what is kept of it, its masters and layouts with what they inherit, the
+    layout of each kind, None where ours is the only one, and how many placeholders were given an index of
+    their own."""
 
     cleaned: CleanedTemplate
     designs: tuple[Design, ...]
@@ -68,7 +70,8 @@ class UnknownLayout(Exception):
 
 
 def analysed(data: bytes, chosen: Mapping[str, str]) -> Analysis:
-    """The template in the file `data`. Refused if it cannot be used; UnknownLayout if `chosen` names one it has not."""
+    """The template in the file `data`. Refused if it cannot be used; UnknownLayout if `chosen` names one it
+    has not."""
     try:
         template = cleaned(*opened(data))
     except Unusable as error:
@@ -110,7 +113,8 @@ def compiled(data: bytes, chosen: Chosen, brands: tuple[Brand, Brand] | None = N
 
 
 def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
-    """For each kind the template's layout, if it has one, and ours with a place for every area, if that has not."""
+    """For each kind the template's layout, if it has one, and ours with a place for every area, if that has
+    not."""
     number = len(analysis.cleaned.layouts)
     for name, kind in kinds().items():
         match = analysis.matches[name]
@@ -139,8 +143,8 @@ def _template_layout(match: Match, page: MasterPage) -> Layout:
 
 
 def _sister(part: str, layout: Layout, match: Match, page: MasterPage) -> Layout:
-    """A copy of a layout with a place for every area. It is written when a deck is rendered, for its names are in the deck's
-    language."""
+    """A copy of a layout with a place for every area. It is written when a deck is rendered, for its names
+    are in the deck's language."""
     return replace(
         layout,
         part=part,

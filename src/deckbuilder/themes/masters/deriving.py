@@ -1,4 +1,5 @@
-"""The colours and fonts of a theme, read off a template: what its content slides show, made legible where it is not."""
+"""The colours and fonts of a theme, read off a template: what its content slides show, made legible where it
+is not."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ BLACK, WHITE = "#000000", "#FFFFFF"
 
 @dataclass(frozen=True)
 class Derived:
-    """What a theme says of a template's brand; `changed` tells in words where it differs from the template, and why."""
+    """What a theme says of a template's brand; `changed` tells in words where it differs from the template,
+    and why."""
 
     colours: Colours
     heading: str
@@ -96,7 +98,8 @@ class _Chooser:
         )
 
     def heading(self, title: Ink | None, text: str, pages: tuple[str, str]) -> str:
-        """The colour of titles, or one of the theme where titles stand on another background than the page's."""
+        """The colour of titles, or one of the theme where titles stand on another background than the
+        page's."""
         wanted = title.colour if title else text
         background = pages[0]
         if title and title.behind != background and contrast(wanted, background) < TEXT_CONTRAST:
@@ -108,7 +111,8 @@ class _Chooser:
         return self.legible("heading", wanted, pages, TEXT_CONTRAST)
 
     def page(self, text: str, background: str) -> str:
-        """The background itself, or one a little further from the text, where that is enough to make it legible."""
+        """The background itself, or one a little further from the text, where that is enough to make it
+        legible."""
         end = max((BLACK, WHITE), key=lambda extreme: contrast(extreme, text))
         steps = (mixed(background, end, number * _STEP) for number in range(_MOST_STEPS + 1))
         enough = (step for step in steps if contrast(text, step) >= TEXT_CONTRAST * _RESERVE)

@@ -1,7 +1,9 @@
-"""Where a placeholder is and how its text is set, along the line it inherits from: layout, master, the master's styles.
+"""Where a placeholder is and how its text is set, along the line it inherits from: layout, master, the
+master's styles.
 
-The line is that of ECMA-376 Part 1, 19.3.1 (placeholders) and 21.1.2.4 (list styles); every property is looked up on its
-own. What nothing says is PowerPoint's default: 18 points, insets of a tenth of an inch and half of it.
+The line is that of ECMA-376 Part 1, 19.3.1 (placeholders) and 21.1.2.4 (list styles); every property is
+looked up on its own. What nothing says is PowerPoint's default: 18 points, insets of a tenth of an inch and
+half of it.
 """
 
 from __future__ import annotations
@@ -31,8 +33,8 @@ _WHOLE_TURN = 21_600_000
 
 @dataclass(frozen=True, eq=False)
 class LayoutPlaceholder:
-    """A placeholder of a layout or master, with what it inherits: `line` are its shape and the one of the master, `styles` the
-    master's text style, `frame` its box in points, None where nothing says one."""
+    """A placeholder of a layout or master, with what it inherits: `line` are its shape and the one of the
+    master, `styles` the master's text style, `frame` its box in points, None where nothing says one."""
 
     kind: Placeholder
     line: tuple[Element, ...]
@@ -167,7 +169,8 @@ class LayoutPlaceholder:
         )
 
     def _margin(self, level: int) -> float:
-        """How far the text of a level is moved in, in points: the further of its first and its other lines."""
+        """How far the text of a level is moved in, in points: the further of its first and its other
+        lines."""
         left, indent = self._level_number("marL", level), self._level_number("indent", level)
         return points(max(left, left + indent, 0))
 
@@ -202,8 +205,9 @@ def _percent(element: Element) -> float:
 
 @dataclass(frozen=True, eq=False)
 class Design:
-    """What a slide gets that is made with a layout: the layout, None for the bare master, under its master, and their
-    placeholders in the order in which they are drawn. It is worked out once, after the template is repaired."""
+    """What a slide gets that is made with a layout: the layout, None for the bare master, under its master,
+    and their placeholders in the order in which they are drawn. It is worked out once, after the template is
+    repaired."""
 
     master: MasterPart
     layout: LayoutPart | None
@@ -254,7 +258,8 @@ def _style_name(kind: Placeholder) -> str:
 
 
 def _parent(kind: Placeholder, master: MasterPart) -> Element | None:
-    """The master's placeholder that one of a layout inherits from: of titles the title, of all that is content the body."""
+    """The master's placeholder that one of a layout inherits from: of titles the title, of all that is
+    content the body."""
     wanted = _parent_form(kind)
     for shape, candidate in reading.placeholders(master.tree):
         if candidate.form == wanted:
@@ -269,7 +274,8 @@ def _parent_form(kind: Placeholder) -> str:
 
 
 def _grown(placeholders: list[LayoutPlaceholder], lowest: float) -> list[LayoutPlaceholder]:
-    """Boxes that grow with their text reach as far down as nothing else stands: that is the room they have."""
+    """Boxes that grow with their text reach as far down as nothing else stands: that is the room they
+    have."""
     frames = [(place, place.frame) for place in placeholders if place.frame is not None]
     feet = [lowest, *(frame.y for place, frame in frames if place.kind.is_foot)]
     grown = list[LayoutPlaceholder]()

@@ -1,7 +1,9 @@
-"""Places for what a template has none for: where they are on its page, and how their text is set in its style.
+"""Places for what a template has none for: where they are on its page, and how their text is set in its
+style.
 
-A kind that no layout of the template fits gets one of ours, in the region of the master's title and body; a layout that
-fits but for a credit or a note gets a sister with that place. Nothing is drawn: the master's own art is the decoration.
+A kind that no layout of the template fits gets one of ours, in the region of the master's title and body; a
+layout that fits but for a credit or a note gets a sister with that place. Nothing is drawn: the master's own
+art is the decoration.
 """
 
 from __future__ import annotations
@@ -62,7 +64,8 @@ def _own_place(area: Area, placeholder: LayoutPlaceholder, page: MasterPage) -> 
 
 
 def all_places(kind: Kind, match: Match | None, page: MasterPage) -> Iterator[tuple[str, Place]]:
-    """A place for each area of the kind: those of a template's layout, moved together to make room, and ours."""
+    """A place for each area of the kind: those of a template's layout, moved together to make room, and
+    ours."""
     if match is None:
         for index, area in enumerate(kind.areas, _FIRST_INDEX):
             yield area.name, _made(area, _on_page(kind, area, page), page, index)
@@ -153,8 +156,8 @@ def _projected(box: Box, grid: Box, region: Frame) -> Frame:
 
 
 def _beside(kind: Kind, own: Mapping[str, Place], page: MasterPage) -> dict[str, Frame]:
-    """Frames for the areas a template's layout lacks: below its content where the page is free, else at the content's foot,
-    which then ends above them."""
+    """Frames for the areas a template's layout lacks: below its content where the page is free, else at the
+    content's foot, which then ends above them."""
     lacking = [area for area in kind.areas if area.name not in own]
     shown_title = _shown_title(own)
     title = shown_title or page.title
@@ -187,7 +190,8 @@ def _above(area: Area, kind: Kind, title: Frame, page: MasterPage) -> Frame:
 
 
 def _below(areas: Sequence[Area], content: Mapping[str, Frame], page: MasterPage) -> dict[str, Frame]:
-    """Frames for areas below the content of a layout, and the content's own frames where they have to end earlier."""
+    """Frames for areas below the content of a layout, and the content's own frames where they have to end
+    earlier."""
     left, right = min(frame.x for frame in content.values()), max(frame.right for frame in content.values())
     bottom = max(frame.bottom for frame in content.values())
     heights = [_height(area, page) for area in areas]
@@ -206,7 +210,8 @@ def _below(areas: Sequence[Area], content: Mapping[str, Frame], page: MasterPage
 
 
 def _around_title(areas: Sequence[Area], title: Frame, page: MasterPage) -> dict[str, Frame]:
-    """The same where the layout has nothing but a title: what is free of the master's region, below it or above."""
+    """The same where the layout has nothing but a title: what is free of the master's region, below it or
+    above."""
     lowest = max(page.whole.bottom, page.height * FOOT)
     below = Frame(title.x, title.bottom + _SEPARATE * page.height, title.width, lowest - title.bottom)
     above = Frame(title.x, page.whole.y, title.width, max(0.0, title.y - page.whole.y))

@@ -1,7 +1,9 @@
-"""Which layout of a template a kind of slide uses: by the layout's type, then its name, then the places it has.
+"""Which layout of a template a kind of slide uses: by the layout's type, then its name, then the places it
+has.
 
-Types are the same in every language of PowerPoint («Titel und Inhalt» and «Title and Content» are both `obj`); names are
-data of the kinds. A layout is taken only where it has a place for all that the kind must show.
+Types are the same in every language of PowerPoint («Titel und Inhalt» and «Title and Content» are both
+`obj`); names are data of the kinds. A layout is taken only where it has a place for all that the kind must
+show.
 """
 
 from __future__ import annotations
@@ -26,8 +28,8 @@ CONTENT = "content"
 TEXT_ONLY = ("body", "subTitle")
 _BY_TYPE, _BY_NAME, _ENOUGH = 60, 45, 20
 _SMALLEST, _SMALLEST_OPTIONAL, _SMALLEST_OWN = 0.4, 0.25, 0.8
-"""How large a place must be, as a part of what the kind gives its area on our own page: where the area must be filled,
-where it may be, and where it could join another as well."""
+"""How large a place must be, as a part of what the kind gives its area on our own page: where the area must
+be filled, where it may be, and where it could join another as well."""
 _LARGEST_OPTIONAL = {"obj": 1.5, "body": 4.0}
 """How large it may be where the area may stay empty: a place for content is not one for a note."""
 _SHARED_LINES = 3.4
@@ -36,16 +38,19 @@ _SMALLEST_BY_PLACES = 0.7
 """The same for an area that must be filled, where neither type nor name speaks for the layout."""
 _CLUTTERED, _FAINT, _AT_HOME = 20, 20, 15
 _SPARE, _MISSING, _LATER, _LATER_MASTER = 6, 4, 0.02, 2
-"""What a layout loses for each place that stays empty and each area without one, and for standing further down."""
+"""What a layout loses for each place that stays empty and each area without one, and for standing further
+down."""
 _WORSE_TYPE = 5.0
 """What it loses for each type that is a better one for the kind."""
 _BANDS = 5
-"""Places are read from top to bottom in so many bands of the page, and within one in the direction of reading."""
+"""Places are read from top to bottom in so many bands of the page, and within one in the direction of
+reading."""
 
 
 @dataclass(frozen=True, eq=False)
 class Candidate:
-    """A layout with the placeholders that can be written into; `order` is its place among all, `master` that of its master."""
+    """A layout with the placeholders that can be written into; `order` is its place among all, `master` that
+    of its master."""
 
     design: Design
     layout: LayoutPart
@@ -66,7 +71,8 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Match:
-    """A layout for a kind: which placeholder takes which area, which areas share one, and what there is no place for.
+    """A layout for a kind: which placeholder takes which area, which areas share one, and what there is no
+    place for.
 
     `why` says how it was found: type, name, places, or chosen.
     """
@@ -86,7 +92,8 @@ class Match:
 
     @property
     def complete(self) -> bool:
-        """Whether it has what a slide of the kind must show; a title that is not shown can always be added."""
+        """Whether it has what a slide of the kind must show; a title that is not shown can always be
+        added."""
         return not any(area.essential and not area.hidden for area in self.missing)
 
     @property
@@ -96,7 +103,8 @@ class Match:
 
 
 def candidates(designs: Iterable[Design]) -> list[Candidate]:
-    """Every layout of every master. Places without a box, or in which text does not stand upright, are left out."""
+    """Every layout of every master. Places without a box, or in which text does not stand upright, are left
+    out."""
     found = list[Candidate]()
     masters = list[MasterPart]()
     for design in designs:
@@ -124,7 +132,8 @@ class _Mapper:
     candidates: Sequence[Candidate]
 
     def best(self, kind: Kind, home: MasterPart | None) -> Match | None:
-        """The layout that looks most like the kind by type and name, rather under the master `home`; None if none does."""
+        """The layout that looks most like the kind by type and name, rather under the master `home`; None if
+        none does."""
         best: Match | None = None
         best_score = float(_ENOUGH)
         for candidate in self.candidates:
@@ -138,7 +147,8 @@ class _Mapper:
         return best
 
     def likely(self, kind: Kind, candidate: Candidate) -> Match | None:
-        """The match of a layout whose type or name speaks for the kind; None if neither does, or it lacks a place."""
+        """The match of a layout whose type or name speaks for the kind; None if neither does, or it lacks a
+        place."""
         reasons = []
         if candidate.form in kind.types:
             reasons.append("type")
@@ -150,8 +160,8 @@ class _Mapper:
         return match if match.complete else None
 
     def unreadable(self, match: Match) -> float:
-        """What a layout loses against others where its text stands out too little, or has pictures and drawings behind it; a
-        cover may have those."""
+        """What a layout loses against others where its text stands out too little, or has pictures and
+        drawings behind it; a cover may have those."""
         canvas = Canvas(self.media, match.candidate.design)
         places = match.taken.values()
         inks = [canvas.ink(place) for place in places]
@@ -162,7 +172,8 @@ class _Mapper:
         return _CLUTTERED * clutter + _FAINT * faint
 
     def by_places(self, kind: Kind, used: Iterable[Match]) -> Match | None:
-        """A layout that a kind with the same background uses, if it has a place for all that this one must show."""
+        """A layout that a kind with the same background uses, if it has a place for all that this one must
+        show."""
         if any(area.hidden for area in kind.areas):
             return None
         near = [match.candidate for match in used if match.kind.surface == kind.surface]
@@ -183,7 +194,8 @@ class _Mapper:
 def mapped(
     template: CleanedTemplate, designs: Sequence[Design], chosen: Mapping[str, str]
 ) -> dict[str, Match | None]:
-    """The layout for each kind, or None where one is generated. `chosen` names some by their layout, which must exist."""
+    """The layout for each kind, or None where one is generated. `chosen` names some by their layout, which
+    must exist."""
     mapper = _Mapper(template.media, template.page.frame, candidates(designs))
     by_title = {candidate.layout.title: candidate for candidate in mapper.candidates}
     matches: dict[str, Match | None] = {}
@@ -237,7 +249,8 @@ def is_called(kind: Kind, name: str) -> bool:
 
 
 def assigned(kind: Kind, candidate: Candidate, page: Frame, why: str) -> Match:
-    """The places of a layout given to the areas of a kind: those that are hard to place first, then in reading order."""
+    """The places of a layout given to the areas of a kind: those that are hard to place first, then in
+    reading order."""
     free = sorted(candidate.places, key=lambda place: _reading_order(place, page))
     taken: dict[str, LayoutPlaceholder] = {}
     joined: dict[str, str] = {}

@@ -1,4 +1,5 @@
-"""The page of a master: where it has title and text, and how they are set. Our own styles are told in its proportions."""
+"""The page of a master: where it has title and text, and how they are set. Our own styles are told in its
+proportions."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ _LOW = 0.3
 _AWAY, _AWAY_HEIGHT = -0.22, 0.12
 """Where a title is put that is not shown, and how high it is there, as parts of the page's height."""
 _SMALLER = 0.7
-"""How much smaller than legible at the back of a room a text may be set, with a warning, before nothing is built."""
+"""How much smaller than legible at the back of a room a text may be set, with a warning, before nothing is
+built."""
 _USUAL_SIDES = (7.2, 7.2)
 """The insets at the sides of a text that says none: a tenth of an inch."""
 NORMAL_HEIGHT = OWN_PAGE.frame.height
@@ -29,8 +31,9 @@ NORMAL_HEIGHT = OWN_PAGE.frame.height
 
 @dataclass(frozen=True)
 class MasterPage:
-    """A master's page in points: its size, the boxes of title and body, how heading and text are set, the insets at the sides
-    of the text, the colours of text and heading, None where they are not one plain colour, and what is centred."""
+    """A master's page in points: its size, the boxes of title and body, how heading and text are set, the
+    insets at the sides of the text, the colours of text and heading, None where they are not one plain
+    colour, and what is centred."""
 
     width: float
     height: float
@@ -56,7 +59,8 @@ class MasterPage:
         return Frame(self.title.x, _AWAY * self.height, self.title.width, _AWAY_HEIGHT * self.height)
 
     def style(self, name: str) -> Style:
-        """One of our styles in the master's sizes: a heading as the title, all else as the body, larger or smaller."""
+        """One of our styles in the master's sizes: a heading as the title, all else as the body, larger or
+        smaller."""
         ours = STANDARD[name]
         base, measure = (self.heading, "title") if ours.heading else (self.text, "body")
         if name in {"title", "body"}:
@@ -65,8 +69,8 @@ class MasterPage:
         return self.limited(replace(base, size=half_points / 2, levels=ours.levels, margins=()), name)
 
     def limited(self, style: Style, name: str) -> Style:
-        """`style` with the least size it may have: in the proportion of the pages somewhat less than our own page allows,
-        for the boxes of a template are what they are."""
+        """`style` with the least size it may have: in the proportion of the pages somewhat less than our own
+        page allows, for the boxes of a template are what they are."""
         return replace(style, smallest=min(style.size, _SMALLER * self.legible(name)))
 
     def legible(self, name: str) -> float:
@@ -92,7 +96,8 @@ class MasterPage:
 
 
 def page_of(content: Design, master: Design, page: Frame) -> MasterPage:
-    """The page of `content`, a layout or else its master; where neither has a title or text, they are in the usual places."""
+    """The page of `content`, a layout or else its master; where neither has a title or text, they are in the
+    usual places."""
     width, height = page.width, page.height
     usual_title = Frame(width * _SIDE, height * _TOP, width * (1 - 2 * _SIDE), height * _TITLE)
     usual_body = replace(usual_title, y=height * _BODY, height=height * (FOOT - _BODY))
@@ -112,14 +117,16 @@ def page_of(content: Design, master: Design, page: Frame) -> MasterPage:
 
 
 def _roomy(body: Frame, height: float) -> Frame:
-    """The box of a master's text; one of a few lines, as on a master made for title pages, reaches down to the foot."""
+    """The box of a master's text; one of a few lines, as on a master made for title pages, reaches down to
+    the foot."""
     if body.height >= _LOW * height:
         return body
     return replace(body, height=max(body.height, FOOT * height - body.y))
 
 
 def _first(content: Design, master: Design, forms: tuple[str, ...]) -> LayoutPlaceholder | None:
-    """The first placeholder of one of `forms`, the first of which is wanted most: of the layout, or else of the master."""
+    """The first placeholder of one of `forms`, the first of which is wanted most: of the layout, or else of
+    the master."""
     own = () if content is master else content.placeholders
     usable = [place for place in (*own, *master.placeholders) if place.frame and not place.turned]
     for form in forms:

@@ -1,4 +1,5 @@
-"""What colour a text of a template has and what lies behind it, as far as a file can tell without being drawn."""
+"""What colour a text of a template has and what lies behind it, as far as a file can tell without being
+drawn."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _OPAQUE = 0.5
 _COVERED = 0.9
 """The least part of a place that a shape must cover to count as lying behind it."""
 _PLAIN_BACKGROUNDS = 1001
-"""The reference to a theme's background that is a plain colour; those after it may be gradients and pictures."""
+"""The reference to a theme's background that is a plain colour; those after it may be gradients and
+pictures."""
 _CHANNELS = (slice(1, 3), slice(3, 5), slice(5, 7))
 """Where red, green and blue are in a colour such as #1B2A33."""
 
@@ -56,7 +58,8 @@ _CHANGES: Mapping[str, Callable[[str, float], str]] = {
     "shade": lambda colour, share: mixed("#000000", colour, share),
     "tint": lambda colour, share: mixed("#FFFFFF", colour, share),
 }
-"""How the changes of a colour that designs are made of act on it; others are so rare in masters that they are left out."""
+"""How the changes of a colour that designs are made of act on it; others are so rare in masters that they are
+left out."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,8 @@ def colour_scheme(master: MasterPart) -> Element | None:
 
 @dataclass(frozen=True)
 class Ink:
-    """A text of the template: its colour, what lies behind, and whether that is the mean of a picture or gradient."""
+    """A text of the template: its colour, what lies behind, and whether that is the mean of a picture or
+    gradient."""
 
     colour: str
     behind: str
@@ -137,7 +141,8 @@ class Ink:
 
 @dataclass(frozen=True)
 class Canvas:
-    """One design as it is painted, from the background to what lies on top; `media` are the template's pictures by part."""
+    """One design as it is painted, from the background to what lies on top; `media` are the template's
+    pictures by part."""
 
     media: Mapping[str, bytes]
     design: Design
@@ -159,7 +164,8 @@ class Canvas:
         return next((ink for ink in inks if ink is not None), None)
 
     def behind(self, frame: Frame) -> tuple[str | None, bool]:
-        """The colour behind a frame, and whether it is the mean of a picture or gradient; None where nothing is said."""
+        """The colour behind a frame, and whether it is the mean of a picture or gradient; None where nothing
+        is said."""
         for part, fill, box in self._drawn():
             if box.covers(frame) >= _COVERED:
                 colour, mean = self.fill(part, fill)
@@ -187,7 +193,8 @@ class Canvas:
                     yield frame
 
     def _drawn(self) -> Iterator[tuple[XmlPart, Element, Frame]]:
-        """The shapes and pictures that hold no text of a slide, the topmost first: the part, the fill, the box of each."""
+        """The shapes and pictures that hold no text of a slide, the topmost first: the part, the fill, the
+        box of each."""
         for part in self._shown():
             tree = shape_tree(part.tree)
             drawings = (

@@ -31,7 +31,8 @@ def template(
     brands: tuple[Brand, Brand],
     sink: Sink,
 ) -> Template | None:
-    """The template in a file that a theme names as `file`, with the layouts `chosen` for kinds; None after an error.
+    """The template in a file that a theme names as `file`, with the layouts `chosen` for kinds; None after an
+    error.
 
     It is changed from the first of the two `brands`, that of the theme that brought it, to the second.
     """

@@ -1,4 +1,5 @@
-"""Why a template cannot be used, in words: what is wrong with the file, and what its owner can do about it."""
+"""Why a template cannot be used, in words: what is wrong with the file, and what its owner can do about
+it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A template in other colours and fonts: those in which a theme differs from the one that brought the template.
+"""A template in other colours and fonts: those in which a theme differs from the one that brought the
+template.
 
-Headings and text are changed where the master's content slides have their colour, so that a light title on a dark cover
-stays light; everything else by its name in the template's theme.
+Headings and text are changed where the master's content slides have their colour, so that a light title on a
+dark cover stays light; everything else by its name in the template's theme.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""Repairs of what programs write that only they read: places that cannot be told apart, and styles kept out of sight.
+"""Repairs of what programs write that only they read: places that cannot be told apart, and styles kept out
+of sight.
 
-LibreOffice gives every body placeholder of a layout the index 0, shapes the id 0, and writes how text looks into the
-sample text of the master, where nothing inherits it. Both are put where every program looks.
+LibreOffice gives every body placeholder of a layout the index 0, shapes the id 0, and writes how text looks
+into the sample text of the master, where nothing inherits it. Both are put where every program looks.
 """
 
 from __future__ import annotations
@@ -27,11 +28,13 @@ _STYLES = (
     ("p:bodyStyle", "body", "minor"),
     ("p:otherStyle", "", "minor"),
 )
-"""The text styles of a master, the placeholder whose sample text shows each, and the theme's font it is set in."""
+"""The text styles of a master, the placeholder whose sample text shows each, and the theme's font it is set
+in."""
 
 
 def repaired(template: CleanedTemplate) -> int:
-    """Mend the trees of `template` in place; the number of placeholders that were given an index of their own."""
+    """Mend the trees of `template` in place; the number of placeholders that were given an index of their
+    own."""
     for part in template.parts:
         _number_shapes(part.tree)
     for master in template.masters:
@@ -97,8 +100,9 @@ def _by_form(root: Element) -> dict[str, Element]:
 
 
 def _settle(layout: LayoutPart, master: MasterPart) -> None:
-    """Move the places of a layout to where the master has title and text: LibreOffice writes the same boxes under every
-    master, and the looks of one of them; those of the master are what a presentation shows there."""
+    """Move the places of a layout to where the master has title and text: LibreOffice writes the same
+    boxes under every master, and the looks of one of them; those of the master are what a presentation
+    shows there."""
     masters = _by_form(master.tree)
     title = frame_of(masters["title"]) if "title" in masters else None
     region = frame_of(masters["body"]) if "body" in masters else None
@@ -165,7 +169,8 @@ def _face(paragraph: Element) -> str:
 
 
 def _level_style(level: int, paragraph: Element, font: str) -> Element:
-    """A level of a list style from a sample paragraph, its face replaced by the theme's, whose names begin with `font`."""
+    """A level of a list style from a sample paragraph, its face replaced by the theme's, whose names begin
+    with `font`."""
     style = etree.Element(q(f"a:lvl{level}pPr"), algn="l")
     properties = find(paragraph, "a:pPr")
     for name, value in attributes(properties).items():
@@ -193,7 +198,8 @@ def _characters(sample: Element | None, font: str) -> Element:
 
 
 def _set_fonts(theme: Element, faces: dict[str, str]) -> None:
-    """Name in the theme the faces that the sample text is set in; a font of other scripts is left to each program."""
+    """Name in the theme the faces that the sample text is set in; a font of other scripts is left to each
+    program."""
     for font, latin in faces.items():
         for tag, face in (("latin", latin), ("ea", ""), ("cs", "")):
             for element in theme.iterfind(f".//a:{font}Font/a:{tag}", NS):

@@ -32,7 +32,8 @@ _LITERAL = 0.5
 
 @dataclass(frozen=True)
 class PlaceRow:
-    """A placeholder: its type and index, its name, its box in points (left, top, width, height), the size of its text."""
+    """A placeholder: its type and index, its name, its box in points (left, top, width, height), the size of
+    its text."""
 
     type: str
     index: str
@@ -61,7 +62,8 @@ class MasterRow:
 
 @dataclass(frozen=True)
 class MappingRow:
-    """A kind of slide and its layout, None where ours is generated; `adds` are the areas that ours adds a place for."""
+    """A kind of slide and its layout, None where ours is generated; `adds` are the areas that ours adds a
+    place for."""
 
     kind: str
     layout: str | None
