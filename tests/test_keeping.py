@@ -256,3 +256,114 @@ def test_two_decks_that_would_be_one_file_are_told_before_anything_is_built(smal
         assert "'a' for 'b-c'" in result.stderr
         assert "'a-b' for 'c'" in result.stderr
     assert not (small / "dist").exists()
+
+
+# ---- commands that write one file
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (("theme", "preview", "plain", "-o"), "plain.html"),
+        (("theme", "preview", "plain", "-o"), "plain.pptx"),
+        (("locale", "export", "es", "-o"), "deck-es.xlsx"),
+    ],
+)
+def test_a_command_keeps_a_file_that_somebody_changed_or_brought(
+    small: Path, tmp_path: Path, command: tuple[str, ...], name: str
+) -> None:
+    assert run("-C", small, "locale", "add", "es").exit_code == 0
+    file = tmp_path / name
+    file.write_bytes(b"what came back")
+    assert run("-C", small, *command, file).exit_code == 1
+    assert file.read_bytes() == b"what came back"
+    assert run("-C", small, *command, file, "--overwrite").exit_code == 0
+    assert run("-C", small, *command, file).exit_code == 0
+    file.write_bytes(file.read_bytes() + b"changed")
+    result = run("-C", small, *command, file)
+    assert result.exit_code == 1
+    assert "[would-replace]" in result.stderr
+    assert file.read_bytes().endswith(b"changed")
+
+
+def test_schemas_are_written_all_or_none_where_one_is_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "theme.json").write_text("{}")
+    assert run("schema", "-o", tmp_path).exit_code == 1
+    assert contents(tmp_path) == {"theme.json": b"{}"}
+    assert run("schema", "-o", tmp_path, "--overwrite").exit_code == 0
+    assert run("schema", "-o", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["mine.yaml", "mine.reviewed.json"])
+@pytest.mark.parametrize("data", [b"extends: [", b"extends: day\n", b"{}", b""])
+def test_a_new_agenda_takes_the_place_of_no_file_sound_or_not(small: Path, name: str, data: bytes) -> None:
+    file = small / "slides" / "agendas" / name
+    file.write_bytes(data)
+    before = contents(small / "slides")
+    result = run("-C", small, "agenda", "new", "mine", "--extends", "day")
+    assert result.exit_code == 2
+    assert name in result.stderr
+    assert contents(small / "slides") == before
+
+
+BROKEN = {"a module": "slides/talk.yaml", "the audiences": "slides/audiences.yaml"}
+
+
+@pytest.mark.parametrize("file", BROKEN.values(), ids=BROKEN)
+@pytest.mark.parametrize("command", [("new", "mine", "--extends", "day"), ("accept", "office")], ids="/".join)
+def test_a_command_that_writes_refuses_where_what_it_writes_from_cannot_be_read(
+    small: Path, file: str, command: tuple[str, ...]
+) -> None:
+    office = small / "slides" / "agendas" / "office.yaml"
+    office.write_text("extends: day\nedits: [{remove: points}]\n")
+    assert run("-C", small, "agenda", "accept", "office").exit_code == 0
+    (small / file).write_text((small / file).read_text() + "\n  : [broken\n")
+    before = contents(small / "slides")
+    result = run("-C", small, "agenda", *command)
+    assert result.exit_code == 1
+    assert file in result.stderr
+    assert contents(small / "slides") == before
+
+
+@pytest.mark.parametrize("note", ['"note": "mine", ', "\n\n"])
+def test_a_review_that_somebody_wrote_into_is_kept(small: Path, note: str) -> None:
+    office = small / "slides" / "agendas" / "office.yaml"
+    office.write_text("extends: day\nedits: [{remove: points}]\n")
+    record = small / "slides" / "agendas" / "office.reviewed.json"
+    assert run("-C", small, "agenda", "accept", "office").exit_code == 0
+    record.write_bytes(record.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("-C", small, "agenda", "accept", "office").exit_code == 0
+    record.write_text(record.read_text().replace("{", f"{{{note}", 1))
+    before = record.read_bytes()
+    result = run("-C", small, "agenda", "accept", "office")
+    assert result.exit_code == 1
+    assert "office.reviewed.json" in result.stderr
+    assert record.read_bytes() == before
+
+
+# ---- names that Windows keeps for itself
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_a_name_that_windows_reserves_is_refused_wherever_it_would_be_a_file(small: Path, name: str) -> None:
+    assert "Windows" in run("-C", small, "agenda", "new", name, "--extends", "day").stderr
+    template = small / "t.pptx"
+    template.write_bytes(b"")
+    assert "Windows" in run("-C", small, "theme", "add", name, "--template", template).stderr
+    shutil.copytree(small / "themes" / "plain", small / "themes" / name)
+    (small / "slides" / "agendas" / f"{name}.yaml").write_text("extends: day\n")
+    (small / "slides" / f"{name.upper()}.yaml").write_text(f"module: {name}\ntitle: A\nslides: []\n")
+    audiences = small / "slides" / "audiences.yaml"
+    audiences.write_text(audiences.read_text() + f"{name}: {{title: Them}}\n")
+    rows = json.loads(run("-C", small, "check", "--format", "json").stdout)
+    assert {row["file"] for row in rows if row["code"] == "bad-name"} == {
+        f"themes/{name}",
+        f"slides/agendas/{name}.yaml",
+        f"slides/{name.upper()}.yaml",
+        "slides/audiences.yaml",
+    }
+
+
+@pytest.mark.parametrize("name", ["console", "com0", "con-1", "aux2", "lpt"])
+def test_a_name_that_only_begins_like_one_is_fine(small: Path, name: str) -> None:
+    assert run("-C", small, "agenda", "new", name, "--extends", "day").exit_code == 0

@@ -11,7 +11,7 @@ import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -211,6 +211,20 @@ def stage(output: Path) -> Iterator[Stage]:
         for empty in made:  # a build that failed leaves no folder where there was none
             with contextlib.suppress(OSError):
                 empty.rmdir()
+
+
+def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files in one step; OSError if it is there already, or cannot be made."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    waiting = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_STAGE))
+    try:
+        for name, data in files.items():
+            replace_file(waiting / name, data)
+        waiting.chmod(0o755)
+        waiting.rename(folder)  # which puts it into no folder that has anything in it
+    except BaseException:
+        shutil.rmtree(waiting, ignore_errors=True)
+        raise
 
 
 @contextlib.contextmanager

@@ -123,6 +123,17 @@ def read(folder: Folder, agenda: str, sink: Sink) -> Review | None:
         return None
 
 
+def report_foreign(folder: Folder, agenda: str, sink: Sink) -> None:
+    """Report a record that the program did not write as it stands, which a new one would replace."""
+    record, name = read(folder, agenda, sink), path(agenda)
+    if record is None:
+        return
+    data = folder.read(name, LARGEST, Span(name), sink) or b""
+    if data.replace(b"\r\n", b"\n") != file_of(record):  # Git may have put in the line ends of Windows
+        hint = f"move it away, and run 'deckbuilder agenda accept {agenda}' again"
+        sink.error(Span(name), "would-replace", "kept, for it was changed since deckbuilder wrote it", hint)
+
+
 def file_of(record: Review) -> bytes:
     """The record as the file that is kept: JSON, in the order of the slides' names."""
     contents = {

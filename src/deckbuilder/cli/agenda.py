@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -53,23 +54,25 @@ def new(name: str, base: str) -> None:
     from deckbuilder.agendas.drift import Review, file_of
     from deckbuilder.agendas.drift import path as record_path
     from deckbuilder.authoring.new_agenda import agenda_source
-    from deckbuilder.reading.files import NAME
+    from deckbuilder.reading.files import naming_fault
 
-    project = Run().project()
-    known("agenda", base, project.agendas)
-    if not NAME.fullmatch(name):
-        raise click.UsageError(
-            f"'{name}' cannot be a file's name; use lower-case letters, digits and hyphens"
-        )
-    if name in project.agendas:
-        raise click.UsageError(f"there is an agenda '{name}' already")
+    fault = naming_fault(name)
+    if fault:
+        raise click.UsageError(f"'{name}' cannot be a file's name; {fault}")
     path = root() / FOLDER / f"{name}.yaml"
+    for place in (path, root() / record_path(name)):
+        if os.path.lexists(place):
+            file = click.format_filename(place)
+            raise click.UsageError(f"there is {file} already; choose another name, or move it away")
+    project = Run().sound_project()
+    known("agenda", base, project.agendas)
     write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
     write_file(root() / record_path(name), file_of(Review({}, shared)))
-    place = click.format_filename(path)
-    click.echo(f"{place} is made from '{base}'. Next: open it, then deckbuilder build {name}")
+    click.echo(
+        f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}"
+    )
 
 
 @command.command("show")
@@ -178,11 +181,15 @@ def _difference(change: ChangedSlide) -> Iterable[str]:
 @project_option
 def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
-    from deckbuilder.agendas.drift import file_of, path, review_of
+    from deckbuilder.agendas.drift import file_of, path, report_foreign, review_of
 
-    project = Run().project()
-    for name in _named(project, names):
-        agenda = project.agendas[name]
+    run = Run()
+    project = run.sound_project()
+    agendas = [project.agendas[name] for name in _named(project, names)]
+    for agenda in agendas:
+        report_foreign(project.folder, agenda.name, run.sink)
+    run.stop_if_failed()
+    for name, agenda in ((agenda.name, agenda) for agenda in agendas):
         record = review_of(agenda, project.programmes.get(agenda.base), project.library)
         write_file(root() / path(name), file_of(record))
         click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")

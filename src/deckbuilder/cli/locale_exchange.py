@@ -9,8 +9,8 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import language, our_words, ours, save
-from deckbuilder.cli.options import form_option, project_option
-from deckbuilder.cli.run import Run, write_file
+from deckbuilder.cli.options import form_option, overwrite_option, project_option
+from deckbuilder.cli.run import Run, write_output
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ _WIDTH = 40
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to. [default: deck-LOCALE.xlsx, here]",
 )
+@overwrite_option
 @project_option
-def export(tag: str, form: str, output: Path | None) -> None:
+def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
     """Write the translations into LOCALE as a spreadsheet, for a translator who works in one.
 
     The English is locked; the translator writes in the columns Translation and Comment, and sends the file
-    back.
+    back. A sheet that came back, and stands where this one is to go, is kept.
     """
     from deckbuilder.exchange import sheet
     from deckbuilder.exchange.incoming import fit_to_print, offers
@@ -66,7 +67,7 @@ def export(tag: str, form: str, output: Path | None) -> None:
     fit_to_print(texts, run.sink)
     run.stop_if_failed()
     place = output or Path(f"deck-{name}.{form}")
-    write_file(place, sheet.export(file, name))
+    write_output(run, place, sheet.export(file, name), overwrite=overwrite)
     click.echo(f"{len(texts)} texts are in {click.format_filename(place)}.")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +104,28 @@ def write_file(path: Path, data: bytes) -> None:
 
     with writing(click.format_filename(path)):
         replace_file(path, data)
+
+
+def write_outputs(run: Run, folder: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
+    """Write files into a folder, all or none; the run ends if one cannot be, or stands there and is not ours.
+
+    A file that somebody changed since it was written, or that the program did not write, is replaced only with
+    `overwrite`.
+    """
+    from deckbuilder.publish import stage, told
+
+    with told(folder, run.sink), stage(folder) as waiting:
+        for name, data in files.items():
+            waiting.add(name, data)
+        waiting.publish(overwrite=overwrite)
+    run.stop_if_failed()
+
+
+def write_output(run: Run, path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write one file into a folder that is there, as `write_outputs` does."""
+    if not path.parent.is_dir():
+        raise click.ClickException(f"cannot write {click.format_filename(path)}: there is no such folder")
+    write_outputs(run, path.parent, {path.name: data}, overwrite=overwrite)
 
 
 @contextlib.contextmanager

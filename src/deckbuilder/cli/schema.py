@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import writing
+from deckbuilder.cli.options import overwrite_option, project_option
+from deckbuilder.cli.run import Run, write_outputs
 
 NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms", "locales")
 
@@ -22,8 +22,9 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms",
     type=click.Path(file_okay=False, path_type=Path),
     help="Write all of them into this folder instead.",
 )
+@overwrite_option
 @project_option
-def command(name: str, output: Path | None) -> None:
+def command(name: str, output: Path | None, overwrite: bool) -> None:
     """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts,
     terms or locales.
 
@@ -36,14 +37,9 @@ def command(name: str, output: Path | None) -> None:
     if output is None:
         click.echo(_text(name))
         return
-    from deckbuilder.publish import replace_file
-
-    folder = click.format_filename(output)
-    with writing(f"to {folder}"):
-        output.mkdir(parents=True, exist_ok=True)
-        for schema_name in NAMES:
-            replace_file(output / f"{schema_name}.json", f"{_text(schema_name)}\n".encode())
-    click.echo(f"{len(NAMES)} schemas in {folder}")
+    files = {f"{schema_name}.json": f"{_text(schema_name)}\n".encode() for schema_name in NAMES}
+    write_outputs(Run(), output, files, overwrite=overwrite)
+    click.echo(f"{len(NAMES)} schemas in {click.format_filename(output)}")
 
 
 def _text(name: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import form_option, known, locale, project_option
-from deckbuilder.cli.run import Run, write_file
+from deckbuilder.cli.options import form_option, known, locale, overwrite_option, project_option
+from deckbuilder.cli.run import Run, write_output
 
 if TYPE_CHECKING:
     from deckbuilder.words.terms import Term
@@ -101,8 +101,9 @@ def _short(text: str) -> str:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to. [default: the terminal]",
 )
+@overwrite_option
 @project_option
-def export(language: str, output: Path | None) -> None:
+def export(language: str, output: Path | None, overwrite: bool) -> None:
     """Write the glossary for translators into LANG, as a PO file with the flags of Weblate.
 
     \b
@@ -121,5 +122,5 @@ def export(language: str, output: Path | None) -> None:
     if output is None:
         click.echo(data.decode(), nl=False)
         return
-    write_file(output, data)
+    write_output(run, output, data, overwrite=overwrite)
     click.echo(f"the glossary from {source} into {language} is in {click.format_filename(output)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import Run, root, write_file, writing
+from deckbuilder.cli.options import overwrite_option, project_option
+from deckbuilder.cli.run import Run, root, write_output, writing
 
 if TYPE_CHECKING:
     from deckbuilder.themes.masters.report import LayoutRow, MappingRow, PlaceRow, Report
@@ -81,16 +82,15 @@ def add(name: str, file: Path, title: str) -> None:
     left out.
     """
     from deckbuilder.authoring.new_theme import theme_files
-    from deckbuilder.reading.files import NAME
+    from deckbuilder.reading.files import naming_fault
     from deckbuilder.themes.theme_draft import FOLDER
 
-    if not NAME.fullmatch(name):
-        raise click.UsageError(
-            f"'{name}' cannot be a theme's name: use lower-case letters, digits and hyphens"
-        )
+    fault = naming_fault(name)
+    if fault:
+        raise click.UsageError(f"'{name}' cannot be a theme's name: {fault}")
     folder = root() / FOLDER / name
     place = click.format_filename(folder)
-    if folder.exists():
+    if os.path.lexists(folder):
         raise click.UsageError(f"there is a theme '{name}' already; choose another name, or delete {place}")
     run = Run()
     files = theme_files(name, title, file, run.sink)
@@ -104,12 +104,10 @@ def add(name: str, file: Path, title: str) -> None:
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:
-    from deckbuilder.publish import stage
+    from deckbuilder.publish import new_folder
 
-    with writing(f"to {click.format_filename(folder)}"), stage(folder) as waiting:
-        for name, data in files.items():
-            waiting.add(name, data)
-        waiting.publish()
+    with writing(f"to {click.format_filename(folder)}"):
+        new_folder(folder, files)
 
 
 @command.command("preview")
@@ -128,8 +126,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
     type=click.Choice(("html", "pptx")),
     help="What to make. [default: as FILE ends; else pptx for a theme with a template, html for others]",
 )
+@overwrite_option
 @project_option
-def preview(name: str, output: Path | None, form: str | None) -> None:
+def preview(name: str, output: Path | None, form: str | None, overwrite: bool) -> None:
     """Make a contact sheet of the theme NAME: a slide of every kind with neutral text, and say how well its
     colours contrast.
     """
@@ -145,9 +144,10 @@ def preview(name: str, output: Path | None, form: str | None) -> None:
     ending = form or _ending(output, templated=theme.office is not None)
     file = output or Path(f"{name}.{ending}")
     data = contact_sheet(project, theme, ending, run.sink)
+    run.stop_if_failed()
+    write_output(run, file, data, overwrite=overwrite)
     run.tell()
     show.table(("TEXT", "ON", "CONTRAST", "NEEDED", ""), contrasts(theme), right=(2, 3))
-    write_file(file, data)
     click.echo(f"The contact sheet is in {click.format_filename(file)}.")
     run.end()
 

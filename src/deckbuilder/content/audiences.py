@@ -9,12 +9,13 @@ from deckbuilder.content.lines import PRINTED
 from deckbuilder.content.slide_draft import owned
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message
+from deckbuilder.reading.files import RESERVED
 from deckbuilder.reading.readings import yaml_type
 from deckbuilder.reading.shapes import Field, Flag, LocatedText, MapOf, Record, Shape, Values
 from deckbuilder.values import dataclass
 
 FILE = "slides/audiences.yaml"
-NAME = "[a-z0-9][a-z0-9_-]{0,63}"
+NAME = f"(?!{RESERVED}$)[a-z0-9][a-z0-9_-]{{0,63}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _audience(name: str, values: Values) -> Audience:
 
 
 SHAPE: Shape[tuple[Audience, ...]] = MapOf(
-    _AUDIENCE, NAME, "a name (lower-case letters, digits and hyphens)"
+    _AUDIENCE, NAME, "a name (lower-case letters, digits and hyphens, and none that Windows reserves, as con)"
 ).then(_audiences)
 AUDIENCES = yaml_type("audiences", SHAPE.read)
 

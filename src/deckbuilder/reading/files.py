@@ -14,6 +14,18 @@ from deckbuilder.values import dataclass
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 """Names of agendas, modules, slides, themes and audiences: safe as a part of a path on every system."""
 
+_DEVICES = ("con", "prn", "aux", "nul", "com[1-9]", "lpt[1-9]")
+RESERVED = f"(?:{'|'.join(_DEVICES)})"
+"""The names that Windows keeps for devices, as a pattern: no file can be called so there, whatever its ending."""
+
+
+def naming_fault(name: str) -> str:
+    """What to do about a name that cannot be that of an agenda or a theme on every system; nothing if it can."""
+    if re.fullmatch(RESERVED, name, re.IGNORECASE):
+        return f"Windows keeps the name '{name}' for a device; choose another"
+    return "" if NAME.fullmatch(name) else "use lower-case letters, digits and hyphens"
+
+
 _FLAGS = (
     os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 )

@@ -15,7 +15,7 @@ from yaml.reader import ReaderError
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.reading.characters import clean
-from deckbuilder.reading.files import Folder
+from deckbuilder.reading.files import RESERVED, Folder
 from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
@@ -56,7 +56,10 @@ def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
     not passed over."""
     for name in folder.names(place, ""):
         stem, _, ending = name.rpartition(".")
-        if ending == "yaml":
+        if re.fullmatch(RESERVED, stem.rpartition("/")[2], re.IGNORECASE):
+            message = "this file is not read: Windows keeps its name for a device"
+            sink.error(Span(name), "bad-name", message, "choose another name")
+        elif ending == "yaml":
             yield name
         elif ending.lower() in {"yml", "yaml"}:
             sink.error(

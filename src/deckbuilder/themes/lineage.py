@@ -13,7 +13,7 @@ from dataclasses import replace
 from deckbuilder.content import pictures
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Picture
-from deckbuilder.reading.files import NAME, Folder
+from deckbuilder.reading.files import Folder, naming_fault
 from deckbuilder.reading.readings import FileType, Reading, Readings
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes import fonts
@@ -61,10 +61,11 @@ def theme_files(
 
 
 def _read_theme(folder: Folder, name: str, readings: Readings, sink: Sink) -> ThemeDraft | None:
-    if NAME.fullmatch(name):
+    hint = naming_fault(name)
+    if not hint:
         return readings.draft(folder, THEME, theme_file(name), sink)
     message = f"'{name}' cannot be the name of a theme"
-    sink.error(Span(f"{FOLDER}/{name}"), "bad-name", message, "use lower-case letters, digits and hyphens")
+    sink.error(Span(f"{FOLDER}/{name}"), "bad-name", message, hint)
     return None
 
 
