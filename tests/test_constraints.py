@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -119,3 +120,19 @@ def test_the_build_is_made_with_the_versions_of_the_constraints() -> None:
     exact = {canonicalize_name(row.name): str(row.specifier) for row in declared("build")}
     assert "hatchling" in exact
     assert exact == {name: f"=={pinned()[name]}" for name in exact}
+
+
+def test_npm_takes_exact_files_within_the_ranges_that_are_allowed_and_no_address_is_kept() -> None:
+    asked = json.loads((REPO / "package.json").read_text("utf-8"))["dependencies"]
+    lock = (REPO / "package-lock.json").read_text("utf-8")
+    root, *locked = json.loads(lock)["packages"].items()
+    assert root == ("", {**root[1], "dependencies": asked})
+    assert {row.removeprefix("node_modules/") for row, _ in locked} == set(asked)
+    assert "://" not in lock
+    for row, package in locked:
+        lowest = asked[row.removeprefix("node_modules/")]
+        assert lowest[0] == "^", "a range, as the lock says the version"
+        assert package["integrity"].startswith("sha512-")
+        first, version = Version(lowest[1:]), Version(package["version"])
+        assert first <= version
+        assert first.major == version.major

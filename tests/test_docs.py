@@ -87,3 +87,10 @@ def test_links_between_the_documents_lead_somewhere() -> None:
 def test_the_documents_name_no_module_that_is_gone() -> None:
     for name in re.findall(r"`((?:src|tests|benchmarks)/[\w./-]+\.\w+)`", everything()):
         assert (REPO / name).exists(), name
+
+
+def test_the_page_for_contributors_has_every_command_of_the_justfile() -> None:
+    recipes = re.findall(r"^(\w+)(?: \*\w+)?:$", text(REPO / "justfile"), re.MULTILINE)
+    assert "fast" in recipes
+    listed = re.findall(r"^\| `just (\w+)` \|", text(REPO / "CONTRIBUTING.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(set(recipes) - {"default"})
