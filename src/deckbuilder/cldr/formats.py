@@ -47,17 +47,20 @@ def _icu(pattern: str, tag: str, figure: str) -> str:
 
 _ROOT = "und"
 _WITHOUT_DATA = """
-    aa ab an ann apc arn bal bew bgn blt bss byn cad cch cho cic co cop cu dv frr gez gn hnj io iu jbo kaa
-    kaj kcg ken kpe la ltg mdf mhn mic moh mus myv nv ny osa pap pis quc rhg rif sdh sid skr sma smj sms ssy
-    tig tpi trv trw vo wa wal wbp zh_Latn
+    aa ab an ann apc arn ary bal bew bgn blt bqi brh bss byn cad cch cho cic co cop cu dv frr gez gn
+    hnj hrx io isv iu jbo kaa kaj kcg kek ken kpe la ltg lzz mdf mhn mic moh mrh mus myv nv ny oka
+    osa pap pi pis quc rhg rif sdh sgs sid skr sma smj sms ssy sus suz tig tpi trv trw vo wa wal wbp
+    xdq zh_Latn
 """
 _INSTEAD = (
     dict.fromkeys(_WITHOUT_DATA.split(), _ROOT)
-    | {"lld": "it"}
-    | dict.fromkeys(("nr", "ss", "ts", "ve"), "en_ZA")
+    | {"lld": "it", "mww": _ROOT}  # CLDR writes mww in digits that Office has not
+    | dict.fromkeys(("ady", "kbd", "nr", "ss", "ts", "ve"), "en_ZA")
 )
-"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's
-root."""
+"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's root.
+
+They are those of CLDR 47 (Babel 2.18) and of CLDR 49 (Babel 2.19); ICU 78 has CLDR 48.
+"""
 
 
 def _icu_locale(tag: str) -> str:
