@@ -15,11 +15,13 @@ import sys
 import textwrap
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 from tests.samples import REPO, SRC
+from tests.template_files import missing
 
 pytestmark = pytest.mark.slow
 
@@ -125,6 +127,8 @@ FILES = {edit.file for edit in EDITS}
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Collection[str]], Path]:
     """Makes a copy of the package with the edits to these files."""
+    if find_spec("mypy") is None:
+        missing("mypy (the extra dev of this project)", demanded=True)
     root = tmp_path_factory.mktemp("copy")
     ignored = shutil.ignore_patterns("_assets", "__pycache__")
 
