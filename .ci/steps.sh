@@ -9,7 +9,8 @@ clone=$work/clone
 log=$work/log
 trap 'rm -rf "$work"' EXIT
 
-tools=(chromium libreoffice-impress poppler-utils gettext fonts-liberation fonts-noto-core fonts-noto-cjk)
+tools=(chromium libreoffice-impress poppler-utils gettext fonts-liberation fonts-noto-core fonts-noto-cjk
+    firefox-esr webkit2gtk-driver xvfb)
 
 section() {
     printf '== %s\n' "$1"
