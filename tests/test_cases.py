@@ -287,7 +287,10 @@ def _code(*nodes: ast.expr) -> Iterator[str]:
     )
 
 
-OF_LOCALE = {"bad-workbook", "cannot-reword", "english-edited", "not-a-text", "row-twice", "unknown-row"}
+OF_LOCALE = {
+    "bad-workbook", "cannot-reword", "english-edited", "foreign-file", "foreign-format", "not-a-text", "row-twice",
+    "translation-conflict", "unknown-row", "unknown-status",
+}  # fmt: skip
 """What only `deckbuilder locale` finds, in what it is given: shown in test_sheet.py and test_locale_cli.py."""
 OF_FACTS = {"fact-changed"}
 """What takes two languages and a record to find: shown in test_fact_checks.py."""

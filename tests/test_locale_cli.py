@@ -309,11 +309,8 @@ def test_a_refused_row_ends_with_1_and_the_others_are_taken(root: Path, tmp_path
 
 def test_a_po_file_that_comes_back_is_merged_entry_by_entry(root: Path, tmp_path: Path) -> None:
     back = tmp_path / "deck (1).po"
-    text = (
-        (root / path("es"))
-        .read_text("utf-8")
-        .replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
-    )
+    done(root, "export", "es", "--to", "po", "-o", back)
+    text = back.read_text("utf-8").replace('msgstr "Primeros pasos"', 'msgstr "Los primeros pasos"')
     lines = [
         line
         for line in text.replace("Last-Translator: ", "Last-Translator: Ana <ana@example.org>, ").split(
@@ -333,6 +330,149 @@ def test_a_po_file_that_comes_back_is_merged_entry_by_entry(root: Path, tmp_path
     assert "Ana" in file(root).headers()["Last-Translator"]
     assert "\r" not in (root / path("es")).read_text("utf-8")
     assert "nothing new" in done(root, "import", back)
+
+
+def sent_back(root: Path, place: Path, old: str, new: str) -> Path:
+    """A PO file made of ours, in which a translator has changed a word."""
+    done(root, "export", "es", "--to", "po", "-o", place)
+    change(root, old, new, str(place))
+    return place
+
+
+def test_of_two_translators_the_second_takes_nothing_from_the_first(root: Path, tmp_path: Path) -> None:
+    ana = sent_back(root, tmp_path / "ana.po", "Primeros pasos", "Los primeros pasos")
+    rui = sent_back(root, tmp_path / "rui.po", "Primeros pasos", "Pasos primeros")
+    done(root, "import", ana)
+    held = sources(root)
+    tried = run(root, "import", rui, "--dry-run")
+    assert (tried.exit_code, sources(root) == held) == (1, True)
+    second = run(root, "import", rui, "--report", tmp_path / "list.csv")
+    assert (second.exit_code, "translation-conflict" in second.stderr) == (1, True)
+    assert texts(root)["first-steps", "First steps"] == "Los primeros pasos"
+    assert "# also offered: Pasos primeros" in (root / path("es")).read_text("utf-8")
+    assert "first-steps,conflict,First steps,Los primeros pasos,Pasos primeros" in (
+        tmp_path / "list.csv"
+    ).read_text("utf-8-sig")
+    done(root, "import", rui, "--replace")
+    assert texts(root)["first-steps", "First steps"] == "Pasos primeros"
+    assert "also offered" not in (root / path("es")).read_text("utf-8")
+
+
+def test_a_copy_that_does_not_say_what_it_was_made_from_replaces_nothing(root: Path, tmp_path: Path) -> None:
+    back = tmp_path / "deck.po"
+    back.write_bytes((root / path("es")).read_bytes())
+    change(root, "Primeros pasos", "Pasos primeros", str(back))
+    assert run(root, "import", back).exit_code == 1
+    assert texts(root)["first-steps", "First steps"] == "Primeros pasos"
+
+
+def test_the_digests_survive_gettexts_tools(root: Path, tmp_path: Path) -> None:
+    back = sent_back(root, tmp_path / "ana.po", "Primeros pasos", "Los primeros pasos")
+    subprocess.run([needed("msgcat"), "--sort-output", "-o", back, back], check=True)
+    assert "1 translation taken over" in done(root, "import", back)
+
+
+BROKEN = [
+    ("{event_place}, {event_dates}", "{lugar}, {event_dates}", "lost-placeholder"),
+    ("Primeros pasos", "**Primeros pasos", "lost-markup"),
+    (
+        "Primeros pasos",
+        "Premiers pas dans la vie et dans les écoles pour les enfants avec des amis qui sont là",
+        "wrong-language",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "code"), BROKEN)
+def test_a_broken_translation_never_replaces_a_good_one(
+    root: Path, tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    before = texts(root)
+    back = sent_back(root, tmp_path / "back.po", f'msgstr "{old}"', f'msgstr "{new}"')
+    result = run(root, "import", back)
+    assert (result.exit_code, code in result.stderr) == (1, True)
+    assert texts(root) == before
+
+
+HEAD = 'msgid ""\nmsgstr ""\n"Language: es\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+@pytest.mark.parametrize("context", ["", 'msgctxt "menu"\n'])
+def test_the_file_of_another_program_is_refused(root: Path, tmp_path: Path, context: str) -> None:
+    back = tmp_path / "back.po"
+    strange = "".join(f'{context}msgid "Menu entry {n}"\nmsgstr "Entrada {n}"\n\n' for n in range(30))
+    back.write_text(HEAD + strange, "utf-8")
+    before = sources(root)
+    result = run(root, "import", back)
+    assert (result.exit_code, "foreign-file" in result.stderr, sources(root)) == (1, True, before)
+
+
+def test_a_po_file_without_contexts_heals_on_import(root: Path, tmp_path: Path) -> None:
+    done(root, "add", "es_CR")
+    back = tmp_path / "back.po"
+    text = HEAD.replace("es", "es_CR", 1) + 'msgid "First steps"\nmsgstr "Primeros pasos"\n'
+    back.write_text(text, "utf-8")
+    assert "1 translation taken over" in done(root, "import", back, "-l", "es_CR")
+    assert texts(root, "es_CR")["first-steps", "First steps"] == "Primeros pasos"
+
+
+def test_a_text_empty_in_use_and_translated_as_obsolete_is_offered_as_a_guess(
+    root: Path, tmp_path: Path
+) -> None:
+    back = tmp_path / "back.po"
+    change(root, 'msgstr "Primeros pasos"', 'msgstr ""', path("es"))
+    text = 'msgctxt "first-steps"\nmsgid "First steps"\nmsgstr ""\n\n#~ msgctxt "first-steps"\n#~ msgid "First steps"\n'
+    back.write_text(HEAD + text + '#~ msgstr "Pasos"\n', "utf-8")
+    assert "guess" in done(root, "import", back)
+    assert texts(root)["first-steps", "First steps"] == "Pasos"
+
+
+def test_a_new_file_in_another_language_is_refused_whatever_its_header_says(
+    root: Path, tmp_path: Path
+) -> None:
+    done(root, "add", "pt")
+    back = tmp_path / "back.po"
+    back.write_text((root / path("es")).read_text("utf-8").replace("Language: es", "Language: pt"), "utf-8")
+    before = sources(root)
+    result = run(root, "import", back, "-l", "pt")
+    assert (result.exit_code, "wrong-language" in result.stderr, sources(root)) == (1, True, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "word"),
+    [
+        ("a.mo", b"\xde\x12\x04\x95" + bytes(40), ".mo"),
+        ("a.xlf", b'<?xml version="1.0"?><xliff version="1.2"/>', "XLIFF"),
+        ("a.tmx", b'<?xml version="1.0"?><tmx version="1.4"/>', ".tmx"),
+        ("a.json", b'{"First steps": "Primeros pasos"}', "JSON"),
+        ("a.csv", b"First steps;Primeros pasos\n", ".csv"),
+        ("a.ods", b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ".ods"),
+        ("a.po", b"%PDF-1.7", "PDF"),
+    ],
+)
+def test_another_format_gets_one_sentence_that_names_it(
+    root: Path, tmp_path: Path, name: str, data: bytes, word: str
+) -> None:
+    place = tmp_path / name
+    place.write_bytes(data)
+    result = run(root, "import", place, "-l", "es")
+    assert (result.exit_code, result.stderr.count(": error: "), word in result.stderr) == (1, 1, True)
+
+
+def test_flags_that_gettexts_tools_drop_make_no_file_out_of_date(root: Path) -> None:
+    change(
+        root,
+        'msgctxt "first-steps"\nmsgid "First steps"',
+        '#, ignore-end-punctuation\nmsgctxt "first-steps"\nmsgid "First steps"',
+        path("es"),
+    )
+    done(root, "update")
+    subprocess.run([needed("msgcat"), "--no-wrap", "-o", root / path("es"), root / path("es")], check=True)
+    assert "ignore-end-punctuation" in (root / path("es")).read_text("utf-8")
+    done(root, "update", "--check")
+    done(root, "update")
+    flags = [entry.flags for entry in file(root).entries if entry.key == ("first-steps", "First steps")]
+    assert "ignore-end-punctuation" in flags[0]
 
 
 def test_a_po_file_that_is_damaged_is_refused_as_a_whole(root: Path, tmp_path: Path) -> None:
@@ -388,7 +528,9 @@ def test_a_translation_of_a_text_that_is_gone_is_kept_for_the_day_it_comes_back(
     [
         ("Language: fr", (), "--locale"),
         ("Language: Spanish", (), "--locale"),
-        ("Language: fr", ("--locale", "es"), ""),
+        ("Language: fr", ("--locale", "es"), "it is for 'fr', not 'es'"),
+        ("Language: Spanish", ("--locale", "es"), ""),
+        ("Language: es_ES", ("--locale", "es"), ""),
         ("Language: es", ("--locale", "xx"), "there is no language 'xx'"),
     ],
 )

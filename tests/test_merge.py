@@ -18,7 +18,7 @@ from deckbuilder.editions import Wanted, editions, fitted_deck
 from deckbuilder.epoch import today
 from deckbuilder.exchange import budget
 from deckbuilder.exchange.extract import messages, template, units
-from deckbuilder.exchange.incoming import offers, with_offers
+from deckbuilder.exchange.incoming import Rules, offers, with_offers
 from deckbuilder.exchange.merge import Merged, merged, similarities
 from deckbuilder.exchange.update import new_template, pruned, update, write
 from deckbuilder.model import Message, Slide, Source
@@ -401,7 +401,7 @@ class World:
         if what == "mail":
             back = PoFile(None, (replace(entry, strings=(f"mail {self.written}",), flags=(), raw=()),))
             before = strings(self.file) - {entry.translation}
-            self.file = again(with_offers(self.file, offers(back, "back.po"), allow_clear=False)[0])
+            self.file = again(with_offers(self.file, offers(back, "back.po"), Rules())[0])
             assert before <= strings(self.file)
             return
         flags = tuple(flag for flag in entry.flags if flag != "fuzzy")

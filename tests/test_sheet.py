@@ -18,7 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.exchange import sheet, workbook
-from deckbuilder.exchange.incoming import Offer, TakenOver, fit_to_print, with_offers
+from deckbuilder.exchange.incoming import Offer, Rules, TakenOver, fit_to_print, with_offers
+from deckbuilder.exchange.made_from import state
 from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.translation import po
 from deckbuilder.translation.po import Entry, PoFile
@@ -72,14 +73,14 @@ def packed(book: Workbook) -> bytes:
 
 
 def come_back(
-    data: bytes, file: PoFile = FILE, *, allow_clear: bool = False
+    data: bytes, file: PoFile = FILE, *, allow_clear: bool = False, rules: Rules | None = None
 ) -> tuple[PoFile, list[TakenOver], list[str]]:
     """Our file after the import, what was taken over, and the codes of what was refused."""
     sink = Sink()
     ours = on_disk(file)
     table = workbook.read(data, "x.xlsx", sheet.COLUMNS, sink)
     found = fit_to_print(sheet.offers(table, ours, "x.xlsx", sink), sink) if table else []
-    made, report = with_offers(ours, found, allow_clear=allow_clear)
+    made, report = with_offers(ours, found, rules or Rules(allow_clear=allow_clear))
     return made, report, [one.code for one in sink.found]
 
 
@@ -112,24 +113,31 @@ def test_each_live_entry_is_a_row_that_says_what_a_translator_must_know() -> Non
         "Good morning",
         "Buenos días",
         None,
+        state("Buenos días", fuzzy=False),
     )
     assert [row[4] for row in rows[1:]] == ["translated", "missing", "to confirm", "translated", "translated"]
     assert rows[2][7] == "which thanks?"
 
 
-def test_only_translation_and_comment_may_be_written_in_and_the_status_of_a_guess() -> None:
+def test_only_status_translation_and_comment_may_be_written_in() -> None:
     found = page(sheet.export(FILE, "es"))
     assert found.protection.sheet
     assert found.column_dimensions["A"].hidden
+    assert found.column_dimensions["I"].hidden
     free = {
         (cell.row, sheet.COLUMNS[cell.column - 1])
         for row in found.iter_rows()
         for cell in row
         if cell.column and not cell.protection.locked
     }
-    assert free == {(row, name) for row in range(2, 7) for name in ("Translation", "Comment")} | {
-        (4, "Status")
-    }
+    assert free == {(row, name) for row in range(2, 7) for name in ("Status", "Translation", "Comment")}
+
+
+@pytest.mark.parametrize(
+    ("tag", "rtl"), [("ar", True), ("ur", True), ("he", True), ("es", False), ("th", False)]
+)
+def test_a_sheet_runs_as_its_language_does(tag: str, rtl: bool) -> None:
+    assert bool(page(sheet.export(FILE, tag)).sheet_view.rightToLeft) == rtl
 
 
 def test_every_cell_is_a_text_also_one_that_looks_like_a_formula() -> None:
@@ -202,8 +210,14 @@ def test_every_translation_that_is_typed_arrives(entries: list[Entry], data: st.
         for entry in entries
     }
     full = PoFile(HEADER, tuple(replace(entry, strings=(typed[entry.key],)) for entry in entries))
-    made, _, codes = come_back(sheet.export(full, "es"), PoFile(HEADER, tuple(entries)))
-    assert codes == []
+    sink = Sink()
+    table = workbook.read(sheet.export(full, "es"), "x.xlsx", sheet.COLUMNS, sink)
+    assert table is not None
+    rows = tuple(replace(row, cells=row.cells | {sheet.MADE_FROM: ""}) for row in table.rows)
+    ours = on_disk(PoFile(HEADER, tuple(entries)))
+    offered = fit_to_print(sheet.offers(replace(table, rows=rows), ours, "x.xlsx", sink), sink)
+    made, _ = with_offers(ours, offered, Rules(replace=True))
+    assert not sink.found
     assert {entry.key: entry.translation for entry in made.entries} == typed
 
 
@@ -227,13 +241,64 @@ def test_rows_may_be_sorted_and_columns_moved() -> None:
     assert (codes, [one.after for one in report]) == ([], ["Gracias"])
 
 
-def test_a_guess_is_confirmed_by_its_status_or_by_mending_it_and_not_by_leaving_it() -> None:
+def test_the_status_is_the_state_whatever_the_text() -> None:
     assert come_back(edited(write_in(4, "Status", "translated")))[1] == [
         TakenOver("confirmed", "help", "Call us", "Llame", "Llame")
     ]
     made, report, _ = come_back(edited(write_in(4, "Translation", "Llámenos")))
+    assert ([one.how for one in report], made.entries[2].fuzzy) == (["guess"], True)
+
+    def mended(page: Worksheet) -> None:
+        write_in(4, "Translation", "Llámenos")(page)
+        write_in(4, "Status", " Translated ")(page)
+
+    made, report, _ = come_back(edited(mended))
     assert [one.how for one in report] == ["changed"]
     assert (made.entries[2].flags, made.entries[2].previous) == ((), ())
+
+
+def test_what_is_filled_in_and_marked_to_confirm_is_a_guess() -> None:
+    def machine(page: Worksheet) -> None:
+        write_in(3, "Translation", "Gracias")(page)
+        write_in(3, "Status", "to confirm")(page)
+
+    made, report, codes = come_back(edited(machine))
+    assert (codes, [one.how for one in report], made.entries[1].fuzzy) == ([], ["guess"], True)
+
+
+def test_a_translator_may_call_a_confirmed_translation_into_question() -> None:
+    made, report, _ = come_back(edited(write_in(2, "Status", "to confirm")))
+    assert ([one.how for one in report], made.entries[0].fuzzy) == (["to confirm"], True)
+
+
+def test_of_two_sheets_from_one_export_the_second_takes_nothing_from_the_first() -> None:
+    first, _, _ = come_back(edited(write_in(3, "Translation", "Gracias")))
+    both, report, _ = come_back(edited(write_in(3, "Translation", "Muchas gracias")), first)
+    assert report == [TakenOver("conflict", "hello", "Thanks", "Gracias", "Muchas gracias")]
+    assert both.entries[1].translation == "Gracias"
+    assert both.entries[1].notes == ("# which thanks?", "# also offered: Muchas gracias")
+    again, report, _ = come_back(sheet.export(FILE, "es"), first)
+    assert (report, again.entries[1].translation) == ([], "Gracias")
+
+
+def test_theirs_can_be_chosen_and_then_stands_beside_no_more() -> None:
+    first, _, _ = come_back(edited(write_in(3, "Translation", "Gracias")))
+    theirs = edited(write_in(3, "Translation", "Muchas gracias"))
+    both, _, _ = come_back(theirs, first)
+    chosen, report, _ = come_back(theirs, both, rules=Rules(replace=True))
+    assert (chosen.entries[1].translation, [one.how for one in report]) == ("Muchas gracias", ["changed"])
+    assert chosen.entries[1].notes == ("# which thanks?",)
+
+
+def test_what_needs_review_is_a_guess_and_takes_no_confirmed_place() -> None:
+    def machine(page: Worksheet) -> None:
+        for row in (2, 3):
+            write_in(row, "Translation", "máquina")(page)
+
+    made, report, _ = come_back(edited(machine), rules=Rules(needs_review=True))
+    assert [(one.how, one.source) for one in report] == [("left beside", "Good morning"), ("guess", "Thanks")]
+    assert (made.entries[0].translation, made.entries[0].fuzzy) == ("Buenos días", False)
+    assert (made.entries[1].translation, made.entries[1].fuzzy) == ("máquina", True)
 
 
 def test_an_empty_cell_deletes_nothing_unless_it_is_allowed_to() -> None:
@@ -255,11 +320,17 @@ def test_comments_come_back_and_none_is_lost() -> None:
     assert come_back(edited(write_in(3, "Comment", None)))[0].entries[1].notes == ("# which thanks?",)
 
 
-def test_a_formula_that_was_typed_is_the_text_that_was_typed() -> None:
-    assert (
-        come_back(edited(write_in(2, "Translation", '=HYPERLINK("x")')))[0].entries[0].translation
-        == '=HYPERLINK("x")'
-    )
+@pytest.mark.parametrize(
+    "formula", ['=HYPERLINK("x")', '=CONCATENATE("a";"b")', "=G3", "=GOOGLETRANSLATE(F2)"]
+)
+@pytest.mark.parametrize("column", ["Translation", "Comment", "Status"])
+def test_a_formula_is_refused_whatever_it_shows(formula: str, column: str) -> None:
+    made, report, codes = come_back(edited(write_in(2, column, formula)))
+    assert (made.entries[0].translation, report, codes) == ("Buenos días", [], ["not-a-text"])
+
+
+def test_a_status_that_is_none_is_refused() -> None:
+    assert come_back(edited(write_in(4, "Status", "perhaps")))[1:] == ([], ["unknown-status"])
 
 
 def test_a_text_in_several_fonts_is_one_text() -> None:
@@ -311,7 +382,7 @@ def test_a_refused_row_is_named_by_its_number() -> None:
 
 def test_a_row_that_was_copied_must_say_the_same() -> None:
     def copy(page: Worksheet, text: str) -> None:
-        for column in range(1, 9):
+        for column in range(1, 10):
             page.cell(7, column).value = page.cell(2, column).value
         page.cell(7, COLUMN["Translation"]).value = text
 
@@ -341,7 +412,7 @@ def test_a_translation_of_a_text_that_changed_meanwhile_is_a_guess_for_the_new_o
 
 def test_an_offer_that_is_not_sure_does_not_replace_one_that_is() -> None:
     made, report = with_offers(
-        on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], allow_clear=False
+        on_disk(FILE), [Offer("hello", "Good morning", "Buen día", fuzzy=True)], Rules()
     )
     assert (made.entries[0].translation, report) == ("Buenos días", [])
 

@@ -117,7 +117,8 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
     updates = [
         file for tag in known(project, tags) for file in update(project, tag, template.content, run.sink)
     ]
-    changed = [file.change for file in updates if file.merged.changed]
+    # to write, whatever differs; to find fault with, what is more than flags that an editor has dropped
+    changed = [file.change for file in updates if (file.merged.outdated if check else file.merged.changed)]
     changes = list(differing(project, (template, *changed)))
     if not check:
         save(project, changes)

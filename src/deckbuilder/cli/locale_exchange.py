@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace as with_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from deckbuilder.diagnostics import Sink
-    from deckbuilder.exchange.incoming import Offer, TakenOver
+    from deckbuilder.exchange.incoming import Offer, Rules, TakenOver
     from deckbuilder.exchange.update import FileChange
     from deckbuilder.project import Project
     from deckbuilder.translation.po import PoFile
@@ -32,9 +34,9 @@ _WIDTH = 40
 @click.option(
     "--to",
     "form",
-    type=click.Choice(("xlsx",)),
+    type=click.Choice(("xlsx", "po")),
     default="xlsx",
-    help="As what. [default: xlsx, for Excel and LibreOffice]",
+    help="As what: xlsx for Excel and LibreOffice, po for Poedit. [default: xlsx]",
 )
 @click.option(
     "-o",
@@ -46,14 +48,18 @@ _WIDTH = 40
 @overwrite_option
 @project_option
 def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
-    """Write the translations into LOCALE as a spreadsheet, for a translator who works in one.
+    """Write the translations into LOCALE as a spreadsheet or a PO file, for a translator who sends it back.
 
-    The English is locked; the translator writes in the columns Translation and Comment, and sends the file
-    back. A sheet that came back, and stands where this one is to go, is kept.
+    In a spreadsheet the English is locked; the translator writes in the columns Status, Translation and Comment.
+    Both say what they were made from, so that `import` sees what has changed here in the meantime. A file that
+    came back, and stands where this one is to go, is kept.
     """
     from deckbuilder.exchange import sheet
     from deckbuilder.exchange.incoming import fit_to_print, offers
+    from deckbuilder.exchange.made_from import with_states
     from deckbuilder.exchange.own_words import together
+    from deckbuilder.exchange.update import fresh_header, words_template
+    from deckbuilder.translation import po
     from deckbuilder.translation.catalog import path
 
     run = Run()
@@ -67,7 +73,12 @@ def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
     fit_to_print(texts, run.sink)
     run.stop_if_failed()
     place = output or Path(f"deck-{name}.{form}")
-    write_output(run, place, sheet.export(file, name), overwrite=overwrite)
+    if form == "po":
+        header = file.header or fresh_header(name, words_template())
+        data = po.write(with_states(with_(file, header=header)))
+    else:
+        data = sheet.export(file, name)
+    write_output(run, place, data, overwrite=overwrite)
     click.echo(f"{len(texts)} texts are in {click.format_filename(place)}.")
 
 
@@ -81,16 +92,43 @@ def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
     is_flag=True,
     help="Let an empty translation in FILE delete ours. Otherwise nothing is ever deleted.",
 )
+@click.option("--replace", is_flag=True, help="Where both sides changed a translation, take that of FILE.")
+@click.option(
+    "--as",
+    "state",
+    type=click.Choice(("needs-review",)),
+    help="Take all that is new for a guess that somebody must confirm, as machine translations are.",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be taken over, and write nothing.")
+@click.option(
+    "--report",
+    metavar="FILE.csv",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the whole list of what was taken over, left and kept into a table.",
+)
 @form_option
 @project_option
-def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
+def take_in(
+    file: Path,
+    tag: str | None,
+    allow_clear: bool,
+    replace: bool,
+    state: str | None,
+    dry_run: bool,
+    report: Path | None,
+    form: str,
+) -> None:
     """Take over the translations in FILE, a spreadsheet or a PO file that came back, entry by entry.
 
     A PO file that is damaged is refused as a whole, and a row of a spreadsheet whose English was changed by
-    itself; the findings say where. A translation of ours that is confirmed gives way only to another that is.
-    A translation of a text that is not on any slide now is kept for the day it comes back.
+    itself; the findings say where. A translation of ours that is confirmed gives way only to another that is,
+    that is sound, and that was made from ours as it is now: else ours stands, theirs is put beside it in a comment,
+    and the command ends with 1. A translation of a text that is not on any slide now is kept for the day it comes
+    back.
     """
-    from deckbuilder.exchange.incoming import fit_to_print
+    from deckbuilder.exchange.examine import conflicts, examined
+    from deckbuilder.exchange.incoming import Rules, fit_to_print
+    from deckbuilder.exchange.own_words import together
     from deckbuilder.reading.files import given
     from deckbuilder.translation import po
 
@@ -102,10 +140,18 @@ def take_in(file: Path, tag: str | None, allow_clear: bool, form: str) -> None:
     if came is None or came.theirs:
         run.stop_if_failed()
     assert came is not None, "what cannot be used is an error"
-    files = _answered(came, good, allow_clear=allow_clear)
-    save(project, (answered.change for answered in files if answered.changed))
+    sound = examined(good, together(came.deck, came.words), came.tag, run.sink)
+    files = _answered(came, sound, Rules(allow_clear, replace, state == "needs-review"))
+    list_ = [taken for answered in files for taken in answered.report]
+    number = sum(taken.how == "conflict" for taken in list_)
+    if number:
+        conflicts(number, str(file), run.sink)
+    if not dry_run:
+        save(project, (answered.change for answered in files if answered.changed))
+    if report:
+        write_file(report, _as_csv(list_))
     if form == "text":
-        _show(files)
+        _show(files, dry_run=dry_run)
     run.tell()
     run.end()
 
@@ -130,27 +176,25 @@ class _Answered:
     report: tuple[TakenOver, ...]
 
 
-def _answered(came: _Received, good: Sequence[Offer], *, allow_clear: bool) -> list[_Answered]:
+def _answered(came: _Received, good: Sequence[Offer], rules: Rules) -> list[_Answered]:
     """Our files with what came: of the slides' texts, and of the builder's words if it is for them."""
     from deckbuilder.exchange.own_words import belongs_to_words
     from deckbuilder.translation.catalog import DECK, PROGRAM
 
     for_words = [offer for offer in good if came.words and belongs_to_words(offer.key, came.deck)]
     for_deck = [offer for offer in good if offer not in for_words]
-    files = [_in_file(came, DECK, came.deck, for_deck, allow_clear=allow_clear)]
+    files = [_in_file(came, DECK, came.deck, for_deck, rules)]
     if came.words and for_words:
-        files.append(_in_file(came, PROGRAM, came.words, for_words, allow_clear=allow_clear))
+        files.append(_in_file(came, PROGRAM, came.words, for_words, rules))
     return files
 
 
-def _in_file(
-    came: _Received, domain: str, file: PoFile, offers: Sequence[Offer], *, allow_clear: bool
-) -> _Answered:
+def _in_file(came: _Received, domain: str, file: PoFile, offers: Sequence[Offer], rules: Rules) -> _Answered:
     from deckbuilder.exchange.incoming import with_credit, with_offers
     from deckbuilder.exchange.update import FileChange
     from deckbuilder.translation.catalog import path
 
-    content, report = with_offers(file, offers, allow_clear=allow_clear)
+    content, report = with_offers(file, offers, rules)
     if came.theirs and report:
         content = with_credit(content, came.theirs)
     return _Answered(FileChange(path(came.tag, domain), content), content != file, tuple(report))
@@ -158,8 +202,15 @@ def _in_file(
 
 def _received(project: Project, name: str, data: bytes, tag: str | None, sink: Sink) -> _Received | None:
     """What came in a file; None and errors if it cannot be used."""
+    from deckbuilder.diagnostics import Span
     from deckbuilder.exchange import workbook
+    from deckbuilder.exchange.formats import foreign_format
 
+    foreign = foreign_format(data, name)
+    if foreign:
+        hint = "send the .po or .xlsx file that was translated; other programs' formats cannot be taken over"
+        sink.error(Span(name), "foreign-format", f"this is {foreign}, not a PO file or our spreadsheet", hint)
+        return None
     read = _sheet if data.startswith(workbook.SIGNS) else _po_file
     return read(project, name, data, tag, sink)
 
@@ -168,7 +219,7 @@ def _sheet(project: Project, name: str, data: bytes, tag: str | None, sink: Sink
     from deckbuilder.exchange import sheet, workbook
     from deckbuilder.exchange.own_words import together
 
-    table = workbook.read(data, name, sheet.COLUMNS, sink)
+    table = workbook.read(data, name, sheet.REQUIRED, sink)
     if table is None:
         return None
     meant = _meant(project, tag, table.title)
@@ -198,7 +249,7 @@ def _meant(project: Project, tag: str | None, header: str) -> str:
 
     A usage error if they differ, or neither is known.
     """
-    from deckbuilder.translation.locales import normal
+    from deckbuilder.translation.locales import normal, other_language
 
     own = normal(header)
     if tag is None and own not in project.catalogs:
@@ -207,23 +258,51 @@ def _meant(project: Project, tag: str | None, header: str) -> str:
             f" ('{header}'); say it with --locale"
         )
     meant = language(project, tag or header)
-    if own in project.catalogs and own != meant:
+    if (own in project.catalogs and own != meant) or other_language(header, meant):
         raise click.UsageError(f"the file says that it is for '{own}', not '{meant}'")
     return meant
 
 
-def _show(files: Sequence[_Answered]) -> None:
+def _show(files: Sequence[_Answered], *, dry_run: bool) -> None:
     report = [taken for file in files for taken in file.report]
     rows = [_row(taken) for taken in report[:MOST]]
     if rows:
         show.table(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"), rows)
     if len(report) > MOST:
-        click.echo(f"… and {len(report) - MOST} more")
-    changed = [file for file in files if file.changed]
-    for file in changed:
-        click.echo(f"{show.counted(len(file.report), 'translation')} taken over into {file.change.file}.")
-    for file in () if changed else files:
-        click.echo(f"nothing new: {file.change.file} is as it was.")
+        click.echo(f"… and {len(report) - MOST} more; --report FILE.csv writes them all")
+    for file in files:
+        if file.changed or file.report:
+            click.echo(_sum(file, "would be taken" if dry_run else "taken"))
+    if not any(file.changed or file.report for file in files):
+        for file in files:
+            click.echo(f"nothing new: {file.change.file} is as it was.")
+
+
+def _sum(file: _Answered, done: str) -> str:
+    """One line: how many translations came into a file, and how many stand beside it or are kept."""
+    left = Counter(taken.how for taken in file.report if taken.how in _HOW_LEFT)
+    taken_over = show.counted(len(file.report) - left.total(), "translation")
+    others = "".join(f", {number} {_HOW_LEFT[how]}" for how, number in left.items())
+    return f"{taken_over} {done} over into {file.change.file}{others}."
+
+
+_HOW_LEFT = {
+    "conflict": "in conflict",
+    "left beside": "left beside ours",
+    "kept for later": "kept for texts that are gone",
+}
+
+
+def _as_csv(report: Sequence[TakenOver]) -> bytes:
+    """The whole list as a table that spreadsheets open: UTF-8 with a byte order mark."""
+    import csv
+    import io
+
+    out = io.StringIO(newline="")
+    table = csv.writer(out)
+    table.writerow(("SLIDE", "HOW", "ENGLISH", "BEFORE", "NOW"))
+    table.writerows((taken.context, taken.how, taken.source, taken.before, taken.after) for taken in report)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def _row(taken: TakenOver) -> tuple[str, ...]:

@@ -13,21 +13,36 @@ from dataclasses import field, replace
 from typing import Literal
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.exchange.made_from import base, state, state_of, states
 from deckbuilder.exchange.merge import guess, most_similar
-from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.reading.characters import first_forbidden, shows_nothing
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.entries import Key
 from deckbuilder.translation.po.header import REVISED, TRANSLATOR, with_field, without_fuzzy
 from deckbuilder.values import dataclass
 
-How = Literal["new", "changed", "confirmed", "cleared", "guess", "kept for later"]
+How = Literal[
+    "new",
+    "changed",
+    "confirmed",
+    "to confirm",
+    "cleared",
+    "guess",
+    "conflict",
+    "left beside",
+    "kept for later",
+]
+BESIDE = "# also offered: "
+"""How the comment begins in which a translation stands that did not take the place of ours."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One translation that came in, and where it stood.
 
-    `notes` are comments as a PO file has them; None leaves ours.
+    `notes` are comments as a PO file has them; None leaves ours. `base` is the digest of what stood there when
+    the file was made (`made_from`), None if the file does not say. A `broken` one has a fault that keeps it off
+    the slides.
     """
 
     context: str
@@ -36,10 +51,34 @@ class Offer:
     fuzzy: bool = False
     notes: tuple[str, ...] | None = None
     at: Span = field(compare=False, default=Span(""))
+    base: str | None = field(compare=False, default=None)
+    broken: bool = field(compare=False, default=False)
 
     @property
     def key(self) -> Key:
         return (self.context, self.source)
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it is for sure what the translator was sent."""
+        return self.base == state(self.text, fuzzy=self.fuzzy)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How far what comes may change ours.
+
+    `allow_clear` lets an empty translation delete one, `replace` lets theirs take the place of ours where both changed,
+    and `needs_review` takes all that is new for a guess, as machine translations are.
+    """
+
+    allow_clear: bool = False
+    replace: bool = False
+    needs_review: bool = False
+
+
+CAREFUL = Rules()
+"""Nothing is deleted, and nothing replaced that has changed since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +93,19 @@ class TakenOver:
 
 
 def offers(file: PoFile, name: str) -> Iterator[Offer]:
-    """The translations of a PO file that came back."""
+    """The translations of a PO file that came back.
+
+    One that the file has as obsolete beside an empty entry of the same text is offered as a guess.
+    """
+    known = states(file)
+    done = {entry.key for entry in file.entries if _usable(entry) and entry.translated}
     for entry in file.entries:
-        if _usable(entry):
+        left_over = entry.obsolete and entry.plural is None and entry.translated and entry.key not in done
+        if _usable(entry) or left_over:
             context, source = entry.key
-            yield Offer(
-                context, source, entry.translation, entry.fuzzy, entry.notes, Span(name, entry.line, 1)
-            )
+            at = Span(name, entry.text_line, 1)
+            fuzzy = entry.fuzzy or entry.obsolete
+            yield Offer(context, source, entry.translation, fuzzy, entry.notes, at, base(known, entry.key))
 
 
 def fit_to_print(offered: Iterable[Offer], sink: Sink) -> list[Offer]:
@@ -77,13 +122,10 @@ def fit_to_print(offered: Iterable[Offer], sink: Sink) -> list[Offer]:
 
 
 def with_offers(
-    file: PoFile, offered: Iterable[Offer], *, allow_clear: bool
+    file: PoFile, offered: Iterable[Offer], rules: Rules = CAREFUL
 ) -> tuple[PoFile, list[TakenOver]]:
-    """`file` with the translations taken over, and what changed.
-
-    `allow_clear` lets an empty one delete ours.
-    """
-    desk = _Desk(allow_clear)
+    """`file` with the translations taken over as far as `rules` allow, and what became of those that change anything."""
+    desk = _Desk(rules)
     for entry in file.entries:
         desk.lay(entry)
     for offer in offered:
@@ -103,7 +145,7 @@ class _Desk:
     entries; and those added.
     """
 
-    allow_clear: bool
+    rules: Rules
     live: dict[Key, Entry] = field(default_factory=dict)
     slides: dict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
     obsolete: set[Entry] = field(default_factory=set)
@@ -130,19 +172,59 @@ class _Desk:
         """Our entry with what is offered for it, or as it is."""
         # gettext refuses a translation that begins or ends with a line end where its source does not
         text = offer.text.strip("\n")
-        if offer.text == ours.translation:
-            confirms = ours.translated and ours.fuzzy and not offer.fuzzy
-            return self.reported("confirmed", ours, without_fuzzy(ours)) if confirms else ours
-        if not text.strip():
-            clears = self.allow_clear and ours.translated
-            cleared = replace(without_fuzzy(ours), strings=("",))
-            return self.reported("cleared", ours, cleared) if clears else ours
-        if text == ours.translation or (offer.fuzzy and ours.translated and not ours.fuzzy):
+        if offer.untouched and ours.translated:
             return ours
-        translated = replace(without_fuzzy(ours), strings=(text,))
-        if offer.fuzzy:
+        if ours.translation in (offer.text, text):
+            return self.restated(ours, offer)
+        if shows_nothing(text):
+            return self.cleared(ours, offer)
+        guess_ = offer.fuzzy or offer.broken or self.rules.needs_review
+        if self.gives_way(ours, offer, guess=guess_):
+            return self.replaced(ours, text, guess=guess_)
+        if guess_ and offer.base is None and not offer.broken:
+            return ours  # a file that was away for weeks, in which the translation was not confirmed yet
+        both_changed = offer.base != state_of(ours) and not guess_
+        return self.beside(ours, text, "conflict" if both_changed else "left beside")
+
+    def gives_way(self, ours: Entry, offer: Offer, *, guess: bool) -> bool:
+        """Whether our translation is to make room for another text."""
+        if not ours.translated:
+            return True
+        if guess and not ours.fuzzy:
+            return False
+        unchanged = offer.base == state_of(ours)
+        return unchanged or self.rules.replace or (ours.fuzzy and (not guess or offer.base is None))
+
+    def restated(self, ours: Entry, offer: Offer) -> Entry:
+        """Our entry, confirmed or called into question where the same text comes back in another state."""
+        if not ours.translated or self.rules.needs_review:
+            return ours
+        if ours.fuzzy and not offer.fuzzy and not offer.broken:
+            return self.reported("confirmed", ours, without_fuzzy(ours))
+        if not ours.fuzzy and offer.fuzzy and offer.base == state_of(ours):
+            return self.reported("to confirm", ours, replace(ours, flags=("fuzzy", *ours.flags)))
+        return ours
+
+    def cleared(self, ours: Entry, offer: Offer) -> Entry:
+        unchanged = offer.base in (None, state_of(ours))
+        if not (self.rules.allow_clear and ours.translated and unchanged):
+            return ours
+        return self.reported("cleared", ours, replace(without_fuzzy(ours), strings=("",)))
+
+    def replaced(self, ours: Entry, text: str, *, guess: bool) -> Entry:
+        """Our entry with another text; what stands beside it is kept, but for that text itself."""
+        notes = tuple(note for note in ours.notes if note != _note(text))
+        translated = replace(without_fuzzy(ours), strings=(text,), notes=notes)
+        if guess:
             return self.reported("guess", ours, replace(translated, flags=("fuzzy", *translated.flags)))
         return self.reported("changed" if ours.translated else "new", ours, translated)
+
+    def beside(self, ours: Entry, text: str, how: How) -> Entry:
+        """Our entry with another translation beside it, in a comment."""
+        context, source = ours.key
+        self.report.append(TakenOver(how, context, source, ours.translation, text))
+        note = _note(text)
+        return ours if note in ours.notes else replace(ours, notes=(*ours.notes, note))
 
     def reported(self, how: How, before: Entry, after: Entry) -> Entry:
         """`after`, and what became of the entry in the report."""
@@ -156,7 +238,7 @@ class _Desk:
         entry = Entry(
             offer.source, (offer.text,), offer.context, notes=offer.notes or (), flags=flags, obsolete=True
         )
-        if not offer.text.strip() or entry in self.obsolete:
+        if shows_nothing(offer.text) or entry in self.obsolete:
             return
         self.obsolete.add(entry)
         self.added.append(entry)
@@ -171,6 +253,11 @@ class _Desk:
         """The untranslated text of the slide that the source of the offer has become, if one is similar."""
         of_slide = [self.live[key] for key in self.slides.get(offer.context, ())]
         return most_similar(offer.source, [entry for entry in of_slide if not entry.translated])
+
+
+def _note(text: str) -> str:
+    """A translation that stands beside ours, as the comment that holds it."""
+    return BESIDE + text.replace("\\", "\\\\").replace("\n", "\\n")
 
 
 def _with_notes(entry: Entry, offer: Offer) -> Entry:

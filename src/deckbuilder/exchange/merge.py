@@ -14,6 +14,7 @@ from dataclasses import field, replace
 from difflib import SequenceMatcher
 from operator import is_
 
+from deckbuilder.translation.catalog import keeps_silence, silences
 from deckbuilder.translation.po import Entry, PoFile
 from deckbuilder.translation.po.entries import Key
 from deckbuilder.translation.po.header import CREATED, mended, with_field
@@ -36,12 +37,14 @@ class Merged:
 
     `kept` and `moved` are translated: from before, or from the same text elsewhere; `back` was obsolete;
     `guessed` is fuzzy; `empty` has no translation; `retired` are those that became obsolete. `changed` tells
-    whether anything did.
+    whether anything did, `outdated` whether more than flags, which programs of gettext drop, and the comments that
+    keep them.
     """
 
     file: PoFile
     counts: dict[str, int]
     changed: bool
+    outdated: bool
 
 
 def merged(template: PoFile, old: PoFile, fresh: Entry) -> Merged:
@@ -55,7 +58,22 @@ def merged(template: PoFile, old: PoFile, fresh: Entry) -> Merged:
     file = replace(old, header=_header(template, old, fresh), entries=entries)
     # an entry that stays is the very same one, and need not be compared field by field
     same_entries = len(entries) == len(old.entries) and all(map(is_, entries, old.entries))
-    return Merged(file, dict(known.counts), file.header != old.header or not same_entries)
+    changed = file.header != old.header or not same_entries
+    outdated = changed and _apart_from_flags(file) != _apart_from_flags(old)
+    return Merged(file, dict(known.counts), changed, outdated)
+
+
+def _apart_from_flags(file: PoFile) -> tuple[object, ...]:
+    """What a file says, but for flags other than `fuzzy` and the comments that keep them."""
+    entries = (
+        replace(
+            entry,
+            flags=tuple(flag for flag in entry.flags if flag == "fuzzy"),
+            notes=tuple(note for note in entry.notes if not keeps_silence(note)),
+        )
+        for entry in file.entries
+    )
+    return (file.header, *entries)
 
 
 def _header(template: PoFile, old: PoFile, fresh: Entry) -> Entry:
@@ -149,6 +167,7 @@ def carried(wanted: Entry, old: Entry) -> Entry:
     carried_over = replace(
         old,
         context=wanted.context,
+        notes=_with_silence(old),
         extracted=wanted.extracted,
         references=wanted.references,
         flags=flags,
@@ -159,10 +178,18 @@ def carried(wanted: Entry, old: Entry) -> Entry:
 
 def _flags(wanted: Entry, old: Entry) -> tuple[str, ...]:
     """The translator's flags, `fuzzy` first, then the template's but for those the translator turned off."""
-    theirs = tuple(flag for flag in old.flags if not flag.startswith(_OURS))
+    kept = tuple(dict.fromkeys((*old.flags, *silences(old))))
+    theirs = tuple(flag for flag in kept if not flag.startswith(_OURS))
     ours = tuple(flag for flag in wanted.flags if f"no-{flag}" not in theirs)
     flags = tuple(sorted(theirs, key=lambda flag: flag != "fuzzy")) + ours
     return old.flags if set(flags) == set(old.flags) else flags
+
+
+def _with_silence(entry: Entry) -> tuple[str, ...]:
+    """The comments of an entry, which say as well which checks its flags silence: flags are easily lost."""
+    in_notes = silences(replace(entry, flags=()))
+    missing = [flag for flag in silences(entry) if flag not in in_notes]
+    return (*entry.notes, f"# {', '.join(missing)}") if missing else entry.notes
 
 
 def guess(wanted: Entry, near: Entry) -> Entry:

@@ -16,28 +16,47 @@ from typing import TYPE_CHECKING
 from deckbuilder.cldr.formats import language
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.exchange.incoming import Offer
+from deckbuilder.exchange.made_from import state_of
 from deckbuilder.exchange.workbook import SheetRow, SheetTable, escaped
+from deckbuilder.reading.characters import shows_nothing
+from deckbuilder.translation.locales import RTL_SCRIPTS, script
 from deckbuilder.translation.po import Entry, PoFile
+from deckbuilder.translation.po.entries import Key
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
     from openpyxl.styles import NamedStyle
     from openpyxl.worksheet.worksheet import Worksheet
 
-COLUMNS = ("Key", "Slide", "Part", "Room", "Status", "English (locked)", "Translation", "Comment")
-KEY, SLIDE, PART, ROOM, STATUS, ENGLISH, TRANSLATION, COMMENT = COLUMNS
-_WIDTHS = {KEY: 4, SLIDE: 22, PART: 26, ROOM: 7, STATUS: 13, ENGLISH: 60, TRANSLATION: 60, COMMENT: 30}
+REQUIRED = ("Key", "Slide", "Part", "Room", "Status", "English (locked)", "Translation", "Comment")
+"""The columns without which a sheet is none of ours."""
+COLUMNS = (*REQUIRED, "Made from")
+KEY, SLIDE, PART, ROOM, STATUS, ENGLISH, TRANSLATION, COMMENT, MADE_FROM = COLUMNS
+_WIDTHS = {
+    KEY: 4,
+    SLIDE: 22,
+    PART: 26,
+    ROOM: 7,
+    STATUS: 13,
+    ENGLISH: 60,
+    TRANSLATION: 60,
+    COMMENT: 30,
+    MADE_FROM: 4,
+}
 LINE, MOST_LINES = 15, 25
 """The height of a line in points, and how many of them a row is made high at most."""
-_FREE = (TRANSLATION, COMMENT)
+_FREE = (STATUS, TRANSLATION, COMMENT)
 HEAD, LOCKED, FREE = "Head", "Locked", "Free"
 MISSING, UNCONFIRMED, DONE = "missing", "to confirm", "translated"
 
-_HELP = """Write in the white columns only: Translation and Comment. All else is locked.
+_STATUSES = frozenset({"", MISSING, UNCONFIRMED, DONE})
+
+_HELP = """Write in the white columns only: Status, Translation and Comment. All else is locked.
 Keep **bold**, *emphasis*, [links](https://…) and the words in {braces}; translate what is around them.
 Room is about how many characters fit on the slide. A translation that is longer turns red.
-A row «to confirm» holds a translation made for an earlier wording.\
- Mend it, or choose «translated» under Status.
+Status is what counts. What is «to confirm» is not shown on slides: choose «translated» when it is right.
+Choose «to confirm» for what you are not sure of, also for machine translations. A row «missing» that you fill is translated.
+Do not leave formulas: copy them, and insert their values.
 An empty cell changes nothing: a translation that exists is kept.
 You may sort and filter, and leave rows for later. Save as Excel (.xlsx) and send the file back."""
 
@@ -69,6 +88,7 @@ def export(file: PoFile, tag: str) -> bytes:
     page = book.active
     assert page is not None
     page.title = tag
+    page.sheet_view.rightToLeft = script(tag) in RTL_SCRIPTS
     for look in _looks():
         book.add_named_style(look)
     _write_rows(page, [entry for entry in file.entries if not entry.obsolete and entry.plural is None])
@@ -86,8 +106,7 @@ def _write_rows(page: Worksheet, entries: list[Entry]) -> None:
     _write_row(page, 1, dict(zip(COLUMNS, COLUMNS, strict=True)), (), HEAD)
     for number, entry in enumerate(entries, 2):
         cells = _cells(entry)
-        free = (*_FREE, STATUS) if cells[STATUS] == UNCONFIRMED else _FREE
-        _write_row(page, number, cells, free)
+        _write_row(page, number, cells, _FREE)
     _dress(page, entries)
 
 
@@ -105,6 +124,7 @@ def _cells(entry: Entry) -> dict[str, str]:
         ENGLISH: source,
         TRANSLATION: entry.translation,
         COMMENT: comment(entry),
+        MADE_FROM: state_of(entry),
     }
 
 
@@ -149,26 +169,25 @@ def _dress(page: Worksheet, entries: list[Entry]) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.properties import PageSetupProperties
 
-    letters = dict(zip(COLUMNS, "ABCDEFGH", strict=True))
+    letters = dict(zip(COLUMNS, "ABCDEFGHI", strict=True))
     for name, width in _WIDTHS.items():
         page.column_dimensions[letters[name]].width = width
-    page.column_dimensions[letters[KEY]].hidden = True
+    for name in (KEY, MADE_FROM):
+        page.column_dimensions[letters[name]].hidden = True
     page.page_setup.orientation = "landscape"
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     last = max(2, len(entries) + 1)
-    page.auto_filter.ref = f"A1:H{last}"
+    page.auto_filter.ref = f"A1:I{last}"
     page.protection.sheet = True
     for action in ("autoFilter", "sort", "formatColumns", "formatRows"):
         setattr(page.protection, action, False)  # False: not forbidden
     too_long = 'AND($D2<>"",LEN($G2)>VALUE($D2))'
     long = FormulaRule(formula=[too_long], font=Font(color="B00020"))  # type: ignore[no-untyped-call]
     page.conditional_formatting.add(f"G2:G{last}", long)
-    choice = DataValidation(type="list", formula1=f'"{UNCONFIRMED},{DONE}"', allow_blank=False)
+    choice = DataValidation(type="list", formula1=f'"{MISSING},{UNCONFIRMED},{DONE}"', allow_blank=False)
     page.add_data_validation(choice)
-    for number, entry in enumerate(entries, 2):
-        if status(entry) == UNCONFIRMED:
-            choice.add(f"{letters[STATUS]}{number}")
+    choice.add(f"{letters[STATUS]}2:{letters[STATUS]}{last}")
 
 
 # ---- back in
@@ -196,18 +215,26 @@ class _Reader:
             message = f"the English of a text of '{entry.key[0]}' was changed"
             self.refuse(row, "english-edited", message, hint)
             return None
-        if row.odd & {TRANSLATION, COMMENT}:
-            message = "the translation or the comment is a number, a date or an error, not a text"
-            self.refuse(row, "not-a-text", message, "format the cell as text and type it again")
+        odd = next((row.odd[name] for name in (TRANSLATION, STATUS, COMMENT) if name in row.odd), "")
+        if odd:
+            hint = "copy the cell and insert its value, or format it as text and type it again"
+            self.refuse(row, "not-a-text", f"the translation, its status or the comment is {odd}", hint)
             return None
-        text = row.cells.get(TRANSLATION, "")
-        return self.answer(entry, row, text) if entry else Offer(context, source, text, at=self.place(row))
+        if self.status(row) not in _STATUSES:
+            hint = f"choose {MISSING}, {UNCONFIRMED} or {DONE}"
+            self.refuse(row, "unknown-status", f"'{_short(row.cells[STATUS])}' is no status", hint)
+            return None
+        return self.answer(row, entry.key if entry else (context, source), entry)
 
-    def answer(self, entry: Entry, row: SheetRow, text: str) -> Offer:
-        """An offer for an entry of ours. What is unconfirmed and was not touched stays so."""
-        confirmed = row.cells.get(STATUS, "").strip().casefold() == DONE
-        untouched = text == entry.translation and not confirmed
-        return Offer(*entry.key, text, entry.fuzzy and untouched, self.notes(entry, row), self.place(row))
+    def status(self, row: SheetRow) -> str:
+        return row.cells.get(STATUS, "").strip().casefold()
+
+    def answer(self, row: SheetRow, row_of: Key, entry: Entry | None) -> Offer:
+        """An offer for the text of a row, in the state its Status says; `entry` is ours if there still is one."""
+        text, fuzzy = row.cells.get(TRANSLATION, ""), self.status(row) == UNCONFIRMED
+        notes = self.notes(entry, row) if entry else None
+        base = row.cells.get(MADE_FROM, "") or None
+        return Offer(*row_of, text, fuzzy and not shows_nothing(text), notes, self.place(row), base)
 
     def notes(self, entry: Entry, row: SheetRow) -> tuple[str, ...] | None:
         """The translator's comments with their marks; None if they are ours, or none."""

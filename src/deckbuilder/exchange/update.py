@@ -103,7 +103,12 @@ def _of_words(
         return ()
     old = held if deck is None else with_those_of(held, deck)
     result = merged(words, old, fresh_header(tag, words))
-    return (Update(tag, PROGRAM, replace(result, changed=result.changed or old != held)),)
+    return (Update(tag, PROGRAM, _of_both(result, differs=old != held)),)
+
+
+def _of_both(result: Merged, *, differs: bool) -> Merged:
+    """The result, which has changed as well if what was brought up to date differs from what the file holds."""
+    return replace(result, changed=result.changed or differs, outdated=result.outdated or differs)
 
 
 def _held(project: Project, file: str, newline: str, sink: Sink) -> PoFile | None:

@@ -47,11 +47,11 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row below the header: its cells by the column's name, and the columns whose cell is not a text."""
+    """A row below the header: its cells by the column's name, and what those are whose cell is not a text."""
 
     number: int
     cells: dict[str, str]
-    odd: frozenset[str]
+    odd: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,18 +157,20 @@ def _rows(rows: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Iterat
     for number, cells in enumerate(rows, 2):
         read = {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
         texts = {name: text for name, (text, _) in read.items()}
-        odd = frozenset(name for name, (_, is_odd) in read.items() if is_odd)
+        odd = {name: what for name, (_, what) in read.items() if what}
         if odd or any(texts.values()):
             yield SheetRow(number, texts, odd)
 
 
-def _text(cell: Cell | MergedCell) -> tuple[str, bool]:
-    """The text of a cell, and whether it holds something else. A formula is the text it was typed as."""
+def _text(cell: Cell | MergedCell) -> tuple[str, str]:
+    """The text of a cell, and what it holds if it is something else: what a formula shows is not what is in it."""
     from openpyxl.cell.rich_text import CellRichText
 
-    value = cell.value
+    value, kind = cell.value, getattr(cell, "data_type", "s")
     if value is None:
-        return "", False
-    if isinstance(value, str | CellRichText) and getattr(cell, "data_type", "s") != "e":
-        return _plain(str(value)), False
-    return "", True
+        return "", ""
+    if kind == "f":
+        return "", "a formula"
+    if isinstance(value, str | CellRichText) and kind != "e":
+        return _plain(str(value)), ""
+    return "", "a number, a date or an error, not a text"

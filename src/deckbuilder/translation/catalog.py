@@ -7,6 +7,7 @@ others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from functools import cache
@@ -166,8 +167,38 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
             sink.error(at, "forbidden-character", message, "delete it and type the text again")
             refused.add(entry.key)
             continue
-        translations[entry.key] = Translation(entry.translation, entry.text_line, entry.fuzzy, entry.flags)
+        translations[entry.key] = Translation(
+            entry.translation, entry.text_line, entry.fuzzy, flags_of(entry)
+        )
     return Catalog(tag, file, translations, frozenset(refused))
+
+
+_SILENCE = re.compile(r"#\s+((?:ignore-[a-z-]+[,\s]*)+)")
+_ROOM = re.compile(r"room: about (\d+) characters")
+
+
+def silences(entry: po.Entry) -> tuple[str, ...]:
+    """The flags `ignore-…` of an entry, those too that stand in a translator's comment.
+
+    Programs of gettext drop flags they do not know, and keep comments.
+    """
+    notes = (_SILENCE.fullmatch(note) for note in entry.notes)
+    in_notes = [flag for match in notes if match for flag in re.split(r"[,\s]+", match[1]) if flag]
+    flags = [flag for flag in entry.flags if flag.startswith("ignore-")]
+    return tuple(dict.fromkeys((*flags, *in_notes)))
+
+
+def keeps_silence(note: str) -> bool:
+    """Whether a translator's comment says nothing but which checks are silenced."""
+    return _SILENCE.fullmatch(note) is not None
+
+
+def flags_of(entry: po.Entry) -> tuple[str, ...]:
+    """The flags of an entry, with those that a program has dropped and its comments still say."""
+    room = next((match for line in entry.extracted if (match := _ROOM.match(line))), None)
+    has_room = any(flag.startswith("max-length:") for flag in entry.flags)
+    lost = (f"max-length:{room[1]}",) if room and not has_room else ()
+    return tuple(dict.fromkeys((*entry.flags, *silences(entry), *lost)))
 
 
 def _report_other_language(catalog: po.PoFile, file: str, tag: str, sink: Sink) -> None:

@@ -73,7 +73,7 @@ class Locales:
 
     def get(self, tag: str) -> Locale:
         """The language called `tag`, which `normal` has been asked about before."""
-        return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in _RTL_SCRIPTS)
+        return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in RTL_SCRIPTS)
 
     def _formats(self, tag: str) -> Iterator[str]:
         """The CLDR locales for the dates of `tag`, the best first: its own, then those of the sources."""
@@ -227,7 +227,7 @@ def _cldr(tag: str) -> Cldr:
     return Cldr.parse(tag)
 
 
-_RTL_SCRIPTS = frozenset(
+RTL_SCRIPTS = frozenset(
     ("Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi")
 )
 """Scripts that run from right to left. By them every locale of CLDR gets the direction CLDR gives it."""
