@@ -148,10 +148,10 @@ def take_in(
         conflicts(number, str(file), run.sink)
     if not dry_run:
         save(project, (answered.change for answered in files if answered.changed))
-    if report:
-        write_file(report, _as_csv(list_))
     if form == "text":
         _show(files, dry_run=dry_run)
+    if report:
+        write_output(run, report, _as_csv(list_), overwrite=False)
     run.tell()
     run.end()
 
