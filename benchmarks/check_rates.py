@@ -1,10 +1,11 @@
-"""How often each check of translations fires on PO files somebody published: an upper bound of its false alarms.
+"""How often each check of translations fires on PO files somebody published: an upper
+bound of its false alarms.
 
     python benchmarks/check_rates.py FOLDER [--locale es …] [--show CODE] [--sample 40]
 
-FOLDER is searched for .po files; the language is the folder above LC_MESSAGES, or the file's name. Counted are
-confirmed, singular translations of English texts, once per language (the same pair in two files counts once). `--show` prints a random
-sample of what a check found, always the same one, for somebody to judge.
+FOLDER is searched for .po files; the language is the folder above LC_MESSAGES, or the file's name. Counted
+are confirmed, singular translations of English texts, once per language (the same pair in two files counts
+once). `--show` prints a random sample of what a check found, always the same one, for somebody to judge.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from deckbuilder.translation import locales, po
 from deckbuilder.translation.checks import CHECKS, Finding, check
 
 _NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)+")
-"""A message that is known by a name instead of its English text, as in some of Plone's files: nothing to compare with."""
+"""A message that is known by a name instead of its English text, as in some of Plone's
+files: nothing to compare with."""
 
 
 def language(path: Path) -> str | None:
@@ -34,7 +36,8 @@ def language(path: Path) -> str | None:
 
 
 def ours(text: str) -> str:
-    """`text` with Python's and Zope's placeholders written as those of a slide: %(name)s and ${name} become {name}."""
+    """`text` with Python's and Zope's placeholders written as those of a slide:
+    %(name)s and ${name} become {name}."""
     text = re.sub(
         r"%\((\w+)\)\d*[a-z]|\$\{([^}]+)\}",
         lambda found: "{" + re.sub(r"[^a-z0-9_]", "_", f"p{found[1] or found[2]}".lower()) + "}",

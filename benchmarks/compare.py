@@ -1,6 +1,8 @@
-"""One talk made side by side with deckbuilder, pandoc, Marp and a plain python-pptx script: `python benchmarks/compare.py`.
+"""One talk made side by side with deckbuilder, pandoc, Marp and a plain python-pptx script:
+`python benchmarks/compare.py`.
 
-What is not installed is left out and named. See README.md beside this file for what to install and how to read it.
+What is not installed is left out and named. See README.md beside this file for what to
+install and how to read it.
 """
 
 from __future__ import annotations
@@ -50,7 +52,8 @@ LARGEST_PPTX, LARGEST_FURTHER, LARGEST_HTML = 1.5, 0.25, 0.35
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The other programs, None where one is missing. `reveal` is reveal.js 5 as npm packs it, which pandoc embeds."""
+    """The other programs, None where one is missing. `reveal` is reveal.js 5 as npm
+    packs it, which pandoc embeds."""
 
     pandoc: Path | None
     marp: Path | None
@@ -59,9 +62,15 @@ class Tools:
     def missing(self) -> Iterator[str]:
         """What to install for the rows that are left out."""
         if not self.pandoc:
-            yield "pandoc is missing: install pypandoc_binary from PyPI beside deckbuilder, or name it with --pandoc"
+            yield (
+                "pandoc is missing: install pypandoc_binary from PyPI beside deckbuilder, or name it "
+                "with --pandoc"
+            )
         if not self.marp:
-            yield f"Marp or its browser is missing: install @marp-team/marp-cli from npm into {PEERS}/, and the system's chromium"
+            yield (
+                f"Marp or its browser is missing: install @marp-team/marp-cli from npm into {PEERS}/, "
+                "and the system's chromium"
+            )
         if not self.reveal:
             yield f"reveal.js 5 is missing: install reveal.js@5 from npm into {PEERS}/, for pandoc to embed"
 
@@ -94,7 +103,8 @@ def _on_path(name: str) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """The edition that everyone makes, as the folder `place` holds it: the project, and its outline in other forms."""
+    """The edition that everyone makes, as the folder `place` holds it: the project, and
+    its outline in other forms."""
 
     place: Path
     agenda: str
@@ -114,7 +124,8 @@ class Talk:
 
 
 def prepared(project: Path, talk: Talk) -> None:
-    """Copy the project, and write the outline with a program of its own: this one must stay small, see `measure.cost`."""
+    """Copy the project, and write the outline with a program of its own: this one must
+    stay small, see `measure.cost`."""
     copied(project, talk.project)
     cost(
         [

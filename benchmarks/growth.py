@@ -1,8 +1,9 @@
 """How cost grows with the number of slides, up to 2,300: `python benchmarks/growth.py`.
 
-The exponent is the slope of cost over slides on logarithmic axes, both without the first slide, whose cost is that of
-starting: 1 is linear, 2 quadratic. Of the two steps from size to size the steeper one counts. It is taken from counted
-instructions, which do not tremble, where valgrind is installed; else from CPU seconds, which do, by ±0.15.
+The exponent is the slope of cost over slides on logarithmic axes, both without the first slide, whose
+cost is that of starting: 1 is linear, 2 quadratic. Of the two steps from size to size the steeper one
+counts. It is taken from counted instructions, which do not tremble, where valgrind is installed; else
+from CPU seconds, which do, by ±0.15.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ def exponent(cost: By, form: str) -> float:
 
 
 def instructions(command: Sequence[str | Path], place: Path) -> int:
-    """The instructions `command` executes outside the kernel, as valgrind counts them. It takes twenty times as long."""
+    """The instructions `command` executes outside the kernel, as valgrind counts them.
+    It takes twenty times as long."""
     counted = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", *command]
     done = subprocess.run(
         counted, cwd=place, env=child_environment(), capture_output=True, text=True, check=False

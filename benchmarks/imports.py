@@ -1,7 +1,8 @@
 """What importing costs each command: `python benchmarks/imports.py`.
 
-Milliseconds as `python -X importtime` tells them, by package, each module without those it imports. They are times of
-the clock: of several runs the quickest is shown, on a machine with nothing else to do. The builds have their theme compiled.
+Milliseconds as `python -X importtime` tells them, by package, each module without those it imports. They
+are times of the clock: of several runs the quickest is shown, on a machine with nothing else to do. The
+builds have their theme compiled.
 """
 
 from __future__ import annotations

@@ -1,6 +1,8 @@
-"""A made-up project of any size: distinct titles, lists, tables and notes in words nobody said, and a Spanish catalogue.
+"""A made-up project of any size: distinct titles, lists, tables and notes in words nobody
+said, and a Spanish catalogue.
 
-`python benchmarks/invent.py SLIDES FOLDER` writes one to look at. The same size always gives the same project.
+`python benchmarks/invent.py SLIDES FOLDER` writes one to look at. The same size always
+gives the same project.
 """
 
 from __future__ import annotations
@@ -72,7 +74,8 @@ class Inventor:
         return text
 
     def slide(self, number: int) -> Iterator[str]:
-        """A slide in YAML: a heading now and then, here and there a table or two columns, else a list; notes on most."""
+        """A slide in YAML: a heading now and then, here and there a table or two
+        columns, else a list; notes on most."""
         name = f"slide-{number}"
         kind = (
             "section"
@@ -128,7 +131,8 @@ class Inventor:
 
 
 def invented(slides: int, to: Path) -> Path:
-    """Write a project of `slides` slides into the new folder `to`. Its themes, and the builder's own words, are this repository's."""
+    """Write a project of `slides` slides into the new folder `to`. Its themes, and the builder's
+    own words, are this repository's."""
     inventor = Inventor(random.Random(slides))
     modules = {
         f"module-{first // MODULE}": range(first, min(first + MODULE, slides))

@@ -1,8 +1,9 @@
-"""What the benchmarks share: the cost of a program with all its children, contestants in turn, tables and targets.
+"""What the benchmarks share: the cost of a program with all its children, contestants
+in turn, tables and targets.
 
-CPU seconds are user and system time of the whole tree of processes; the peak is that of its largest process. Machines
-are noisy, and drift: contestants run in turn (A B C A B C …), the first round is thrown away, and what is compared are
-the ratios within a round, of which the median counts.
+CPU seconds are user and system time of the whole tree of processes; the peak is that of its largest process.
+Machines are noisy, and drift: contestants run in turn (A B C A B C …), the first round is thrown away, and
+what is compared are the ratios within a round, of which the median counts.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ("slides", "locales", "themes")
 """The folders a project is made of."""
 _SUBREAPER = 36
-"""PR_SET_CHILD_SUBREAPER of prctl(2): processes whose parent ends become ours, so that their time is counted."""
+"""PR_SET_CHILD_SUBREAPER of prctl(2): processes whose parent ends become ours, so that
+their time is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,15 @@ def _orphans() -> Iterator[resource.struct_rusage]:
 
 
 def adopt_orphans() -> None:
-    """Let grandchildren whose parent has ended become children of this process. Only Linux can; elsewhere they go uncounted."""
+    """Let grandchildren whose parent has ended become children of this process. Only Linux
+    can; elsewhere they go uncounted."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
 
 
 def in_turn(contestants: Sequence[Contestant], rounds: int, cwd: Path) -> dict[str, list[Cost]]:
-    """The cost of each contestant in each round, by name; a round to warm up comes before and is not counted."""
+    """The cost of each contestant in each round, by name; a round to warm up comes
+    before and is not counted."""
     adopt_orphans()
     found: dict[str, list[Cost]] = {one.name: [] for one in contestants}
     for number in range(rounds + 1):

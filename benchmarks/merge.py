@@ -1,9 +1,10 @@
-"""Bringing 5,000 translations up to date after 500 texts have changed, beside gettext's msgmerge: `python benchmarks/merge.py`.
+"""Bringing 5,000 translations up to date after 500 texts have changed, beside gettext's
+msgmerge: `python benchmarks/merge.py`.
 
-Both read the same file and the same template and write the result. The exponent of growth is the slope of cost over
-texts on logarithmic axes from 5,000 to 20,000 texts, without what starting costs; 1 is linear. As in growth.py it is
-taken from counted instructions where valgrind is installed, else from CPU seconds, which tremble by ±0.15.
-Run as `merge.py FILE TEMPLATE OUTPUT` it merges once.
+Both read the same file and the same template and write the result. The exponent of growth is the slope of
+cost over texts on logarithmic axes from 5,000 to 20,000 texts, without what starting costs; 1 is linear. As
+in growth.py it is taken from counted instructions where valgrind is installed, else from CPU seconds, which
+tremble by ±0.15. Run as `merge.py FILE TEMPLATE OUTPUT` it merges once.
 """
 
 from __future__ import annotations

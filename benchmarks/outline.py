@@ -1,7 +1,8 @@
 """The talk for the other programs: the same titles, lists, tables and notes as Markdown and as JSON.
 
-Run as a program of its own, `outline.py PROJECT EDITION… FOLDER`, so that the one that measures stays small. It writes
-FOLDER/pandoc.md, FOLDER/marp.md and FOLDER/talk.json; the edition is an agenda, an audience and a language.
+Run as a program of its own, `outline.py PROJECT EDITION… FOLDER`, so that the one that measures
+stays small. It writes FOLDER/pandoc.md, FOLDER/marp.md and FOLDER/talk.json; the edition is an
+agenda, an audience and a language.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ class Line(TypedDict):
 
 
 class Outline(TypedDict):
-    """One slide as every program can make it. Pictures, charts and timelines are left out: the talk has none."""
+    """One slide as every program can make it. Pictures, charts and timelines are left
+    out: the talk has none."""
 
     title: str
     lines: list[Line]

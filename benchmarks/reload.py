@@ -1,4 +1,5 @@
-"""What it costs to read a project again, in one process: all of it, when nothing changed, and when one file did.
+"""What it costs to read a project again, in one process: all of it, when nothing
+changed, and when one file did.
 
     python benchmarks/reload.py [SLIDES]
 
@@ -34,7 +35,8 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def rounds(folder: Path) -> Iterator[tuple[float, float, float]]:
-    """CPU seconds of three ways to read a project, in turn: everything, nothing changed, one module changed."""
+    """CPU seconds of three ways to read a project, in turn: everything, nothing
+    changed, one module changed."""
     readings = Readings()
     load(folder, Sink(), readings)
     module = next(path for path in sorted((folder / "slides").glob("*.yaml")) if path.stem != "audiences")

@@ -1,4 +1,5 @@
-"""What all tests share: marks, the option --update-goldens, programs some tests need, and how Hypothesis runs."""
+"""What all tests share: marks, the option --update-goldens, programs some tests need,
+and how Hypothesis runs."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def update_goldens(request: pytest.FixtureRequest) -> bool:
 
 
 def needed(program: str) -> str:
-    """The path of a program the test runs. Where it is missing the test is skipped; where CI is set, it fails."""
+    """The path of a program the test runs. Where it is missing the test is skipped;
+    where CI is set, it fails."""
     found = shutil.which(program)
     if found:
         return found
@@ -67,7 +69,8 @@ def needed(program: str) -> str:
 
 @pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> Convert:
-    """LibreOffice as a converter. To start it takes longer than to convert, so it is given many files at once."""
+    """LibreOffice as a converter. To start it takes longer than to convert, so it is
+    given many files at once."""
     program = needed("soffice")
     profile = f"-env:UserInstallation={tmp_path_factory.mktemp('libreoffice').as_uri()}"
 

@@ -1,4 +1,5 @@
-"""Values of any class of the model, made up from the annotations of its fields: what is added to the model is covered."""
+"""Values of any class of the model, made up from the annotations of its fields: what is
+added to the model is covered."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def values(cls: type, texts: SearchStrategy[Any]) -> SearchStrategy[Any]:
 
 
 def of(hint: Any, texts: SearchStrategy[Any], besides: object = None) -> SearchStrategy[Any]:
-    """Values of a type as an annotation says it, `besides` a default; TypeError for a type that is not known here."""
+    """Values of a type as an annotation says it, `besides` a default; TypeError for a
+    type that is not known here."""
     if isinstance(hint, TypeVar):
         return texts
     if hint is bool:

@@ -1,4 +1,5 @@
-"""A .pptx file as a test reads it: its parts and relationships, and what stands on its slides in reading order."""
+"""A .pptx file as a test reads it: its parts and relationships, and what stands on its
+slides in reading order."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ class Package:
         return self._trees[name]
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """The relationships of a part (of the package, for the empty name) by id; targets are part names or addresses."""
+        """The relationships of a part (of the package, for the empty name) by id;
+        targets are part names or addresses."""
         folder, _, name = part.rpartition("/")
         rels = posixpath.join(folder, "_rels", f"{name}.rels")
         if rels not in self.parts:
@@ -166,7 +168,8 @@ def _said(paragraph: ET.Element) -> Iterator[Said]:
 def slide_said(package: Package, slide: str) -> list[Said]:
     """What a slide says, alternative texts included, in reading order.
 
-    Date, footer and number are left out, and the numbers and letters on discs, which count as those of a list do.
+    Date, footer and number are left out, and the numbers and letters on discs, which
+    count as those of a list do.
     """
     found: list[Said] = []
     for shape in shapes(package.xml(slide)):
@@ -187,7 +190,8 @@ def is_disc(shape: ET.Element) -> bool:
 
 
 def chart_said(package: Package, slide: str, shape: ET.Element) -> Iterator[str]:
-    """The names of a chart's series, then each category with its numbers as data: the program that shows them writes them."""
+    """The names of a chart's series, then each category with its numbers as data: the
+    program that shows them writes them."""
     for chart in shape.iter(q("c:chart")):
         tree = package.xml(package.relations(slide)[chart.attrib[q("r:id")]].target)
         series = list(tree.iter(q("c:ser")))

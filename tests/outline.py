@@ -1,4 +1,5 @@
-"""Decks as readable text, for the files in tests/golden: what a person would be told of a .pptx or .html over the telephone."""
+"""Decks as readable text, for the files in tests/golden: what a person would be told of a
+.pptx or .html over the telephone."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ MARKS = {"b": "**", "i": "*"}
 
 
 def pptx(data: bytes) -> str:
-    """The outline of a PowerPoint file: layouts, placeholders, levels, runs, languages, scales, notes and sections."""
+    """The outline of a PowerPoint file: layouts, placeholders, levels, runs, languages,
+    scales, notes and sections."""
     return "\n".join(_presentation(Package(data))) + "\n"
 
 
@@ -76,7 +78,8 @@ def _scale(shape: ET.Element) -> str:
     return (
         ""
         if fit is None
-        else f"font {int(fit.get('fontScale', '100000')) / 1000:g} %, spacing -{int(fit.get('lnSpcReduction', '0')) / 1000:g} %"
+        else f"font {int(fit.get('fontScale', '100000')) / 1000:g} %, spacing "
+        f"-{int(fit.get('lnSpcReduction', '0')) / 1000:g} %"
     )
 
 
@@ -101,7 +104,8 @@ def _lines(package: Package, part: str, shape: ET.Element) -> Iterator[str]:
 
 
 def _mark(paragraph: ET.Element) -> str:
-    """The level of a paragraph, what it says itself of bullets and numbers, and its direction where it says one."""
+    """The level of a paragraph, what it says itself of bullets and numbers, and its
+    direction where it says one."""
     properties = paragraph.find("a:pPr", NS)
     if properties is None:
         return "¶"
@@ -154,7 +158,8 @@ INLINE = {"a", "em", "strong", "br", "bdi", "span", "kbd"}
 
 
 def html(data: bytes) -> str:
-    """The outline of an HTML deck: its slides as a tree of elements with languages, alternative texts and links."""
+    """The outline of an HTML deck: its slides as a tree of elements with languages,
+    alternative texts and links."""
     page = document(data)
     title = next(page.find("title")).text
     return (

@@ -1,4 +1,5 @@
-"""The content pack (tests/content-pack.yaml) as the decks should say it, and every place where they say something else on purpose."""
+"""The content pack (tests/content-pack.yaml) as the decks should say it, and every place where they
+say something else on purpose."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ NOT_VERIFIED = {"en": "[not verified]", "es": "[sin verificar]"}
 class Text:
     """A string of the pack in both languages; titles and headings have no mark.
 
-    `as_of` and `sources` are its own where they differ from those of its slide; `was` is how it was said before
-    somebody could show it.
+    `as_of` and `sources` are its own where they differ from those of its slide; `was` is how it was said
+    before somebody could show it.
     """
 
     en: str
@@ -50,28 +51,39 @@ class Reworded:
 
 DATA = "a date is data, and written by CLDR"
 REWORDED: dict[tuple[str, str], Reworded] = {
-    ("ecpat-since-2014", "Today it says: present in over 100 countries, against all forms of child sexual exploitation."): Reworded(
+    ("ecpat-since-2014", "Today it says: present in over 100 countries, against all forms of child sexual "
+                         "exploitation."): Reworded(
         Text(
-            "Its own page, undated: present in over 100 countries, against all forms of child sexual exploitation.",
-            "Su propia página, sin fecha: presencia en más de 100 países, contra toda forma de explotación sexual infantil.",
+            "Its own page, undated: present in over 100 countries, against all forms of child sexual "
+            "exploitation.",
+            "Su propia página, sin fecha: presencia en más de 100 países, contra toda forma de explotación "
+            "sexual infantil.",
         ),
         "a fact says its date rather than 'today', and this page has none",
     ),
-    ("treaty-grid", "* A State may limit it by reservation or condition: read its declarations. The UN Convention against "
-                    "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images once in force. "
+    ("treaty-grid", "* A State may limit it by reservation or condition: read its declarations. The UN "
+                    "Convention against "
+                    "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images "
+                    "once in force. "
                     "CRC/C/156 reads the OPSC for the digital environment."): Reworded(
         Text(
-            "* A State may limit it by reservation or condition: read its declarations. The UN Convention against "
-            "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images once in force.",
-            "* El Estado puede limitarlo mediante reserva o condición: lea sus declaraciones. La Convención de la ONU contra la "
-            "Ciberdelincuencia (2024), arts. 14 a 16, agregará el material, el «grooming» y las imágenes íntimas cuando entre en vigor.",
+            "* A State may limit it by reservation or condition: read its declarations. The UN Convention "
+            "against "
+            "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images once in "
+            "force.",
+            "* El Estado puede limitarlo mediante reserva o condición: lea sus declaraciones. La "
+            "Convención de la ONU contra la "
+            "Ciberdelincuencia (2024), arts. 14 a 16, agregará el material, el «grooming» y las imágenes "
+            "íntimas cuando entre en vigor.",
         ),
         "the room under the table does not hold more: the last sentence is said in the notes",
     ),
-    ("financial-sector", "Led by ICMEC and NCMEC; now Financial Coalition Against Child Sexual Exploitation."): Reworded(
+    ("financial-sector", "Led by ICMEC and NCMEC; now Financial Coalition Against Child Sexual "
+                         "Exploitation."): Reworded(
         Text(
             "Led by ICMEC and NCMEC; renamed Financial Coalition Against Child Sexual Exploitation.",
-            "Dirigida por ICMEC y NCMEC; su nuevo nombre: Coalición Financiera contra la Explotación Sexual Infantil.",
+            "Dirigida por ICMEC y NCMEC; su nuevo nombre: Coalición Financiera contra la Explotación "
+            "Sexual Infantil.",
         ),
         "a fact does not speak of now",
     ),
@@ -86,13 +98,16 @@ REWORDED: dict[tuple[str, str], Reworded] = {
         Text("OP3 CRC, communications procedure", "Tercer Protocolo (OP3) de la CDN, comunicaciones"),
         "the Spanish names the number of the Protocol as the English does",
     ),
-    ("help", "Build must fail for a country without at least one entry marked verified; a missing kind of service prints "
+    ("help", "Build must fail for a country without at least one entry marked verified; a missing kind of "
+             "service prints "
              "'not available in our data', never a guess."): Reworded(
         Text(
             "Call or open each line before the session, and leave this slide on the screen at the end. "
-            "Where it says 'not available in our data', ask the organiser for the local service; never guess a number.",
+            "Where it says 'not available in our data', ask the organiser for the local service; never "
+            "guess a number.",
             "Llame o abra cada línea antes de la sesión y deje esta diapositiva en pantalla al final. "
-            "Donde dice «no disponible en nuestros datos», pida el servicio local a quien organiza; nunca adivine un número.",
+            "Donde dice «no disponible en nuestros datos», pida el servicio local a quien organiza; nunca "
+            "adivine un número.",
         ),
         "the pack speaks to whoever writes the builder, a note to whoever speaks",
     ),
@@ -246,7 +261,8 @@ SOURCES_OF = {"en": "Sources of this slide:", "es": "Fuentes de esta diapositiva
 
 
 def source_lines(ids: tuple[str, ...]) -> list[str]:
-    """How notes name the sources of the pack, each once: what it is called, and the address to print, if there is one."""
+    """How notes name the sources of the pack, each once: what it is called, and the
+    address to print, if there is one."""
     return list(dict.fromkeys(source_line(PACK["sources"][name]) for name in ids))
 
 

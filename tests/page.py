@@ -81,7 +81,8 @@ def slides(page: Element) -> list[Element]:
 
 
 def slide_said(page: Element, slide: Element) -> list[Said]:
-    """What a slide says, alternative texts included, in reading order; without its notes and what is on every slide."""
+    """What a slide says, alternative texts included, in reading order; without its
+    notes and what is on every slide."""
     return list(_said(slide, page.attributes["lang"]))
 
 

@@ -1,4 +1,5 @@
-"""The projects the tests build: the repository itself, one with everything in it, and a small one to make mistakes in."""
+"""The projects the tests build: the repository itself, one with everything in it, and a
+small one to make mistakes in."""
 
 from __future__ import annotations
 

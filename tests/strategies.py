@@ -103,7 +103,8 @@ def pixel() -> Picture:
 
 
 def items(texts: SearchStrategy[T], most: int = 6) -> SearchStrategy[tuple[Item[T], ...]]:
-    """Items of a list; the first is an outermost one, and none is more than one level below the one before."""
+    """Items of a list; the first is an outermost one, and none is more than one level
+    below the one before."""
 
     def levelled(found: list[tuple[T, int]]) -> tuple[Item[T], ...]:
         made: list[Item[T]] = []
@@ -186,7 +187,8 @@ def _wanted(area: Area, chosen: bool) -> bool:
 def decks(
     draw: st.DrawFn, texts: SearchStrategy[T], words: SearchStrategy[Named[T]] | None = None
 ) -> Deck[T]:
-    """A deck of one or two sections; `words` are the builder's own, made up like any other text if left out."""
+    """A deck of one or two sections; `words` are the builder's own, made up like any
+    other text if left out."""
     names = [label.name for label in labels()]
     made = (
         tuple(draw(words) for _ in names) if words else tuple(Named(name, draw(texts)) for name in names[:3])

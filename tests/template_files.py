@@ -1,4 +1,5 @@
-"""PowerPoint templates for tests: python-pptx's own, changed part by part, and real ones where they are installed."""
+"""PowerPoint templates for tests: python-pptx's own, changed part by part, and real
+ones where they are installed."""
 
 from __future__ import annotations
 
@@ -81,7 +82,11 @@ def renamed(names: Mapping[int, str], *, typed: bool = False) -> bytes:
 
 def relationship(name: str, kind: str, target: str) -> str:
     """A row of a .rels part."""
-    return f'<Relationship Id="{name}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"/>'
+    return (
+        f'<Relationship Id="{name}" '
+        f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
+        f'Target="{target}"/>'
+    )
 
 
 def two_masters() -> bytes:
@@ -121,7 +126,11 @@ def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int 
         f'<p:spPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
     )
-    relation = '<Relationship Id="rId77" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="../media/sign.png"/>'
+    relation = (
+        '<Relationship Id="rId77" '
+        'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+        'Target="../media/sign.png"/>'
+    )
     return changed(
         {
             MASTER: replaced("</p:spTree>", f"{shape}</p:spTree>"),

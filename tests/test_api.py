@@ -1,4 +1,5 @@
-"""What programs may call: the functions of `deckbuilder.api`, the page about them, and the examples that use them."""
+"""What programs may call: the functions of `deckbuilder.api`, the page about them, and
+the examples that use them."""
 
 from __future__ import annotations
 

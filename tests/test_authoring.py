@@ -1,4 +1,5 @@
-"""What edits of sources look like, and what is refused; at random places they are tried in `test_edits.py`."""
+"""What edits of sources look like, and what is refused; at random places they are tried
+in `test_edits.py`."""
 
 from __future__ import annotations
 
@@ -165,13 +166,17 @@ def test_a_text_is_quoted_and_means_the_same() -> None:
 
 # ---- entries
 
-LISTED = "# heading\nedits:\n# first\n- a: 1   # beside\n  b: 2\n\n# second\n- c\n# third\n# has two lines\n- d\n# foot\n"
+LISTED = (
+    "# heading\nedits:\n# first\n- a: 1   # beside\n  b: 2\n\n# second\n- c\n# third\n# has two "
+    "lines\n- d\n# foot\n"
+)
 
 
 def test_comments_right_above_an_entry_go_with_it() -> None:
     moved = text_of(edits.move(document(LISTED), ("edits",), 2, 0))
     assert moved == (
-        "# heading\nedits:\n# third\n# has two lines\n- d\n\n# first\n- a: 1   # beside\n  b: 2\n# second\n- c\n# foot\n"
+        "# heading\nedits:\n# third\n# has two lines\n- d\n\n# first\n- a: 1   # beside\n  b: 2\n# "
+        "second\n- c\n# foot\n"
     )
     dropped = text_of(edits.drop(document(LISTED), ("edits", 0)))
     assert dropped == "# heading\nedits:\n\n# second\n- c\n# third\n# has two lines\n- d\n# foot\n"

@@ -1,14 +1,13 @@
 """Mistakes, each in a file of its own: tests/cases/*.yaml and *.po.
 
-A case is one file of the small project in tests/cases/project. The comments it begins with say which file it is and what
-is to be found, in the order in which it is reported:
+A case is one file of the small project in tests/cases/project. The comments it begins with say which file it
+is and what is to be found, in the order in which it is reported:
 
-    # file: slides/talk.yaml            the file it takes the place of, or is added as
-    # make: slides/images/a.png link    a special file beside it: see MAKERS
-    # run: build -o PROJECT/out         the command, where it is not `check`
-    # error: 7:3 unknown-key did you    line:column, code, and words of the message or hint; `0:0` is a file as a whole
-    # warning: slides/x.yaml 1:1 code   the same in another file of the project
-    # and more                          other findings may come between
+    # file: slides/talk.yaml            the file it takes the place of, or is added as # make:
+    slides/images/a.png link    a special file beside it: see MAKERS # run: build -o PROJECT/out         the
+    command, where it is not `check` # error: 7:3 unknown-key did you    line:column, code, and words of the
+    message or hint; `0:0` is a file as a whole # warning: slides/x.yaml 1:1 code   the same in another file
+    of the project # and more                          other findings may come between
 """
 
 from __future__ import annotations
@@ -135,7 +134,8 @@ class Case:
         return any(one.severity == "error" for one in self.findings)
 
     def project(self, folder: Path, before: bytes = b"") -> Path:
-        """The small project with this case in it, in `folder`; `before` stands at the beginning of the case."""
+        """The small project with this case in it, in `folder`; `before` stands at the
+        beginning of the case."""
         shutil.copytree(SMALL, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".deckbuilder"))
         place = folder / self.file
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -241,7 +241,8 @@ def _on_top(case: Case, one: Finding) -> bool:
 
 
 def codes() -> set[str]:
-    """The codes of all diagnostics: the words like-this that are handed to `error`, `warning` or a function in their place."""
+    """The codes of all diagnostics: the words like-this that are handed to `error`,
+    `warning` or a function in their place."""
     return {code for path in SRC.rglob("*.py") for code in _codes(ast.parse(path.read_text("utf-8")))}
 
 
@@ -291,7 +292,8 @@ OF_LOCALE = {
     "bad-workbook", "cannot-reword", "english-edited", "foreign-file", "foreign-format", "not-a-text", "row-twice",
     "translation-conflict", "unknown-row", "unknown-status",
 }  # fmt: skip
-"""What only `deckbuilder locale` finds, in what it is given: shown in test_sheet.py and test_locale_cli.py."""
+"""What only `deckbuilder locale` finds, in what it is given: shown in test_sheet.py and
+test_locale_cli.py."""
 OF_FACTS = {"fact-changed"}
 """What takes two languages and a record to find: shown in test_fact_checks.py."""
 OF_WORDS = {"term-quoted", "term-unverified"}

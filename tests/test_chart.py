@@ -1,4 +1,5 @@
-"""Charts: how they are read, measured, and drawn; native and editable in PowerPoint, a figure with a table in HTML."""
+"""Charts: how they are read, measured, and drawn; native and editable in PowerPoint, a
+figure with a table in HTML."""
 
 from __future__ import annotations
 
@@ -431,7 +432,10 @@ def test_the_same_chart_gives_the_same_bytes_a_second_later() -> None:
 
 
 def test_a_deck_without_a_chart_loads_nothing_for_charts() -> None:
-    code = "import sys; import deckbuilder.render.pptx, deckbuilder.render.html; print('xlsxwriter' in sys.modules)"
+    code = (
+        "import sys; import deckbuilder.render.pptx, deckbuilder.render.html; print('xlsxwriter' in "
+        "sys.modules)"
+    )
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

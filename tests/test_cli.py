@@ -1,4 +1,5 @@
-"""The command line as people and scripts meet it: exit codes, options, what is printed, and what is written where."""
+"""The command line as people and scripts meet it: exit codes, options, what is printed,
+and what is written where."""
 
 from __future__ import annotations
 
@@ -305,7 +306,10 @@ def test_without_a_project_the_command_says_how_to_get_one(tmp_path: Path, argum
 
 
 def test_check_reads_everything_and_loads_no_renderer(small: Path) -> None:
-    asked = "import sys; from deckbuilder.cli import main; main(['check'], standalone_mode=False); print(*sorted(sys.modules))"
+    asked = (
+        "import sys; from deckbuilder.cli import main; main(['check'], standalone_mode=False); "
+        "print(*sorted(sys.modules))"
+    )
     done = subprocess.run(
         [sys.executable, "-c", asked], cwd=small, capture_output=True, text=True, check=True
     )

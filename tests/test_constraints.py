@@ -1,4 +1,5 @@
-"""constraints.txt says one version of whatever README's commands, the gate and the build of the package install."""
+"""constraints.txt says one version of whatever README's commands, the gate and the
+build of the package install."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The content of the decks: every string of the content pack comes out, dated and sourced, and nothing nobody can stand behind does.
+"""The content of the decks: every string of the content pack comes out, dated and sourced, and
+nothing nobody can stand behind does.
 
-What should come out stands in tests/pack.py, with every departure from the pack and its reason. The strings of the talk
-are in tests/test_talk.py; here is what the standard editions show of it.
+What should come out stands in tests/pack.py, with every departure from the pack and its reason. The strings
+of the talk are in tests/test_talk.py; here is what the standard editions show of it.
 """
 
 from __future__ import annotations
@@ -542,7 +543,10 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copied(REPO, tmp_path_factory.mktemp("tries") / "project")
     (folder / "slides" / "tries.yaml").write_text(TRIES, "utf-8")
     for country in COUNTRIES:
-        event = f"event: {{place: Here, dates: 2026-12-03, starts: '09:00', zone: UTC{f', country: {country}' if country else ''}}}\n"
+        event = (
+            f"event: {{place: Here, dates: 2026-12-03, starts: '09:00', zone: "
+            f"UTC{f', country: {country}' if country else ''}}}\n"
+        )
         sessions = "sessions:\n- {id: all, title: All, minutes: 60, slides: [{module: tries}, help]}\n"
         text = f"title: Numbers\nsubject: 'Call {{service.emergency}}'\n{event}audiences: plenary\n{sessions}"
         (folder / "slides" / "agendas" / f"numbers-{country.lower() or 'int'}.yaml").write_text(text, "utf-8")
@@ -602,7 +606,8 @@ def test_there_are_numbers_that_nobody_verified() -> None:
 def test_a_number_that_is_marked_otherwise_would_reach_the_deck(
     country: str, tried: Path, tmp_path: Path
 ) -> None:
-    """The same deck with the same data, only said to be verified: so it is the word that keeps the numbers out."""
+    """The same deck with the same data, only said to be verified: so it is the word
+    that keeps the numbers out."""
     bad = numbers(verified=False, country=country) - numbers(verified=True, country=country)
     folder = copied(tried, tmp_path / "project")
     path = folder / "slides" / "facts" / "services.yaml"
@@ -647,17 +652,21 @@ HELP = {
     "standard-legal-en": [
         "How to report and get help: international services",
         "Child in danger now: not available in our data",
-        "Report suspected material online: INHOPE, list of national hotlines: www.inhope.org; IWF-ICMEC Reporting Portal: www.iwf.org.uk",
-        "A child or teenager needs to talk: Child Helpline International, list of members: childhelplineinternational.org",
+        "Report suspected material online: INHOPE, list of national hotlines: www.inhope.org; IWF-ICMEC "
+        "Reporting Portal: www.iwf.org.uk",
+        "A child or teenager needs to talk: Child Helpline International, list of members: "
+        "childhelplineinternational.org",
         "Never download, copy or send the material on: note where it is and report it.",
         "Checked on 23 November 2026. Call or open each line before the session.",
     ],
     "standard-legal-es": [
         "Cómo reportar y pedir ayuda: servicios internacionales",
         "Niña, niño o adolescente en peligro ahora: no disponible en nuestros datos",
-        "Reportar material sospechoso en línea: INHOPE, lista de líneas de reporte nacionales: www.inhope.org; "
+        "Reportar material sospechoso en línea: INHOPE, lista de líneas de reporte nacionales: "
+        "www.inhope.org; "
         "Portal de reporte IWF-ICMEC: www.iwf.org.uk",
-        "Una niña, un niño o adolescente necesita hablar: Child Helpline International, lista de miembros: childhelplineinternational.org",
+        "Una niña, un niño o adolescente necesita hablar: Child Helpline International, lista de miembros: "
+        "childhelplineinternational.org",
         "Nunca descargue, copie ni reenvíe el material: anote dónde está y repórtelo.",
         "Verificado el 23 de noviembre de 2026. Llame o abra cada línea antes de la sesión.",
     ],
@@ -665,7 +674,8 @@ HELP = {
         "Cómo reportar y pedir ayuda: Colombia",
         "Niña, niño o adolescente en peligro ahora: 123",
         "Reportar material sospechoso en línea: Te Protejo Colombia (Red PaPaz): teprotejocolombia.org",
-        "Una niña, un niño o adolescente necesita hablar: ICBF, Línea 141: 141 · 01 8000 918080 · www.icbf.gov.co",
+        "Una niña, un niño o adolescente necesita hablar: ICBF, Línea 141: 141 · 01 8000 918080 · "
+        "www.icbf.gov.co",
         "Nunca descargue, copie ni reenvíe el material: anote dónde está y repórtelo.",
         "Verificado el 23 de noviembre de 2026. Llame o abra cada línea antes de la sesión.",
     ],

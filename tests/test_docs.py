@@ -1,4 +1,5 @@
-"""The documents say what the program does: every code, command, option, kind and key is in them, and no other code."""
+"""The documents say what the program does: every code, command, option, kind and key is
+in them, and no other code."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Edits of sources at random places: what was meant is changed, and not a byte beside it.
 
-What a text means is worked out here with readers that take every scalar for a word, one of them written in Python
-alone, and what changed by comparing bytes.
+What a text means is worked out here with readers that take every scalar for a word, one of them written in
+Python alone, and what changed by comparing bytes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ TEXTS = [
     "Quito", "a: b", "# no", "yes", "12", "09:30", "- x", "¿Qué?", "it's", 'say "x"', "two\nlines", "[x]", "{y}",
     "  pad", "*a", "&b", "%c", "@d", "x #y", "ünï", "1.10", "~", "null", "end:", "👩‍👧", "=", "<<", "a, b", "",
     "2027-03-18", "2014-06-09/2014-06-10", "x" * 300, "---", "...", "? x", "tab\there", "back\\slash", "\u2028",
-    "one\n\ntwo # not\n  three", "trailing ", "'", '"', "|", ">-", "a\u00a0b", "\u202e", "\x07", "it: 'x' \"y\"",
+    "one\n\ntwo # not\n  "
+    "three", "trailing ", "'", '"', "|", ">-", "a\u00a0b", "\u202e", "\x07", "it: 'x' \"y\"",
 ]  # fmt: skip
 ITEMS: list[Value] = [
     "word",
@@ -102,7 +103,8 @@ def part(value: Any, address: Address) -> Any:
 
 @cache
 def sources() -> dict[str, bytes]:
-    """The project's own sources, each as it is and with other line ends, a mark, and an open end; and the traps."""
+    """The project's own sources, each as it is and with other line ends, a mark, and an
+    open end; and the traps."""
     own = [path for place in OWN for path in sorted((REPO / place).rglob("*.yaml"))]
     own += sorted((SRC / "content" / "kinds").glob("*.yaml"))
     found = {}
@@ -257,7 +259,8 @@ def assert_file_is_kept(before: bytes, after: bytes) -> None:
 
 
 def tried(seed: int, number: int, readers: Sequence[Any]) -> Counter[tuple[str, str]]:
-    """`number` edits at random, each of which does what it should or is refused; how many of each came to what."""
+    """`number` edits at random, each of which does what it should or is refused; how
+    many of each came to what."""
     random_ = random.Random(seed)
     tally: Counter[tuple[str, str]] = Counter()
     for _ in range(number):

@@ -1,4 +1,5 @@
-"""Checks of facts: a claim without a source, a review that is due, words that age, and a fact changed in one language only."""
+"""Checks of facts: a claim without a source, a review that is due, words that age, and a
+fact changed in one language only."""
 
 from __future__ import annotations
 
@@ -201,7 +202,8 @@ def test_history_is_shown_with_what_brings_it_up_to_date(
             "4:73",
         ),
         (
-            "- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{date: 2014, sources: [s2]}]]}}\n",
+            "- {id: one, kind: table, title: T, table: {columns: [A], rows: [[{date: 2014, sources: "
+            "[s2]}]]}}\n",
             "4:66",
         ),
         (content("One", more="  notes: {text: N, sources: [s2]}\n"), "6:17"),

@@ -1,4 +1,5 @@
-"""`deckbuilder facts`: every fact is listed with its place, sources and age, what is stale is found, and languages are confirmed."""
+"""`deckbuilder facts`: every fact is listed with its place, sources and age, what is stale is
+found, and languages are confirmed."""
 
 from __future__ import annotations
 

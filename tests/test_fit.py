@@ -1,4 +1,5 @@
-"""What fitting may do to a slide, and what not: it chooses sizes and cuts between units, and no word is lost."""
+"""What fitting may do to a slide, and what not: it chooses sizes and cuts between
+units, and no word is lost."""
 
 from __future__ import annotations
 
@@ -251,7 +252,8 @@ def test_full_size_is_what_the_theme_says() -> None:
 def test_above_the_first_line_in_a_template_s_box_a_little_of_its_height_may_lack(
     lacking: float, in_template: float
 ) -> None:
-    """Lines need room for what stands above their letters; in a box that an office drew, the first needs none.
+    """Lines need room for what stands above their letters; in a box that an office
+    drew, the first needs none.
 
     On our own page every line has its room. `lacking` is in sizes of the text.
     """

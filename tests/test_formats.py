@@ -245,7 +245,8 @@ def test_no_month_is_a_code(iso: str, style: str) -> None:
 
 
 def reads_both(text: str, first: str, last: str) -> bool:
-    """Whether `text` is P A – B S, where P A S is the first date and P B S the last: both can be read from it in full."""
+    """Whether `text` is P A – B S, where P A S is the first date and P B S the last:
+    both can be read from it in full."""
     for dash in re.finditer(r"\s?–\s?", text):
         left, right = text[: dash.start()], text[dash.end() :]
         for cut in range(len(right) + 1):
@@ -320,8 +321,9 @@ def test_icu_writes_the_same_date_after_the_same_pattern_in_the_main_languages(
 
 @pytest.mark.parametrize(("iso", "style", "name"), STYLES, ids=[name for *_, name in STYLES])
 def test_icu_prefers_the_same_pattern_in_nearly_every_main_language(iso: str, style: str, name: str) -> None:
-    """Babel 2.18 has CLDR 47, Babel 2.19 has 49, ICU 78 has 48: from one to the next some three in a hundred
-    patterns change (in 49 those of Armenian, Pashto and Latvian). A style taken for another changes nearly all."""
+    """Babel 2.18 has CLDR 47, Babel 2.19 has 49, ICU 78 has 48: from one to the next some three
+    in a hundred patterns change (in 49 those of Armenian, Pashto and Latvian). A style taken
+    for another changes nearly all."""
     others = [tag for tag in MAIN if bare(spoken(iso, tag, style)) != bare(of_icu(name, tag))]
     assert len(others) <= len(MAIN) / 20, others
 

@@ -1,4 +1,5 @@
-"""No input makes a traceback: sources and translations with bytes lost, doubled and strewn in are read, or refused with a line."""
+"""No input makes a traceback: sources and translations with bytes lost, doubled and strewn in
+are read, or refused with a line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whole decks as readable text, compared with tests/golden. `pytest --update-goldens` writes them; read the diff."""
+"""Whole decks as readable text, compared with tests/golden. `pytest --update-goldens`
+writes them; read the diff."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What an .html deck is before any browser reads it: one file that asks for nothing, a document with a sound outline."""
+"""What an .html deck is before any browser reads it: one file that asks for nothing, a
+document with a sound outline."""
 
 from __future__ import annotations
 

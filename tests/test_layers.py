@@ -44,14 +44,16 @@ OPENS = {
     "themes/fonts",
     "ooxml",
 }
-"""Who opens files: the doors for sources, for templates, for outputs, and for what the package itself brings along."""
+"""Who opens files: the doors for sources, for templates, for outputs, and for what the
+package itself brings along."""
 WRITES = {"publish", "starter"}
 """Who makes or changes files."""
 
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """Every module of the package by its path below it, without its ending: `cldr/dates`, `render/__init__`."""
+    """Every module of the package by its path below it, without its ending:
+    `cldr/dates`, `render/__init__`."""
     return {
         path.relative_to(SRC).with_suffix("").as_posix(): ast.parse(path.read_text("utf-8"))
         for path in sorted(SRC.rglob("*.py"))

@@ -1,7 +1,8 @@
 """Every slide of every deck, drawn by LibreOffice: it is there, and no word stands outside its place.
 
-LibreOffice fits text anew when it loads a file and so would hide what is too long. It is given a copy in which nothing
-is fitted: each text stands at the very size, and with the line distance, that the file says PowerPoint is to show.
+LibreOffice fits text anew when it loads a file and so would hide what is too long. It is given a copy
+in which nothing is fitted: each text stands at the very size, and with the line distance, that the
+file says PowerPoint is to show.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ class Place:
 
 
 def unions() -> dict[str, bytes]:
-    """A deck for each agenda, language and brand in Arial, with every slide that any audience sees, each once."""
+    """A deck for each agenda, language and brand in Arial, with every slide that any
+    audience sees, each once."""
     found: dict[str, tuple[Deck[Rich], dict[Slide[Rich], None], object]] = {}
     for root in (REPO, EVERYTHING):
         for edition in every_edition(root):
@@ -200,7 +202,8 @@ def _word(element: ET.Element) -> Word:
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
-    """The placeholders of a slide with the boxes they have on its layout, or on the master, and its drawings with theirs."""
+    """The placeholders of a slide with the boxes they have on its layout, or on the
+    master, and its drawings with theirs."""
     layout = package.layouts[slide]
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
@@ -261,7 +264,8 @@ def test_libreoffice_shows_a_page_for_each_slide(
 def test_no_word_stands_outside_its_place(
     drawn: dict[str, tuple[Package, list[list[Word]]]], name: str
 ) -> None:
-    """A word is looked for in the boxes of the places that have it; a piece of one, or the mark of a list, in any."""
+    """A word is looked for in the boxes of the places that have it; a piece of one, or
+    the mark of a list, in any."""
     package, pages = drawn[name]
     outside = []
     for number, (slide, page) in enumerate(zip(package.slides, pages, strict=True), 1):
@@ -281,7 +285,8 @@ def test_no_word_stands_outside_its_place(
 def test_every_place_with_words_is_on_the_page(
     drawn: dict[str, tuple[Package, list[list[Word]]]], name: str
 ) -> None:
-    """So that the law above is not empty: nearly all words are found on their page; the rest are broken or shaped."""
+    """So that the law above is not empty: nearly all words are found on their page; the
+    rest are broken or shaped."""
     package, pages = drawn[name]
     shown = [{piece for word in page for piece in pieces(word.text)} for page in pages]
     wanted = [

@@ -421,7 +421,10 @@ def test_a_text_empty_in_use_and_translated_as_obsolete_is_offered_as_a_guess(
 ) -> None:
     back = tmp_path / "back.po"
     change(root, 'msgstr "Primeros pasos"', 'msgstr ""', path("es"))
-    text = 'msgctxt "first-steps"\nmsgid "First steps"\nmsgstr ""\n\n#~ msgctxt "first-steps"\n#~ msgid "First steps"\n'
+    text = (
+        'msgctxt "first-steps"\nmsgid "First steps"\nmsgstr ""\n\n#~ msgctxt "first-steps"\n#~ msgid '
+        '"First steps"\n'
+    )
     back.write_text(HEAD + text + '#~ msgstr "Pasos"\n', "utf-8")
     assert "guess" in done(root, "import", back)
     assert texts(root)["first-steps", "First steps"] == "Pasos"
@@ -663,7 +666,8 @@ def test_a_file_with_line_ends_of_two_kinds_is_told_and_left_alone(root: Path) -
 def test_every_place_is_changed_also_twice_in_one_line_and_a_paragraph_of_notes(root: Path) -> None:
     place = root / "slides" / "extra.yaml"
     place.write_text(
-        "module: extra\ntitle: Extra\nslides:\n- id: extra\n  kind: table\n  title: Extra\n  table:\n    columns: [Helper, What, Helper]\n"
+        "module: extra\ntitle: Extra\nslides:\n- id: extra\n  kind: table\n  title: Extra\n  table:\n    "
+        "columns: [Helper, What, Helper]\n"
         "    rows:\n    - [a, Helper, c]\n  notes: |\n    Before.\n\n    Helper\n\n    After.\n"
     )
     done(root, "update")

@@ -1,4 +1,5 @@
-"""Bringing translations up to date: what is kept, moved, guessed and retired, and that no word is ever lost."""
+"""Bringing translations up to date: what is kept, moved, guessed and retired, and that
+no word is ever lost."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""A block is put into a copy of the package: every place it must reach is named, by the type checker or by one test.
+"""A block is put into a copy of the package: every place it must reach is named, by the
+type checker or by one test.
 
-The house was measured like this before its walls were rebuilt: a block touched some twenty files, of which the type
-checker named four, and a figure that nobody had verified was printed by one that nobody named.
+The house was measured like this before its walls were rebuilt: a block touched some twenty files, of which
+the type checker named four, and a figure that nobody had verified was printed by one that nobody named.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class Insertion:
 class Case:
     """A case put into a match on blocks, before the one that refuses what is unknown.
 
-    It is the match of `function` or, where that is empty, the only one of the file in which a picture has a case.
+    It is the match of `function` or, where that is empty, the only one of the file in
+    which a picture has a case.
     """
 
     file: str
@@ -90,7 +92,8 @@ EDITS: tuple[Insertion | Case, ...] = (
     Insertion(
         "blocks.py",
         "DUTIES: dict[type, Duty] = {\n",
-        '    Verse: Duty("frame", "", ("verse", "content"), lambda word, _: Verse((word("{} 1"), word("{} 2")))),\n',
+        '    Verse: Duty("frame", "", ("verse", "content"), lambda word, _: Verse((word("{} 1"), word("{} '
+        '2")))),\n',
     ),
     Case("blocks.py", "case Verse():\n    yield from (Line(text) for text in block_texts(block))", "lines"),
     Case("blocks.py", "case Verse():\n    return", "bold"),
@@ -117,7 +120,8 @@ EDITS: tuple[Insertion | Case, ...] = (
     Insertion("render/html/blocks.py", IMPORTS, "from deckbuilder.model import Verse\n"),
     Case(
         "render/html/blocks.py",
-        'case Verse(lines):\n    return joined(Markup("<p>{}</p>").format(page.words(line)) for line in lines)',
+        'case Verse(lines):\n    return joined(Markup("<p>{}</p>").format(page.words(line)) for line in '
+        "lines)",
     ),
 )
 """All that a simple block needs: two lines that stand alone in a slot."""

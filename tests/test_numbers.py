@@ -1,4 +1,5 @@
-"""Numbers of charts: written by ICU in every language of CLDR, and by PowerPoint as in the texts that were measured."""
+"""Numbers of charts: written by ICU in every language of CLDR, and by PowerPoint as in
+the texts that were measured."""
 
 from __future__ import annotations
 
@@ -123,13 +124,15 @@ def as_excel_writes(number: int, code: str) -> str:
 
 
 def excel_digits(shape: str) -> dict[int, int]:
-    """The digits Excel writes for a numeral shape, as ECMA-376 has them: 2 Arabic-Indic, 3 Persian, 4 Devanagari …"""
+    """The digits Excel writes for a numeral shape, as ECMA-376 has them: 2
+    Arabic-Indic, 3 Persian, 4 Devanagari …"""
     nought = {"1": "0", "2": "٠", "3": "۰", "4": "०", "5": "০", "F": "༠", "10": "၀"}[shape]
     return {ord("0") + value: ord(nought) + value for value in range(10)}
 
 
 def look(text: str, tag: str) -> tuple[str, bool, str, set[int]]:
-    """What is before the digits, whether signs stand between them, what is after them, and which digits they are."""
+    """What is before the digits, whether signs stand between them, what is after them,
+    and which digits they are."""
     digits = [place for place, char in enumerate(text) if char.isdigit()]
     core = text[digits[0] : digits[-1] + 1]
     shapes = set() if tag.partition("_")[0] in NO_DIGITS_IN_EXCEL else noughts(core)

@@ -1,4 +1,5 @@
-"""Laws of Office files: names, relationships, placeholders and colours say the same after they were written and read."""
+"""Laws of Office files: names, relationships, placeholders and colours say the same
+after they were written and read."""
 
 from __future__ import annotations
 

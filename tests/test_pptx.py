@@ -1,7 +1,7 @@
 """What makes a .pptx file one that PowerPoint opens without repair, and that people can go on editing.
 
-Most of it no validator checks: relationships that lead nowhere, ids that are taken, placeholders their layout does not
-have. Nothing here needs an office program.
+Most of it no validator checks: relationships that lead nowhere, ids that are taken, placeholders their layout
+does not have. Nothing here needs an office program.
 """
 
 from __future__ import annotations
@@ -219,7 +219,8 @@ def test_every_text_of_a_slide_is_in_a_placeholder(sample: Sample) -> None:
 
 @each
 def test_reset_slide_changes_nothing(sample: Sample) -> None:
-    """Places, sizes, faces and colours come from the layout: a slide says none of its own, but for pictures and tables."""
+    """Places, sizes, faces and colours come from the layout: a slide says none of its
+    own, but for pictures and tables."""
     for slide, shape in written(sample):
         if shape.tag == q("p:sp"):
             assert shape.find("p:spPr/a:xfrm", NS) is None, slide
@@ -320,7 +321,8 @@ def test_tables_have_a_header_row_and_as_many_cells_as_columns(sample: Sample) -
 
 @each
 def test_every_item_of_a_numbered_list_says_where_the_list_starts(sample: Sample) -> None:
-    """As PowerPoint writes it: items that say different starts are different lists to it, and the second begins at 1 again."""
+    """As PowerPoint writes it: items that say different starts are different lists to it,
+    and the second begins at 1 again."""
     package = sample.package
     for slide in package.slides:
         for shape in shapes(package.xml(slide)):
@@ -520,7 +522,8 @@ def _all_words(tree: ET.Element) -> list[str]:
 
 
 def test_people_can_add_a_slide_of_every_layout(tmp_path: Path) -> None:
-    """As «New slide» does in PowerPoint: each layout gives a slide with its places, and the file is still sound."""
+    """As «New slide» does in PowerPoint: each layout gives a slide with its places, and
+    the file is still sound."""
     sample = SAMPLES[0]
     shown = Presentation(io.BytesIO(sample.data))
     for layout in shown.slide_layouts:

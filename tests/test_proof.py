@@ -1,4 +1,5 @@
-"""The proof for translators: every string with all there is to know of it, on a page that runs nothing and asks for nothing."""
+"""The proof for translators: every string with all there is to know of it, on a page that
+runs nothing and asks for nothing."""
 
 from __future__ import annotations
 
@@ -207,7 +208,8 @@ def test_a_text_that_is_inherited_says_so_and_whence(tmp_path: Path) -> None:
     place = folder / "locales/es_CR/LC_MESSAGES/deck.po"
     place.parent.mkdir(parents=True)
     place.write_text(
-        'msgid ""\nmsgstr "Language: es_CR\\n"\n\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"\nmsgstr "La simple posesión;"\n'
+        'msgid ""\nmsgstr "Language: es_CR\\n"\n\nmsgctxt "opsc-gaps"\nmsgid "Mere possession;"\nmsgstr '
+        '"La simple posesión;"\n'
     )
     found = rows(document(proof(project(folder), "san-jose-2014", "es_CR", "calm", Sink())))
     own, other = (
@@ -236,8 +238,8 @@ def test_it_runs_nothing_and_asks_for_nothing(page: Element) -> None:
     (sheet,) = page.find("style")
     digest = b64encode(hashlib.sha256(sheet.text.encode()).digest()).decode()
     assert (
-        policy
-        == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
+        policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; font-src data:; base-uri "
+        "'none'; form-action 'none'"
     )
     assert list(page.find("script", "iframe", "object", "embed")) == []
     assert [

@@ -12,7 +12,8 @@ from deckbuilder.model import Message, Moment, Paragraph, Part, Slide
 from deckbuilder.provenance import Mark, Provenance, Status
 
 STOOD_BEHIND = {Mark.UNMARKED, Mark.V1, Mark.V2, Mark.SYN}
-"""The marks of what somebody can stand behind: written out here, so that a new mark is not printed by itself."""
+"""The marks of what somebody can stand behind: written out here, so that a new mark is
+not printed by itself."""
 HOLDING = {Status.UNSTATED, Status.CURRENT, Status.SUPERSEDED, Status.CONTESTED}
 
 

@@ -23,7 +23,7 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import locales
 from deckbuilder.translation.catalog import path
 from deckbuilder.translation.locales import ACCENTED, MIRRORED, PSEUDO, Locales
-from deckbuilder.translation.pseudo import Catalog, translated
+from deckbuilder.translation.pseudo import PseudoCatalog, translated
 from deckbuilder.translation.translate import translator_for
 from deckbuilder.traversal import texts
 from tests import strategies as make
@@ -163,7 +163,7 @@ def test_their_dates_and_their_direction_are_those_of_english_and_arabic() -> No
 def test_they_need_no_file_and_ask_none() -> None:
     settings, catalogs = Locales("en", {}), project(REPO).catalogs
     made_up, spanish = (translator_for(tag, settings, catalogs, Sink()) for tag in (ACCENTED, "es_CR"))
-    assert made_up.catalogs == made_up.of_labels == (Catalog(ACCENTED),)
+    assert made_up.catalogs == made_up.of_labels == (PseudoCatalog(ACCENTED),)
     assert [catalog.file for catalog in spanish.catalogs] == [path("es")]
 
 

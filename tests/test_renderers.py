@@ -89,7 +89,8 @@ def every_text(blocks: Iterable[Block[Rich]]) -> list[Rich]:
 
 
 def native(block: Block[Rich]) -> Block[Rich]:
-    """A block as PowerPoint has it: the numbers of a chart are data there, which the program itself writes."""
+    """A block as PowerPoint has it: the numbers of a chart are data there, which the
+    program itself writes."""
     if not isinstance(block, Chart):
         return block
 
@@ -101,7 +102,8 @@ def native(block: Block[Rich]) -> Block[Rich]:
 
 
 def unmarked(slide: Slide[Rich]) -> set[Rich]:
-    """The texts for whose language PowerPoint has no place: alternative texts, and all of a chart, which has one for the whole."""
+    """The texts for whose language PowerPoint has no place: alternative texts, and all of a
+    chart, which has one for the whole."""
     blocks = blocks_of(slide)
     drawn = [block.alt for block in blocks if isinstance(block, Figure | Timeline) and block.alt]
     return {*drawn, *every_text(block for block in blocks if isinstance(block, Chart))}
@@ -276,7 +278,8 @@ def test_nothing_for_one_audience_is_anywhere_in_the_file_of_another(ending: str
     (folder / "slides" / "audiences.yaml").write_text("staff:\n  title: Staff\nguests:\n  title: Guests\n")
     (folder / "slides" / "other.yaml").write_text(
         "module: other\ntitle: Canary one\naudiences: staff\nslides:\n"
-        "- id: canary-two\n  kind: content\n  title: Canary three\n  body: [Canary four]\n  notes: Canary five\n"
+        "- id: canary-two\n  kind: content\n  title: Canary three\n  body: [Canary four]\n  notes: Canary "
+        "five\n"
     )
     talk = folder / "slides" / "talk.yaml"
     talk.write_text(talk.read_text().replace("- One", "- {text: Canary zero, audiences: staff}"))

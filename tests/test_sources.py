@@ -1,4 +1,5 @@
-"""Sources: what is printed of them is what somebody may stand behind, and no address of a copy is in any file that is built."""
+"""Sources: what is printed of them is what somebody may stand behind, and no address of a
+copy is in any file that is built."""
 
 from __future__ import annotations
 

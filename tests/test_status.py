@@ -9,7 +9,7 @@ import pytest
 from deckbuilder.content.labels import CONTEXT
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, fitted_deck
-from deckbuilder.exchange.status import Row, Status, state, status
+from deckbuilder.exchange.status import LocaleStatus, StatusRow, state, status
 from deckbuilder.model import Message
 from deckbuilder.project import Project, load
 from deckbuilder.translation import po
@@ -71,11 +71,11 @@ def translate(root: Path, tag: str, *rows: tuple[str, ...]) -> None:
     place.write_bytes(po.write(PoFile(for_language("talk", "2026-01-01 00:00+0000", tag), entries)))
 
 
-def counted(root: Path, *tags: str) -> Status:
+def counted(root: Path, *tags: str) -> LocaleStatus:
     return status(load(root, Sink()), tags)
 
 
-def row(counts: Status, tag: str, audience: str) -> Row:
+def row(counts: LocaleStatus, tag: str, audience: str) -> StatusRow:
     return next(line for line in counts.rows if (line.locale, line.audience) == (tag, audience))
 
 
@@ -152,8 +152,12 @@ def test_the_slides_with_most_to_do_come_first(root: Path) -> None:
 
 
 def test_everything_done_is_100_percent_and_anything_less_is_not() -> None:
-    full = Row("es", "all", {"translated": 1999, "inherited": 1, "fuzzy": 0, "broken": 0, "missing": 0}, 0)
-    less = Row("es", "all", {"translated": 1999, "inherited": 0, "fuzzy": 1, "broken": 0, "missing": 0}, 1)
+    full = StatusRow(
+        "es", "all", {"translated": 1999, "inherited": 1, "fuzzy": 0, "broken": 0, "missing": 0}, 0
+    )
+    less = StatusRow(
+        "es", "all", {"translated": 1999, "inherited": 0, "fuzzy": 1, "broken": 0, "missing": 0}, 1
+    )
     assert full.percent == 100
     assert less.percent < 100
 

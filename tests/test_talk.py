@@ -1,6 +1,7 @@
 """The talk of San José, June 2014: every string of it, in both languages, in both formats, in its order.
 
-tests/talk.yaml holds the words as they were shown. What is different on purpose is listed here, and nothing else is.
+tests/talk.yaml holds the words as they were shown. What is different on purpose is
+listed here, and nothing else is.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ STATE_FACTS = {
 }  # fmt: skip
 """Slides of which the notes name the talk as the source."""
 SOURCE = (
-    "The sexual exploitation of children through the use of ICTs, talk given in San José, Costa Rica, 9-10 June 2014. "
+    "The sexual exploitation of children through the use of ICTs, talk given in San José, Costa Rica, 9-10 "
+    "June 2014. "
     "Marie-laure Lemineur, ECPAT International, 2014."
 )
 NAMED = {"en": f"Sources of this slide: {SOURCE}", "es": f"Fuentes de esta diapositiva: {SOURCE}"}
@@ -158,7 +160,8 @@ def test_the_address_that_was_cut_off_is_kept_in_the_source_with_the_reason() ->
 
 @pytest.mark.parametrize("ending", DECKS)
 def test_spanish_is_complete(ending: str) -> None:
-    """Nothing in the Spanish editions is in another language, but for the talk's own Spanish thanks in the English ones."""
+    """Nothing in the Spanish editions is in another language, but for the talk's own
+    Spanish thanks in the English ones."""
     languages = {
         said.language for one in told("es", ending) for said in (*one.slide, *one.notes) if said.language
     }

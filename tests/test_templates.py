@@ -1,4 +1,5 @@
-"""An office's PowerPoint template: read without trust, cleaned, mapped, built with, mirrored and re-branded."""
+"""An office's PowerPoint template: read without trust, cleaned, mapped, built with,
+mirrored and re-branded."""
 
 from __future__ import annotations
 
@@ -242,7 +243,10 @@ def crammed() -> bytes:
     link = '<a:hlinkClick xmlns:a="{a}" xmlns:r="{r}" r:id="rId88"/>'.format(
         r="http://schemas.openxmlformats.org/officeDocument/2006/relationships", **NS
     )
-    sections = f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><s name="{SECRET}"/></p:ext></p:extLst>'
+    sections = (
+        f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}"><s '
+        f'name="{SECRET}"/></p:ext></p:extLst>'
+    )
     external = relationship("rId88", "hyperlink", "file://server/share").replace(
         "/>", ' TargetMode="External"/>'
     )
@@ -504,7 +508,10 @@ def test_a_layouts_own_insets_come_first(body: str, insets: tuple[float, ...]) -
 
 
 def test_a_small_box_makes_text_small_and_slides_many(tmp_path: Path) -> None:
-    box = rb'<p:spPr><a:xfrm><a:off x="457200" y="1600200"/><a:ext cx="8229600" cy="3000000"/></a:xfrm></p:spPr>'
+    box = (
+        rb'<p:spPr><a:xfrm><a:off x="457200" y="1600200"/><a:ext cx="8229600" '
+        rb'cy="3000000"/></a:xfrm></p:spPr>'
+    )
     small = changed(
         {CONTENT_SLIDE: lambda data: re.sub(rb'(idx="1"/></p:nvPr></p:nvSpPr>)<p:spPr/>', rb"\1" + box, data)}
     )
@@ -763,7 +770,10 @@ def test_a_centred_title_in_another_direction_stays_in_the_middle() -> None:
 
 
 def test_a_theme_changes_two_colours_and_a_logo_in_five_lines(tmp_path: Path) -> None:
-    partner = 'title: Partner\nextends: own\ncolours: {heading: "#7A0000", accent: "#1E7A3C"}\nlogo: {light: sign.png, alt: Two hands}\n'
+    partner = (
+        'title: Partner\nextends: own\ncolours: {heading: "#7A0000", accent: "#1E7A3C"}\nlogo: '
+        "{light: sign.png, alt: Two hands}\n"
+    )
     assert len(partner.splitlines()) < 5
     shutil.copytree(REPO / "themes", tmp_path / "themes")
     (tmp_path / "themes" / "partner").mkdir()
@@ -902,7 +912,8 @@ def test_libreoffices_templates_work(tmp_path: Path, libreoffice: Convert) -> No
 
 
 def _works(data: bytes, folder: Path) -> None:
-    """A slide of every kind, and a whole talk in Spanish, can be made under a template, and python-pptx opens them."""
+    """A slide of every kind, and a whole talk in Spanish, can be made under a template,
+    and python-pptx opens them."""
     project = themed(folder, {"own": data})
     assert len(pptx.Presentation(io.BytesIO(zipped(sheet(project, "own")))).slides) >= len(kinds())
     matches = analysed(data, {}).matches

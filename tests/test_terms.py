@@ -305,9 +305,11 @@ def test_the_talk_would_not_pass_without_saying_that_it_is_one(tmp_path: Path) -
 
 def test_notes_alternative_texts_warnings_agendas_and_tables_are_looked_at(tmp_path: Path) -> None:
     slides = (
-        "- id: one\n  kind: figure\n  title: One\n  picture: {file: a.png, alt: About child pornography}\n  caption: Child pornography\n"
+        "- id: one\n  kind: figure\n  title: One\n  picture: {file: a.png, alt: About child pornography}\n "
+        " caption: Child pornography\n"
         "  sensitivity: child pornography\n  notes: child pornography\n"
-        "- id: two\n  kind: table\n  title: Two\n  table:\n    columns: [Child pornography]\n    rows: [[child pornography]]\n"
+        "- id: two\n  kind: table\n  title: Two\n  table:\n    columns: [Child pornography]\n    rows: "
+        "[[child pornography]]\n"
     )
     folder = made(
         tmp_path,

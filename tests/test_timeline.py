@@ -1,4 +1,5 @@
-"""Timelines: read in the order of time, laid out so that every text fits, native shapes in PowerPoint, a list of dates in HTML."""
+"""Timelines: read in the order of time, laid out so that every text fits, native shapes in
+PowerPoint, a list of dates in HTML."""
 
 from __future__ import annotations
 

@@ -28,7 +28,8 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The wheel of this source tree. Where the tools to build one cannot be had the test is skipped, but not under CI."""
+    """The wheel of this source tree. Where the tools to build one cannot be had the
+    test is skipped, but not under CI."""
     folder = tmp_path_factory.mktemp("wheel")
     options = ["--verbose", "--no-deps", "--wheel-dir", str(folder)]
     command = [sys.executable, "-m", "pip", "wheel", *options, str(REPO)]
@@ -46,7 +47,8 @@ def wheel(built: Built) -> Path:
 
 
 def test_the_wheel_is_built_with_pinned_tools_and_no_others(built: Built) -> None:
-    """`pip` says what it put into the environment of the build: `Successfully installed hatchling-1.33.0 …`."""
+    """`pip` says what it put into the environment of the build: `Successfully installed
+    hatchling-1.33.0 …`."""
     lists = re.findall(r"Successfully installed (.+)", built.log)
     tools = {tuple(tool.rsplit("-", 1)) for row in lists for tool in row.split()}
     names = {name for name, _ in tools}
@@ -79,7 +81,10 @@ def test_the_wheel_builds_a_project_outside_the_clone(wheel: Path, tmp_path: Pat
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
     project = copied(SMALL, tmp_path / "project")
-    start = "import sys; sys.path.insert(0, sys.argv.pop(1)); import deckbuilder; print(deckbuilder.__file__); from deckbuilder.cli import main; main()"
+    start = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1)); import deckbuilder; "
+        "print(deckbuilder.__file__); from deckbuilder.cli import main; main()"
+    )
     command = [sys.executable, "-I", "-c", start, str(tmp_path / "site"), "-C", str(project), "build"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
     assert done.returncode == 0, done.stderr

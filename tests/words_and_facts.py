@@ -1,4 +1,5 @@
-"""A small project to make mistakes of words and facts in: the starter, with a module, terms, facts and translations of one's own."""
+"""A small project to make mistakes of words and facts in: the starter, with a module, terms, facts
+and translations of one's own."""
 
 from __future__ import annotations
 
@@ -61,7 +62,8 @@ def made(
     agenda: str = "",
     es: dict[tuple[str, str], str] | None = None,
 ) -> Path:
-    """The project in `folder`; `slides` are those of the module slides/talk.yaml, `es` translations by context and text."""
+    """The project in `folder`; `slides` are those of the module slides/talk.yaml, `es`
+    translations by context and text."""
     copy_to(folder)
     (folder / "slides" / "facts").mkdir()
     (folder / "slides" / "welcome.yaml").write_text(WELCOME, "utf-8")

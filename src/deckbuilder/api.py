@@ -1,4 +1,5 @@
-"""deckbuilder for programs: read a folder, see which editions there are, make decks of them, render and check them.
+"""deckbuilder for programs: read a folder, see which editions there are, make decks of
+them, render and check them.
 
     from deckbuilder import api
 
@@ -6,11 +7,13 @@
     for edition in api.editions(project, agendas=["first"], locales=["es"]):
         Path(f"{edition.name}.pptx").write_bytes(api.render(project, edition, "pptx"))
 
-Findings are values (`Diagnostic`: place, severity, code, message, hint). A function that cannot do what it was asked
-because of errors in the sources raises `SourcesFail`, which holds all of them; a name that does not exist is a
-`LookupError`. Nothing here prints, and nothing but `load` and what it returns reads a file. No function writes one.
+Findings are values (`Diagnostic`: place, severity, code, message, hint). A function that cannot do what
+it was asked because of errors in the sources raises `SourcesFail`, which holds all of them; a name that
+does not exist is a `LookupError`. Nothing here prints, and nothing but `load` and what it returns reads
+a file. No function writes one.
 
-What this module offers changes only as docs/api.md says; everything else in the package may change at any time.
+What this module offers changes only as docs/api.md says; everything else in the package
+may change at any time.
 """
 
 from __future__ import annotations
@@ -60,7 +63,8 @@ class NotAProjectError(ValueError):
 
 
 class SourcesFail(Exception):
-    """The sources have errors, so that what was asked for was not made. `findings` are all of them, warnings too."""
+    """The sources have errors, so that what was asked for was not made. `findings` are
+    all of them, warnings too."""
 
     def __init__(self, findings: tuple[Diagnostic, ...]) -> None:
         super().__init__("\n".join(map(str, findings)))
@@ -70,8 +74,8 @@ class SourcesFail(Exception):
 def load(folder: str | Path) -> Project:
     """Read the project in `folder`, or in the nearest folder above it that holds `slides/`.
 
-    Raises `NotAProjectError` where there is none and `SourcesFail` if anything in it cannot be read; mistakes in
-    translations are found by `check` and `deck`, for the languages they are asked for.
+    Raises `NotAProjectError` where there is none and `SourcesFail` if anything in it cannot be read; mistakes
+    in translations are found by `check` and `deck`, for the languages they are asked for.
     """
     root = find(Path(folder).resolve())
     if root is None:
@@ -90,9 +94,11 @@ def editions(
     locales: Iterable[str] | None = None,
     theme: str | None = None,
 ) -> tuple[Edition, ...]:
-    """The editions a project offers, in the order of agendas, audiences and languages; None stands for all there are.
+    """The editions a project offers, in the order of agendas, audiences and languages;
+    None stands for all there are.
 
-    Raises `LookupError`, with the nearest name, for an agenda, audience, language or theme the project does not have.
+    Raises `LookupError`, with the nearest name, for an agenda, audience, language or
+    theme the project does not have.
     """
     wanted = _wanted(project, agendas, audiences, locales, theme)
     return tuple(_editions(project, wanted))
@@ -101,7 +107,8 @@ def editions(
 def deck(project: Project, edition: Edition, purpose: Purpose = RELEASE) -> Deck[Rich]:
     """The deck of an edition in its language, before its texts are fitted into the places of a layout.
 
-    `texts` and `slide_texts` go through its texts in the order they are read. Raises `SourcesFail` if it has an error.
+    `texts` and `slide_texts` go through its texts in the order they are read. Raises
+    `SourcesFail` if it has an error.
     """
     sink = Sink()
     translated = translated_deck(project, edition, sink, purpose)
@@ -110,10 +117,11 @@ def deck(project: Project, edition: Edition, purpose: Purpose = RELEASE) -> Deck
 
 
 def render(project: Project, edition: Edition, form: str, purpose: Purpose = RELEASE) -> bytes:
-    """The file of an edition in the format `form`, a key of `FORMATS`: the same bytes as `deckbuilder build` writes.
+    """The file of an edition in the format `form`, a key of `FORMATS`: the same bytes
+    as `deckbuilder build` writes.
 
-    Raises `LookupError` for another format and `SourcesFail` if the edition has an error: a text that does not fit,
-    a translation that is broken.
+    Raises `LookupError` for another format and `SourcesFail` if the edition has an error: a text that does
+    not fit, a translation that is broken.
     """
     if form not in FORMATS:
         raise LookupError(_unknown("format", form, FORMATS))
@@ -133,7 +141,8 @@ def check(
     theme: str | None = None,
     purpose: Purpose = RELEASE,
 ) -> tuple[Diagnostic, ...]:
-    """What is wrong in the editions that are wanted, their translations, words and facts: as `deckbuilder check` finds it.
+    """What is wrong in the editions that are wanted, their translations, words and facts:
+    as `deckbuilder check` finds it.
 
     Raises `LookupError` as `editions` does.
     """
@@ -162,7 +171,8 @@ def _chosen(noun: str, names: Iterable[str] | None, there: Collection[str]) -> t
 
 
 def _chosen_locales(project: Project, tags: Iterable[str] | None) -> tuple[str, ...] | None:
-    """A regional variety is no catalog of its own, but a deck can be made in it: es_CR of a project that has es."""
+    """A regional variety is no catalog of its own, but a deck can be made in it: es_CR
+    of a project that has es."""
     if tags is None:
         return None
     return tuple(tag if project.reaches(tag) else _known("language", tag, project.tags) for tag in tags)

@@ -1,8 +1,9 @@
 """What every block owes beside its fields: the table of duties of the closed union `model.Block`.
 
-How it takes room, in which style it is set, what slots hold it, what it looks like on a contact sheet; and what is left
-of it when texts or audiences go. What each renderer draws, and how it is written in YAML, stands with them. Whoever adds
-a block fulfils its duties here: the type checker names each function, and `tests/test_blocks.py` each row.
+How it takes room, in which style it is set, what slots hold it, what it looks like on a contact sheet; and
+what is left of it when texts or audiences go. What each renderer draws, and how it is written in YAML, stands
+with them. Whoever adds a block fulfils its duties here: the type checker names each function, and
+`tests/test_blocks.py` each row.
 """
 
 from __future__ import annotations
@@ -47,12 +48,13 @@ SLOTS: dict[Holds, tuple[str, ...]] = {
     "panels": (),
     "content": ("obj", "body"),
 }
-"""Every slot with PowerPoint's placeholders that can take what it holds (ECMA-376 Part 1, 19.7.10): the best, which our own
-layouts have, first. None can take what is drawn as shapes."""
+"""Every slot with PowerPoint's placeholders that can take what it holds (ECMA-376 Part 1, 19.7.10): the best,
+which our own layouts have, first. None can take what is drawn as shapes."""
 
 Room = Literal["lines", "rows", "cells", "frame"]
-"""How a block takes its room: as lines that may go on on another slide; as rows of a table, or as cells of one size, that
-may; as a drawing that fills its frame, whose texts have no room that could be told beforehand."""
+"""How a block takes its room: as lines that may go on on another slide; as rows of a table, or
+as cells of one size, that may; as a drawing that fills its frame, whose texts have no room
+that could be told beforehand."""
 Words = Callable[[str], T]
 """Makes a text in which «{}» stands for the name of a place."""
 
@@ -125,7 +127,8 @@ def duty(block: Block[T]) -> Duty:
 
 
 def style_of(blocks: Iterable[Block[T]], style: str) -> str:
-    """The style of what stands in a slot of `style`: the slot's, unless a block has its own wherever it stands."""
+    """The style of what stands in a slot of `style`: the slot's, unless a block has its
+    own wherever it stands."""
     return next((own for block in blocks if (own := duty(block).style)), style)
 
 
@@ -145,7 +148,8 @@ def alone_in(holds: Holds) -> type | None:
 
 @dataclass(frozen=True, slots=True)
 class Line(Generic[T]):
-    """A text of a block in reading order: its `level` in a list or -1, and the audiences it is for, empty for everyone."""
+    """A text of a block in reading order: its `level` in a list or -1, and the audiences
+    it is for, empty for everyone."""
 
     text: T
     level: int = -1
@@ -174,8 +178,8 @@ def lines(block: Block[T]) -> Iterator[Line[T]]:
 
 
 def bold(block: Block[T]) -> Iterator[T]:
-    """The texts that may be bold wherever the block stands: what heads rows and columns, the names and numbers of a chart,
-    dates, and those of panels, of which their form says it."""
+    """The texts that may be bold wherever the block stands: what heads rows and columns, the names and
+    numbers of a chart, dates, and those of panels, of which their form says it."""
     match block:
         case Paragraph() | Bullets() | Quote() | Figure():
             return
@@ -210,8 +214,8 @@ def flowing(blocks: Iterable[Block[T]]) -> Iterator[TextBlock[T]]:
 def without(block: Block[T], gone: Callable[[T], bool], instead: T) -> Iterator[Block[T]]:
     """What is left of a block without the texts that are `gone`; nothing if it does not stand without them.
 
-    In a table `instead` stands in the cell. Each block is named here: one that is not is a fault of ours, and stops the
-    build rather than being printed with what is not to be printed.
+    In a table `instead` stands in the cell. Each block is named here: one that is not is a fault of ours, and
+    stops the build rather than being printed with what is not to be printed.
     """
     match block:
         case Paragraph(text) | Quote(text):

@@ -105,7 +105,8 @@ def build(
 def _may_begin(
     project: Project, wanted: Wanted, every: Sequence[Edition], purpose: Purpose, sink: Sink
 ) -> bool:
-    """Whether nothing is known already that ends the build: decks of one name, or what a strict one looks at."""
+    """Whether nothing is known already that ends the build: decks of one name, or what
+    a strict one looks at."""
     outputs.report_same_file(project, every, purpose, sink)
     if purpose.strict:
         _review(project, wanted, sink, strict=True)

@@ -56,14 +56,16 @@ class Sink:
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
 
-    def error(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
-        self._found[Diagnostic(at, "error", code, message, hint, see)] = None
+    def error(self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
+        self._found[Diagnostic(span, "error", code, message, hint, see)] = None
 
-    def warning(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
-        self._found[Diagnostic(at, "warning", code, message, hint, see)] = None
+    def warning(
+        self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()
+    ) -> None:
+        self._found[Diagnostic(span, "warning", code, message, hint, see)] = None
 
-    def note(self, at: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
-        self._found[Diagnostic(at, "note", code, message, hint, see)] = None
+    def note(self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
+        self._found[Diagnostic(span, "note", code, message, hint, see)] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._found.update(dict.fromkeys(diagnostics))

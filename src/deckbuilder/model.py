@@ -1,9 +1,9 @@
 """What a deck is: slides made of parts, parts made of blocks, blocks made of text.
 
-Everything is a frozen value of tuples. `T` is the kind of text a deck carries: a `Deck[Source]` is as its author wrote
-it, a `Deck[Rich]` is translated and parsed, and a renderer, which takes only the second, cannot be handed the first.
-Places (`at`) never take part in equality: a deck is the same deck when a line above it is added. Fields that hold texts
-stand in the order in which these are read, extracted and looked up.
+Everything is a frozen value of tuples. `T` is the kind of text a deck carries: a `Deck[Source]` is as its
+author wrote it, a `Deck[Rich]` is translated and parsed, and a renderer, which takes only the second, cannot
+be handed the first. Places (`at`) never take part in equality: a deck is the same deck when a line above it
+is added. Fields that hold texts stand in the order in which these are read, extracted and looked up.
 """
 
 from __future__ import annotations
@@ -20,14 +20,16 @@ from deckbuilder.values import dataclass
 T = TypeVar("T")
 NOWHERE = Span("")
 NEUTRAL = "zxx"
-"""The language tag of what is in no language (ISO 639-2): numbers and addresses, shown as they are everywhere."""
+"""The language tag of what is in no language (ISO 639-2): numbers and addresses, the same everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the sources'.
+    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set
+    where it differs from the sources'.
 
-    `values` are what its {placeholders} stand for where that is known with the text; the deck's values are the others.
+    `values` are what its {placeholders} stand for where that is known with the text;
+    the deck's values are the others.
     """
 
     source: str
@@ -56,7 +58,8 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A stretch of time of an event: `09:00` to `09:45`, or with its day `2026-12-03T09:00`. `weekday`: the day is said."""
+    """A stretch of time of an event: `09:00` to `09:45`, or with its day
+    `2026-12-03T09:00`. `weekday`: the day is said."""
 
     start: str
     end: str
@@ -84,7 +87,8 @@ class Territory:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number written as data: with so many `decimals`, its digits grouped as the reader's language does. `percent`: of a hundred."""
+    """A number written as data: with so many `decimals`, its digits grouped as the reader's language
+    does. `percent`: of a hundred."""
 
     number: float
     decimals: int = 0
@@ -108,7 +112,7 @@ Source = Message | Moment | Clock | Territory | Amount
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; a line feed in `text` is a hard line break, `link` an address or empty."""
+    """A stretch of text in one style; a line feed is a hard line break, `link` an address or empty."""
 
     text: str
     strong: bool = False
@@ -117,12 +121,13 @@ class Run:
 
 
 State = Literal["", "fuzzy", "missing"]
-"""Of a text in a draft: done, a guess that nobody has confirmed, or shown in another language for want of a translation."""
+"""Of a text in a draft: done, a guess nobody has confirmed, or shown in another language meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rich:
-    """A text ready to show, in its own language: a fallback keeps the language it was written in. `state` is for drafts."""
+    """A text ready to show, in its own language: a fallback keeps the language it was
+    written in. `state` is for drafts."""
 
     runs: tuple[Run, ...]
     locale: str
@@ -185,7 +190,8 @@ class Figure(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """Rows of cells under a header. `shares` are the widths of the columns in percent, if its author gives them."""
+    """Rows of cells under a header. `shares` are the widths of the columns in percent,
+    if its author gives them."""
 
     header: tuple[T, ...]
     rows: tuple[tuple[T, ...], ...]
@@ -214,7 +220,8 @@ ChartForm = Literal["bar", "column", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Chart(Generic[T]):
-    """Numbers as lengths. `alt` says what they show; `series` are names; `whole` is what is drawn as the full length."""
+    """Numbers as lengths. `alt` says what they show; `series` are names; `whole` is
+    what is drawn as the full length."""
 
     form: ChartForm
     alt: T
@@ -265,8 +272,7 @@ class Panels(Generic[T]):
 TextBlock = Paragraph[T] | Bullets[T] | Quote[T]
 """Text that flows from line to line; several may stand below each other in a slot."""
 Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T] | Panels[T]
-"""The closed union of what a slot may hold; all but text fills its slot alone. Every match on it is exhaustive, which the type
-checker proves; `deckbuilder.blocks` has what each owes."""
+"""The closed union of what a slot may hold; all but text fills it alone. `blocks` has what each owes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +290,8 @@ FULL = Size()
 class Part(Generic[T]):
     """What stands in one slot of a slide, and how large.
 
-    A table, a chart, a timeline or panels stand alone in their slot; `plan` is how it is laid out, once its deck is fitted.
+    A table, a chart, a timeline or panels stand alone in their slot; `plan` is how it is
+    laid out, once its deck is fitted.
     """
 
     slot: str
@@ -295,10 +302,11 @@ class Part(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Slide(Generic[T]):
-    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck and stable over the years.
+    """One slide; `notes` are the speaker's, a paragraph each. `id` is unique in a deck
+    and stable over the years.
 
-    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at hand;
-    `provenance` holds for all of the slide that says nothing else.
+    `minutes` is how long it takes, 0 if nobody said; `materials` is what the facilitator needs to have at
+    hand; `provenance` holds for all of the slide that says nothing else.
     """
 
     id: str
@@ -325,7 +333,8 @@ class Section(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Period(Generic[T]):
-    """A stretch of the programme: a session, or a break. `slides` are the ids of its slides; `listed`: the agenda has it.
+    """A stretch of the programme: a session, or a break. `slides` are the ids of its
+    slides; `listed`: the agenda has it.
 
     `time` is what the programme prints; `start` and `end` are the same in ISO 8601, empty where nobody said.
     """
@@ -343,7 +352,8 @@ class Period(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
-    """A text under a name: a value for a {placeholder}, or a word the builder itself adds, such as «next slide»."""
+    """A text under a name: a value for a {placeholder}, or a word the builder itself
+    adds, such as «next slide»."""
 
     name: str
     text: T
@@ -354,8 +364,8 @@ class Deck(Generic[T]):
     """All that is shown to one audience in one language.
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
-    placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`; `zone` is the
-    IANA time zone of the `programme`.
+    placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`;
+    `zone` is the IANA time zone of the `programme`.
     """
 
     id: str
@@ -386,5 +396,4 @@ class Deck(Generic[T]):
 
 
 FittedDeck = NewType("FittedDeck", Deck[Rich])
-"""A deck whose parts have their sizes and plans, and whose slides go on where they are too full. Only `fitting` makes one,
-and what draws pages takes no other."""
+"""A deck whose parts have their sizes and plans: only `fitting` makes one, and renderers take no other."""

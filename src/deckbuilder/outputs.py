@@ -1,4 +1,5 @@
-"""Which files the decks of a project are: no two decks the same, and none left of a deck that is withdrawn."""
+"""Which files the decks of a project are: no two decks the same, and none left of a
+deck that is withdrawn."""
 
 from __future__ import annotations
 
@@ -33,9 +34,9 @@ def report_same_file(project: Project, every: Iterable[Edition], purpose: Purpos
         namesakes = files.get(name.casefold(), [])
         for namesake in (each for each in namesakes if shown(each) != shown(edition)):
             message = f"two decks would be one file, {name}: {_described(namesake)} and {_described(edition)}"
-            at = project.agendas[edition.agenda].at
+            span = project.agendas[edition.agenda].at
             see = (project.agendas[namesake.agenda].at,)
-            sink.error(at, "same-file", message, "rename one of the agendas or audiences", see)
+            sink.error(span, "same-file", message, "rename one of the agendas or audiences", see)
 
 
 def _described(edition: Edition) -> str:
@@ -52,16 +53,16 @@ def report_withdrawn(project: Project, output: Path, sink: Sink, *, clean: bool)
         return
     removed = remove(output, names) if clean else ()
     kept = [name for name in names if name not in removed]
-    at = Span(str(output))
+    span = Span(str(output))
     if removed:
-        sink.note(at, "no-longer-built", f"removed, as no longer built: {', '.join(removed)}")
+        sink.note(span, "no-longer-built", f"removed, as no longer built: {', '.join(removed)}")
     if kept and clean:
         message = f"no longer built, and kept, for they were changed: {', '.join(kept)}"
-        sink.note(at, "no-longer-built", message, "move them away, or delete them yourself")
+        sink.note(span, "no-longer-built", message, "move them away, or delete them yourself")
     elif kept:
         count = "1 file is" if len(kept) == 1 else f"{len(kept)} files are"
         message = f"{count} no longer built: {', '.join(kept)}"
-        sink.note(at, "no-longer-built", message, "remove them with --clean")
+        sink.note(span, "no-longer-built", message, "remove them with --clean")
 
 
 def _withdrawn(project: Project, output: Path) -> tuple[str, ...]:

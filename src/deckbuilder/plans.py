@@ -126,8 +126,8 @@ class TimelinePlan:
 class TextLook:
     """How the heads, or the texts, of all panels of a page are set.
 
-    `points` is their size and `leading` the distance of their lines as a multiple of single spacing; `heading` tells
-    which of the two fonts and inks they have.
+    `points` is their size and `leading` the distance of their lines as a multiple of single spacing;
+    `heading` tells which of the two fonts and inks they have.
     """
 
     points: float
@@ -138,7 +138,8 @@ class TextLook:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A panel: its box, and in it the disc or arrow, the head, and what is said of it, each where there is one."""
+    """A panel: its box, and in it the disc or arrow, the head, and what is said of it,
+    each where there is one."""
 
     box: Frame
     head: Frame
@@ -151,10 +152,10 @@ class Cell:
 class PanelsPlan:
     """Panels, or those that stand on a page: cells of one size in so many `columns`.
 
-    `gap` is between columns and between rows, `inset` at the sides of a cell and above and below its texts; `between` is
-    what parts a head from the text beside it, and `apart` a disc from the text it belongs to. `stroke` is how thick an
-    edge is, `disc` how large discs and arrows are, and `joint` the width and height of the signs between one panel and
-    the next; `joints` are where these stand.
+    `gap` is between columns and between rows, `inset` at the sides of a cell and above and below its texts;
+    `between` is what parts a head from the text beside it, and `apart` a disc from the text it belongs to.
+    `stroke` is how thick an edge is, `disc` how large discs and arrows are, and `joint` the width and height
+    of the signs between one panel and the next; `joints` are where these stand.
     """
 
     columns: int

@@ -166,7 +166,8 @@ def _check_default(project: Project, themes: int, sink: Sink) -> None:
 
 
 def _check_citations(project: Project, sink: Sink) -> None:
-    """Every source that is named is one that slides/facts/ lists, and no slide links to where a copy was read."""
+    """Every source that is named is one that slides/facts/ lists, and no slide links to
+    where a copy was read."""
     origins = project.facts.origins
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():

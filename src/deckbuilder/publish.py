@@ -87,7 +87,8 @@ class Stage:
     waiting: dict[str, Written] = field(default_factory=dict)
 
     def add(self, name: str, data: bytes, edition: tuple[str, ...] = ()) -> None:
-        """Keep `data` for the file `name`, which shows `edition`; OSError if the disk cannot be written to."""
+        """Keep `data` for the file `name`, which shows `edition`; OSError if the disk
+        cannot be written to."""
         with (self.folder / name).open("wb") as file:
             file.write(data)
             file.flush()
@@ -199,8 +200,9 @@ def _put_back(copy: Path, path: Path) -> bool:
 
 @contextlib.contextmanager
 def stage(output: Path) -> Iterator[Stage]:
-    """A stage for files of the folder `output`, which is made if need be. What was not published is forgotten."""
-    made = [folder for folder in (output, *output.parents) if not folder.exists()]
+    """A stage for files of the folder `output`, which is made if need be. What was not
+    published is forgotten."""
+    new_folders = [folder for folder in (output, *output.parents) if not folder.exists()]
     output.mkdir(parents=True, exist_ok=True)
     _sweep(output)
     folder = Path(tempfile.mkdtemp(dir=output, prefix=_STAGE))
@@ -208,7 +210,7 @@ def stage(output: Path) -> Iterator[Stage]:
         yield Stage(folder, output)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-        for empty in made:  # a build that failed leaves no folder where there was none
+        for empty in new_folders:  # a build that failed leaves no folder where there was none
             with contextlib.suppress(OSError):
                 empty.rmdir()
 
@@ -230,17 +232,19 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 @contextlib.contextmanager
 def told(output: Path, sink: Sink) -> Iterator[None]:
     """What is written into `output` within; what keeps it from being published goes to `sink`."""
-    at = Span(str(output))
+    span = Span(str(output))
     try:
         yield
     except Standing as standing:
         _report_standing(output, standing, sink)
     except Unpublished as refused:
         message = f"'{refused.name}' cannot be written: {refused.cause}; {_state(refused.new)}"
-        sink.error(at, "cannot-write", message, "close it in other programs, or move away what stands there")
+        sink.error(
+            span, "cannot-write", message, "close it in other programs, or move away what stands there"
+        )
     except OSError as error:
         hint = "choose another folder with --output, or make room"
-        sink.error(at, "cannot-write", f"nothing can be written here: {error.strerror}", hint)
+        sink.error(span, "cannot-write", f"nothing can be written here: {error.strerror}", hint)
 
 
 def _report_standing(output: Path, standing: Standing, sink: Sink) -> None:

@@ -1,8 +1,8 @@
 """Ways through a deck: every text, every slide, every block, each visited once and in reading order.
 
-`map_text` is what translation is, and `texts` what extraction is: one traversal, so that they cannot disagree. It goes
-through the fields of the classes, as their annotations say which hold texts: a field that is added to the model is
-visited, or kept as it is, without a line being written here.
+`map_text` is what translation is, and `texts` what extraction is: one traversal, so that they cannot
+disagree. It goes through the fields of the classes, as their annotations say which hold texts: a field that
+is added to the model is visited, or kept as it is, without a line being written here.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _mapped(value: Any, f: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - a val
 
 @cache
 def _plan(cls: type) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[Walk | None, ...]]:
-    """How to take all fields of a value of this class, and how to walk each; None for one that holds no text."""
+    """How to take all fields of a value of this class, and how to walk each; None for
+    one that holds no text."""
     names = [field.name for field in dataclasses.fields(cls)]
     hints = get_type_hints(cls)
     walks = tuple(_walk(hints[name]) if _holds_text(hints[name]) else None for name in names)
@@ -79,7 +80,8 @@ def _holds_text(hint: Any) -> bool:  # noqa: ANN401 - an annotation is of any cl
 
 
 def _walk(hint: Any) -> Walk:  # noqa: ANN401 - an annotation is of any class
-    """How to walk a field of this type; TypeError if texts are kept in a way that nobody has taught this module."""
+    """How to walk a field of this type; TypeError if texts are kept in a way that
+    nobody has taught this module."""
     origin, inner = get_origin(hint), get_args(hint)
     if isinstance(hint, TypeVar):
         return _apply
@@ -93,7 +95,8 @@ def _walk(hint: Any) -> Walk:  # noqa: ANN401 - an annotation is of any class
 
 
 def _walk_of_union(members: list[Any]) -> Walk:
-    """All members are walked alike: they are classes of the model, of which each knows its fields, or one alone."""
+    """All members are walked alike: they are classes of the model, of which each knows
+    its fields, or one alone."""
     first, *further = [_walk(member) for member in members]
     if any(walk is not first for walk in further):
         raise TypeError(f"no way through one of {members}")
@@ -122,28 +125,30 @@ def map_slides(deck: Deck[T], f: Callable[[Slide[T]], Slide[T]]) -> Deck[T]:
 
 
 def texts(deck: Deck[T]) -> Iterator[T]:
-    """Every text of the deck, in the order `map_text` visits it: what is extracted is exactly what is looked up."""
-    found: list[T] = []
-    map_text(deck, found.append)
-    yield from found
+    """Every text of the deck, in the order `map_text` visits it: what is extracted is
+    exactly what is looked up."""
+    visited: list[T] = []
+    map_text(deck, visited.append)
+    yield from visited
 
 
 def block_texts(block: Block[T]) -> tuple[T, ...]:
     """Every text of one block, alternative texts included."""
-    found: list[T] = []
-    map_block(block, found.append)
-    return tuple(found)
+    visited: list[T] = []
+    map_block(block, visited.append)
+    return tuple(visited)
 
 
 def slide_texts(slide: Slide[T]) -> tuple[T, ...]:
     """Every text of one slide, its notes included."""
-    found: list[T] = []
-    map_slide(slide, found.append)
-    return tuple(found)
+    visited: list[T] = []
+    map_slide(slide, visited.append)
+    return tuple(visited)
 
 
 def with_blocks(slide: Slide[T], f: Callable[[Block[T]], Iterable[Block[T]]]) -> Slide[T]:
-    """The slide with what `f` makes of each block. A part that loses all it had is gone, one still to be filled stays."""
+    """The slide with what `f` makes of each block. A part that loses all it had is
+    gone, one still to be filled stays."""
     parts = []
     for part in slide.parts:
         blocks = tuple(new for block in part.blocks for new in f(block))

@@ -76,8 +76,8 @@ def _comparing(names: list[str]) -> tuple[Callable[[Any, Any], Any], Callable[[A
     # of two names at least, for one alone would give no tuple
     compared = attrgetter(*names, *names[:1]) if names else type
 
-    def equal(self: Any, other: Any) -> Any:  # noqa: ANN401 - values of any class, or of two
-        return compared(self) == compared(other) if other.__class__ is self.__class__ else NotImplemented
+    def equal(self: Any, value: Any) -> Any:  # noqa: ANN401 - values of any class, or of two
+        return compared(self) == compared(value) if value.__class__ is self.__class__ else NotImplemented
 
     def hashed(self: Any) -> int:  # noqa: ANN401 - a value of any class
         return hash(compared(self))

@@ -1,4 +1,5 @@
-"""One Chromium for the whole run, and pages that may not complain: no error, no warning, no request, no violated policy."""
+"""One Chromium for the whole run, and pages that may not complain: no error, no warning,
+no request, no violated policy."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Decks for the browser: those of the repository, and some made of model values that hold what the former do not."""
+"""Decks for the browser: those of the repository, and some made of model values that
+hold what the former do not."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Firefox and WebKit, as far as the tests of decks in other browsers need them: Firefox by its own protocol (Marionette,
-as Debian has no geckodriver), WebKitGTK by WebDriver, on a screen that nobody sees."""
+"""Firefox and WebKit, as far as the tests of decks in other browsers need them: Firefox by its own protocol
+(Marionette, as Debian has no geckodriver), WebKitGTK by WebDriver, on a screen that nobody sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""axe-core finds nothing, on any slide and in the reading view. What axe cannot know is tested beside what does it."""
+"""axe-core finds nothing, on any slide and in the reading view. What axe cannot know is
+tested beside what does it."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ each = pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_o
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
-    """The rules that elements of the page break. axe is put into a page once: that takes as long as a run of it."""
+    """The rules that elements of the page break. axe is put into a page once: that
+    takes as long as a run of it."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
     rules: list[dict[str, Any]] = page.evaluate(

@@ -106,7 +106,8 @@ def test_nothing_inline_but_one_style_and_one_script_that_the_policy_names(editi
     assert not page.xpath("//@style")
     assert not [name for name in page.xpath("//@*/..") for name in name.attrib if name.startswith("on")]
     assert not page.xpath(
-        "//link[@href!='data:,']|//iframe|//object|//base|//svg//script|//*[@src and not(starts-with(@src, 'data:'))]"
+        "//link[@href!='data:,']|//iframe|//object|//base|//svg//script|//*[@src and not(starts-with(@src, "
+        "'data:'))]"
     )
     rules = dict(
         rule.split(" ", 1)

@@ -1,4 +1,5 @@
-"""Charts and timelines in a browser: no word reaches into another or out of its place, and the numbers are there to be heard."""
+"""Charts and timelines in a browser: no word reaches into another or out of its place, and the
+numbers are there to be heard."""
 
 from __future__ import annotations
 
@@ -65,7 +66,8 @@ def overlapping(drawing: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def _shared(one: dict[str, float], other: dict[str, float]) -> float:
-    """How far two places reach into each other, in pixels; lines of one text, whose boxes are taller than their letters, touch."""
+    """How far two places reach into each other, in pixels; lines of one text, whose boxes are
+    taller than their letters, touch."""
     across = min(one["right"], other["right"]) - max(one["left"], other["left"])
     down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
     return min(across, down - 0.35 * min(one["bottom"] - one["top"], other["bottom"] - other["top"]))

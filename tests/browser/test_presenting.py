@@ -1,4 +1,5 @@
-"""Keys in both windows and in any layout, the number of a slide, the overview, the pointer, the plan, and old browsers."""
+"""Keys in both windows and in any layout, the number of a slide, the overview, the
+pointer, the plan, and old browsers."""
 
 from __future__ import annotations
 
@@ -93,8 +94,10 @@ def test_every_key_does_the_same_in_the_window_of_the_speaker(
     for keys, changes in TABLE:
         page.evaluate(
             "Reveal.togglePause(false); Reveal.toggleOverview(false); Reveal.slide(0);"
-            "if (!document.querySelector('.pointer').hidden) dispatchEvent(new KeyboardEvent('keydown', {key: 'l'}));"
-            "if (!document.querySelector('.jump').hidden) dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape'}))"
+            "if (!document.querySelector('.pointer').hidden) dispatchEvent(new KeyboardEvent('keydown', "
+            "{key: 'l'}));"
+            "if (!document.querySelector('.jump').hidden) dispatchEvent(new KeyboardEvent('keydown', {key: "
+            "'Escape'}))"
         )
         assert page.evaluate(STATE) == QUIET
         for key in keys.split():

@@ -1,4 +1,5 @@
-"""The proof for translators in a browser: legible for everybody, on a telephone and on paper, and the keyboard never caught."""
+"""The proof for translators in a browser: legible for everybody, on a telephone and on paper,
+and the keyboard never caught."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def test_the_keyboard_reaches_links_and_tables_and_nothing_in_the_pictures(open_
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate(
-                "document.activeElement.closest('.picture') === null && document.activeElement !== document.body"
+                "document.activeElement.closest('.picture') === null && document.activeElement !== "
+                "document.body"
             )
         )
     assert all(reached)

@@ -41,7 +41,10 @@ def test_a_narrow_window_shows_a_page_that_needs_no_sideways_scrolling(
 def test_every_block_reflows(name: str, open_page: Open) -> None:
     page = open_page(page_of(MADE[name]()), query="", width=320, height=780)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
-    reach = "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).map(one => one.getBoundingClientRect())"
+    reach = (
+        "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).map(one => "
+        "one.getBoundingClientRect())"
+    )
     assert page.evaluate(f"Math.max(...{reach}.map(box => box.right))") <= 320.5
     assert page.evaluate(f"Math.min(...{reach}.map(box => box.left))") >= -0.5
 
@@ -148,7 +151,10 @@ def test_after_printing_the_slides_are_as_before(open_page: Open) -> None:
 
 
 def test_on_paper_things_stand_where_they_do_on_the_screen(open_page: Open, page: Page) -> None:
-    places = "[...document.querySelectorAll('#lists .slot > *')].map(one => [one.offsetLeft, one.offsetTop, one.offsetWidth, one.offsetHeight])"
+    places = (
+        "[...document.querySelectorAll('#lists .slot > *')].map(one => [one.offsetLeft, "
+        "one.offsetTop, one.offsetWidth, one.offsetHeight])"
+    )
     open_page(page_of(gallery()), query="?present#/lists")
     seen = page.evaluate(places)
     page.emulate_media(media="print")

@@ -1,4 +1,5 @@
-"""Hostile words stay words: in every place a text can stand, on every view, and in the window of the speaker."""
+"""Hostile words stay words: in every place a text can stand, on every view, and in the
+window of the speaker."""
 
 from __future__ import annotations
 
@@ -62,7 +63,8 @@ def assert_only_words(page: Page, text: str) -> None:
     assert page.locator("script").count() == page.locator("style").count() == 1
     assert (
         page.locator(
-            "iframe, object, embed, base, meta[http-equiv=refresh], [onerror], [onload], [onfocus], main svg, main style"
+            "iframe, object, embed, base, meta[http-equiv=refresh], [onerror], [onload], [onfocus], main "
+            "svg, main style"
         ).count()
         == 0
     )

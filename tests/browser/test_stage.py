@@ -1,4 +1,5 @@
-"""Slides on a screen: that everything fits its place as it was measured, and the keys, buttons and windows."""
+"""Slides on a screen: that everything fits its place as it was measured, and the keys,
+buttons and windows."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ LAY_OUT = """() => {
     };
   });
 }"""
-"""Lays out every slide at once and tells, in pixels of the stage, how much each slot's content stands out of it."""
+"""Lays out every slide at once and tells, in pixels of the stage, how much each slot's
+content stands out of it."""
 
 
 def slots(page: Page) -> list[dict[str, Any]]:
@@ -61,8 +63,8 @@ def sticking_out(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] | None:
-    """How tall `part` was measured to be, in pixels, and how tall it is if the reserve at the end of its lines is used; None
-    for what is not measured, or has air of its own."""
+    """How tall `part` was measured to be, in pixels, and how tall it is if the reserve at the end of its
+    lines is used; None for what is not measured, or has air of its own."""
     area = kinds()[kind].area(part.slot)
     assert area is not None
     blocks = tuple(flowing(part.blocks))
@@ -213,7 +215,8 @@ def test_buttons_have_names_and_work_from_the_keyboard(open_page: Open) -> None:
     page.keyboard.press("Space")
     assert page.evaluate("Reveal.getIndices().h") == 1
     outline = page.evaluate(
-        "getComputedStyle(document.activeElement).outlineStyle + getComputedStyle(document.activeElement).outlineWidth"
+        "getComputedStyle(document.activeElement).outlineStyle + "
+        "getComputedStyle(document.activeElement).outlineWidth"
     )
     assert outline == "solid3px"
 
@@ -254,7 +257,8 @@ def test_the_overview_shows_the_slides_beside_each_other(open_page: Open) -> Non
     page = open_page(page_of(gallery()))
     page.keyboard.press("Escape")
     boxes = page.evaluate(
-        "[...document.querySelectorAll('main > section')].slice(0, 3).map(slide => slide.getBoundingClientRect().left)"
+        "[...document.querySelectorAll('main > section')].slice(0, 3).map(slide => "
+        "slide.getBoundingClientRect().left)"
     )
     assert boxes == sorted(set(boxes))
     page.keyboard.press("Escape")

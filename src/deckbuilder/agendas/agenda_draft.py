@@ -106,10 +106,10 @@ class AgendaDraft:
     at: Span
 
 
-def _draft(values: Values, at: Span, sink: Sink) -> AgendaDraft | None:
+def _draft(values: Values, span: Span, sink: Sink) -> AgendaDraft | None:
     if not _is_whole(values, sink):
         return None
-    name = PurePosixPath(at.file).stem
+    name = PurePosixPath(span.file).stem
     own = _Own(f"agenda:{name}", values.text("lang"))
     return AgendaDraft(
         name,
@@ -126,7 +126,7 @@ def _draft(values: Values, at: Span, sink: Sink) -> AgendaDraft | None:
         tuple(own.edit(edit) for edits in values.get("edits", ()) for edit in edits),
         _slides(values, own.language, sink),
         values.get("archive"),
-        at,
+        span,
     )
 
 

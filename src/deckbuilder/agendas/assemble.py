@@ -60,7 +60,7 @@ class Sources(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownSession:
     """A session as one audience sees it."""
 
     session: Session
@@ -117,13 +117,15 @@ class _Assembly:
         _report_placeholders(deck, self.sink)
         return deck
 
-    def shown(self, session: Session, minutes: dict[str, int]) -> _Shown:
+    def shown(self, session: Session, minutes: dict[str, int]) -> _ShownSession:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
         uses = (use for use in session.uses if self.is_meant(use.audiences))
         entries = (self.project.library.entries[use.name] for use in uses)
         seen = (entry for entry in entries if shown_to(entry, self.audience))
-        return _Shown(session, tuple(slide for entry in seen for slide in self.entries(entry, own, minutes)))
+        return _ShownSession(
+            session, tuple(slide for entry in seen for slide in self.entries(entry, own, minutes))
+        )
 
     def is_meant(self, audiences: tuple[str, ...]) -> bool:
         """Whether a session shows something that it has for these audiences to this one; empty stands for
@@ -182,7 +184,7 @@ def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source
         yield references(country.facts.origins[name] for name in ids)
 
 
-def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
+def _report_twice(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) -> None:
     seen: set[str] = set()
     for entry in (entry for part in shown for entry in part.entries):
         if entry.slide.id in seen:
@@ -194,7 +196,7 @@ def _report_twice(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> None:
 # ---- the programme
 
 
-def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Period[Source], ...]:
+def _periods(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) -> tuple[Period[Source], ...]:
     """The sessions this audience has, with their times where the event says when it begins."""
     timed = sittings(agenda.event, [(part.session, part.minutes) for part in shown], sink)
     if not timed:
@@ -211,7 +213,7 @@ def _periods(agenda: Agenda, shown: Sequence[_Shown], sink: Sink) -> tuple[Perio
     )
 
 
-def _period(part: _Shown) -> Period[Source]:
+def _period(part: _ShownSession) -> Period[Source]:
     """A session without a time."""
     session = part.session
     return Period(
@@ -300,10 +302,10 @@ def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> It
 def _report_placeholders(deck: Deck[Source], sink: Sink) -> None:
     names = {value.name for value in deck.values}
     words = {label.text for label in deck.labels}
-    for name, at in open_placeholders(text for text in texts(deck) if text not in words).items():
+    for name, span in open_placeholders(text for text in texts(deck) if text not in words).items():
         if name not in names and name.partition(".")[0] not in FACTS:
             sink.error(
-                at,
+                span,
                 "unknown-placeholder",
                 f"no value for {{{name}}} in the deck '{deck.id}'",
                 _placeholder_hint(name, names),

@@ -208,8 +208,8 @@ class _Plan:
         message = f"the programme has no slide or session '{word.text}'"
         self.sink.error(word.at, "unknown-anchor", message, near(word.text, self.names()))
 
-    def no_effect(self, at: Span, message: str) -> None:
-        self.sink.error(at, "no-effect", message, "delete this edit")
+    def no_effect(self, span: Span, message: str) -> None:
+        self.sink.error(span, "no-effect", message, "delete this edit")
 
     # ---- changing
 
@@ -223,12 +223,12 @@ class _Plan:
         if fresh:
             self.put_slides(fresh, where, anchor)
 
-    def is_free(self, name: str, at: Span) -> bool:
+    def is_free(self, name: str, span: Span) -> bool:
         """Whether the programme does not have it yet; an error if it does."""
         if name not in self.names():
             return True
         message = f"'{name}' is in the programme already"
-        self.sink.error(at, "slide-twice", message, "move it instead, or leave it out")
+        self.sink.error(span, "slide-twice", message, "move it instead, or leave it out")
         return False
 
     def put_slides(self, uses: tuple[Use, ...], where: Where, anchor: LocatedText) -> None:

@@ -25,21 +25,21 @@ from deckbuilder.reading.shapes import (
 )
 
 TIME_OF_DAY: Shape[datetime.time] = Text("([01][0-9]|2[0-3]):[0-5][0-9]", "a time, as 09:30").then(
-    lambda word, at, sink: datetime.time.fromisoformat(word.text)
+    lambda word, span, sink: datetime.time.fromisoformat(word.text)
 )
 
 
-def _use(values: Values, at: Span, sink: Sink) -> Use | None:
+def _use(values: Values, span: Span, sink: Sink) -> Use | None:
     if ("slide" in values) == ("module" in values):
         message = "an entry of a session is one slide or one module"
-        sink.error(at, "wrong-shape", message, "write 'slide:' or 'module:'")
+        sink.error(span, "wrong-shape", message, "write 'slide:' or 'module:'")
         return None
     word = values.get("slide") or values.get("module")
     return Use(word.text, "module" in values, values.texts("audiences"), word.at)
 
 
 _USE: Shape[Use] = ByForm(
-    scalar=name_of("the id of a slide").then(lambda word, at, sink: Use(word.text, at=at)),
+    scalar=name_of("the id of a slide").then(lambda word, span, sink: Use(word.text, at=span)),
     mapping=Record(
         {
             "slide": Field(name_of("the id of a slide"), "one slide"),
@@ -61,14 +61,14 @@ _SESSION_FIELDS: dict[str, Field[Any]] = {
 }
 
 
-def _session(values: Values, at: Span, sink: Sink) -> Session | None:
+def _session(values: Values, span: Span, sink: Sink) -> Session | None:
     pause, uses = values.get("break", False), values.get("slides", ())
     if pause and uses:
-        sink.error(at, "wrong-shape", "a break has no slides", "leave 'slides:' out")
+        sink.error(span, "wrong-shape", "a break has no slides", "leave 'slides:' out")
         return None
     if not pause and not uses:
         hint = "name them under 'slides:', or say 'break: yes'"
-        sink.error(at, "wrong-shape", "this session has no slides", hint)
+        sink.error(span, "wrong-shape", "this session has no slides", hint)
         return None
     return Session(
         id=values.text("id"),
@@ -79,7 +79,7 @@ def _session(values: Values, at: Span, sink: Sink) -> Session | None:
         pause=pause,
         starts=values.get("starts"),
         day=int(values.get("day", 0)),
-        at=at,
+        at=span,
     )
 
 
@@ -118,7 +118,7 @@ _FORMS: dict[str, Record] = {
 }
 
 
-def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] | None:
+def _edits(pair: tuple[str, Values], span: Span, sink: Sink) -> tuple[Edit, ...] | None:
     tag, values = pair
     if tag == "replace":
         return (Replace(values.get("replace"), values.get("by")),)
@@ -131,7 +131,7 @@ def _edits(pair: tuple[str, Values], at: Span, sink: Sink) -> tuple[Edit, ...] |
         )
     if ("after" in values) == ("before" in values):
         sink.error(
-            at,
+            span,
             "missing-key",
             f"this {tag} needs a place",
             "say 'after:' or 'before:' with the id of a slide or session, one of the two",

@@ -43,16 +43,16 @@ class Document:
             meaning = part(meaning, (step,))
         return node
 
-    def scalar_at(self, at: Span) -> tuple[Address, ScalarText] | None:
+    def scalar_at(self, span: Span) -> tuple[Address, ScalarText] | None:
         """The scalar whose words begin at a place, as findings and messages tell it, with its address."""
-        return _scalar_at(self.root, (), at)
+        return _scalar_at(self.root, (), span)
 
 
-def _scalar_at(node: NodeText, address: Address, at: Span) -> tuple[Address, ScalarText] | None:
+def _scalar_at(node: NodeText, address: Address, span: Span) -> tuple[Address, ScalarText] | None:
     if isinstance(node, ScalarText):
-        return (address, node) if node.at == at else None
+        return (address, node) if node.at == span else None
     for step, child in _steps(node):
-        scalar = _scalar_at(child, (*address, step), at)
+        scalar = _scalar_at(child, (*address, step), span)
         if scalar is not None:
             return scalar
     return None

@@ -25,7 +25,7 @@ from deckbuilder.authoring.refusal import CannotEdit, Refused
 from deckbuilder.authoring.rewriting import spellings
 from deckbuilder.authoring.spelling import entry_lines, in_line, item_lines
 from deckbuilder.diagnostics import Span
-from deckbuilder.reading.outline import MappingText, ScalarText, SequenceText, Style
+from deckbuilder.reading.outline import MappingText, ScalarStyle, ScalarText, SequenceText
 
 Texts = Iterable[str]
 """New texts of a document to try, from the one that changes least."""
@@ -59,7 +59,7 @@ def quote(document: Document, address: Address) -> Document | Refused:
         node = document.node(address)
         if not isinstance(node, ScalarText):
             raise CannotEdit("only a text has quotation marks")
-        if node.style is Style.DOUBLE:
+        if node.style is ScalarStyle.DOUBLE:
             return (document.text,)
         return (replaced(document.text, Slice(node.start, node.end), quoted(node.value)),)
 
@@ -180,7 +180,7 @@ def _spellings(raw: str, node: ScalarText, value: Value, *, flow: bool) -> Itera
     if isinstance(value, str) and raw:
         yield from spellings(raw, node, value, flow=flow)
         return
-    if node.style in (Style.LITERAL, Style.FOLDED) and "#" in raw.partition("\n")[0]:
+    if node.style in (ScalarStyle.LITERAL, ScalarStyle.FOLDED) and "#" in raw.partition("\n")[0]:
         raise CannotEdit("there is a comment in it that would be lost")
     yield in_line(value, flow=flow)
 

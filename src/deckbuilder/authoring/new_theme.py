@@ -78,7 +78,7 @@ def _opened(file: Path, sink: Sink) -> tuple[bytes, Analysis] | None:
         return None
     try:
         return data, analysed(data, {})
-    except refusals.Refused as refused:
+    except refusals.RefusedTemplate as refused:
         refusals.report_refusal(refused, Span(str(file)), sink)
         return None
 

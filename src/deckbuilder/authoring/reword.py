@@ -70,9 +70,9 @@ def _reworded(document: Document, message: Message, new: str, sink: Sink) -> Doc
     return edited
 
 
-def _report(refused: Refused, at: Span, sink: Sink) -> None:
+def _report(refused: Refused, span: Span, sink: Sink) -> None:
     message = f"this text cannot be changed by itself where it stands: {refused.reason}"
-    sink.error(at, "cannot-reword", message, "change it by hand, then run 'locale update'")
+    sink.error(span, "cannot-reword", message, "change it by hand, then run 'locale update'")
 
 
 def _with_text(value: str, old: str, new: str) -> str | None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from deckbuilder.authoring.quoting import is_plain, is_typed, quoted, single_quoted
-from deckbuilder.reading.outline import ScalarText, Style
+from deckbuilder.reading.outline import ScalarStyle, ScalarText
 
 
 def spellings(raw: str, old: ScalarText, new: str, *, flow: bool) -> Iterator[str]:
@@ -19,7 +19,7 @@ def spellings(raw: str, old: ScalarText, new: str, *, flow: bool) -> Iterator[st
     a place between brackets.
     """
     ways = (*_words_exchanged(raw, old.value, new), *_in_style(raw, old.style, new))
-    if old.style is not Style.PLAIN:
+    if old.style is not ScalarStyle.PLAIN:
         yield from ways
     elif not is_typed(new) or is_typed(old.value):
         # without quotation marks as long as no reader of YAML takes it for something else
@@ -56,21 +56,21 @@ def _same_from_front(words: list[str], others: list[str]) -> int:
     return min(len(words), len(others))
 
 
-def _in_style(raw: str, style: Style, new: str) -> Iterator[str]:
+def _in_style(raw: str, style: ScalarStyle, new: str) -> Iterator[str]:
     """The whole of `new`, written as the old text was."""
     match style:
-        case Style.PLAIN:
+        case ScalarStyle.PLAIN:
             if new and "\n" not in new:
                 yield new
-        case Style.SINGLE:
+        case ScalarStyle.SINGLE:
             in_marks = single_quoted(new)
             if in_marks is not None:
                 yield in_marks
-        case Style.DOUBLE:
+        case ScalarStyle.DOUBLE:
             yield quoted(new)
-        case Style.LITERAL:
+        case ScalarStyle.LITERAL:
             yield from _below_sign(raw, new)
-        case Style.FOLDED:
+        case ScalarStyle.FOLDED:
             # where lines are joined, one more line end is one that stays
             yield from _below_sign(raw, re.sub("\n+", r"\g<0>\n", new))
 
@@ -83,9 +83,9 @@ def _below_sign(raw: str, new: str) -> Iterator[str]:
         yield "\n".join((sign, *(indent[1] + line if line else "" for line in new.split("\n"))))
 
 
-def _comment(raw: str, style: Style) -> str:
+def _comment(raw: str, style: ScalarStyle) -> str:
     """The comment beside the sign of a block, with the spaces before it."""
-    if style not in (Style.LITERAL, Style.FOLDED):
+    if style not in (ScalarStyle.LITERAL, ScalarStyle.FOLDED):
         return ""
     comment = re.search(r"[ \t]+#.*", raw.partition("\n")[0])
     return comment[0] if comment else ""

@@ -57,7 +57,8 @@ _INSTEAD = (
     | {"lld": "it", "mww": _ROOT}  # CLDR writes mww in digits that Office has not
     | dict.fromkeys(("ady", "kbd", "nr", "ss", "ts", "ve"), "en_ZA")
 )
-"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs: mostly those of CLDR's root.
+"""Locales that Babel knows and ICU 78 does not, and whose numbers are like theirs:
+mostly those of CLDR's root.
 
 They are those of CLDR 47 (Babel 2.18) and of CLDR 49 (Babel 2.19); ICU 78 has CLDR 48.
 """

@@ -11,7 +11,7 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import known, locale, project_option
-from deckbuilder.cli.run import Run, root, write_file
+from deckbuilder.cli.run import CommandRun, root, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ def new(name: str, base: str) -> None:
         if os.path.lexists(place):
             file = click.format_filename(place)
             raise click.UsageError(f"there is {file} already; choose another name, or move it away")
-    project = Run().sound_project()
+    project = CommandRun().sound_project()
     known("agenda", base, project.agendas)
     write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
     # it is up to date with the library as it is today
@@ -84,7 +84,7 @@ def programme(name: str, tag: str | None, audience: str | None) -> None:
     """Print the programme of the agenda NAME: times, sessions, minutes and slides."""
     from deckbuilder.editions import Edition, translated_deck
 
-    run = Run()
+    run = CommandRun()
     project = run.project()
     known("agenda", name, project.agendas)
     if audience is not None:
@@ -126,7 +126,7 @@ def status(names: tuple[str, ...]) -> None:
     For each agenda: slides it leaves out or replaces that read otherwise now, with the difference; places its
     edits name that are gone; and slides the library has since. Exit code 1 if there is anything to look at.
     """
-    run = Run()
+    run = CommandRun()
     project = run.project()
     drifts = {name: _drift(project, name, run.sink) for name in _named(project, names)}
     for name, drift in drifts.items():
@@ -183,7 +183,7 @@ def accept(names: tuple[str, ...]) -> None:
     """Record that you have looked at what the library says today; 'status' compares with this from now on."""
     from deckbuilder.agendas.drift import file_of, path, report_foreign, review_of
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     agendas = [project.agendas[name] for name in _named(project, names)]
     for agenda in agendas:

@@ -19,7 +19,7 @@ from deckbuilder.cli.options import (
     strict_option,
     wanted,
 )
-from deckbuilder.cli.run import Run, root
+from deckbuilder.cli.run import CommandRun, root
 from deckbuilder.render import FORMATS, USUAL
 
 if TYPE_CHECKING:
@@ -85,8 +85,8 @@ def command(
     """Build decks: every AGENDA, or those named, for every audience in every language and format.
 
     The files are called AGENDA-AUDIENCE-LOCALE.pptx and .html; index.html lists them. If anything is wrong,
-    nothing in the output folder is touched. A file there that somebody changed, or that deckbuilder did not write,
-    is kept, and the build ends without having written anything, unless you say --overwrite.
+    nothing in the output folder is touched. A file there that somebody changed, or that deckbuilder did not
+    write, is kept, and the build ends without having written anything, unless you say --overwrite.
 
     Besides decks there are the facilitator's run sheet (times, slides, notes, materials) and a calendar file
     (ics) for agendas that say when they begin.
@@ -106,7 +106,7 @@ def command(
     from deckbuilder.purpose import Purpose
 
     # a proof shows the warnings that would end a strict build
-    run = Run(report, strict=strict and not proof)
+    run = CommandRun(report, strict=strict and not proof)
     project = run.sound_project()
     selected = wanted(project, agendas, locales, audiences, theme)
     folder = output or root() / "dist"
@@ -130,7 +130,7 @@ def command(
     run.end()
 
 
-def _prove(project: Project, selected: Wanted, folder: Path, run: Run, *, overwrite: bool) -> None:
+def _prove(project: Project, selected: Wanted, folder: Path, run: CommandRun, *, overwrite: bool) -> None:
     """Make proofs; what is wrong in the translations is shown in them and told as a warning."""
     from deckbuilder.exchange.proof import prove, subjects
 

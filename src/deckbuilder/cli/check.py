@@ -12,7 +12,7 @@ from deckbuilder.cli.options import (
     strict_option,
     wanted,
 )
-from deckbuilder.cli.run import Run
+from deckbuilder.cli.run import CommandRun
 
 
 @click.command("check")
@@ -38,7 +38,7 @@ def command(
     from deckbuilder.build import check
     from deckbuilder.purpose import Purpose
 
-    run = Run(form, strict=strict)
+    run = CommandRun(form, strict=strict)
     project = run.project()
     if not run.failed:
         selected = wanted(project, agendas, locales, audiences, theme)

@@ -1,4 +1,5 @@
-"""The lists of `deckbuilder facts` beside that of all facts: what is held back, and what nobody has opened."""
+"""The lists of `deckbuilder facts` beside that of all facts: what is held back, and
+what nobody has opened."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from deckbuilder.cli import show
-from deckbuilder.cli.run import Run
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
     from deckbuilder.facts.origins import Origin
@@ -19,7 +20,7 @@ def show_held_back(*, as_json: bool) -> None:
     """List what no released deck prints, each with its place and with why."""
     from deckbuilder.review.held_back import held_back
 
-    run = Run()
+    run = CommandRun()
     entries = tuple(held_back(run.project()))
     if as_json:
         click.echo(json.dumps([_held_back_as_data(entry) for entry in entries], ensure_ascii=False, indent=2))
@@ -50,7 +51,7 @@ def show_unseen(*, as_json: bool) -> None:
     from deckbuilder.facts.citation import citation
     from deckbuilder.review.held_back import unseen
 
-    run = Run()
+    run = CommandRun()
     origins = unseen(run.project())
     if as_json:
         click.echo(json.dumps([source_as_data(origin) for origin in origins], ensure_ascii=False, indent=2))

@@ -11,7 +11,7 @@ import click
 
 from deckbuilder.cli import fact_lists, show
 from deckbuilder.cli.options import known, project_option
-from deckbuilder.cli.run import Run, root, write_file
+from deckbuilder.cli.run import CommandRun, root, write_file
 
 if TYPE_CHECKING:
     from deckbuilder.facts.origins import Origin
@@ -48,7 +48,7 @@ def command(ctx: click.Context, stale: bool, held_back: bool, unseen: bool, as_j
 def _list(*, stale: bool, as_json: bool) -> None:
     from deckbuilder.review.fact_list import listed
 
-    run = Run()
+    run = CommandRun()
     project = run.project()
     facts = [fact for fact in listed(project) if fact.stale or not stale]
     if as_json:
@@ -155,7 +155,7 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
     from deckbuilder.review import confirmed
     from deckbuilder.review.scope import Scope
 
-    run = Run()
+    run = CommandRun()
     project = run.project()
     known("translation", language, project.catalogs)
     for slide in slides:

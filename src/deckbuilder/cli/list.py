@@ -10,7 +10,7 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import Run
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
     from deckbuilder.content.library import Library
@@ -114,7 +114,7 @@ def command(what: str | None, as_json: bool) -> None:
     The table of slides is the matrix of which slide goes to which audience, why, and which agendas ask for
     it.
     """
-    run = Run()
+    run = CommandRun()
     project = run.project()
     run.sink.extend(project.faults_of(project.tags))
     tables = {name: TABLES[name](project) for name in ((what,) if what else TABLES)}

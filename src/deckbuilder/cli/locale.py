@@ -14,7 +14,7 @@ from deckbuilder.cli.locale_files import language, our_words, ours, save
 from deckbuilder.cli.locale_reword import reword
 from deckbuilder.cli.locale_status import status
 from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import Run
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
     from deckbuilder.exchange.update import FileChange, Update
@@ -59,7 +59,7 @@ def add(tag: str) -> None:
     from deckbuilder.translation.catalog import DECK
     from deckbuilder.translation.locales import chain
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     name = _new_language(project, tag)
     template = new_template(project)
@@ -111,7 +111,7 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
     """
     from deckbuilder.exchange.update import differing, new_template, update
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     template = new_template(project)
     updates = [
@@ -180,7 +180,7 @@ def prune(tags: tuple[str, ...]) -> None:
     from deckbuilder.exchange.update import FileChange, pruned
     from deckbuilder.translation.catalog import DECK, PROGRAM, path
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     files: dict[str, PoFile] = {}
     for tag in known(project, tags):

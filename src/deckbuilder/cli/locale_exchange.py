@@ -12,7 +12,7 @@ import click
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import language, our_words, ours, save
 from deckbuilder.cli.options import form_option, overwrite_option, project_option
-from deckbuilder.cli.run import Run, write_output
+from deckbuilder.cli.run import CommandRun, write_output
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -50,9 +50,9 @@ _WIDTH = 40
 def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
     """Write the translations into LOCALE as a spreadsheet or a PO file, for a translator who sends it back.
 
-    In a spreadsheet the English is locked; the translator writes in the columns Status, Translation and Comment.
-    Both say what they were made from, so that `import` sees what has changed here in the meantime. A file that
-    came back, and stands where this one is to go, is kept.
+    In a spreadsheet the English is locked; the translator writes in the columns Status, Translation and
+    Comment. Both say what they were made from, so that `import` sees what has changed here in the meantime. A
+    file that came back, and stands where this one is to go, is kept.
     """
     from deckbuilder.exchange import sheet
     from deckbuilder.exchange.incoming import fit_to_print, offers
@@ -62,7 +62,7 @@ def export(tag: str, form: str, output: Path | None, overwrite: bool) -> None:
     from deckbuilder.translation import po
     from deckbuilder.translation.catalog import path
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     name = language(project, tag)
     deck, words = ours(project, name, run.sink), our_words(project, name, run.sink)
@@ -120,11 +120,11 @@ def take_in(
 ) -> None:
     """Take over the translations in FILE, a spreadsheet or a PO file that came back, entry by entry.
 
-    A PO file that is damaged is refused as a whole, and a row of a spreadsheet whose English was changed by
-    itself; the findings say where. A translation of ours that is confirmed gives way only to another that is,
-    that is sound, and that was made from ours as it is now: else ours stands, theirs is put beside it in a comment,
-    and the command ends with 1. A translation of a text that is not on any slide now is kept for the day it comes
-    back.
+    A PO file that is damaged is refused as a whole, and a row of a spreadsheet whose English was changed
+    by itself; the findings say where. A translation of ours that is confirmed gives way only to another
+    that is, that is sound, and that was made from ours as it is now: else ours stands, theirs is put
+    beside it in a comment, and the command ends with 1. A translation of a text that is not on any slide
+    now is kept for the day it comes back.
     """
     from deckbuilder.exchange.examine import conflicts, examined
     from deckbuilder.exchange.incoming import Rules, fit_to_print
@@ -132,7 +132,7 @@ def take_in(
     from deckbuilder.reading.files import given
     from deckbuilder.translation import po
 
-    run = Run(form)
+    run = CommandRun(form)
     project = run.sound_project()
     data = given(file, po.LARGEST, run.sink)
     came = _received(project, str(file), data, tag, run.sink) if data is not None else None

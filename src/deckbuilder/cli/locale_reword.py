@@ -9,7 +9,7 @@ import click
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import ours, save
 from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import Run, writing
+from deckbuilder.cli.run import CommandRun, writing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,7 @@ def reword(old: str, new: str, keep: bool) -> None:
     from deckbuilder.translation.catalog import path
 
     old, new = old.strip(), new.strip()
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     texts = _meant(project, old, new)
     sources = reworded_sources(project, texts, new, run.sink)
@@ -90,7 +90,7 @@ def _brought_up_to_date() -> list[str]:
     """The files of the template and of every language, after they were written as the sources are now."""
     from deckbuilder.exchange.update import differing, new_template, update
 
-    run = Run()
+    run = CommandRun()
     project = run.sound_project()
     template = new_template(project)
     updates = [file for tag in project.catalogs for file in update(project, tag, template.content, run.sink)]

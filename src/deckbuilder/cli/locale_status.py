@@ -11,12 +11,12 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import Run
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from deckbuilder.exchange.status import Row, Status, Todo
+    from deckbuilder.exchange.status import LocaleStatus, StatusRow, Todo
     from deckbuilder.project import Project
 
 MOST = 10
@@ -45,7 +45,7 @@ def status(tags: tuple[str, ...], as_json: bool, least: float | None) -> None:
     """
     from deckbuilder.exchange.status import status as counted
 
-    project = Run().sound_project()
+    project = CommandRun().sound_project()
     counts = counted(project, _wanted(project, tags))
     faults = tuple(project.faults_of({row.locale for row in counts.rows}))
     below = [row.locale for row in counts.rows if least is not None and row.percent < least]
@@ -89,7 +89,7 @@ _HEADER = (
 )
 
 
-def _show(counts: Status) -> None:
+def _show(counts: LocaleStatus) -> None:
     show.table(_HEADER, [_cells(row) for row in counts.rows], right=range(2, len(_HEADER)))
     for row in counts.of_labels:
         if row.left:
@@ -101,7 +101,7 @@ def _show(counts: Status) -> None:
         show.table(("MOST TO DO", "LOCALE", "TEXTS", "WORDS"), most, right=(2, 3))
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: StatusRow) -> tuple[str, ...]:
     from deckbuilder.exchange.status import STATES
 
     numbers = (str(row.counts[state]) for state in STATES)
@@ -113,7 +113,7 @@ def _todo(slide: Todo) -> tuple[str, ...]:
     return slide.slide, slide.locale, str(slide.texts), str(slide.words)
 
 
-def _as_data(counts: Status) -> dict[str, object]:
+def _as_data(counts: LocaleStatus) -> dict[str, object]:
     rows = [
         {
             "locale": row.locale,

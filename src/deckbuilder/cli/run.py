@@ -19,7 +19,7 @@ _KEY = "deckbuilder.project"
 """Where the folder that `-C` names waits for the command."""
 
 
-class Run:
+class CommandRun:
     """What is found wrong in the course of a command, in `sink`, and what becomes of it.
 
     A command reads its project, does its work, tells what is wrong, and ends: with 1 if anything is, else
@@ -106,11 +106,11 @@ def write_file(path: Path, data: bytes) -> None:
         replace_file(path, data)
 
 
-def write_outputs(run: Run, folder: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
+def write_outputs(run: CommandRun, folder: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:
     """Write files into a folder, all or none; the run ends if one cannot be, or stands there and is not ours.
 
-    A file that somebody changed since it was written, or that the program did not write, is replaced only with
-    `overwrite`.
+    A file that somebody changed since it was written, or that the program did not write, is
+    replaced only with `overwrite`.
     """
     from deckbuilder.publish import stage, told
 
@@ -121,7 +121,7 @@ def write_outputs(run: Run, folder: Path, files: Mapping[str, bytes], *, overwri
     run.stop_if_failed()
 
 
-def write_output(run: Run, path: Path, data: bytes, *, overwrite: bool) -> None:
+def write_output(run: CommandRun, path: Path, data: bytes, *, overwrite: bool) -> None:
     """Write one file into a folder that is there, as `write_outputs` does."""
     if not path.parent.is_dir():
         raise click.ClickException(f"cannot write {click.format_filename(path)}: there is no such folder")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from deckbuilder.cli.options import overwrite_option, project_option
-from deckbuilder.cli.run import Run, write_outputs
+from deckbuilder.cli.run import CommandRun, write_outputs
 
 NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms", "locales")
 
@@ -38,7 +38,7 @@ def command(name: str, output: Path | None, overwrite: bool) -> None:
         click.echo(_text(name))
         return
     files = {f"{schema_name}.json": f"{_text(schema_name)}\n".encode() for schema_name in NAMES}
-    write_outputs(Run(), output, files, overwrite=overwrite)
+    write_outputs(CommandRun(), output, files, overwrite=overwrite)
     click.echo(f"{len(NAMES)} schemas in {click.format_filename(output)}")
 
 

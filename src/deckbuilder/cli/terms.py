@@ -9,7 +9,7 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import form_option, known, locale, overwrite_option, project_option
-from deckbuilder.cli.run import Run, write_output
+from deckbuilder.cli.run import CommandRun, write_output
 
 if TYPE_CHECKING:
     from deckbuilder.words.terms import Term
@@ -48,7 +48,7 @@ def check(locales: tuple[str, ...], strict: bool, form: str) -> None:
     from deckbuilder.review import guard
     from deckbuilder.review.scope import Scope
 
-    run = Run(form, strict=strict)
+    run = CommandRun(form, strict=strict)
     project = run.project()
     if not run.failed:
         tags = tuple(locale(project, tag) for tag in locales)
@@ -64,7 +64,7 @@ def words(tag: str | None) -> None:
     """Show the words: what to avoid or to use with care, what to say instead, and whether somebody verified
     it.
     """
-    run = Run()
+    run = CommandRun()
     terms = run.project().terms
     if tag is not None:
         known("language with terms", tag, {term.lang for term in terms.terms})
@@ -113,7 +113,7 @@ def export(language: str, output: Path | None, overwrite: bool) -> None:
     from deckbuilder.translation import po
     from deckbuilder.words import glossary
 
-    run = Run()
+    run = CommandRun()
     project = run.project()
     source = project.locales.source
     known("language with terms", language, {term.lang for term in project.terms.terms} - {source})

@@ -12,7 +12,7 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import overwrite_option, project_option
-from deckbuilder.cli.run import Run, root, write_output, writing
+from deckbuilder.cli.run import CommandRun, root, write_output, writing
 
 if TYPE_CHECKING:
     from deckbuilder.themes.masters.report import LayoutRow, MappingRow, PlaceRow, Report
@@ -45,7 +45,7 @@ def inspect(file: Path, as_json: bool) -> None:
     """
     from deckbuilder.authoring.new_theme import template_report
 
-    run = Run("json" if as_json else "text")
+    run = CommandRun("json" if as_json else "text")
     report = template_report(file, run.sink)
     if report and as_json:
         data = report.as_data() | {"findings": show.as_data(run.sink.found)}
@@ -92,7 +92,7 @@ def add(name: str, file: Path, title: str) -> None:
     place = click.format_filename(folder)
     if os.path.lexists(folder):
         raise click.UsageError(f"there is a theme '{name}' already; choose another name, or delete {place}")
-    run = Run()
+    run = CommandRun()
     files = theme_files(name, title, file, run.sink)
     if files is not None:
         _write(folder, files)
@@ -135,7 +135,7 @@ def preview(name: str, output: Path | None, form: str | None, overwrite: bool) -
     from deckbuilder.contact_sheet import contact_sheet, contrasts
     from deckbuilder.diagnostics import near
 
-    run = Run()
+    run = CommandRun()
     project = run.project()
     if name not in project.themes:
         run.tell()

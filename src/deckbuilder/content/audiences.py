@@ -41,8 +41,8 @@ _AUDIENCE = Record(
 )
 
 
-def _audiences(entries: dict[str, Values], at: Span, sink: Sink) -> tuple[Audience, ...]:
-    del at, sink
+def _audiences(entries: dict[str, Values], span: Span, sink: Sink) -> tuple[Audience, ...]:
+    del span, sink
     return tuple(_audience(name, values) for name, values in entries.items())
 
 

@@ -50,16 +50,16 @@ _SERIES = Record(
         ),
     },
     "a series",
-).then(lambda values, at, sink: _Series(values.get("name"), values.get("values"), at))
+).then(lambda values, span, sink: _Series(values.get("name"), values.get("values"), span))
 
 
-def _chart(values: Values, at: Span, sink: Sink) -> Chart[Source] | None:
+def _chart(values: Values, span: Span, sink: Sink) -> Chart[Source] | None:
     form = cast(ChartForm, values.get("type").text)
     categories: tuple[Message, ...] = values.get("categories")
     series: tuple[_Series, ...] = values.get("series")
     objections = tuple(_objections(form, len(categories), series, values.get("out_of")))
     for objection in objections:
-        sink.error(objection.at or at, "chart-shape", objection.message, objection.way_out)
+        sink.error(objection.at or span, "chart-shape", objection.message, objection.way_out)
     if objections:
         return None
     percent = "format" in values and values.get("format").text == "percent"

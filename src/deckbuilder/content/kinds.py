@@ -121,9 +121,9 @@ OFF_PAGE = Box(9, -20, 142, 12)
 """Where a hidden title is: above the page, as PowerPoint's own «hidden slide title» puts it."""
 
 
-def _box(numbers: tuple[float, ...], at: Span, sink: Sink) -> Box | None:
+def _box(numbers: tuple[float, ...], span: Span, sink: Sink) -> Box | None:
     if len(numbers) != 4:
-        sink.error(at, "wrong-shape", "a box has four numbers: x, y, width and height")
+        sink.error(span, "wrong-shape", "a box has four numbers: x, y, width and height")
         return None
     return Box(*numbers)
 

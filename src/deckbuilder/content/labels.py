@@ -120,7 +120,8 @@ NOTHING = Message("—", lang=NEUTRAL)
 
 
 def labels() -> tuple[Named[Source], ...]:
-    """Every label, by name: the words above, `kind:NAME` of layouts, `form:NAME` of panels, `area:NAME` of their slots."""
+    """Every label, by name: the words above, `kind:NAME` of layouts, `form:NAME` of
+    panels, `area:NAME` of their slots."""
     words = tuple(_named(name, text, about) for name, text, about in _WORDS)
     layouts = tuple(
         _named(f"kind:{kind.name}", kind.label, "name of a slide layout in PowerPoint")

@@ -83,8 +83,8 @@ LINE_KEYS: dict[str, Field[Any]] = {
 }
 
 
-def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
-    del at
+def line_of(values: Values, span: Span, sink: Sink) -> Message | None:
+    del span
     if not is_printed(values, sink):
         return None
     message = message_of(values.get("text"), values.text("lang"))
@@ -92,27 +92,27 @@ def line_of(values: Values, at: Span, sink: Sink) -> Message | None:
 
 
 LINE: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, at, sink: message_of(word)),
+    scalar=Text().then(lambda word, span, sink: message_of(word)),
     mapping=Record(LINE_KEYS | PROVENANCE | HELD_BACK, "a text").then(line_of),
 )
 """One text: written plainly, or with its language."""
 PRINTED: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, at, sink: message_of(word)),
+    scalar=Text().then(lambda word, span, sink: message_of(word)),
     mapping=Record(LINE_KEYS | PROVENANCE, "a text that is always printed").then(line_of),
 )
 """The same for a text that something hangs on, so that it cannot be kept back."""
 
 
-def moment_of(word: LocatedText, at: Span, sink: Sink, style: str = "long") -> Moment | None:
+def moment_of(word: LocatedText, span: Span, sink: Sink, style: str = "long") -> Moment | None:
     if not is_moment(word.text):
         sink.error(
-            at,
+            span,
             "bad-date",
             f"'{word.text}' is not a date",
             "write 2014-06-09, 2014-06, 2014, or two of them with a slash between",
         )
         return None
-    return Moment(word.text, at, "short" if style == "short" else "long")
+    return Moment(word.text, span, "short" if style == "short" else "long")
 
 
 MOMENT: Shape[Moment] = Text(
@@ -120,8 +120,8 @@ MOMENT: Shape[Moment] = Text(
 ).then(moment_of)
 
 
-def _date_cell(values: Values, at: Span, sink: Sink) -> Moment | None:
-    moment = moment_of(values.get("date"), at, sink, values.text("style", "short"))
+def _date_cell(values: Values, span: Span, sink: Sink) -> Moment | None:
+    moment = moment_of(values.get("date"), span, sink, values.text("style", "short"))
     return None if moment is None else replace(moment, provenance=provenance_of(values))
 
 
@@ -146,7 +146,7 @@ _CELL_FORMS: dict[str, Shape[Any]] = {
 
 
 @dataclass(frozen=True)
-class Cell(Shape[Source]):
+class CellShape(Shape[Source]):
     """A cell of a table: a text, or a date written as data."""
 
     def read(self, node: Node, sink: Sink) -> Source | None:

@@ -38,13 +38,13 @@ def items_shape() -> Shape[tuple[_Nested, ...]]:
     return ListOf(ByForm(scalar=Text().then(_plain_item), mapping=_ITEM))
 
 
-def _plain_item(word: LocatedText, at: Span, sink: Sink) -> _Nested:
-    del at, sink
+def _plain_item(word: LocatedText, span: Span, sink: Sink) -> _Nested:
+    del span, sink
     return _Nested(message_of(word))
 
 
-def _item(values: Values, at: Span, sink: Sink) -> _Nested:
-    return _Nested(line_of(values, at, sink), values.get("audiences", ()), values.get("items", ()))
+def _item(values: Values, span: Span, sink: Sink) -> _Nested:
+    return _Nested(line_of(values, span, sink), values.get("audiences", ()), values.get("items", ()))
 
 
 _ITEM: Shape[_Nested] = Record(
@@ -62,8 +62,8 @@ _ITEM: Shape[_Nested] = Record(
 def list_shape(*, ordered: bool) -> Shape[ListDraft]:
     """A list with numbers or with bullets."""
 
-    def draft(items: tuple[_Nested, ...], at: Span, sink: Sink) -> ListDraft:
-        rows = tuple(_rows(items, at, sink))
+    def draft(items: tuple[_Nested, ...], span: Span, sink: Sink) -> ListDraft:
+        rows = tuple(_rows(items, span, sink))
         bullets = Bullets(tuple(item for item, _ in rows), ordered)
         return ListDraft(bullets, tuple(word for _, words in rows for word in words))
 
@@ -71,7 +71,11 @@ def list_shape(*, ordered: bool) -> Shape[ListDraft]:
 
 
 def _rows(
-    items: tuple[_Nested, ...], at: Span, sink: Sink, level: int = 0, inherited: tuple[LocatedText, ...] = ()
+    items: tuple[_Nested, ...],
+    span: Span,
+    sink: Sink,
+    level: int = 0,
+    inherited: tuple[LocatedText, ...] = (),
 ) -> Iterator[tuple[Item[Source], tuple[LocatedText, ...]]]:
     """The items one after the other, each with its level and the audiences it names itself.
 
@@ -79,7 +83,7 @@ def _rows(
     """
     if level >= DEEPEST_LIST and items:
         message = f"a list of more than {DEEPEST_LIST} levels"
-        sink.error(at, "list-too-deep", message, "split the slide; nobody reads a fourth level")
+        sink.error(span, "list-too-deep", message, "split the slide; nobody reads a fourth level")
         return
     for item in items:
         if item.text is None:

@@ -28,10 +28,10 @@ class ModuleDraft:
     at: Span
 
 
-def _module(values: Values, at: Span, sink: Sink) -> ModuleDraft:
+def _module(values: Values, span: Span, sink: Sink) -> ModuleDraft:
     name: LocatedText = values.get("module")
-    if at.file != f"{FOLDER}/{name.text}.yaml":
-        message = f"the module '{name.text}' is in the file {at.file}"
+    if span.file != f"{FOLDER}/{name.text}.yaml":
+        message = f"the module '{name.text}' is in the file {span.file}"
         sink.error(name.at, "bad-name", message, f"call the file {name.text}.yaml, or the module as the file")
     language = values.text("lang")
     return ModuleDraft(
@@ -39,7 +39,7 @@ def _module(values: Values, at: Span, sink: Sink) -> ModuleDraft:
         owned(values.get("title"), f"module:{name.text}", "module", language),
         values.get("audiences", ()),
         tuple(marked(slide, language) for slide in values.get("slides")),
-        at,
+        span,
     )
 
 

@@ -1,8 +1,8 @@
 """Forms of panels: how titled texts stand in cells, as cards, steps, pairs, figures, options or rows of help.
 
-Each form is one file of the folder forms/. A form is data: the sources, fitting and both renderers follow it, and none of
-them knows a form by name. Its lengths are multiples of the size of «cardtext» before it is scaled, so that they hold on
-the page of any template.
+Each form is one file of the folder forms/. A form is data: the sources, fitting and both renderers follow it,
+and none of them knows a form by name. Its lengths are multiples of the size of «cardtext» before it is
+scaled, so that they hold on the page of any template.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ PanelAnchor = Literal["top", "middle"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What tells panels apart or joins their texts: a number or a letter on a disc of this `size`, or an arrow between."""
+class MarkPlace:
+    """What tells panels apart or joins their texts: a number or a letter on a disc of
+    this `size`, or an arrow between."""
 
     sign: Sign
     place: SignPlace
@@ -47,10 +48,12 @@ class PanelText:
 class PanelForm:
     """How panels are arranged.
 
-    `fewest` and `most` say how many there may be; `columns` into how many columns one, two, three … are put. `gap` is
-    between columns and between rows, `inset` around the texts of a cell, at the sides and above and below; a cell grows to
-    `tallest` where there is room. `anchor` is where texts stand in their cell, and `stands` where all cells in their slot. `beside` is the part of the width, in percent, that heads take where texts stand beside
-    them, and 0 where they stand below. `whole`: they are not parted between slides. `element` is the list of the HTML page.
+    `fewest` and `most` say how many there may be; `columns` into how many columns one, two, three … are put.
+    `gap` is between columns and between rows, `inset` around the texts of a cell, at the sides and above and
+    below; a cell grows to `tallest` where there is room. `anchor` is where texts stand in their cell, and
+    `stands` where all cells in their slot. `beside` is the part of the width, in percent, that heads take
+    where texts stand beside them, and 0 where they stand below. `whole`: they are not parted between slides.
+    `element` is the list of the HTML page.
     """
 
     name: str
@@ -67,7 +70,7 @@ class PanelForm:
     text: PanelText
     filled: bool = False
     edge: Edge = ""
-    mark: Mark | None = None
+    mark: MarkPlace | None = None
     joined: bool = False
     anchor: PanelAnchor = "top"
     stands: PanelAnchor = "top"
@@ -91,16 +94,16 @@ class PanelForm:
                 return ""
 
 
-def _pair(numbers: tuple[float, ...], at: Span, sink: Sink) -> tuple[float, float] | None:
+def _pair(numbers: tuple[float, ...], span: Span, sink: Sink) -> tuple[float, float] | None:
     if len(numbers) != 2:
-        sink.error(at, "wrong-shape", "two lengths: across and down")
+        sink.error(span, "wrong-shape", "two lengths: across and down")
         return None
     across, down = numbers
     return across, down
 
 
-def _counts(numbers: tuple[float, ...], at: Span, sink: Sink) -> tuple[int, ...]:
-    del at, sink
+def _counts(numbers: tuple[float, ...], span: Span, sink: Sink) -> tuple[int, ...]:
+    del span, sink
     return tuple(map(int, numbers))
 
 
@@ -200,8 +203,8 @@ def _text(values: Values) -> PanelText:
     return PanelText(values.text("style"), values.get("required", False), at_end=values.text("side") == "end")
 
 
-def _mark(values: Values) -> Mark:
-    return Mark(
+def _mark(values: Values) -> MarkPlace:
+    return MarkPlace(
         cast("Sign", values.text("form")),
         cast("SignPlace", values.text("place")),
         values.get("size"),

@@ -19,7 +19,8 @@ from deckbuilder.values import dataclass
 
 @dataclass(frozen=True, slots=True)
 class _PanelDraft:
-    """A panel before its audiences are known, which are the names it bears; `panel` is None for one that is not printed."""
+    """A panel before its audiences are known, which are the names it bears; `panel` is
+    None for one that is not printed."""
 
     panel: Panel[Source] | None
     at: Span
@@ -34,19 +35,19 @@ class PanelsDraft:
     audiences: tuple[LocatedText, ...]
 
 
-def _plain(word: LocatedText, at: Span, sink: Sink) -> _PanelDraft:
+def _plain(word: LocatedText, span: Span, sink: Sink) -> _PanelDraft:
     del sink
-    return _PanelDraft(Panel(message_of(word)), at)
+    return _PanelDraft(Panel(message_of(word)), span)
 
 
-def _panel(values: Values, at: Span, sink: Sink) -> _PanelDraft:
+def _panel(values: Values, span: Span, sink: Sink) -> _PanelDraft:
     if not is_printed(values, sink):
-        return _PanelDraft(None, at)
+        return _PanelDraft(None, span)
     head: Message = values.get("head")
     text: Message | None = values.get("text")
     audiences: tuple[LocatedText, ...] = values.get("audiences", ())
     names = tuple(audience.text for audience in audiences)
-    return _PanelDraft(_stated(head, text, provenance_of(values), names), at, audiences)
+    return _PanelDraft(_stated(head, text, provenance_of(values), names), span, audiences)
 
 
 def _stated(
@@ -69,11 +70,11 @@ _PANEL: Shape[_PanelDraft] = ByForm(
 )
 
 
-def _panels(values: Values, at: Span, sink: Sink) -> PanelsDraft | None:
+def _panels(values: Values, span: Span, sink: Sink) -> PanelsDraft | None:
     form = panel_forms()[values.get("form").text]
     drafts: tuple[_PanelDraft, ...] = values.get("items")
     panels = tuple(draft.panel for draft in drafts if draft.panel is not None)
-    faults = (*_faults_of_count(form, len(panels), at), *_faults_of_texts(form, drafts))
+    faults = (*_faults_of_count(form, len(panels), span), *_faults_of_texts(form, drafts))
     for fault in faults:
         sink.error(fault.at, "panels-shape", fault.message, fault.way_out)
     if faults:
@@ -83,7 +84,7 @@ def _panels(values: Values, at: Span, sink: Sink) -> PanelsDraft | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fault:
+class _PanelFault:
     """Why panels cannot be drawn in their form, and the way out."""
 
     at: Span
@@ -91,20 +92,20 @@ class _Fault:
     way_out: str
 
 
-def _faults_of_count(form: PanelForm, count: int, at: Span) -> Iterator[_Fault]:
+def _faults_of_count(form: PanelForm, count: int, span: Span) -> Iterator[_PanelFault]:
     if count < form.fewest:
         message = f"{form.name} of {count}; there are at least {form.fewest}"
-        yield _Fault(at, message, "write a text or a list")
+        yield _PanelFault(span, message, "write a text or a list")
     if count > form.most:
         message = f"{form.name} of {count}; nobody reads more than {form.most}"
-        yield _Fault(at, message, "put some together, or write a table or two slides")
+        yield _PanelFault(span, message, "put some together, or write a table or two slides")
 
 
-def _faults_of_texts(form: PanelForm, drafts: tuple[_PanelDraft, ...]) -> Iterator[_Fault]:
+def _faults_of_texts(form: PanelForm, drafts: tuple[_PanelDraft, ...]) -> Iterator[_PanelFault]:
     for draft in drafts:
         if form.text.required and draft.panel is not None and draft.panel.text is None:
             message = f"a panel of {form.name} has a head and no text"
-            yield _Fault(draft.at, message, f"say it in 'text:' ({form.about})")
+            yield _PanelFault(draft.at, message, f"say it in 'text:' ({form.about})")
 
 
 PANELS: Shape[PanelsDraft] = Record(

@@ -39,9 +39,9 @@ def picture_type(cache: Path | None = None) -> FileType[Picture]:
     return FileType("picture", LARGEST, partial(_parse, cache=cache))
 
 
-def shown(reading: Reading[Picture], at: Span, sink: Sink) -> Picture | None:
-    """The picture of a file; what is wrong with it is told at `at`, where it is asked for."""
-    sink.extend(replace(finding, at=at) for finding in reading.findings)
+def shown(reading: Reading[Picture], span: Span, sink: Sink) -> Picture | None:
+    """The picture of a file; what is wrong with it is told at `span`, where it is asked for."""
+    sink.extend(replace(finding, at=span) for finding in reading.findings)
     return reading.draft
 
 

@@ -37,8 +37,8 @@ _IMAGE = Record(
 )
 
 
-def _images(entries: dict[str, Values], at: Span, sink: Sink) -> tuple[Image, ...]:
-    del at, sink
+def _images(entries: dict[str, Values], span: Span, sink: Sink) -> tuple[Image, ...]:
+    del span, sink
     return tuple(_image(file, values) for file, values in entries.items())
 
 

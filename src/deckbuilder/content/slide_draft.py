@@ -34,7 +34,8 @@ SERVICES = ("emergency", "hotline", "helpline", "removal")
 
 @dataclass(frozen=True, slots=True)
 class PictureRef:
-    """A picture as a slide asks for it: a file of slides/images/, and perhaps an alternative text of its own."""
+    """A picture as a slide asks for it: a file of slides/images/, and perhaps an
+    alternative text of its own."""
 
     file: str
     alt: Message | None

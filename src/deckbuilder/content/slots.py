@@ -37,41 +37,41 @@ class Slot:
 # ---- text
 
 
-def _paragraphs(word: LocatedText, at: Span, sink: Sink) -> Slot:
+def _paragraphs(word: LocatedText, span: Span, sink: Sink) -> Slot:
     """A text is a paragraph; an empty line in it begins the next."""
-    del at, sink
+    del span, sink
     texts = [text.strip() for text in re.split(r"\n[ \t]*\n", word.text)]
     return Slot(tuple(Paragraph(Message(text, word.at)) for text in texts if text))
 
 
-def _lines(lines: tuple[Message | None, ...], at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _lines(lines: tuple[Message | None, ...], span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot(tuple(Paragraph(line) for line in lines if line is not None))
 
 
-def _single_line(line: Message, at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _single_line(line: Message, span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((Paragraph(line),))
 
 
-def _quote(line: Message, at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _quote(line: Message, span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((Quote(line),))
 
 
-def _list(draft: ListDraft, at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _list(draft: ListDraft, span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((draft.bullets,), draft.audiences)
 
 
 # ---- what fills its place alone
 
 
-def _picture(values: Values, at: Span, sink: Sink) -> Slot | None:
+def _picture(values: Values, span: Span, sink: Sink) -> Slot | None:
     alt, decorative = values.get("alt"), values.get("decorative", False)
     if alt and decorative:
         message = "a picture that is only decoration has no alternative text"
-        sink.error(at, "wrong-shape", message, "keep one of the two")
+        sink.error(span, "wrong-shape", message, "keep one of the two")
         return None
     file: LocatedText = values.get("file")
     return Slot((PictureRef(file.text, alt, decorative, file.at),))
@@ -90,24 +90,24 @@ _PICTURE = Record(
 ).then(_picture)
 
 
-def _table(table: Table[Source] | ServicesRef, at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _table(table: Table[Source] | ServicesRef, span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((table,))
 
 
-def _chart(chart: Chart[Source], at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _chart(chart: Chart[Source], span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((chart,))
 
 
-def _timeline(read: tuple[Timeline[Source], StandardsRef | None], at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _timeline(read: tuple[Timeline[Source], StandardsRef | None], span: Span, sink: Sink) -> Slot:
+    del span, sink
     timeline, standards = read
     return Slot((timeline,) if standards is None else (timeline, standards))
 
 
-def _panels(draft: PanelsDraft, at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _panels(draft: PanelsDraft, span: Span, sink: Sink) -> Slot:
+    del span, sink
     return Slot((draft.panels,), draft.audiences)
 
 
@@ -132,19 +132,19 @@ _PLAIN_TEXTS = ("text", "lines", "bullets", "numbered")
 """What may stand where a kind asks for text and nothing else."""
 
 
-def _joined(blocks: tuple[tuple[str, Slot], ...], at: Span, sink: Sink) -> Slot | None:
+def _joined(blocks: tuple[tuple[str, Slot], ...], span: Span, sink: Sink) -> Slot | None:
     """Several blocks in one slot; None and an error if one of them fills its place alone."""
     alone = next((form for form, _ in blocks if form in _DRAWN), None)
     if len(blocks) > 1 and alone:
         message = f"a {alone} shares its place with something else"
-        sink.error(at, "wrong-shape", message, "use the kind two-column, or two slides")
+        sink.error(span, "wrong-shape", message, "use the kind two-column, or two slides")
         return None
     pieces = tuple(piece for _, block in blocks for piece in block.pieces)
     return Slot(pieces, tuple(word for _, block in blocks for word in block.audiences))
 
 
-def _chosen(named: tuple[str, Slot], at: Span, sink: Sink) -> Slot:
-    del at, sink
+def _chosen(named: tuple[str, Slot], span: Span, sink: Sink) -> Slot:
+    del span, sink
     return named[1]
 
 
@@ -169,8 +169,8 @@ def slot_shape(holds: Holds, *, required: bool) -> Shape[Slot]:
 # ---- notes
 
 
-def _notes(slot: Slot, at: Span, sink: Sink) -> tuple[Paragraph[Source], ...]:
-    del at, sink
+def _notes(slot: Slot, span: Span, sink: Sink) -> tuple[Paragraph[Source], ...]:
+    del span, sink
     return tuple(piece for piece in slot.pieces if isinstance(piece, Paragraph))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deckbuilder.content.lines import Cell
+from deckbuilder.content.lines import CellShape
 from deckbuilder.content.objection import Objection
 from deckbuilder.content.slide_draft import SERVICES, ServicesRef
 from deckbuilder.diagnostics import Sink, Span
@@ -10,15 +10,15 @@ from deckbuilder.model import Source, Table
 from deckbuilder.reading.shapes import Choice, Field, ListOf, Number, Record, Shape, Values
 
 
-def _table(values: Values, at: Span, sink: Sink) -> Table[Source] | ServicesRef | None:
+def _table(values: Values, span: Span, sink: Sink) -> Table[Source] | ServicesRef | None:
     services = values.get("services")
     is_written_out = "columns" in values.keys and "rows" in values.keys
     if is_written_out == (services is not None):
         hint = "write 'columns:' and 'rows:', or 'services:' for the services of the agenda's country"
-        sink.error(at, "table-shape", "a table is written out, or made from the services", hint)
+        sink.error(span, "table-shape", "a table is written out, or made from the services", hint)
         return None
     if services is not None:
-        return ServicesRef(tuple(word.text for word in services), at)
+        return ServicesRef(tuple(word.text for word in services), span)
     if "columns" not in values or "rows" not in values:
         return None  # what is wrong in them is reported
     table = Table(
@@ -27,7 +27,7 @@ def _table(values: Values, at: Span, sink: Sink) -> Table[Source] | ServicesRef 
     objection = _objection(table)
     if objection is None:
         return table
-    sink.error(at, "table-shape", objection.message, objection.way_out)
+    sink.error(span, "table-shape", objection.message, objection.way_out)
     return None
 
 
@@ -48,8 +48,8 @@ def _objection(table: Table[Source]) -> Objection | None:
 
 TABLE: Shape[Table[Source] | ServicesRef] = Record(
     {
-        "columns": Field(ListOf(Cell(), complete=True), "the header: one text for each column"),
-        "rows": Field(ListOf(ListOf(Cell(), complete=True)), "the rows: a list of cells each"),
+        "columns": Field(ListOf(CellShape(), complete=True), "the header: one text for each column"),
+        "rows": Field(ListOf(ListOf(CellShape(), complete=True)), "the rows: a list of cells each"),
         "services": Field(
             ListOf(Choice(SERVICES, "a kind of service"), or_one=True),
             "instead: the services of the agenda's country",

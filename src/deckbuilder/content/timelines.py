@@ -20,9 +20,9 @@ class StandardsRef:
     at: Span = field(compare=False, default=NOWHERE)
 
 
-def _point(values: Values, at: Span, sink: Sink) -> Point[Source] | None:
-    date = moment_of(values.get("date"), at, sink, values.text("style", "short"))
-    text = line_of(values, at, sink)
+def _point(values: Values, span: Span, sink: Sink) -> Point[Source] | None:
+    date = moment_of(values.get("date"), span, sink, values.text("style", "short"))
+    text = line_of(values, span, sink)
     return None if date is None or text is None else Point(date.iso, date, text)
 
 
@@ -48,13 +48,13 @@ def in_order(points: tuple[Point[Source], ...]) -> tuple[Point[Source], ...]:
     return tuple(sorted(points, key=lambda point: first_day(point.iso)))
 
 
-def _timeline(values: Values, at: Span, sink: Sink) -> tuple[Timeline[Source], StandardsRef | None] | None:
+def _timeline(values: Values, span: Span, sink: Sink) -> tuple[Timeline[Source], StandardsRef | None] | None:
     points, names = values.get("points"), values.get("standards")
     if bool(points) == bool(names):
         hint = "write 'points:', or 'standards:' with the ids of legal standards"
-        sink.error(at, "timeline-shape", "a timeline is written out, or made from the standards", hint)
+        sink.error(span, "timeline-shape", "a timeline is written out, or made from the standards", hint)
         return None
-    standards = StandardsRef(names, at) if names else None
+    standards = StandardsRef(names, span) if names else None
     return Timeline(values.get("alt"), in_order(points or ())), standards
 
 

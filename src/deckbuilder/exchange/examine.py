@@ -1,7 +1,8 @@
-"""What came in is looked at before anything of it is taken over: is it of this project, in this language, and sound?
+"""What came in is looked at before anything of it is taken over: is it of this project,
+in this language, and sound?
 
-What is surely none of ours is refused as a whole. A single translation with a fault that would keep it off the slides
-is marked, so that it never takes the place of one without.
+What is surely none of ours is refused as a whole. A single translation with a fault that would keep it off
+the slides is marked, so that it never takes the place of one without.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ _OURS = 10
 
 
 def examined(offered: Sequence[Offer], file: PoFile, tag: str, sink: Sink) -> list[Offer]:
-    """What may be taken over into `file`, which is ours in the language `tag`; nothing of a file that is none of ours."""
-    known = _Known.of(file)
+    """What may be taken over into `file`, which is ours in the language `tag`; nothing
+    of a file that is none of ours."""
+    known = _KnownTranslation.of(file)
     placed = known.placed(offered, sink)
     new = [offer for offer in placed if known.says_something_new(offer)]
     language = another_language((offer.text for offer in new), tag)
@@ -41,7 +43,7 @@ def examined(offered: Sequence[Offer], file: PoFile, tag: str, sink: Sink) -> li
     return [known.judged(offer, tag, sink) if offer in news else offer for offer in placed]
 
 
-class _Known:
+class _KnownTranslation:
     """Our file, by everything that tells whether a text is of it."""
 
     def __init__(self) -> None:
@@ -51,7 +53,7 @@ class _Known:
         self.slides: set[str] = set()
 
     @classmethod
-    def of(cls, file: PoFile) -> _Known:
+    def of(cls, file: PoFile) -> _KnownTranslation:
         known = cls()
         for entry in file.entries:
             if entry.plural is not None:
@@ -67,7 +69,8 @@ class _Known:
     def placed(self, offered: Sequence[Offer], sink: Sink) -> list[Offer]:
         """The offers, each for the texts it is for; an error or a warning tells of those that are for none.
 
-        A translation that lost its context is offered to each text that is the same, as `locale update` does it.
+        A translation that lost its context is offered to each text that is the same, as
+        `locale update` does it.
         """
         texts = [offer for offer in offered if not shows_nothing(offer.text)]
         strange = [offer for offer in texts if not self.is_ours(offer)]
@@ -105,7 +108,8 @@ class _Known:
         return offer.text.strip("\n") != ours.translation
 
     def judged(self, offer: Offer, tag: str, sink: Sink) -> Offer:
-        """The offer, marked as broken if it has a fault that keeps it off the slides. Its faults are told at once."""
+        """The offer, marked as broken if it has a fault that keeps it off the slides.
+        Its faults are told at once."""
         ours = self.live[offer.key]
         message = Message(ours.source, context=offer.context)
         translation = Translation(offer.text, offer.at.line, offer.fuzzy, flags_of(ours))
@@ -115,12 +119,12 @@ class _Known:
             hint = "translate it, or mark it 'to confirm' if it is meant"
             sink.error(offer.at, "wrong-language", f"{where}: this translation is in {language}", hint)
             return replace(offer, broken=True)
-        found = faults(tag, message, translation)
-        for fault in found:
+        findings = faults(tag, message, translation)
+        for fault in findings:
             add = sink.error if fault.severity == "error" else sink.warning
             add(offer.at, fault.code, f"{where}: {fault.message}", fault.hint)
-        untranslated = ours.translated and any(fault.code == "same-as-source" for fault in found)
-        return replace(offer, broken=untranslated or any(fault.severity == "error" for fault in found))
+        untranslated = ours.translated and any(fault.code == "same-as-source" for fault in findings)
+        return replace(offer, broken=untranslated or any(fault.severity == "error" for fault in findings))
 
 
 def conflicts(number: int, name: str, sink: Sink) -> None:
@@ -128,7 +132,8 @@ def conflicts(number: int, name: str, sink: Sink) -> None:
     what = "translation was" if number == 1 else "translations were"
     message = f"{number} {what} changed here as well since this file was made, or nobody can tell"
     hint = (
-        "ours stand, theirs are in comments beside them; decide in the PO file, or take theirs with --replace."
+        "ours stand, theirs are in comments beside them; decide in the PO file, or take theirs with "
+        "--replace."
         " Files of 'locale export' say what they were made from"
     )
     sink.error(Span(name), "translation-conflict", message, hint)

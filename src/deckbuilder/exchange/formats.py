@@ -50,7 +50,8 @@ _HEAD = 4_000
 
 
 def foreign_format(data: bytes, name: str) -> str:
-    """What a file is that cannot be taken over, in a few words; empty if it may be a PO file or a spreadsheet."""
+    """What a file is that cannot be taken over, in a few words; empty if it may be a PO
+    file or a spreadsheet."""
     for sign, format_ in _BINARY.items():
         if data.startswith(sign):
             return format_

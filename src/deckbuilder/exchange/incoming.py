@@ -40,9 +40,9 @@ BESIDE = "# also offered: "
 class Offer:
     """One translation that came in, and where it stood.
 
-    `notes` are comments as a PO file has them; None leaves ours. `base` is the digest of what stood there when
-    the file was made (`made_from`), None if the file does not say. A `broken` one has a fault that keeps it off
-    the slides.
+    `notes` are comments as a PO file has them; None leaves ours. `base` is the digest of what stood
+    there when the file was made (`made_from`), None if the file does not say. A `broken` one has a
+    fault that keeps it off the slides.
     """
 
     context: str
@@ -68,8 +68,8 @@ class Offer:
 class Rules:
     """How far what comes may change ours.
 
-    `allow_clear` lets an empty translation delete one, `replace` lets theirs take the place of ours where both changed,
-    and `needs_review` takes all that is new for a guess, as machine translations are.
+    `allow_clear` lets an empty translation delete one, `replace` lets theirs take the place of ours where
+    both changed, and `needs_review` takes all that is new for a guess, as machine translations are.
     """
 
     allow_clear: bool = False
@@ -103,9 +103,9 @@ def offers(file: PoFile, name: str) -> Iterator[Offer]:
         left_over = entry.obsolete and entry.plural is None and entry.translated and entry.key not in done
         if _usable(entry) or left_over:
             context, source = entry.key
-            at = Span(name, entry.text_line, 1)
+            span = Span(name, entry.text_line, 1)
             fuzzy = entry.fuzzy or entry.obsolete
-            yield Offer(context, source, entry.translation, fuzzy, entry.notes, at, base(known, entry.key))
+            yield Offer(context, source, entry.translation, fuzzy, entry.notes, span, base(known, entry.key))
 
 
 def fit_to_print(offered: Iterable[Offer], sink: Sink) -> list[Offer]:
@@ -124,7 +124,8 @@ def fit_to_print(offered: Iterable[Offer], sink: Sink) -> list[Offer]:
 def with_offers(
     file: PoFile, offered: Iterable[Offer], rules: Rules = CAREFUL
 ) -> tuple[PoFile, list[TakenOver]]:
-    """`file` with the translations taken over as far as `rules` allow, and what became of those that change anything."""
+    """`file` with the translations taken over as far as `rules` allow, and what became
+    of those that change anything."""
     desk = _Desk(rules)
     for entry in file.entries:
         desk.lay(entry)

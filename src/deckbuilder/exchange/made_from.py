@@ -1,8 +1,9 @@
-"""What a file that goes out was made from: a digest of each translation as it was, so that it can be seen afterwards
-whether ours has changed since, and whether theirs has been touched at all.
+"""What a file that goes out was made from: a digest of each translation as it was, so that it can be seen
+afterwards whether ours has changed since, and whether theirs has been touched at all.
 
-A spreadsheet has the digests in a hidden column, a PO file in a field of its header: editors for PO files keep fields
-they do not know. Untranslated texts have none, so that the file of a new language is no longer than it needs to be.
+A spreadsheet has the digests in a hidden column, a PO file in a field of its header: editors for PO
+files keep fields they do not know. Untranslated texts have none, so that the file of a new language is
+no longer than it needs to be.
 """
 
 from __future__ import annotations
@@ -51,7 +52,8 @@ def with_states(file: PoFile) -> PoFile:
 
 
 def states(file: PoFile) -> Mapping[str, str] | None:
-    """By the digests of their keys, what the translations were that a file was made from; None if it does not say."""
+    """By the digests of their keys, what the translations were that a file was made
+    from; None if it does not say."""
     value = file.headers().get(FIELD)
     if value is None:
         return None

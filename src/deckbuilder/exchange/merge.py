@@ -35,10 +35,10 @@ _OURS = ("max-length:", "python-format", "python-brace-format")
 class Merged:
     """A file brought up to date, and how its entries came about, by number.
 
-    `kept` and `moved` are translated: from before, or from the same text elsewhere; `back` was obsolete;
-    `guessed` is fuzzy; `empty` has no translation; `retired` are those that became obsolete. `changed` tells
-    whether anything did, `outdated` whether more than flags, which programs of gettext drop, and the comments that
-    keep them.
+    `kept` and `moved` are translated: from before, or from the same text elsewhere; `back` was
+    obsolete; `guessed` is fuzzy; `empty` has no translation; `retired` are those that became obsolete.
+    `changed` tells whether anything did, `outdated` whether more than flags, which programs of gettext
+    drop, and the comments that keep them.
     """
 
     file: PoFile

@@ -90,7 +90,7 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
     theme = theme_for_letters(theme, deck)
     pages = fitted(deck, theme, of_translations)
     sink.extend(as_warnings(of_translations.found))
-    sheets = tuple(_sheets(_Reader.of(project, translator), source, pages))
+    sheets = tuple(_sheets(_ProofReader.of(project, translator), source, pages))
     return render(pages, theme, sheets, language(tag))
 
 
@@ -101,7 +101,7 @@ def _everybody(project: Project) -> Audience:
     return replace((shown_everything or audiences)[0], name="", everyone=True)
 
 
-def _sheets(reader: _Reader, source: Deck[Source], pages: Deck[Rich]) -> Iterator[Sheet]:
+def _sheets(reader: _ProofReader, source: Deck[Source], pages: Deck[Rich]) -> Iterator[Sheet]:
     for slide in source.slides:
         # a slide that goes on has pages with a number behind its id
         of_slide = (
@@ -123,7 +123,7 @@ class _File:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ProofReader:
     """Knows of each text what its translator must know."""
 
     translator: Translator
@@ -131,7 +131,7 @@ class _Reader:
     units: Mapping[Key, Unit]
 
     @classmethod
-    def of(cls, project: Project, translator: Translator) -> _Reader:
+    def of(cls, project: Project, translator: Translator) -> _ProofReader:
         files = []
         for tag in locales.chain(translator.locale.tag):
             for catalog in project.catalogs.of_project(tag):

@@ -55,7 +55,8 @@ _HELP = """Write in the white columns only: Status, Translation and Comment. All
 Keep **bold**, *emphasis*, [links](https://…) and the words in {braces}; translate what is around them.
 Room is about how many characters fit on the slide. A translation that is longer turns red.
 Status is what counts. What is «to confirm» is not shown on slides: choose «translated» when it is right.
-Choose «to confirm» for what you are not sure of, also for machine translations. A row «missing» that you fill is translated.
+Choose «to confirm» for what you are not sure of, also for machine translations.
+A row «missing» that you fill is translated.
 Do not leave formulas: copy them, and insert their values.
 An empty cell changes nothing: a translation that exists is kept.
 You may sort and filter, and leave rows for later. Save as Excel (.xlsx) and send the file back."""
@@ -194,7 +195,7 @@ def _dress(page: Worksheet, entries: list[Entry]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _SheetReader:
     """Makes offers of rows; `ours` are the entries of our file by their row's key."""
 
     ours: Mapping[str, Entry]
@@ -230,7 +231,8 @@ class _Reader:
         return row.cells.get(STATUS, "").strip().casefold()
 
     def answer(self, row: SheetRow, row_of: Key, entry: Entry | None) -> Offer:
-        """An offer for the text of a row, in the state its Status says; `entry` is ours if there still is one."""
+        """An offer for the text of a row, in the state its Status says; `entry` is ours
+        if there still is one."""
         text, fuzzy = row.cells.get(TRANSLATION, ""), self.status(row) == UNCONFIRMED
         notes = self.notes(entry, row) if entry else None
         base = row.cells.get(MADE_FROM, "") or None
@@ -257,7 +259,7 @@ def _short(text: str) -> str:
 def offers(table: SheetTable, file: PoFile, name: str, sink: Sink) -> Iterator[Offer]:
     """The translations in a sheet that came back; `file` is ours. A row that cannot be taken is an error."""
     live = (entry for entry in file.entries if not entry.obsolete and entry.plural is None)
-    reader = _Reader({key(*entry.key): entry for entry in live}, name, sink)
+    reader = _SheetReader({key(*entry.key): entry for entry in live}, name, sink)
     yield from once(filter(None, map(reader.offer, table.rows)), sink)
 
 

@@ -33,7 +33,7 @@ DONE: tuple[State, ...] = ("translated", "inherited")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class StatusRow:
     """One language for one audience: how many texts are in which state, and the words of those still to do.
 
     `audience` is empty for the builder's own words, which every audience sees.
@@ -70,30 +70,30 @@ class Todo:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
-    rows: tuple[Row, ...]
+class LocaleStatus:
+    rows: tuple[StatusRow, ...]
     todo: tuple[Todo, ...]
     """Every slide with something to do, the one with most words first."""
-    of_labels: tuple[Row, ...]
+    of_labels: tuple[StatusRow, ...]
     """The builder's own words, a row for each language."""
 
 
-def status(project: Project, tags: Iterable[str]) -> Status:
+def status(project: Project, tags: Iterable[str]) -> LocaleStatus:
     """The state of every text that the decks of the project show, in the languages `tags`."""
     audiences = project.library.audiences.items()
     shown = {name: _shown(project, audience) for name, audience in audiences}
     words = {_key(label.text): label.text for label in labels() if isinstance(label.text, Message)}
     every = {key: message for texts in shown.values() for key, message in texts.items()}
-    rows: list[Row] = []
+    rows: list[StatusRow] = []
     todo: list[Todo] = []
-    of_labels: list[Row] = []
+    of_labels: list[StatusRow] = []
     for tag in tags:
         states = {key: state(project, message, tag) for key, message in (every | words).items()}
         rows += [_row(tag, audience, texts, states) for audience, texts in shown.items() if texts]
         todo += _todo(tag, every, states)
         of_labels.append(_row(tag, "", words, states))
     most_first = sorted(todo, key=lambda slide: (-slide.words, slide.locale, slide.slide))
-    return Status(tuple(rows), tuple(most_first), tuple(of_labels))
+    return LocaleStatus(tuple(rows), tuple(most_first), tuple(of_labels))
 
 
 def _shown(project: Project, audience: Audience) -> dict[Key, Message]:
@@ -140,10 +140,10 @@ def _in(catalog: Catalog, message: Message) -> State:
     return "broken" if broken else "translated"
 
 
-def _row(tag: str, audience: str, shown: dict[Key, Message], states: dict[Key, State]) -> Row:
+def _row(tag: str, audience: str, shown: dict[Key, Message], states: dict[Key, State]) -> StatusRow:
     counts = Counter(states[key] for key in shown)
     words = sum(_words(message) for key, message in shown.items() if states[key] not in DONE)
-    return Row(tag, audience, {state: counts[state] for state in STATES}, words)
+    return StatusRow(tag, audience, {state: counts[state] for state in STATES}, words)
 
 
 def _todo(tag: str, every: dict[Key, Message], states: dict[Key, State]) -> Iterator[Todo]:

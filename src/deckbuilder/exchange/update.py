@@ -107,7 +107,8 @@ def _of_words(
 
 
 def _of_both(result: Merged, *, differs: bool) -> Merged:
-    """The result, which has changed as well if what was brought up to date differs from what the file holds."""
+    """The result, which has changed as well if what was brought up to date differs from
+    what the file holds."""
     return replace(result, changed=result.changed or differs, outdated=result.outdated or differs)
 
 

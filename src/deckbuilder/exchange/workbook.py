@@ -163,7 +163,8 @@ def _rows(rows: list[tuple[Cell | MergedCell, ...]], names: list[str]) -> Iterat
 
 
 def _text(cell: Cell | MergedCell) -> tuple[str, str]:
-    """The text of a cell, and what it holds if it is something else: what a formula shows is not what is in it."""
+    """The text of a cell, and what it holds if it is something else: what a formula
+    shows is not what is in it."""
     from openpyxl.cell.rich_text import CellRichText
 
     value, kind = cell.value, getattr(cell, "data_type", "s")

@@ -52,7 +52,7 @@ class Country:
     def values(self, names: Mapping[str, Span]) -> Iterator[Named[Source]]:
         """The values for those placeholders that ask for a fact; an unknown fact is an error where it is
         asked for."""
-        for name, at in names.items():
+        for name, span in names.items():
             group, _, rest = name.partition(".")
             if name == "country":
                 yield Named(name, self.name)
@@ -60,7 +60,7 @@ class Country:
                 yield Named(name, self.value(group, rest))
             elif group in FACTS:
                 hint = near(rest, self.known(group)) or f"write it in {FOLDER}/"
-                self.sink.error(at, "unknown-fact", f"there is no {group} '{rest}'", hint)
+                self.sink.error(span, "unknown-fact", f"there is no {group} '{rest}'", hint)
 
     @property
     def name(self) -> Source:

@@ -46,7 +46,7 @@ _DAY = Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2026-11-23")
 _PHONE = Text(r"[0-9+][0-9 +()./-]{1,30}", "a telephone number")
 _COUNTRY = Text(f"[A-Z]{{2}}|{INTERNATIONAL}", "a country's two letters, as CO, or INT")
 _MOMENT = Text(ISO, "a date, as 1989-11-20, 1989-11 or 1989").then(
-    lambda word, at, sink: Moment(word.text, at, "short")
+    lambda word, span, sink: Moment(word.text, span, "short")
 )
 _VERIFIED = {
     "yes": Verified.YES,
@@ -134,8 +134,8 @@ _FILE = Record(
 )
 
 
-def _draft(values: Values, at: Span, sink: Sink) -> FactsDraft:
-    del at
+def _draft(values: Values, span: Span, sink: Sink) -> FactsDraft:
+    del span
     services, standards = values.get("services", {}), values.get("standards", {})
     return FactsDraft(
         tuple(replace(origin, id=name) for name, origin in values.get("sources", {}).items()),

@@ -36,7 +36,7 @@ def facts_register(files: Iterable[FactsDraft], sink: Sink) -> Facts:
     return register
 
 
-class _Entry(Protocol):
+class _Citing(Protocol):
     """What has an id, and a place in a file."""
 
     @property
@@ -46,7 +46,7 @@ class _Entry(Protocol):
     def at(self) -> Span: ...
 
 
-E = TypeVar("E", bound=_Entry)
+E = TypeVar("E", bound=_Citing)
 
 
 def _add_each(entries: Iterable[E], known: dict[str, E], sink: Sink) -> None:
@@ -114,7 +114,7 @@ def _report_copies(register: Facts, sink: Sink) -> None:
         report_copy(service.url, service.at, register.origins, sink)
 
 
-def report_copy(address: str, at: Span, origins: Mapping[str, Origin], sink: Sink) -> None:
+def report_copy(address: str, span: Span, origins: Mapping[str, Origin], sink: Sink) -> None:
     """An address to print at a host of copies, or where a copy was read, is an error."""
     name = host(address)
     copy = next((origin for origin in origins.values() if _is_copy_at(origin, name)), None)
@@ -125,7 +125,7 @@ def report_copy(address: str, at: Span, origins: Mapping[str, Origin], sink: Sin
     else:
         return
     hint = "print the address of whoever published it, or none; a source that was read there is 'kind: copy'"
-    sink.error(at, "copy-host", message, hint, (copy.at,) if copy else ())
+    sink.error(span, "copy-host", message, hint, (copy.at,) if copy else ())
 
 
 def _is_copy_at(origin: Origin, name: str) -> bool:

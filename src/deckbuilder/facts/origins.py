@@ -50,9 +50,9 @@ class PageKind(Enum):
 class Origin:
     """A source: who says it, where it was read, and when it was published, as far as known.
 
-    `read` is the address that was read, `link` the one that is printed, each empty where there is none; `seen` says
-    whether anybody has opened the latter. `label` is printed in place of title, body and year where the printed
-    address belongs to somebody else than the page that was read.
+    `read` is the address that was read, `link` the one that is printed, each empty where there is none;
+    `seen` says whether anybody has opened the latter. `label` is printed in place of title, body and year
+    where the printed address belongs to somebody else than the page that was read.
     """
 
     id: str
@@ -96,7 +96,8 @@ COPY_HOSTS = frozenset(
         "workers.dev",
     }
 )
-"""Hosts, with all under them, where anybody may put what others wrote: such an address says nothing of whose it is."""
+"""Hosts, with all under them, where anybody may put what others wrote: such an address
+says nothing of whose it is."""
 STAGING = frozenset({"dev", "preprod", "preview", "proxy", "sandbox", "staging", "test", "uat"})
 """Names in a host that say that it is not the place where a body publishes."""
 

@@ -28,8 +28,8 @@ AGES, TOO_OLD = 183, 365
 class Checked:
     """Who looked at a fact last, on which day (ISO 8601), and with what outcome.
 
-    `called`: somebody called the number or opened the address, so that no page has to stand behind it. `note` is for
-    the editors.
+    `called`: somebody called the number or opened the address, so that no page has to stand behind
+    it. `note` is for the editors.
     """
 
     verified: Verified

@@ -26,11 +26,11 @@ class _Printed:
     label: str = ""
 
 
-def _printed(values: Values, at: Span, sink: Sink) -> _Printed:
+def _printed(values: Values, span: Span, sink: Sink) -> _Printed:
     """What is printed instead; an address without word whether anybody has opened it is an error."""
     if ("url" in values) != ("seen" in values):
         hint = "write both: 'seen: yes' if somebody has opened the address, 'seen: no' if nobody has"
-        sink.error(at, "missing-key", "an address to print and 'seen:' belong together", hint)
+        sink.error(span, "missing-key", "an address to print and 'seen:' belong together", hint)
     return _Printed(
         printable=True, link=values.text("url"), seen=values.get("seen", True), label=values.text("label")
     )
@@ -38,7 +38,7 @@ def _printed(values: Values, at: Span, sink: Sink) -> _Printed:
 
 _PRINT: Shape[_Printed] = ByForm(
     # 'yes' says what holds anyhow, and so is as if it was left out
-    scalar=Flag().then(lambda printable, at, sink: None if printable else _Printed(printable=False)),
+    scalar=Flag().then(lambda printable, span, sink: None if printable else _Printed(printable=False)),
     mapping=Record(
         {
             "url": Field(_ADDRESS, "the address to print; none is printed if it is left out"),
@@ -63,7 +63,7 @@ _KEYS: dict[str, Field[Any]] = {
 }
 
 
-def _origin(values: Values, at: Span, sink: Sink) -> Origin:
+def _origin(values: Values, span: Span, sink: Sink) -> Origin:
     del sink
     kind, read = PageKind(values.text("kind")), values.text("url")
     as_read = _Printed(printable=True, link=read if kind.may_be_linked else "")
@@ -80,7 +80,7 @@ def _origin(values: Values, at: Span, sink: Sink) -> Origin:
         label=printed.label,
         printable=printed.printable,
         shows=values.text("shows"),
-        at=at,
+        at=span,
     )
 
 

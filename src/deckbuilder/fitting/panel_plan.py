@@ -1,7 +1,7 @@
 """How panels share their frame: cells of one size, and every head and text set alike.
 
-Siblings are never of different sizes: the largest size counts at which all of them fit. Lengths are in points, from where
-reading starts; a form gives its own as multiples of the full size of the texts.
+Siblings are never of different sizes: the largest size counts at which all of them fit. Lengths are in
+points, from where reading starts; a form gives its own as multiples of the full size of the texts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
 MARK_GAP = 0.6
-"""Between a disc or an arrow and the texts beside it; below a disc, and all lengths here, as multiples of the text's size."""
+"""Between a disc or an arrow and the texts beside it; below a disc, and all lengths here,
+as multiples of the text's size."""
 APART = 1.0
 """Between a head and the text beside it, where nothing stands between them."""
 STROKE = 0.14
@@ -71,8 +72,9 @@ def _scales(*styles: Style) -> Iterator[Size]:
 class CellRoom:
     """The room of each of the cells of a form in a frame.
 
-    `width` is that of a cell and `height` the most it may have; `head` and `text` are the widths of its texts; `above` is
-    what a disc takes above them and `start` beside them; `between` is what parts a head from the text beside it.
+    `width` is that of a cell and `height` the most it may have; `head` and `text` are the widths of
+    its texts; `above` is what a disc takes above them and `start` beside them; `between` is what parts
+    a head from the text beside it.
     """
 
     width: float
@@ -109,7 +111,8 @@ def paged(
     width: float,
     height: float,
 ) -> tuple[PanelsPage, ...]:
-    """The panels on as few pages as can be, at the first of the settings offered; none if they fit at none."""
+    """The panels on as few pages as can be, at the first of the settings offered; none
+    if they fit at none."""
     most_pages = 1 if form.whole else len(panels.items)
     for count in range(1, most_pages + 1):
         stretches = _shared_out(panels, count)

@@ -49,8 +49,8 @@ class Colour:
     @property
     def xml(self) -> str:
         """The element."""
-        changes = "".join(f"<a:{name}{_written(attributes)}/>" for name, attributes in self.changes)
-        start = f"a:{self.model}{_written(self.attributes)}"
+        changes = "".join(f"<a:{name}{_as_xml(attributes)}/>" for name, attributes in self.changes)
+        start = f"a:{self.model}{_as_xml(self.attributes)}"
         return f"<{start}>{changes}</a:{self.model}>" if changes else f"<{start}/>"
 
     @property
@@ -78,7 +78,7 @@ class ColourMap:
 
     def xml(self, tag: str) -> str:
         """The element `p:clrMap` of a master, or `a:overrideClrMapping` of what differs from it."""
-        return f"<{tag}{_written(tuple(zip(MAPPED, self.slots, strict=True)))}/>"
+        return f"<{tag}{_as_xml(tuple(zip(MAPPED, self.slots, strict=True)))}/>"
 
 
 def override(colours: ColourMap | None) -> str:
@@ -95,5 +95,5 @@ def _attributes(element: Element) -> Attributes:
     return tuple((str(name), str(value)) for name, value in element.attrib.items())
 
 
-def _written(attributes: Attributes) -> str:
+def _as_xml(attributes: Attributes) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in attributes)

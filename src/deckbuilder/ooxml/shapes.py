@@ -117,7 +117,7 @@ def slide_number(lang: str) -> str:
     return _field("B6F15528-21DE-4FAA-801E-634DDDAF4B2B", "slidenum", lang, "‹#›")
 
 
-def today(lang: str) -> str:
+def date_field(lang: str) -> str:
     """The day the file is shown, as a field, in the form of the language."""
     return _field("5BCAD085-E8A6-8845-BD4E-CB4CCA059FC4", "datetime1", lang, "–")
 

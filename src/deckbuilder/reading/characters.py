@@ -19,12 +19,14 @@ _FORBIDDEN = re.compile(
 )
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _SHOWS_NOTHING = re.compile(
-    r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufff8\u00ad\u061c"  # spaces, joiners, directions
+    # spaces, joiners, directions
+    r"[\s\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufff8\u00ad\u061c"
     r"\u115f\u1160\u3164\uffa0\u2800"  # the fillers of Korean, and the Braille cell without a dot
     r"\u034f\u17b4\u17b5\u180b-\u180f\ufe00-\ufe0f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     r"\U000e0000-\U000e0fff]*"
 )
-"""Spaces, and what Unicode calls default ignorable (DerivedCoreProperties.txt of Unicode 16): it has no ink."""
+"""Spaces, and what Unicode calls default ignorable (DerivedCoreProperties.txt of
+Unicode 16): it has no ink."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,18 @@ def shows_nothing(text: str) -> bool:
     return _SHOWS_NOTHING.fullmatch(text) is not None
 
 
-def clean(text: str, at: Span, sink: Sink) -> str | None:
+def clean(text: str, span: Span, sink: Sink) -> str | None:
     """`text` itself if every character may stand on a slide, else None and an error that names the first."""
     if len(text) > LONGEST:
         sink.error(
-            at, "text-too-long", f"a text of {len(text):,} characters; {LONGEST:,} is the most", "split it"
+            span, "text-too-long", f"a text of {len(text):,} characters; {LONGEST:,} is the most", "split it"
         )
         return None
     bad = first_forbidden(text)
     if bad is None:
         return text
     sink.error(
-        at,
+        span,
         "forbidden-character",
         f"character U+{ord(bad.char):04X} at position {bad.offset + 1} of this text",
         "delete it and type the text again; it often comes from copying out of another program",

@@ -16,11 +16,13 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 
 _DEVICES = ("con", "prn", "aux", "nul", "com[1-9]", "lpt[1-9]")
 RESERVED = f"(?:{'|'.join(_DEVICES)})"
-"""The names that Windows keeps for devices, as a pattern: no file can be called so there, whatever its ending."""
+"""The names that Windows keeps for devices, as a pattern: no file can be called so
+there, whatever its ending."""
 
 
 def naming_fault(name: str) -> str:
-    """What to do about a name that cannot be that of an agenda or a theme on every system; nothing if it can."""
+    """What to do about a name that cannot be that of an agenda or a theme on every
+    system; nothing if it can."""
     if re.fullmatch(RESERVED, name, re.IGNORECASE):
         return f"Windows keeps the name '{name}' for a device; choose another"
     return "" if NAME.fullmatch(name) else "use lower-case letters, digits and hyphens"
@@ -37,15 +39,15 @@ class Folder:
 
     root: Path
 
-    def read(self, name: str, limit: int, at: Span, sink: Sink) -> bytes | None:
-        """The bytes of the file `name`, or None and an error at `at`.
+    def read(self, name: str, limit: int, span: Span, sink: Sink) -> bytes | None:
+        """The bytes of the file `name`, or None and an error at `span`.
 
         Refused: a path that leaves the folder, a link anywhere on the way, anything but a regular file, and a
         file of more than `limit` bytes. The check and the reading use one open file.
         """
         if not contained(name):
             sink.error(
-                at,
+                span,
                 "outside-folder",
                 f"'{name}' is not a path inside the project",
                 "write it relative, like images/map.png",
@@ -53,20 +55,20 @@ class Folder:
             return None
         try:
             if self._has_link(name):
-                sink.error(at, "not-a-file", f"'{name}' is a link", "put the file itself there")
+                sink.error(span, "not-a-file", f"'{name}' is a link", "put the file itself there")
                 return None
-            return self._read(name, limit, at, sink)
+            return self._read(name, limit, span, sink)
         except FileNotFoundError:
-            sink.error(at, "missing-file", f"there is no file '{name}'", self._beside(name))
+            sink.error(span, "missing-file", f"there is no file '{name}'", self._beside(name))
         except OSError as error:
-            sink.error(at, "unreadable-file", f"'{name}' cannot be read: {error.strerror}")
+            sink.error(span, "unreadable-file", f"'{name}' cannot be read: {error.strerror}")
         return None
 
-    def _read(self, name: str, limit: int, at: Span, sink: Sink) -> bytes | None:
+    def _read(self, name: str, limit: int, span: Span, sink: Sink) -> bytes | None:
         handle = os.open(self.root / name, _FLAGS)
         try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                sink.error(at, "not-a-file", f"'{name}' is not a regular file")
+                sink.error(span, "not-a-file", f"'{name}' is not a regular file")
                 return None
             with os.fdopen(handle, "rb", closefd=False) as file:
                 data = file.read(limit + 1)
@@ -74,7 +76,7 @@ class Folder:
             os.close(handle)
         if len(data) > limit:
             sink.error(
-                at,
+                span,
                 "file-too-large",
                 f"'{name}' is larger than {limit // 1024:,} KiB",
                 "make it smaller or split it",
@@ -121,19 +123,21 @@ class Folder:
 
 def given(path: Path, limit: int, sink: Sink) -> bytes | None:
     """The bytes of a file named on the command line, at most `limit`; None and an error if there are none."""
-    at = Span(str(path))
+    span = Span(str(path))
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                sink.error(at, "not-a-file", "this is not a regular file")
+                sink.error(span, "not-a-file", "this is not a regular file")
                 return None
             data = file.read(limit + 1)
     except OSError as error:
-        sink.error(at, "unreadable-file", f"it cannot be read: {error.strerror}")
+        sink.error(span, "unreadable-file", f"it cannot be read: {error.strerror}")
         return None
     if len(data) > limit:
-        sink.error(at, "file-too-large", f"it is larger than {limit // 1024 // 1024} MiB", "make it smaller")
+        sink.error(
+            span, "file-too-large", f"it is larger than {limit // 1024 // 1024} MiB", "make it smaller"
+        )
         return None
     return data
 

@@ -16,7 +16,7 @@ from deckbuilder.reading.source import LOADER, place_of
 from deckbuilder.values import dataclass
 
 
-class Style(Enum):
+class ScalarStyle(Enum):
     """How a scalar is written; the value is the sign it begins with."""
 
     PLAIN = ""
@@ -37,7 +37,7 @@ class ScalarText:
     at: Span
     start: int
     end: int
-    style: Style
+    style: ScalarStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,12 @@ class _Outliner:
 
     def scalar(self, event: yaml.ScalarEvent) -> ScalarText:
         start, end = _start(event), _end(event)
-        style = Style(event.style or "")
-        if style in (Style.PLAIN, Style.LITERAL, Style.FOLDED):
+        style = ScalarStyle(event.style or "")
+        if style in (ScalarStyle.PLAIN, ScalarStyle.LITERAL, ScalarStyle.FOLDED):
             # the parser takes empty lines that follow for a part of a block
             end = start + len(self.text[start:end].rstrip())
-        at = place_of(event, self.lines, self.name)
-        return ScalarText(event.value.strip("\n"), at, start, end, style)
+        span = place_of(event, self.lines, self.name)
+        return ScalarText(event.value.strip("\n"), span, start, end, style)
 
     def sequence(self, start: yaml.SequenceStartEvent) -> SequenceText:
         items = []

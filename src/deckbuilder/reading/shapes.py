@@ -296,9 +296,9 @@ class Record(Shape[Values]):
 
 def unknown_keys(node: YamlMapping, names: Collection[str], what: str, sink: Sink) -> None:
     """Report each key of `node` that is not among `names`."""
-    for key, at in node.keys.items():
+    for key, span in node.keys.items():
         if key not in names:
-            sink.error(at, "unknown-key", f"{what} has no key '{shortened(key)}'", near(key, names))
+            sink.error(span, "unknown-key", f"{what} has no key '{shortened(key)}'", near(key, names))
 
 
 @dataclass(frozen=True)

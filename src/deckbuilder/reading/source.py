@@ -82,22 +82,22 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
     if text is None:
         return None
     try:
-        return _Reader(text, name, sink).document()
-    except _Refused:
+        return _NodeReader(text, name, sink).document()
+    except _UnusableYaml:
         return None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        at = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
+        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
         lines = text.split("\n")
         hint = _syntax_hint(
-            error, lines[min(at.line, len(lines)) - 1]
+            error, lines[min(span.line, len(lines)) - 1]
         )  # the end of the text may be told as a line of its own
-        sink.error(at, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
+        sink.error(span, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
     except ReaderError as error:
         before, _, _ = text.partition(chr(error.character))
-        at = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+        span = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
         sink.error(
-            at,
+            span,
             "yaml-syntax",
             f"a control character, U+{error.character:04X}, cannot stand in YAML",
             "delete it",
@@ -113,9 +113,9 @@ def decode(data: bytes, name: str, sink: Sink) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = data[: error.start]
-        at = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
+        span = Span(name, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
         sink.error(
-            at,
+            span,
             "not-utf-8",
             f"byte 0x{data[error.start]:02X} is not UTF-8",
             "save the file again with the encoding UTF-8",
@@ -128,11 +128,11 @@ def _one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-class _Refused(Exception):
+class _UnusableYaml(Exception):
     """Leaves a parse whose error has been reported."""
 
 
-class _Reader:
+class _NodeReader:
     def __init__(self, text: str, name: str, sink: Sink) -> None:
         self.lines = text.split("\n")
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
@@ -189,18 +189,18 @@ class _Reader:
         )
 
     def scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        at = place_of(event, self.lines, self.name)
-        text = clean(event.value.strip("\n"), at, self.sink)
-        return Scalar(text or "", at, refused=text is None)
+        span = place_of(event, self.lines, self.name)
+        text = clean(event.value.strip("\n"), span, self.sink)
+        return Scalar(text or "", span, refused=text is None)
 
     def sequence(self, event: yaml.Event, depth: int) -> Sequence:
-        at, items = self.at(event), []
+        span, items = self.at(event), []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
-        return Sequence(tuple(items), at)
+        return Sequence(tuple(items), span)
 
     def mapping(self, event: yaml.Event, depth: int) -> Mapping:
-        at = self.at(event)
+        span = self.at(event)
         entries: dict[str, Node] = {}
         keys: dict[str, Span] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
@@ -219,7 +219,7 @@ class _Reader:
                     (keys[key.value],),
                 )
             entries[key.value], keys[key.value] = value, key.at
-        return Mapping(entries, keys, at)
+        return Mapping(entries, keys, span)
 
     def at(self, event: yaml.Event) -> Span:
         line, column = _mark(event)
@@ -227,7 +227,7 @@ class _Reader:
 
     def refuse(self, event: yaml.Event, code: str, message: str, hint: str = "") -> NoReturn:
         self.sink.error(self.at(event), code, message, hint)
-        raise _Refused
+        raise _UnusableYaml
 
 
 def place_of(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:

@@ -32,7 +32,7 @@ def path(tag: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Pair:
+class _AgreedPair:
     message: Message
     translation: str
     at: Span
@@ -46,14 +46,14 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_Pair]:
+def _pairs(scope: Scope, catalog: Catalog) -> Iterator[_AgreedPair]:
     """The facts that are translated, each once with its translation; one that is not confirmed by a
     translator is none."""
     messages = {(fact.message.context, fact.message.source): fact.message for fact in scope.facts()}
     for message in messages.values():
         translation = None if message.lang else catalog.get(message.context, message.source)
         if translation and not translation.fuzzy:
-            yield _Pair(message, translation.text, catalog.at(translation))
+            yield _AgreedPair(message, translation.text, catalog.at(translation))
 
 
 def read(folder: Folder, tag: str, sink: Sink) -> Agreement:
@@ -107,7 +107,7 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 
 
 def _report(
-    pair: _Pair, agreed: dict[str, str], current: Collection[str], tag: str, sink: Sink, *, strict: bool
+    pair: _AgreedPair, agreed: dict[str, str], current: Collection[str], tag: str, sink: Sink, *, strict: bool
 ) -> None:
     """`agreed` is what was confirmed for the pair's context; `current` are the digests of its texts as they
     are now."""

@@ -36,10 +36,10 @@ def report(scope: Scope, sink: Sink, *, strict: bool) -> None:
 def _report_due(entry: LibrarySlide, sink: Sink, *, strict: bool) -> None:
     add = sink.error if strict else sink.warning
     hint = "look at its sources again, then set 'as_of:' and a new 'review_by:'"
-    for provenance, at in provenances(entry.slide):
+    for provenance, span in provenances(entry.slide):
         if due(provenance.review_by):
             message = f"the facts of '{entry.slide.id}' were to be looked at again by {provenance.review_by}"
-            add(at, "review-due", message, hint)
+            add(span, "review-due", message, hint)
 
 
 def due(review_by: str) -> bool:
@@ -96,10 +96,10 @@ _AGEING = "say the date instead: a reader in a year takes it for that day"
 def _report_ageing(scope: Scope, sink: Sink) -> None:
     places = Places(scope.project.folder)
     for fact in scope.facts():
-        for text, tag, at in _readings(fact, scope):
-            see = () if at == fact.message.at else (fact.message.at,)
+        for text, tag, span in _readings(fact, scope):
+            see = () if span == fact.message.at else (fact.message.at,)
             words = _ageing(text, tag, scope.project.terms)
-            spots = places.of(at, text, [word.start for word in words]) if words else ()
+            spots = places.of(span, text, [word.start for word in words]) if words else ()
             for word, place in zip(words, spots, strict=True):
                 sink.warning(place, "ageing-word", f"“{word.text}” in a fact", _AGEING, see)
 

@@ -32,8 +32,8 @@ class Listed:
     """A fact: a line of a slide or a row of a table, a service, a legal standard, or an office's own value.
 
     `marks` are those of its cells; `age` is in days since the first day of `as_of`, None where there is no
-    date; `stale` says why somebody should look again. `shown_by` says of a service what stands behind it: a call, and the
-    kinds of the pages that show it.
+    date; `stale` says why somebody should look again. `shown_by` says of a service what stands behind it: a
+    call, and the kinds of the pages that show it.
     """
 
     kind: Literal["slide", "service", "standard", "value"]

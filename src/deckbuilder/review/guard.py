@@ -37,7 +37,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _TermRow:
     """A term, what its phrases look like, and the good words that may contain one of them."""
 
     term: Term
@@ -54,7 +54,7 @@ class _Row:
 class Lexicon:
     """What is looked for in texts of one language, and the titles that are left alone."""
 
-    rows: tuple[_Row, ...]
+    rows: tuple[_TermRow, ...]
     titles: tuple[re.Pattern[str], ...]
 
     def hits(self, text: str) -> tuple[Hit, ...]:
@@ -105,9 +105,9 @@ def lexicon(terms: Terms, tag: str, names: tuple[str, ...] = ()) -> Lexicon:
     return Lexicon(tuple(row for row in rows if row), tuple(pattern for pattern in patterns if pattern))
 
 
-def _row(term: Term, endings: tuple[tuple[str, ...], ...]) -> _Row | None:
+def _row(term: Term, endings: tuple[tuple[str, ...], ...]) -> _TermRow | None:
     phrases = any_of(term.phrases, endings)
-    return _Row(term, phrases, any_of((term.prefer, *term.variants), endings)) if phrases else None
+    return _TermRow(term, phrases, any_of((term.prefer, *term.variants), endings)) if phrases else None
 
 
 def names(project: Project, tag: str) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ def names(project: Project, tag: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _GuardedText:
     """A text in one language, where it is written, and whether its words are somebody else's."""
 
     text: str
@@ -132,17 +132,17 @@ class _Text:
     quoted: bool
 
 
-def _texts(scope: Scope) -> Iterator[_Text]:
+def _texts(scope: Scope) -> Iterator[_GuardedText]:
     """Every text of the sources, then every confirmed translation of one."""
     own = scope.project.locales.source
     texts = list(scope.texts())
     for text in texts:
         message = text.message
         if message.lang != NEUTRAL and not is_label(message):  # the builder's own are guarded by its tests
-            yield _Text(message.source, message.lang or own, message.at, text.quoted)
+            yield _GuardedText(message.source, message.lang or own, message.at, text.quoted)
     for text in _once(texts):
         for catalog, translation in scope.translations(text.message):
-            yield _Text(translation.text, catalog.tag, catalog.at(translation), text.quoted)
+            yield _GuardedText(translation.text, catalog.tag, catalog.at(translation), text.quoted)
 
 
 def _once(texts: Iterable[ProjectText]) -> Iterable[ProjectText]:
@@ -167,33 +167,33 @@ class _Reporter:
     places: Places
     lexicons: dict[str, Lexicon] = field(default_factory=dict)
 
-    def text(self, text: _Text) -> None:
+    def text(self, text: _GuardedText) -> None:
         project, tag = self.scope.project, text.tag
         if tag not in self.lexicons:
             self.lexicons[tag] = lexicon(project.terms, tag, names(project, tag))
         hits = self.lexicons[tag].hits(text.text)
         if hits:
             places = self.places.of(text.at, text.text, [hit.start for hit in hits])
-            for hit, at in zip(hits, places, strict=True):
-                self.hit(hit, text, at)
+            for hit, span in zip(hits, places, strict=True):
+                self.hit(hit, text, span)
 
-    def hit(self, hit: Hit, text: _Text, at: Span) -> None:
+    def hit(self, hit: Hit, text: _GuardedText, span: Span) -> None:
         term, words = hit.term, " ".join(hit.words.split())
         if text.quoted:
-            self.note(at, "term-quoted", f"“{words}” is quoted")
+            self.note(span, "term-quoted", f"“{words}” is quoted")
         elif not term.verified:
             message = f"“{words}” may be a term to {_handle(term)}; nobody verified it"
-            self.note(at, "term-unverified", message, _advice(term))
+            self.note(span, "term-unverified", message, _advice(term))
         elif term.level == "care":
-            self.sink.warning(at, "term-with-care", f"“{words}” is a term to use with care", _advice(term))
+            self.sink.warning(span, "term-with-care", f"“{words}” is a term to use with care", _advice(term))
         else:
             add = self.sink.error if self.strict else self.sink.warning
             hint = _advice(term, "or say whom the slide quotes in 'quoting:'")
-            add(at, "term-to-avoid", f"“{words}” is a term to avoid", hint)
+            add(span, "term-to-avoid", f"“{words}” is a term to avoid", hint)
 
-    def note(self, at: Span, code: str, message: str, hint: str = "") -> None:
+    def note(self, span: Span, code: str, message: str, hint: str = "") -> None:
         if self.notes:
-            self.sink.note(at, code, message, hint)
+            self.sink.note(span, code, message, hint)
 
 
 def _handle(term: Term) -> str:

@@ -59,12 +59,12 @@ def _of_slide(slide: Slide[Source]) -> Iterator[HeldBack]:
     for text in slide_texts(slide):
         provenance = known(slide, text)
         if provenance.doubtful and isinstance(text, Message | Moment):
-            said = " ".join(text.source.split()) if isinstance(text, Message) else text.iso
-            yield _entry(slide.id, said, provenance, text.at)
+            words = " ".join(text.source.split()) if isinstance(text, Message) else text.iso
+            yield _entry(slide.id, words, provenance, text.at)
 
 
-def _entry(slide: str, text: str, provenance: Provenance, at: Span) -> HeldBack:
-    return HeldBack(slide, text, _how_known(provenance), provenance.why or UNEXPLAINED, at)
+def _entry(slide: str, text: str, provenance: Provenance, span: Span) -> HeldBack:
+    return HeldBack(slide, text, _how_known(provenance), provenance.why or UNEXPLAINED, span)
 
 
 def _how_known(provenance: Provenance) -> str:

@@ -25,24 +25,24 @@ class Places:
     folder: Folder
     contents: dict[str, str] = field(default_factory=dict)
 
-    def of(self, at: Span, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
-        """The places of what starts at `starts` of the flat `text`, which is written from `at` on; `at` where
-        it cannot be told.
+    def of(self, span: Span, text: str, starts: Sequence[int]) -> tuple[Span, ...]:
+        """The places of what starts at `starts` of the flat `text`, which is written from `span` on;
+        `span` where it cannot be told.
 
         It cannot where the file writes the text with escapes, such as `\\u00a0`.
         """
-        file = self.file(at.file)
-        begin = _index(file, at)
-        if at.file.endswith(".po"):
+        file = self.file(span.file)
+        begin = _index(file, span)
+        if span.file.endswith(".po"):
             translation = _TRANSLATION.search(file, begin)
             begin = translation.end() if translation else begin
         wanted = flat(text)
         written = _plain(flat(file[begin : begin + 4 * len(text) + MARGIN]))  # escapes and indents take room
         offset = written.text.find(_plain(wanted).text.strip())
         if offset < 0:
-            return (at,) * len(starts)
+            return (span,) * len(starts)
         lengths = (len(wanted.text[:start].replace("'", "").lstrip()) for start in starts)
-        return tuple(_span(file, begin + written.places[offset + length], at.file) for length in lengths)
+        return tuple(_span(file, begin + written.places[offset + length], span.file) for length in lengths)
 
     def file(self, name: str) -> str:
         if name not in self.contents:
@@ -57,10 +57,10 @@ def _plain(seen: Flat) -> Flat:
     return Flat("".join(seen.text[place] for place in kept), tuple(seen.places[place] for place in kept))
 
 
-def _index(text: str, at: Span) -> int:
-    """Where in `text` the line and column of `at` are."""
-    lines = text.split("\n")[: max(at.line - 1, 0)]
-    return sum(len(line) + 1 for line in lines) + max(at.column - 1, 0)
+def _index(text: str, span: Span) -> int:
+    """Where in `text` the line and column of `span` are."""
+    lines = text.split("\n")[: max(span.line - 1, 0)]
+    return sum(len(line) + 1 for line in lines) + max(span.column - 1, 0)
 
 
 def _span(text: str, index: int, file: str) -> Span:

@@ -31,9 +31,9 @@ def contrast(ink: str, behind: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mixed(one: str, other: str, share: float) -> str:
-    """`one` with `share` of `other` in it, 0 to 1."""
-    pairs = ((int(one[start : start + 2], 16), int(other[start : start + 2], 16)) for start in (1, 3, 5))
+def mixed(base: str, tint: str, share: float) -> str:
+    """`base` with `share` of `tint` in it, 0 to 1."""
+    pairs = ((int(base[start : start + 2], 16), int(tint[start : start + 2], 16)) for start in (1, 3, 5))
     return "#" + "".join(
         f"{round(low + (high - low) * min(1.0, max(0.0, share))):02X}" for low, high in pairs
     )
@@ -58,7 +58,7 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColourPair:
     """A colour on another: the names of both in `Colours`, their contrast, and what is needed."""
 
     ink: str
@@ -84,7 +84,7 @@ _PAIRS = (
 )
 
 
-def pairs(colours: Colours) -> Iterator[Pair]:
+def pairs(colours: Colours) -> Iterator[ColourPair]:
     """What stands on what on a page, and how well it can be told apart."""
     for ink, behind, least in _PAIRS:
-        yield Pair(ink, behind, contrast(getattr(colours, ink), getattr(colours, behind)), least)
+        yield ColourPair(ink, behind, contrast(getattr(colours, ink), getattr(colours, behind)), least)

@@ -140,9 +140,9 @@ _THEME = Record(
 )
 
 
-def _draft(values: Values, at: Span, sink: Sink) -> ThemeDraft:
+def _draft(values: Values, span: Span, sink: Sink) -> ThemeDraft:
     del sink
-    name = PurePosixPath(at.file).parent.name
+    name = PurePosixPath(span.file).parent.name
     colours, footer = _pairs(values.get("colours")), values.get("footer")
     return ThemeDraft(
         name,
@@ -157,7 +157,7 @@ def _draft(values: Values, at: Span, sink: Sink) -> ThemeDraft:
         values.get("template"),
         tuple(values.get("layouts", {}).items()),
         owned(footer, f"theme:{name}", "footer") if footer else None,
-        at,
+        span,
     )
 
 

@@ -163,8 +163,8 @@ def _catalog(data: bytes, file: str, sink: Sink) -> Catalog | None:
         if forbidden:
             place = f"in the translation for '{entry.context or ''}'"
             message = f"character U+{ord(forbidden.char):04X} {place}"
-            at = Span(file, entry.text_line, 1)
-            sink.error(at, "forbidden-character", message, "delete it and type the text again")
+            span = Span(file, entry.text_line, 1)
+            sink.error(span, "forbidden-character", message, "delete it and type the text again")
             refused.add(entry.key)
             continue
         translations[entry.key] = Translation(

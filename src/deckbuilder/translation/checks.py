@@ -28,7 +28,7 @@ from deckbuilder.translation.orthography import (
 )
 from deckbuilder.translation.wording import (
     Fault,
-    Pair,
+    TextPair,
     addresses,
     figures,
     numbers_in_words,
@@ -47,7 +47,7 @@ class Check:
 
     code: str
     severity: Severity
-    find: Callable[[Pair], Fault | None]
+    find: Callable[[TextPair], Fault | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class Finding:
 
 def check(message: Message, text: str, locale: str, room: int = 0) -> Iterator[Finding]:
     """What is wrong with `text` as the translation of `message` into `locale`; it never raises."""
-    yield from _findings(Pair(message.source, text, locale, room))
+    yield from _findings(TextPair(message.source, text, locale, room))
 
 
 @lru_cache(20_000)
-def _findings(pair: Pair) -> tuple[Finding, ...]:
+def _findings(pair: TextPair) -> tuple[Finding, ...]:
     findings = []
     for check_ in CHECKS:
         fault = check_.find(pair)
@@ -84,7 +84,7 @@ def _listed(names: Counter[str]) -> str:
 # ---- errors
 
 
-def characters(pair: Pair) -> Fault | None:
+def characters(pair: TextPair) -> Fault | None:
     """No control or bidi-override character, and no more of them than a text may have."""
     if len(pair.text) > LONGEST:
         message = f"the translation has {len(pair.text):,} characters; {LONGEST:,} is the most"
@@ -97,7 +97,7 @@ def characters(pair: Pair) -> Fault | None:
     return Fault(message, hint)
 
 
-def same_placeholders(pair: Pair) -> Fault | None:
+def same_placeholders(pair: TextPair) -> Fault | None:
     """The same {placeholders}, each as often as in the source; their order is the translator's."""
     wanted, given = sorted(placeholders(pair.source)), sorted(placeholders(pair.text))
     if wanted == given:
@@ -130,7 +130,7 @@ _SIGNS = re.compile(r"\*\*|__|\]\(")
 """Markup that shows on the slide as it is typed, because its other half is missing."""
 
 
-def same_markup(pair: Pair) -> Fault | None:
+def same_markup(pair: TextPair) -> Fault | None:
     """As many bold, emphasised and linked stretches as in the source, and no stray sign of markup."""
     for name, has, hint in _MARKS:
         wanted, given = _stretches(pair.source, has), _stretches(pair.text, has)
@@ -149,7 +149,7 @@ def _stretches(text: str, has: Callable[[Run], object]) -> int:
     return sum(1 for mark, _ in groupby(map(has, runs(text))) if mark)
 
 
-def same_addresses(pair: Pair) -> Fault | None:
+def same_addresses(pair: TextPair) -> Fault | None:
     """Links lead where they lead in the source, or to the same page in the translation's language.
 
     https may replace http.
@@ -197,7 +197,7 @@ _COUNTING = frozenset({"ja", "zh", "lzh", "yue", "ko", "vi"})
 _SMALL = 12
 
 
-def same_numbers(pair: Pair) -> Fault | None:
+def same_numbers(pair: TextPair) -> Fault | None:
     """The same numbers, whatever the digits and separators they are written with.
 
     One that English says in words may be new.
@@ -226,7 +226,7 @@ TOLERANCE = 1.1
 """How many times its room a text may fill, reckoned before anybody translates, in average letters."""
 
 
-def within_room(pair: Pair) -> Fault | None:
+def within_room(pair: TextPair) -> Fault | None:
     """Not much longer than there is room on the slide.
 
     The room is told for the text as it is written, with the marks of the source.
@@ -242,7 +242,7 @@ def within_room(pair: Pair) -> Fault | None:
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def translated(pair: Pair) -> Fault | None:
+def translated(pair: TextPair) -> Fault | None:
     """Not the source again. Names pass: only several words that do not begin with a capital are told."""
     if pair.text != pair.source:
         return None

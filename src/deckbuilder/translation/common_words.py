@@ -1,8 +1,8 @@
 """Which language a text is in, told by its commonest words, and said only where there is no doubt.
 
-The words are prepositions, articles, conjunctions and forms of *to be*: a third to a half of any running text. Two
-languages are compared by the words that only one of them has, so that near kin, such as Spanish and Galician, are not
-taken for each other.
+The words are prepositions, articles, conjunctions and forms of *to be*: a third to a half of any running
+text. Two languages are compared by the words that only one of them has, so that near kin, such as Spanish and
+Galician, are not taken for each other.
 """
 
 from __future__ import annotations
@@ -22,23 +22,27 @@ _COMMON = {
     "ca": "de la i el que a en els per les del una un amb no es al més o són com seva aquest",
     "cs": "a v se na je že s z do o i to k pro ve jako za by které jsou nebo při",
     "da": "og i at det en den til er som på de med for af der ikke et har var om sig",
-    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an aus oder",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an aus "
+    "oder",
     "el": "και το να η του της με στο για τα είναι στην από δεν που οι των ή",
     "en": "the of and to in a is that for it as was with be by on not this are or from at which but have an",
     "es": "de la que el en y a los del se las por un para con no una su al lo como más pero sus o es son",
     "eu": "eta da ez du bat dira ere edo izan baina hau",
     "fi": "ja on ei se että oli ovat myös tai kun mutta joka ole sekä jos niin",
     "fil": "ng sa ang na mga at ay hindi para ito o kung",
-    "fr": "de la le et les des en un du une que est pour qui dans à par plus pas au sur ne se ce il sont avec aux ou",
+    "fr": "de la le et les des en un du une que est pour qui dans à par plus pas au sur ne se ce il sont "
+    "avec aux ou",
     "gl": "de a o que e do da en un para con non unha os no se na por máis as dos como ao ou súa",
     "ht": "la a yo nan ki pou nou ak li se pa gen ou sa fè tout",
     "hu": "a az és hogy nem is egy meg ez van azt csak ha de mint vagy el",
     "id": "yang dan di dengan untuk tidak ini dari dalam akan pada juga atau ada itu",
-    "it": "di e il la che in a per un è del le non i con si della una da sono dei alla nel più come gli delle o",
+    "it": "di e il la che in a per un è del le non i con si della una da sono dei alla nel più come gli "
+    "delle o",
     "nb": "og i det på som en er til av for at med har de ikke den et om var seg fra",
     "nl": "de van het een en in is dat op te zijn voor met die niet aan er om ook als dan maar bij door of",
     "pl": "i w na z się do nie że to jest o jak za po co od ale przez są dla lub ich oraz",
-    "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao das à seu ou é são",
+    "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao das à seu ou "
+    "é são",
     "ro": "și de la în a cu nu să că pe un o din care este pentru mai sau se sunt",
     "ru": "и в не на что с по как это из у за от для к или его а о при",
     "sk": "a v sa na je že s z do o i to k pre vo ako za by ktoré sú alebo pri",
@@ -51,7 +55,8 @@ _COMMON = {
 COMMON = {tag: frozenset(listed.split()) for tag, listed in _COMMON.items()}
 _TWINS = {"no": "nb", "nn": "nb", "tl": "fil", "ms": "id"}
 ENOUGH = 6
-"""Words of another language from which on it is taken for that; a quotation or the name of a law has fewer."""
+"""Words of another language from which on it is taken for that; a quotation or the name
+of a law has fewer."""
 _SURE = 4
 """How many times as often as words of one's own they must be there."""
 _SHARE = 0.08
@@ -59,8 +64,10 @@ _SHARE = 0.08
 _LETTERS = 30
 """Letters from which on a script is told."""
 _SCRIPTS = {
-    "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW", "Deva": "DEVANAGARI",
-    "Beng": "BENGALI", "Thai": "THAI", "Khmr": "KHMER", "Ethi": "ETHIOPIC", "Armn": "ARMENIAN", "Geor": "GEORGIAN",
+    "Latn": "LATIN", "Cyrl": "CYRILLIC", "Grek": "GREEK", "Arab": "ARABIC", "Hebr": "HEBREW",
+    "Deva": "DEVANAGARI",
+    "Beng": "BENGALI", "Thai": "THAI", "Khmr": "KHMER", "Ethi": "ETHIOPIC", "Armn": "ARMENIAN",
+    "Geor": "GEORGIAN",
     "Taml": "TAMIL", "Telu": "TELUGU", "Mymr": "MYANMAR", "Laoo": "LAO", "Hang": "HANGUL", "Kore": "HANGUL",
     "Hans": "CJK", "Hant": "CJK",
 }  # fmt: skip
@@ -93,9 +100,9 @@ def _another_tongue(text: str, tag: str) -> str:
         return ""
     used = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     best, most = "", 0
-    for other, common in COMMON.items():
+    for language, common in COMMON.items():
         theirs = sum(used[word] for word in common - own)
         ours = sum(used[word] for word in own - common)
         if theirs > most and theirs >= _SURE * ours:
-            best, most = other, theirs
+            best, most = language, theirs
     return language_name(best) if most >= max(ENOUGH, _SHARE * used.total()) else ""

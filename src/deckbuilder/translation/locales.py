@@ -91,8 +91,8 @@ class Settings:
     formats: tuple[tuple[str, str], ...] = ()
 
 
-def _settings(values: Values, at: Span, sink: Sink) -> Settings:
-    del at
+def _settings(values: Values, span: Span, sink: Sink) -> Settings:
+    del span
     formats: dict[str, str] = {}
     for tag, word in values.get("formats", {}).items():
         name = normal(word.text)
@@ -165,12 +165,12 @@ def other_language(header: str, tag: str) -> bool:
     """
     from babel.core import get_global
 
-    said = normal(header)
-    if said is None or said.partition("_")[0] not in get_global("likely_subtags"):
+    declared = normal(header)
+    if declared is None or declared.partition("_")[0] not in get_global("likely_subtags"):
         return False
-    if set(chain(_language_code(said))).isdisjoint(chain(_language_code(tag))):
+    if set(chain(_language_code(declared))).isdisjoint(chain(_language_code(tag))):
         return True
-    scripts = _script_in(said), _script_in(tag)
+    scripts = _script_in(declared), _script_in(tag)
     return all(scripts) and scripts[0] != scripts[1]
 
 

@@ -9,13 +9,13 @@ import re
 import unicodedata
 from itertools import takewhile
 
-from deckbuilder.translation.wording import Fault, Pair, words
+from deckbuilder.translation.wording import Fault, TextPair, words
 
 _INVERTED = frozenset({"es", "ast"})
 _ASIDE = re.compile(r"[(\[][?!]+[)\]]")
 
 
-def opened_questions(pair: Pair) -> Fault | None:
+def opened_questions(pair: TextPair) -> Fault | None:
     """In Spanish and Asturian every ? and ! has its ¿ or ¡. The two may be crossed: ¡Qué dices?"""
     if pair.language not in _INVERTED:
         return None
@@ -29,7 +29,7 @@ def opened_questions(pair: Pair) -> Fault | None:
     )
 
 
-def same_edges(pair: Pair) -> Fault | None:
+def same_edges(pair: TextPair) -> Fault | None:
     """No space at an end where the source has none."""
     before, after = (_edges(text) for text in (pair.source, pair.text))
     if before == after:
@@ -64,7 +64,7 @@ _SHORTENED = re.compile(
 """An abbreviation at the end of a text: its full stop says nothing about the sentence."""
 
 
-def same_end(pair: Pair) -> Fault | None:
+def same_end(pair: TextPair) -> Fault | None:
     """A sentence ends as in the source, with the sign of its own language: ؟ 。 । ። and the Greek ;"""
     if pair.language in _WITHOUT_ENDS:
         return None
@@ -105,7 +105,7 @@ _MAY_REPEAT = frozenset((
 """Words that one sentence may rightly have twice: French nous nous, German Sie sie, Galician se se."""
 
 
-def no_word_twice(pair: Pair) -> Fault | None:
+def no_word_twice(pair: TextPair) -> Fault | None:
     """No word twice in a row where the source has none."""
     if pair.language in _REDUPLICATING:
         return None
@@ -122,7 +122,7 @@ _FIRST_GREEK = "\u0370"
 """Before it all letters are Latin."""
 
 
-def one_script(pair: Pair) -> Fault | None:
+def one_script(pair: TextPair) -> Fault | None:
     """No Cyrillic or Greek letter in a Latin word, or the other way round, that only looks right there."""
     if max(pair.text, default="") < _FIRST_GREEK:
         return None
@@ -145,7 +145,7 @@ def _letters_of(script: str, word: str) -> set[str]:
     return {char for char in word if unicodedata.name(char, "").startswith(script)}
 
 
-def composed(pair: Pair) -> Fault | None:
+def composed(pair: TextPair) -> Fault | None:
     """Accents are part of their letters wherever Unicode's form NFC has such letters.
 
     It has none for some of Bengali and Hindi, where composing makes a text no shorter.

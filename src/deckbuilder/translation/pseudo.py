@@ -1,8 +1,9 @@
 """Pseudo-locales: languages made of the English itself, which show what a translation will meet.
 
-`qps-ploc` has accents, brackets and more letters, `qps-plocm` Arabic letters that run from right to left. A
-text without its brackets is written in the program, one without its last bracket is cut off. They need no
-files: a `Catalog` here answers for every text. The tags are those of Windows; no real language can ever have them.
+`qps-ploc` has accents, brackets and more letters, `qps-plocm` Arabic letters that run from right to
+left. A text without its brackets is written in the program, one without its last bracket is cut off.
+They need no files: a `PseudoCatalog` here answers for every text. The tags are those of Windows; no
+real language can ever have them.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ German and French.
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class PseudoCatalog:
     """The translations into a pseudo-locale: there is one for every text, and none stands in a file."""
 
     tag: str

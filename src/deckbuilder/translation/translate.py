@@ -138,7 +138,7 @@ class Translator:
             case _:
                 assert_never(text)
 
-    def formatted(self, words: str, at: Span, provenance: Provenance = UNKNOWN, tag: str = "") -> Rich:
+    def formatted(self, words: str, span: Span, provenance: Provenance = UNKNOWN, tag: str = "") -> Rich:
         """What code put into words, in the language of those words: `tag`, or that of our formats.
 
         It is not the deck's where CLDR does not know that, or has no name in it.
@@ -146,7 +146,7 @@ class Translator:
         written_in = tag or self.locale.formats
         same = written_in.partition("_")[0] == self.locale.tag.partition("_")[0]
         shown = self.locale if same else self.locales.get(written_in)
-        return Rich((Run(words), *self.remarks(provenance, dated=False)), shown.language, shown.rtl, at)
+        return Rich((Run(words), *self.remarks(provenance, dated=False)), shown.language, shown.rtl, span)
 
     def message(self, message: Message, values: Mapping[str, Rich]) -> Rich:
         """A text with its values put in; one that is a placeholder is the value, in its language."""
@@ -192,8 +192,8 @@ class Translator:
         for catalog, translation in self.known(message):
             may_be_shown = self.purpose.draft or not translation.fuzzy
             if may_be_shown and self.holds(catalog, message, translation):
-                at = catalog.at(translation) if catalog.file else message.at
-                return Shown(translation.text, catalog.tag, at, "fuzzy" if translation.fuzzy else "")
+                span = catalog.at(translation) if catalog.file else message.at
+                return Shown(translation.text, catalog.tag, span, "fuzzy" if translation.fuzzy else "")
         return None
 
     def known(self, message: Message) -> Iterator[tuple[Lookup, Translation]]:
@@ -305,7 +305,7 @@ def translator_for(
 ) -> Translator:
     """The translator into the language `tag` with a project's catalogs; a pseudo-locale has its own."""
     if tag in PSEUDO:
-        made_up = (pseudo.Catalog(tag),)
+        made_up = (pseudo.PseudoCatalog(tag),)
         return Translator(settings.get(tag), settings, made_up, sink, purpose, made_up)
     line = chain(tag)
     texts, words = _of_texts(line, catalogs), _of_labels(line, catalogs)

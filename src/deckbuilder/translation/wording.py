@@ -1,6 +1,6 @@
 """What a text says, apart from how it is written: what is seen of it, its words, figures, addresses, width.
 
-The checks of translations compare a `Pair` by these, and tell a `Fault`.
+The checks of translations compare a `TextPair` by these, and tell a `Fault`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TextPair:
     """A source and its translation into `locale`; `room` is how many columns there are, 0 for any number."""
 
     source: str

@@ -123,8 +123,8 @@ _FILE = Record(
 )
 
 
-def _terms(values: Values, at: Span, sink: Sink) -> Terms:
-    del at
+def _terms(values: Values, span: Span, sink: Sink) -> Terms:
+    del span
     entries = (
         (lang, name, entry)
         for lang, names in values.get("terms", {}).items()

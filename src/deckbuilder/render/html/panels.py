@@ -1,4 +1,5 @@
-"""Panels as a list: of items with numbers or letters, or of terms with what is said of them. The style sheet makes cells of it."""
+"""Panels as a list: of items with numbers or letters, or of terms with what is said of them. The
+style sheet makes cells of it."""
 
 from __future__ import annotations
 

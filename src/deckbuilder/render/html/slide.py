@@ -68,7 +68,8 @@ class SlideWriter:
         )
 
     def timing(self, slide: Slide[Rich]) -> Markup:
-        """What reveal.js's speaker view reads a slide's seconds from; nothing where nobody has planned any."""
+        """What reveal.js's speaker view reads a slide's seconds from; nothing where
+        nobody has planned any."""
         planned = self.seconds.get(slide.id)
         return Markup(' data-timing="{}"').format(planned) if planned else NOTHING
 

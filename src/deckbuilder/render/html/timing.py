@@ -8,8 +8,9 @@ from deckbuilder.model import Deck, Period, Rich
 
 
 def seconds(deck: Deck[Rich]) -> Mapping[str, int]:
-    """The seconds of each slide that has some, by its id: its own minutes, or an even share of what those of its
-    session leave. What remains of the division goes to the last of the sharing slides, so the sum is the session's."""
+    """The seconds of each slide that has some, by its id: its own minutes, or an even share of
+    what those of its session leave. What remains of the division goes to the last of the sharing
+    slides, so the sum is the session's."""
     own = {slide.id: slide.minutes * 60 for slide in deck.slides if slide.minutes}
     present = {slide.id for slide in deck.slides}
     shared: dict[str, int] = {}

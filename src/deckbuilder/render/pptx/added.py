@@ -18,9 +18,9 @@ from deckbuilder.ooxml.shapes import (
     NO_TEXT,
     RECTANGLE,
     ROOT,
+    date_field,
     placeholder_shape,
     slide_number,
-    today,
     transform,
 )
 from deckbuilder.ooxml.tree import Element, find, fragment, parse, take
@@ -60,15 +60,15 @@ class Adder:
         shapes = shape_tree(tree)
         assert shapes is not None, "a layout has shapes"
         first = 1 + last_id(tree)
-        made = [
+        added = [
             (area, place) for area, place in layout.places if place.made and place.placeholder is not None
         ]
-        for number, (name, place) in enumerate(made, first):
+        for number, (name, place) in enumerate(added, first):
             area = kinds()[kind].area(name)
             assert area is not None, "a layout has places for the areas of its kind"
             shapes.extend(fragment(self.place(number, area, place, layout)))
         if not layout.source:
-            shapes.extend(fragment("".join(self.foot(first + len(made), layout))))
+            shapes.extend(fragment("".join(self.foot(first + len(added), layout))))
 
     def copied(self, layout: Layout) -> Element:
         """A copy of the template's layout, its places moved together."""
@@ -138,7 +138,7 @@ class Adder:
 
         LibreOffice also shows the date of every slide in the look of its master's, if that has one.
         """
-        inner = {DATE: self.run("foot:date") or today(self.lang), FOOTER: self.run("foot:footer")}
+        inner = {DATE: self.run("foot:date") or date_field(self.lang), FOOTER: self.run("foot:footer")}
         for name, tree in self.opened.trees.items():
             if not parts.is_layout(name) and not parts.is_master(name):
                 continue

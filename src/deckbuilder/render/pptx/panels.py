@@ -1,7 +1,8 @@
-"""Panels as native shapes: a text box for each, which people can edit and move, and discs, arrows and lines beside it.
+"""Panels as native shapes: a text box for each, which people can edit and move, and
+discs, arrows and lines beside it.
 
-They stand on the slide one after the other in reading order, without a group, so that a screen reader comes to their texts
-as to any other. What is only seen is marked as decoration. Colours and faces are the theme's.
+They stand on the slide one after the other in reading order, without a group, so that a screen reader comes
+to their texts as to any other. What is only seen is marked as decoration. Colours and faces are the theme's.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FLUSH: Insets = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass
 class PanelsWriter:
-    """Writes panels into `box`, in points on a page `page` EMU wide; shapes are numbered from `number` thousand on."""
+    """Writes panels into `box`, in points on a page `page` EMU wide; shapes are
+    numbered from `number` thousand on."""
 
     panels: Panels[Rich]
     form: PanelForm
@@ -46,7 +48,8 @@ class PanelsWriter:
         self.numbers = count(self.number * 1000)
 
     def xml(self) -> str:
-        """The shapes: for each panel what lies behind it, its disc, its texts; then the signs between panels."""
+        """The shapes: for each panel what lies behind it, its disc, its texts; then the
+        signs between panels."""
         pairs = zip(self.panels.items, self.plan.cells, strict=True)
         shapes = [piece for panel, cell in pairs for piece in self.panel(panel, cell)]
         return "".join(shapes) + "".join(self.drawn(joint, "chevron", "accent") for joint in self.plan.joints)

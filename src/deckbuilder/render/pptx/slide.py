@@ -36,10 +36,10 @@ from deckbuilder.ooxml.shapes import (
     DECORATIVE,
     NO_TEXT,
     ROOT,
+    date_field,
     picture,
     placeholder_shape,
     slide_number,
-    today,
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
@@ -279,7 +279,7 @@ class Writer:
         """Date, footer and slide number, as far as the layout has places for them. Without a date of the
         event, today's."""
         lang = text.language(self.deck.locale)
-        date = text.runs(self.deck.date, self.link) if self.deck.date else today(lang)
+        date = text.runs(self.deck.date, self.link) if self.deck.date else date_field(lang)
         inner = {DATE: ("Date", date), NUMBER: ("Slide number", slide_number(lang))}
         if self.deck.footer:
             inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link))

@@ -28,12 +28,12 @@ from deckbuilder.ooxml.shapes import (
     NO_TEXT,
     RECTANGLE,
     ROOT,
+    date_field,
     exactly,
     on_own_page,
     picture,
     placeholder_shape,
     slide_number,
-    today,
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
@@ -218,10 +218,10 @@ class _TemplateWriter:
         """How titles, texts and all else look on the master."""
         title = self.level(1, self.theme.style("title"), heading=True)
         body = "".join(self.level(level, self.theme.style("body"), listed=True) for level in _LEVELS)
-        other = "".join(self.level(level, PLAIN_TEXT) for level in _LEVELS)
+        plain = "".join(self.level(level, PLAIN_TEXT) for level in _LEVELS)
         return (
             f"<p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
-            f"<p:otherStyle>{other}</p:otherStyle>"
+            f"<p:otherStyle>{plain}</p:otherStyle>"
         )
 
     def level(self, level: int, style: Style, *, heading: bool = False, listed: bool = False) -> str:
@@ -323,7 +323,7 @@ class _TemplateWriter:
         words = self.names.get("foot:date" if form == DATE_TYPE else "foot:footer", "")
         if words:
             return f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(words)}</a:t></a:r>'
-        return today(self.lang) if form == DATE_TYPE else ""
+        return date_field(self.lang) if form == DATE_TYPE else ""
 
     def rectangle(self, number: int, box: Box, fill: str) -> str:
         """A plain rectangle that means nothing."""

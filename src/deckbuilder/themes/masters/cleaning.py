@@ -20,7 +20,7 @@ from deckbuilder.ooxml.placeholders import DATE, FOOTER
 from deckbuilder.ooxml.reading import placeholders
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.tree import Element, attributes, every, find, local, number, remove, remove_all, take
-from deckbuilder.themes.masters.refusals import Refused
+from deckbuilder.themes.masters.refusals import RefusedTemplate
 from deckbuilder.values import dataclass
 
 _MAGIC = (
@@ -117,7 +117,7 @@ class CleanedTemplate:
 def cleaned(archive: Archive, main: str) -> CleanedTemplate:
     """The masters and layouts of a presentation, in their order.
 
-    Refused if it has none, Unusable if one of its parts cannot be read.
+    RefusedTemplate if it has none, Unusable if one of its parts cannot be read.
     """
     return _Cleaner(archive).presentation(main)
 
@@ -141,7 +141,7 @@ class _Cleaner:
             if target is not None and not target.external:
                 masters.append(self.master(target.target, len(masters) + 1))
         if not self.layouts:
-            raise Refused(
+            raise RefusedTemplate(
                 "no-layouts",
                 "it has no slide layouts",
                 "in PowerPoint: View, Slide Master; add at least a title slide and a content slide",
@@ -160,7 +160,7 @@ class _Cleaner:
             has.get_or_add("slideLayout", layout.name)
         theme_source = had.first("theme")
         if theme_source is None:
-            raise Refused(
+            raise RefusedTemplate(
                 "broken-template",
                 f"the master '{source}' has no theme",
                 "open it in PowerPoint and save it anew",
@@ -266,12 +266,12 @@ class _Cleaner:
 
 
 def _page(presentation: Element) -> PageSize:
-    """The size of slides; Refused for one that no presentation may have."""
+    """The size of slides; RefusedTemplate for one that no presentation may have."""
     size = find(presentation, "p:sldSz")
     page = PageSize(number(size, "cx", OWN_PAGE.width), number(size, "cy", OWN_PAGE.height))
     if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
         message = f"its pages are {page.width} × {page.height} EMU large"
-        raise Refused("broken-template", message, "set a usual size of slides")
+        raise RefusedTemplate("broken-template", message, "set a usual size of slides")
     return page
 
 

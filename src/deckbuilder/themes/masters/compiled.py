@@ -70,8 +70,8 @@ class UnknownLayout(Exception):
 
 
 def analysed(data: bytes, chosen: Mapping[str, str]) -> Analysis:
-    """The template in the file `data`. Refused if it cannot be used; UnknownLayout if `chosen` names one it
-    has not."""
+    """The template in the file `data`. RefusedTemplate if it cannot be used; UnknownLayout if
+    `chosen` names one it has not."""
     try:
         template = cleaned(*opened(data))
     except Unusable as error:

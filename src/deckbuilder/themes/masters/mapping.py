@@ -105,15 +105,15 @@ class Match:
 def candidates(designs: Iterable[Design]) -> list[Candidate]:
     """Every layout of every master. Places without a box, or in which text does not stand upright, are left
     out."""
-    found = list[Candidate]()
+    offered = list[Candidate]()
     masters = list[MasterPart]()
     for design in designs:
         if design.layout is None:
             masters.append(design.master)
         else:
             places = tuple(filter(_is_usable, design.placeholders))
-            found.append(Candidate(design, design.layout, places, len(found), len(masters)))
-    return found
+            offered.append(Candidate(design, design.layout, places, len(offered), len(masters)))
+    return offered
 
 
 def _is_usable(place: LayoutPlaceholder) -> bool:

@@ -44,10 +44,10 @@ _CHANNELS = (slice(1, 3), slice(3, 5), slice(5, 7))
 def _lightened(colour: str, change: Callable[[float], float]) -> str:
     red, green, blue = (int(colour[channel], 16) / 255 for channel in _CHANNELS)
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    return _written(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), saturation))
+    return _hex(colorsys.hls_to_rgb(hue, min(1.0, max(0.0, change(light))), saturation))
 
 
-def _written(channels: tuple[float, ...]) -> str:
+def _hex(channels: tuple[float, ...]) -> str:
     """Channels from 0 to 1 as a colour such as #1B2A33."""
     return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 

@@ -11,7 +11,7 @@ from deckbuilder.reading.readings import FileType, Reading
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.masters.compiled import UnknownLayout, compiled
-from deckbuilder.themes.masters.refusals import Refused, report_refusal
+from deckbuilder.themes.masters.refusals import RefusedTemplate, report_refusal
 from deckbuilder.themes.theme import Brand
 
 
@@ -42,12 +42,12 @@ def template(
         return None
     try:
         return compiled(data, tuple(sorted((kind, word.text) for kind, word in chosen.items())), brands)
-    except Refused as refused:
+    except RefusedTemplate as refused:
         report_refusal(refused, file.at, sink)
     except UnknownLayout as unknown:
-        at = chosen[unknown.kind].at
+        span = chosen[unknown.kind].at
         sink.error(
-            at,
+            span,
             "unknown-layout",
             f"the template has no layout '{unknown.name}'",
             near(unknown.name, unknown.names),

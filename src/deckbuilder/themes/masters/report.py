@@ -85,22 +85,22 @@ class Report:
         return asdict(self)
 
 
-def report(analysis: Analysis, at: Span, sink: Sink) -> Report:
-    """What the template holds; what would not work as it is goes to `sink`, as warnings at `at`."""
+def report(analysis: Analysis, span: Span, sink: Sink) -> Report:
+    """What the template holds; what would not work as it is goes to `sink`, as warnings at `span`."""
     brand, page = derived(analysis), analysis.cleaned.page.frame
     rounded = Frame(0, 0, round(page.width, 1), round(page.height, 1))
     masters = (design for design in analysis.designs if design.layout is None)
     mapping = (_mapping(name, match) for name, match in analysis.matches.items())
     for code, message, hint in _findings(analysis, brand, rounded):
-        sink.warning(at, code, message, hint)
+        sink.warning(span, code, message, hint)
     rows = tuple(_master(analysis, master) for master in masters)
     return Report((rounded.width, rounded.height), rows, tuple(mapping), brand)
 
 
-def report_weak_texts(analysis: Analysis, at: Span, sink: Sink) -> None:
+def report_weak_texts(analysis: Analysis, span: Span, sink: Sink) -> None:
     """Report the texts of the layouts in use that stand out too little."""
     for code, message, hint in _contrast(analysis):
-        sink.warning(at, code, message, hint)
+        sink.warning(span, code, message, hint)
 
 
 def _master(analysis: Analysis, master: Design) -> MasterRow:

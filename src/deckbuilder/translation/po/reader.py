@@ -29,7 +29,7 @@ def parse(data: bytes, name: str, sink: Sink) -> PoFile | None:
     text = _decoded(data, name, sink)
     if text is None:
         return None
-    reader = _Reader(name, sink)
+    reader = _EntryReader(name, sink)
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         reader.take(number, line)
         if reader.errors > _ENOUGH:
@@ -44,14 +44,16 @@ def _decoded(data: bytes, name: str, sink: Sink) -> str | None:
     except UnicodeDecodeError as error:
         declared = re.search(rb"charset=([A-Za-z0-9_.:-]+)", data[:4000])
         before = data[: error.start].decode("utf-8", "replace")
-        at = Span(name, len(re.findall(r"\r\n|\r|\n", before)) + 1, len(re.split(r"[\r\n]", before)[-1]) + 1)
+        span = Span(
+            name, len(re.findall(r"\r\n|\r|\n", before)) + 1, len(re.split(r"[\r\n]", before)[-1]) + 1
+        )
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             message = "the file is UTF-16"
         else:
             message = f"byte 0x{data[error.start]:02X} is not UTF-8"
             if declared and declared[1].upper() not in {b"UTF-8", b"CHARSET"}:
                 message += f", and its header says {declared[1].decode()}"
-        sink.error(at, "not-utf-8", message, "save the file again with the encoding UTF-8")
+        sink.error(span, "not-utf-8", message, "save the file again with the encoding UTF-8")
         return None
 
 
@@ -78,7 +80,7 @@ class _Open:
         return "".join(self.strings[name]) if name in self.strings else None
 
 
-class _Reader:
+class _EntryReader:
     def __init__(self, name: str, sink: Sink) -> None:
         self.name = name
         self.sink = sink

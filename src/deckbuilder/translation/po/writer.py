@@ -1,4 +1,5 @@
-"""PO files as bytes: UTF-8, nothing wrapped; an entry that was read and not changed is written as it was."""
+"""PO files as bytes: UTF-8, nothing wrapped; an entry that was read and not changed is
+entry_lines as it was."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ def write(file: PoFile) -> bytes:
     lines: list[str] = []
     fresh = False
     for entry in ([file.header] if file.header else []) + list(file.entries):
-        own = list(entry.raw) or [f"{line}{file.newline}" for line in written(entry)]
+        own = list(entry.raw) or [f"{line}{file.newline}" for line in entry_lines(entry)]
         fresh, before = not entry.raw, fresh
         _add(lines, own, file.newline, apart=fresh or before)
     return "".join([*lines, *file.tail]).encode("utf-8")
@@ -44,7 +45,7 @@ def _add(lines: list[str], own: list[str], newline: str, *, apart: bool) -> None
     lines += own
 
 
-def written(entry: Entry) -> Iterator[str]:
+def entry_lines(entry: Entry) -> Iterator[str]:
     """The lines of an entry in gettext's own order, without line ends."""
     yield from entry.notes
     if not entry.obsolete:
