@@ -202,16 +202,16 @@ def _word(element: ET.Element) -> Word:
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
-    """The placeholders of a slide with the boxes they have on its layout, or on the
+    """The placeholders of a slide with the boxes they have on its layout or on the
     master, and its drawings with theirs."""
     layout = package.layouts[slide]
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
         found = place(shape)
-        if found is None:  # a timeline is a group of shapes of its own
-            group = _box(shape, "p:grpSpPr")
-            assert group is not None
-            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), group)
+        if found is None:  # a timeline is a group of shapes of its own, a panel a text box
+            own = _box(shape, "p:grpSpPr") or _box(shape)
+            assert own is not None
+            yield Place(pieces(" ".join(map(words, shape.iter(q("a:p"))))), own)
             continue
         candidates = [
             _same_place(package.xml(layout), "idx", found.get("idx", "0")),

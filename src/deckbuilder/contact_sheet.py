@@ -13,7 +13,7 @@ from dataclasses import replace
 from deckbuilder.blocks import Words, alone_in, panels_sample, sample
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.content.labels import labels
-from deckbuilder.content.panel_forms import panel_forms
+from deckbuilder.content.panel_forms import PanelForm, panel_forms
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import (
@@ -22,6 +22,7 @@ from deckbuilder.model import (
     Deck,
     Message,
     Named,
+    Panel,
     Paragraph,
     Part,
     Picture,
@@ -80,7 +81,7 @@ def _deck(project: Project, theme: Theme) -> Deck[Rich]:
     title = translator.text(Message(theme.title), {})
     footer = translator.text(theme.footer, {}) if theme.footer else None
     of_kinds = (writer.slide(kind) for kind in kinds().values())
-    of_forms = (writer.slide_of_panels(name) for name in panel_forms())
+    of_forms = (writer.slide_of_panels(form) for form in panel_forms().values())
     slides = (*of_kinds, *of_forms)
     return Deck(
         "contact-sheet",
@@ -108,12 +109,13 @@ class _SampleWriter:
         parts = tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
         return Slide(kind.name, kind.name, parts)
 
-    def slide_of_panels(self, form: str) -> Slide[Rich]:
+    def slide_of_panels(self, form: PanelForm) -> Slide[Rich]:
         """A slide with panels in a form, under its name."""
-        name = self.words[f"form:{form}"]
-        panels = replace(panels_sample(_put_into(name)), form=form)
-        parts = (Part("title", (Paragraph(name),)), Part("body", (panels,)))
-        return Slide(f"panels-{form}", CONTENT, parts)
+        name = self.words[f"form:{form.name}"]
+        panels = replace(panels_sample(_put_into(name)), form=form.name)
+        numbered = tuple(_with_number(panel, form, number) for number, panel in enumerate(panels.items, 1))
+        parts = (Part("title", (Paragraph(name),)), Part("body", (replace(panels, items=numbered),)))
+        return Slide(f"panels-{form.name}", CONTENT, parts)
 
     def block(self, area: Area, kind: Kind) -> Block[Rich]:
         """What an area shows: the name of the kind in its title, else a sample made of the area's name."""
@@ -124,6 +126,14 @@ class _SampleWriter:
         if shown is Paragraph and area.holds != "line":
             return Paragraph(_longer(word, 8 if area.style == "statement" else 2))
         return sample(shown, _put_into(word), neutral_picture(self.theme))
+
+
+def _with_number(panel: Panel[Rich], form: PanelForm, number: int) -> Panel[Rich]:
+    """The panel with a number where its form sets one large."""
+    digits = replace(panel.head, runs=(Run(str(number)),))
+    if form.head.style == "number":
+        return replace(panel, head=digits)
+    return replace(panel, text=digits) if form.text.style == "number" else panel
 
 
 def _put_into(word: Rich) -> Words[Rich]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from PIL import Image
 
 from deckbuilder import project
+from deckbuilder.content.panel_forms import PanelForm, panel_forms
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
 from deckbuilder.fitting.fit import fitted
@@ -25,6 +26,8 @@ from deckbuilder.model import (
     Figure,
     FittedDeck,
     Item,
+    Panel,
+    Panels,
     Paragraph,
     Part,
     Picture,
@@ -175,6 +178,17 @@ def timeline(*points: tuple[str, str], alt: str = "What happened when") -> Timel
     return Timeline(rich(alt), tuple(Point(iso, rich(iso), rich(text)) for iso, text in points))
 
 
+def panels(form: PanelForm) -> Panels[Rich]:
+    """As many panels as the form has room for."""
+    numbers = range(1, form.most + 1)
+    has_text = form.text.required or form.most > 5
+    items = (
+        Panel(rich(f"Number {number}"), rich(f"What is said of number {number}") if has_text else None)
+        for number in numbers
+    )
+    return Panels(form.name, tuple(items))
+
+
 MARKED = Rich(
     (
         Run("Plain, "),
@@ -269,6 +283,10 @@ def gallery() -> Deck[Rich]:
             note=words("Whose dates"),
         ),
         slide("long", "content", title=words("Much text"), body=long),
+        *(
+            slide(f"panels-{form.name}", "content", title=words(form.label), body=panels(form))
+            for form in panel_forms().values()
+        ),
     )
 
 

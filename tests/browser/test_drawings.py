@@ -1,4 +1,4 @@
-"""Charts and timelines in a browser: no word reaches into another or out of its place, and the
+"""Charts, timelines and panels in a browser: no word reaches into another or out of its place, and the
 numbers are there to be heard."""
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from deckbuilder.editions import Edition
+from deckbuilder.geometry import Frame, pixels
 from deckbuilder.model import Chart, Timeline
+from deckbuilder.plans import PanelsPlan
 from tests.browser.conftest import Open
 from tests.browser.decks import MADE, edition_page, every_edition, gallery, made, name_of, page_of
 from tests.browser.test_stage import slots
@@ -125,3 +127,67 @@ def test_in_the_reading_view_a_timeline_is_a_plain_list(open_page: Open) -> None
     )
     assert tops == sorted(set(tops))
     assert page.locator("#points figcaption").is_visible()
+
+
+# ---- panels
+
+
+CELLS = """() => [...document.querySelectorAll('.panels')].map(list => {
+  const slot = list.closest('.slot').getBoundingClientRect(), far = getComputedStyle(list).direction === 'rtl';
+  const of = element => {
+    const { left, right, top, width, height } = element.getBoundingClientRect();
+    return { x: far ? slot.right - right : left - slot.left, y: top - slot.top, width, height };
+  };
+  const cells = [...list.children].map(cell => [of(cell), of(cell.querySelector('.head'))]);
+  return { slide: list.closest('section').id, cells };
+})"""
+"""The place of every panel and of its head, in pixels from the corner of its slot where reading starts."""
+
+
+@pytest.mark.parametrize("name", ["gallery", "mirrored"])
+def test_panels_stand_where_their_plan_has_them(name: str, open_page: Open) -> None:
+    pages = MADE[name]()
+    page = open_page(page_of(pages))
+    slots(page)
+    found = {row["slide"]: row["cells"] for row in page.evaluate(CELLS)}
+    plans = {
+        slide.id: part.plan
+        for slide in pages.slides
+        for part in slide.parts
+        if isinstance(part.plan, PanelsPlan)
+    }
+    assert found.keys() == plans.keys() != set()
+    for slide, plan in plans.items():
+        for (box, head), cell in zip(found[slide], plan.cells, strict=True):
+            assert distance(box, cell.box) < 1.5, (slide, box, cell.box)
+            assert abs(head["x"] - pixels(cell.head.x)) < 1.5, (slide, head, cell.head)
+            assert abs(head["y"] - pixels(cell.head.y)) < 2.5, (slide, head, cell.head)
+
+
+def distance(box: dict[str, float], frame: Frame) -> float:
+    """How far a place is from where it was to be, in pixels."""
+    wanted = {"x": frame.x, "y": frame.y, "width": frame.width, "height": frame.height}
+    return max(abs(box[side] - pixels(points)) for side, points in wanted.items())
+
+
+def test_in_the_reading_view_panels_stand_below_each_other_on_a_phone(open_page: Open) -> None:
+    page = open_page(page_of(gallery()), query="?read", width=390)
+    for slide in ("panels-cards", "panels-steps", "panels-figures"):
+        lefts = page.evaluate(
+            "id => [...document.querySelectorAll(`#${id} .panels > *`)].map(one => "
+            "one.getBoundingClientRect().left)",
+            slide,
+        )
+        assert len(set(lefts)) == 1, slide
+
+
+def test_panels_are_lists_with_numbers_letters_or_terms(open_page: Open) -> None:
+    page = open_page(page_of(gallery()), query="?present#/panels-options")
+    expect(page.locator("#panels-options").get_by_role("listitem")).to_have_count(5)
+    marks = page.evaluate(
+        "[...document.querySelectorAll('#panels-options li')].map(one => getComputedStyle(one, "
+        "'::before').content)"
+    )
+    assert marks == ["counter(list-item, upper-alpha)"] * 5
+    terms = page.evaluate("document.querySelectorAll('#panels-figures dl > div > dt + dd').length")
+    assert terms == 4

@@ -14,7 +14,7 @@ from deckbuilder.content.panel_forms import PanelForm
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
 from deckbuilder.fitting.setting import Setting, set_in
-from deckbuilder.fitting.sizes import ROUNDING, SCALES
+from deckbuilder.fitting.sizes import FURTHER, ROUNDING, SCALES
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Panel, Panels, Rich, Size
 from deckbuilder.plans import Cell, PanelsPlan, TextLook
@@ -35,7 +35,7 @@ JOINT = (0.6, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class PanelSetting:
-    """How heads and texts are set at one scale; `em` is the full size of «cardtext», in points."""
+    """How heads and texts are set at one scale; `em` is what its lengths are multiples of, in points."""
 
     head: Setting
     text: Setting
@@ -52,17 +52,23 @@ class PanelsPage:
 
 
 def offered(theme: Theme, place: Place, form: PanelForm) -> list[PanelSetting]:
-    """The settings at which heads and texts can be read in a place, the largest first."""
+    """The settings at which heads and texts can be read in a place, the largest first.
+
+    In a template's boxes, which are given, texts may be smaller than on our own page,
+    and then lengths are as well.
+    """
     head, text = place.styled(form.head.style), place.styled(form.text.style)
-    em = place.styled("cardtext").size
-    return [
-        PanelSetting(set_in(theme, head, size), set_in(theme, text, size), em) for size in _scales(head, text)
-    ]
+    full = place.styled("cardtext").size
+    settings = []
+    for size in _scales(head, text, in_template=theme.office is not None):
+        em = full * min(1.0, size.font / SCALES[-1])
+        settings.append(PanelSetting(set_in(theme, head, size), set_in(theme, text, size), em))
+    return settings
 
 
-def _scales(*styles: Style) -> Iterator[Size]:
+def _scales(*styles: Style, in_template: bool) -> Iterator[Size]:
     """The scales at which all of these styles can still be read."""
-    for scale in SCALES:
+    for scale in (*SCALES, *FURTHER) if in_template else SCALES:
         least = [min(style.smallest, style.size) - ROUNDING for style in styles]
         if all(style.size * scale / 100 >= size for style, size in zip(styles, least, strict=True)):
             yield Size(scale)
