@@ -37,7 +37,9 @@ def said(root: Path, copy: str = "") -> str:
     decks = [
         file
         for file in (root / "dist").iterdir()
-        if file.stem.endswith(REVIEW) == bool(copy) and file.name != "index.html"
+        if file.stem.endswith(REVIEW) == bool(copy)
+        and file.name != "index.html"
+        and not file.name.startswith(".")
     ]
     assert {file.suffix for file in decks} == {".pptx", ".html"}
     pages = [file.read_text() for file in decks if file.suffix == ".html"]

@@ -246,7 +246,7 @@ def codes() -> set[str]:
     return {code for path in SRC.rglob("*.py") for code in _codes(ast.parse(path.read_text("utf-8")))}
 
 
-REPORTERS = {"error", "warning", "note", "refuse", "add", "Check", "Refused"}
+REPORTERS = {"error", "warning", "note", "refuse", "add", "Check", "RefusedTemplate"}
 """What the functions and classes are called that a code is handed to."""
 
 

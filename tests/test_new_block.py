@@ -115,7 +115,7 @@ EDITS: tuple[Insertion | Case, ...] = (
         "render/pptx/slide.py",
         "case Verse(lines):\n"
         "    verse = dataclasses.replace(part, blocks=tuple(map(Paragraph, lines)))\n"
-        "    return self.words(number, verse, at)",
+        "    return self.words(number, verse, place)",
     ),
     Insertion("render/html/blocks.py", IMPORTS, "from deckbuilder.model import Verse\n"),
     Case(

@@ -179,8 +179,9 @@ def test_every_deck_is_made_and_only_the_room_is_told_of(root: Path, edition: Ed
 
 
 def bare(texts: Iterator[str]) -> set[str]:
-    """The texts that are not in brackets; a number may follow a name that comes again."""
-    counted = (re.sub(r"⟧ (\(\d+\)|\d+)$", "⟧", " ".join(text.split())) for text in texts)
+    """The texts that are not in brackets; a number may follow a name that comes again, and a date of its own a fact."""
+    after = r"⟧ (\(\d+\)|\d+|\(⟦[^⟦⟧]*⟧\))$"
+    counted = (re.sub(after, "⟧", " ".join(text.split())) for text in texts)
     return {text for text in counted if text and not (text.startswith("⟦") and text.endswith("⟧"))}
 
 
