@@ -116,6 +116,17 @@ def test_a_form_has_columns_for_every_number_of_panels(form: PanelForm) -> None:
 
 
 @EACH
+def test_as_many_panels_as_a_form_allows_stand_on_one_slide(form: PanelForm) -> None:
+    sink = Sink()
+    bare = [
+        Panel(text(f"Head {number}"), text("Text") if form.text.required else None)
+        for number in range(form.most)
+    ]
+    assert len(bodies(pages(Panels(form.name, tuple(bare)), sink))) == 1
+    assert not sink.found
+
+
+@EACH
 def test_a_form_is_described_where_slides_are(form: PanelForm) -> None:
     written = (REPO / "docs" / "writing-slides.md").read_text("utf-8")
     assert f"| `{form.name}` |" in written

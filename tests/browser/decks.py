@@ -183,7 +183,12 @@ def panels(form: PanelForm) -> Panels[Rich]:
     numbers = range(1, form.most + 1)
     has_text = form.text.required or form.most > 5
     items = (
-        Panel(rich(f"Number {number}"), rich(f"What is said of number {number}") if has_text else None)
+        Panel(
+            rich(f"Number {number}"),
+            rich(f"As {number}" if form.text.style == "number" else f"What is said of number {number}")
+            if has_text
+            else None,
+        )
         for number in numbers
     )
     return Panels(form.name, tuple(items))

@@ -22,8 +22,6 @@ pytestmark = [
 
 OUTSIDE = """[...document.querySelectorAll('main > section.present .slot *')].filter(element => {
   if (element.closest('.data, figcaption')) return false;  // heard and not seen
-  // known and open: six rows of help in a low place reach below the slide in Firefox and WebKit
-  if (element.closest('section').id.startsWith('panels-help')) return false;
   if (!element.textContent.trim() || element.children.length) return false;  // letters are what is seen
   const range = document.createRange();
   range.selectNodeContents(element);

@@ -62,9 +62,9 @@ def _panel(panel: Panel[Rich], form: PanelForm, page: Language) -> Markup:
 
 def rules(given: Panels[Rich], plan: PanelsPlan) -> Iterator[tuple[str, str]]:
     """The classes that give panels their measures, each with what it says."""
-    form, height = panel_forms()[given.form], round(pixels(plan.height))
+    form, tenths = panel_forms()[given.form], round(pixels(plan.height) * 10)
     yield f"columns-{plan.columns}", f"--columns:{plan.columns}"
-    yield f"tall-{height}", f"--tall:{height}px"
+    yield f"tall-{tenths}", f"--tall:{tenths / 10:g}px"
     measures = [f"--{name}:{pixels(length):.6g}px" for name, length in _measures(plan)]
     share = [f"--share:{form.beside / 100:g}"] if form.beside else []
     yield f"form-{form.name}", ";".join((*measures, *share))
