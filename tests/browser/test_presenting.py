@@ -132,8 +132,8 @@ def test_keys_and_the_mouse_over_the_picture_of_the_slide_are_meant_for_the_slid
     assert shown is not None
     picture.click(position={"x": shown["width"] / 4, "y": shown["height"] / 2})
     speaker.keyboard.press("n")
-    page.wait_for_function("Reveal.getIndices().h === 1")
-    page.wait_for_function("document.querySelector('.pointer').getBoundingClientRect().x > 0")
+    page.wait_for_function("() => Reveal.getIndices().h === 1")
+    page.wait_for_function("() => document.querySelector('.pointer').getBoundingClientRect().x > 0")
     box = page.locator(".pointer").bounding_box()
     assert box is not None
     assert (box["x"] + 11) / 1280 == pytest.approx(0.25, abs=0.02)
