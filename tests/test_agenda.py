@@ -215,7 +215,8 @@ def clock_of(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-NINE = Event(starts=time(9, 0), ends=time(17, 0))
+NINE = Event(starts=time(9, 0))
+UNTIL_TEN = replace(NINE, ends=time(10, 0))
 
 
 def test_sessions_and_breaks_follow_each_other() -> None:
@@ -246,11 +247,53 @@ def test_an_overlap_is_told_with_its_minutes() -> None:
 
 
 def test_a_day_that_is_too_long_is_told_with_the_sum_of_its_own_sessions() -> None:
-    second = replace(session("two", "b", minutes=30), day=2)
-    ((code, words),) = told(replace(NINE, ends=time(10, 0)), session("one", "a", minutes=75), second)[1]
+    second = replace(session("two", "b", minutes=60), day=2)
+    ((code, words),) = told(UNTIL_TEN, session("one", "a", minutes=75), second)[1]
     assert code == "over-budget"
     assert "day 1 ends at 10:15, 15 minutes after 10:00" in words
     assert "its sessions take 75 minutes" in words
+
+
+@pytest.mark.parametrize(("starts", "free"), [(time(9, 46), 1), (time(10, 40), 55), (time(14, 0), 255)])
+def test_time_that_is_free_before_a_fixed_time_is_told_once_with_its_minutes(starts: time, free: int) -> None:
+    fixed = replace(session("two", "b", minutes=30), starts=starts)
+    ((code, words),) = told(NINE, session("one", "a", minutes=45), fixed)[1]
+    assert code == "free-time"
+    assert f"'two' begins at {starts:%H:%M}, and {free} minutes before it are free" in words
+    assert "nothing is planned from 09:45" in words
+
+
+def test_a_day_that_begins_late_has_free_time_too() -> None:
+    first = replace(session("one", "a", minutes=30), starts=time(9, 30))
+    ((code, words),) = told(UNTIL_TEN, first)[1]
+    assert (code, "30 minutes before it are free" in words) == ("free-time", True)
+
+
+def test_a_day_that_ends_early_is_told_once_with_its_minutes() -> None:
+    second = replace(session("two", "b", minutes=15), day=2)
+    ((code, words),) = told(UNTIL_TEN, session("one", "a", minutes=60), second)[1]
+    assert code == "free-time"
+    assert "day 2 ends at 09:15, and 45 minutes are free until 10:00" in words
+
+
+def test_a_day_of_the_event_without_a_session_is_free_as_a_whole() -> None:
+    days = replace(UNTIL_TEN, dates="2026-12-30/2027-01-01")
+    free = [words for code, words in told(days, session("one", "a", minutes=60))[1] if code == "free-time"]
+    assert [words.partition(" are free")[0] for words in free] == [
+        f"day {day} has no session, and 60 minutes" for day in (2, 3)
+    ]
+
+
+def test_a_day_that_is_full_has_nothing_to_tell() -> None:
+    fixed = replace(session("two", "b", minutes=15), starts=time(9, 45))
+    assert told(UNTIL_TEN, session("one", "a", minutes=45), fixed)[1] == []
+
+
+@pytest.mark.parametrize("dates", ["2026", "2026-12", "2026-12/2027-01"])
+def test_dates_without_a_day_give_times_without_a_date(dates: str) -> None:
+    event = replace(NINE, dates=dates)
+    assert times.moment(2, 9 * 60, event) == "09:00"
+    assert told(event, session("one", "a", minutes=45)) == ([(1, "09:00", "09:45")], [])
 
 
 def test_slides_that_take_longer_than_their_session_are_told_with_the_sum() -> None:
