@@ -283,10 +283,12 @@ def test_confirming_what_does_not_exist_is_a_wrong_command(folder: Path) -> None
     assert not (folder / confirmed.path("es")).exists()
 
 
-def test_a_damaged_record_is_kept_when_one_slide_is_confirmed(folder: Path) -> None:
+@pytest.mark.parametrize("slides", [(), ("one",)], ids=["all", "one slide"])
+def test_a_damaged_record_is_kept_whatever_is_confirmed(folder: Path, slides: tuple[str, ...]) -> None:
     path = folder / confirmed.path("es")
     path.write_text("{", "utf-8")
-    result = run(folder, "facts", "confirm", "es", "one")
+    result = run(folder, "facts", "confirm", "es", *slides)
     assert (result.exit_code, path.read_text("utf-8")) == (1, "{")
     assert "[bad-record]" in result.output
-    assert run(folder, "facts", "confirm", "es").exit_code == 0
+    path.unlink()
+    assert run(folder, "facts", "confirm", "es", *slides).exit_code == 0

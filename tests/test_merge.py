@@ -21,10 +21,11 @@ from deckbuilder.exchange import budget
 from deckbuilder.exchange.extract import messages, template, units
 from deckbuilder.exchange.incoming import Rules, offers, with_offers
 from deckbuilder.exchange.merge import Merged, merged, similarities
-from deckbuilder.exchange.update import new_template, pruned, update, write
+from deckbuilder.exchange.update import new_template, pruned, update
 from deckbuilder.model import Message, Slide, Source
 from deckbuilder.project import load
 from deckbuilder.reading.files import Folder
+from deckbuilder.saving import save
 from deckbuilder.translation import po
 from deckbuilder.translation.catalog import TEMPLATE, Catalogs, path
 from deckbuilder.translation.po import Entry, PoFile
@@ -504,7 +505,7 @@ def updated(root: Path) -> list[str]:
     found = load(root, Sink())
     made = new_template(found)
     (done,) = update(found, "es", made.content, Sink())
-    write(found, [made, done.change])
+    assert save(found.folder, {change.file: change.data for change in (made, done.change)}, Sink())
     return (root / path("es")).read_text("utf-8").splitlines()
 
 

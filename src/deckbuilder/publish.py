@@ -89,7 +89,9 @@ class Stage:
     def add(self, name: str, data: bytes, edition: tuple[str, ...] = ()) -> None:
         """Keep `data` for the file `name`, which shows `edition`; OSError if the disk
         cannot be written to."""
-        with (self.folder / name).open("wb") as file:
+        place = self.folder / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -115,21 +117,24 @@ class Stage:
         _keep(place, copy)
         try:
             _replace(place, manifest.file_of(manifest.both(known, after)))
-            self._replace_all((*due, manifest.NAME))
+            self.replace_all((*due, manifest.NAME))
         except Unpublished:
             _put_back(copy, place)
             raise
         copy.unlink(missing_ok=True)
 
-    def _replace_all(self, names: Iterable[str]) -> None:
-        """Replace these files; if one cannot be, put back those that were."""
+    def replace_all(self, names: Iterable[str]) -> None:
+        """Replace these files, whatever stands in their places; if one cannot be, put back those that were.
+
+        Unpublished names the file that the system does not let be replaced.
+        """
         old = self.folder / "old"
         old.mkdir()
         replaced: list[str] = []
         for name in names:
             try:
                 _keep(self.output / name, old / name)
-                os.replace(self.folder / name, self.output / name)
+                _put(self.folder / name, self.output / name)
             except OSError as error:
                 new = tuple(each for each in replaced if not _put_back(old / each, self.output / each))
                 raise Unpublished(name, error.strerror or str(error), new) from error
@@ -180,10 +185,19 @@ def _keep(path: Path, copy: Path) -> None:
     """Keep what stands at `path` as `copy`, where there is anything; OSError if it is a folder."""
     if not os.path.lexists(path):
         return
+    copy.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(path, copy, follow_symlinks=False)
     except (OSError, NotImplementedError):  # a stick may know no links
         shutil.copy2(path, copy, follow_symlinks=False)
+
+
+def _put(waiting: Path, place: Path) -> None:
+    """Put a file in its place, where the same people may read and write it as before."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if os.path.lexists(place):
+        waiting.chmod(_mode(place))
+    os.replace(waiting, place)
 
 
 def _put_back(copy: Path, path: Path) -> bool:

@@ -18,6 +18,12 @@ from deckbuilder.values import dataclass
 
 FOLDER = "slides/agendas"
 
+
+def path(name: str) -> str:
+    """Where the agenda `name` is in its project."""
+    return f"{FOLDER}/{name}.yaml"
+
+
 EVENT: dict[str, tuple[str, str]] = {
     "title": ("event_title", "what the event is called"),
     "place": ("event_place", "where it is"),

@@ -11,7 +11,7 @@ import click
 
 from deckbuilder.cli import show
 from deckbuilder.cli.options import known, locale, project_option
-from deckbuilder.cli.run import CommandRun, root, write_file
+from deckbuilder.cli.run import CommandRun, root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +50,7 @@ def new(name: str, base: str) -> None:
     Example:
       deckbuilder agenda new bogota-2026 --extends standard
     """
-    from deckbuilder.agendas.agenda import FOLDER
+    from deckbuilder.agendas.agenda import path as agenda_path
     from deckbuilder.agendas.drift import Review, file_of
     from deckbuilder.agendas.drift import path as record_path
     from deckbuilder.authoring.new_agenda import agenda_source
@@ -59,17 +59,18 @@ def new(name: str, base: str) -> None:
     fault = naming_fault(name)
     if fault:
         raise click.UsageError(f"'{name}' cannot be a file's name; {fault}")
-    path = root() / FOLDER / f"{name}.yaml"
+    path = root() / agenda_path(name)
     for place in (path, root() / record_path(name)):
         if os.path.lexists(place):
             file = click.format_filename(place)
             raise click.UsageError(f"there is {file} already; choose another name, or move it away")
-    project = CommandRun().sound_project()
+    run = CommandRun()
+    project = run.sound_project()
     known("agenda", base, project.agendas)
-    write_file(path, agenda_source(name, project.agendas[base], project.programmes[base]))
+    source = agenda_source(name, project.agendas[base], project.programmes[base])
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
-    write_file(root() / record_path(name), file_of(Review({}, shared)))
+    run.save(project, {agenda_path(name): source, record_path(name): file_of(Review({}, shared))})
     click.echo(
         f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}"
     )
@@ -189,7 +190,10 @@ def accept(names: tuple[str, ...]) -> None:
     for agenda in agendas:
         report_foreign(project.folder, agenda.name, run.sink)
     run.stop_if_failed()
-    for name, agenda in ((agenda.name, agenda) for agenda in agendas):
-        record = review_of(agenda, project.programmes.get(agenda.base), project.library)
-        write_file(root() / path(name), file_of(record))
+    records = {
+        agenda.name: review_of(agenda, project.programmes.get(agenda.base), project.library)
+        for agenda in agendas
+    }
+    run.save(project, {path(name): file_of(record) for name, record in records.items()})
+    for name, record in records.items():
         click.echo(f"{name}: {show.counted(len(record.overrides), 'override')} recorded in {path(name)}")

@@ -11,7 +11,7 @@ import click
 
 from deckbuilder.cli import fact_lists, show
 from deckbuilder.cli.options import known, project_option
-from deckbuilder.cli.run import CommandRun, root, write_file
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
     from deckbuilder.facts.origins import Origin
@@ -160,11 +160,11 @@ def confirm(language: str, slides: tuple[str, ...]) -> None:
     known("translation", language, project.catalogs)
     for slide in slides:
         known("slide", slide, project.library.entries)
-    before = confirmed.read(project.folder, language, run.sink) if slides else {}
+    before = confirmed.read(project.folder, language, run.sink)
     run.stop_if_failed()
     record = confirmed.confirm(Scope(project), project.catalogs[language], before, slides)
     file = confirmed.path(language)
-    write_file(root() / file, confirmed.file_of(record))
+    run.save(project, {file: confirmed.file_of(record)})
     number = sum(len(pairs) for pairs in record.values())
     source = project.locales.source
     click.echo(f"{number} facts are recorded as the same in {source} and {language}, in {file}")

@@ -64,7 +64,7 @@ def add(tag: str) -> None:
     name = _new_language(project, tag)
     template = new_template(project)
     updates = update(project, name, template.content, run.sink)
-    save(project, (template, *(file.change for file in updates)))
+    save(run, project, (template, *(file.change for file in updates)))
     for file in updates:
         what = "texts" if file.domain == DECK else "words of the builder itself"
         click.echo(f"{len(file.live)} {what} are in {file.change.file}, ready to be translated.")
@@ -121,7 +121,7 @@ def update_(tags: tuple[str, ...], check: bool) -> None:
     changed = [file.change for file in updates if (file.merged.outdated if check else file.merged.changed)]
     changes = list(differing(project, (template, *changed)))
     if not check:
-        save(project, changes)
+        save(run, project, changes)
     state = "out of date" if check else "written"
     _table(updates, {change.file for change in changes}, state)
     if template in changes:
@@ -187,7 +187,7 @@ def prune(tags: tuple[str, ...]) -> None:
         held = ((DECK, ours(project, tag, run.sink)), (PROGRAM, our_words(project, tag, run.sink)))
         files |= {path(tag, domain): file for domain, file in held if file is not None}
     left = {name: pruned(file) for name, file in files.items()}
-    save(project, [FileChange(name, left[name]) for name, file in files.items() if left[name] != file])
+    save(run, project, [FileChange(name, left[name]) for name, file in files.items() if left[name] != file])
     numbers = {name: (len(file.entries), len(left[name].entries)) for name, file in files.items()}
     rows = [(name, str(before - after), str(after)) for name, (before, after) in numbers.items()]
     show.table(("FILE", "THROWN AWAY", "LEFT"), rows, right=(1, 2))

@@ -147,7 +147,7 @@ def take_in(
     if number:
         conflicts(number, str(file), run.sink)
     if not dry_run:
-        save(project, (answered.change for answered in files if answered.changed))
+        save(run, project, (answered.change for answered in files if answered.changed))
     if form == "text":
         _show(files, dry_run=dry_run)
     if report:

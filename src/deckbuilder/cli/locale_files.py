@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.cli.run import writing
-
 if TYPE_CHECKING:
+    from deckbuilder.cli.run import CommandRun
     from deckbuilder.diagnostics import Sink
     from deckbuilder.exchange.update import FileChange
     from deckbuilder.project import Project
@@ -55,9 +54,6 @@ def our_words(project: Project, tag: str, sink: Sink) -> PoFile | None:
     return read(project.folder, path(tag, PROGRAM), sink)
 
 
-def save(project: Project, changes: Iterable[FileChange]) -> None:
-    """Write the files; the command fails if one of them cannot be written."""
-    from deckbuilder.exchange.update import write
-
-    with writing():
-        write(project, changes)
+def save(run: CommandRun, project: Project, changes: Iterable[FileChange]) -> None:
+    """Write the files, all or none; the run ends if they cannot be written."""
+    run.save(project, {change.file: change.data for change in changes})

@@ -9,14 +9,11 @@ import click
 from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import ours, save
 from deckbuilder.cli.options import project_option
-from deckbuilder.cli.run import CommandRun, writing
+from deckbuilder.cli.run import CommandRun
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from deckbuilder.model import Message
     from deckbuilder.project import Project
-    from deckbuilder.translation.po import PoFile
 
 
 @click.command("reword")
@@ -36,6 +33,7 @@ def reword(old: str, new: str, keep: bool) -> None:
     Without --keep-translations each translation becomes a guess, to be confirmed for the new wording.
     """
     from deckbuilder.authoring.reword import reworded_catalog, reworded_sources
+    from deckbuilder.translation import po
     from deckbuilder.translation.catalog import path
 
     old, new = old.strip(), new.strip()
@@ -50,7 +48,7 @@ def reword(old: str, new: str, keep: bool) -> None:
         name: reworded_catalog(file, contexts, old, new, keep=keep) for name, file in files.items() if file
     }
     changed = {name: file for name, file in catalogs.items() if file != files[name]}
-    _save(project, sources, changed)
+    run.save(project, {**sources, **{name: po.write(file) for name, file in changed.items()}})
     names = dict.fromkeys((*sources, *changed, *_brought_up_to_date()))
     show.table(("CHANGED",), [(name,) for name in names])
     state = "stay as they are" if keep else "wait to be confirmed"
@@ -76,16 +74,6 @@ def _meant(project: Project, old: str, new: str) -> tuple[Message, ...]:
     return texts
 
 
-def _save(project: Project, sources: Mapping[str, bytes], catalogs: Mapping[str, PoFile]) -> None:
-    from deckbuilder.exchange.update import FileChange
-    from deckbuilder.publish import replace_file
-
-    save(project, (FileChange(name, file) for name, file in catalogs.items()))
-    with writing():
-        for name, data in sources.items():
-            replace_file(project.folder.root / name, data)
-
-
 def _brought_up_to_date() -> list[str]:
     """The files of the template and of every language, after they were written as the sources are now."""
     from deckbuilder.exchange.update import differing, new_template, update
@@ -95,5 +83,5 @@ def _brought_up_to_date() -> list[str]:
     template = new_template(project)
     updates = [file for tag in project.catalogs for file in update(project, tag, template.content, run.sink)]
     changes = list(differing(project, (template, *(file.change for file in updates))))
-    save(project, changes)
+    save(run, project, changes)
     return [change.file for change in changes]

@@ -66,6 +66,14 @@ class CommandRun:
         if self.failed:
             self.tell()
 
+    def save(self, project: Project, files: Mapping[str, bytes]) -> None:
+        """Write sources of the project, by their path in it: all of them, or the run ends here."""
+        from deckbuilder.saving import save
+
+        if not save(project.folder, files, self.sink):
+            self.tell()
+            sys.exit(1)
+
     def end(self) -> None:
         """End with 1 if anything is wrong: an error, or in a strict run a warning."""
         if self.failed or (self.strict and self.sink.warned):
@@ -96,14 +104,6 @@ def root() -> Path:
 
 
 # ---- what is written
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file in one step; the command fails if it cannot be written."""
-    from deckbuilder.publish import replace_file
-
-    with writing(click.format_filename(path)):
-        replace_file(path, data)
 
 
 def write_outputs(run: CommandRun, folder: Path, files: Mapping[str, bytes], *, overwrite: bool) -> None:

@@ -13,7 +13,6 @@ from deckbuilder.exchange.extract import template, template_of_labels
 from deckbuilder.exchange.merge import Merged, merged
 from deckbuilder.exchange.own_words import has_file, overrides, with_those_of, without_overrides
 from deckbuilder.project import Project
-from deckbuilder.publish import replace_file
 from deckbuilder.reading.files import Folder
 from deckbuilder.translation import po
 from deckbuilder.translation.catalog import DECK, PACKAGE, PROGRAM, PROGRAM_TEMPLATE, TEMPLATE, path
@@ -141,11 +140,3 @@ def differing(project: Project, changes: Iterable[FileChange]) -> Iterator[FileC
 
 def _bytes_of(folder: Folder, file: str) -> bytes | None:
     return folder.read(file, po.LARGEST, Span(file), Sink()) if folder.has(file) else None
-
-
-def write(project: Project, changes: Iterable[FileChange]) -> None:
-    """Write the files, each in one step; OSError if one cannot be written."""
-    for change in changes:
-        place = project.folder.root / change.file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(place, change.data)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
 from collections.abc import Iterator
+from dataclasses import field
 from pathlib import Path
 
 from deckbuilder.diagnostics import Sink, Span
@@ -35,9 +37,13 @@ _FLAGS = (
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder of which files are read by their POSIX path beneath it, such as `slides/legal.yaml`."""
+    """A folder of which files are read by their POSIX path beneath it, such as `slides/legal.yaml`.
+
+    It remembers what each file held when it was first read, so that nothing is replaced that changed since.
+    """
 
     root: Path
+    _seen: dict[str, bytes] = field(compare=False, repr=False, default_factory=dict)
 
     def read(self, name: str, limit: int, span: Span, sink: Sink) -> bytes | None:
         """The bytes of the file `name`, or None and an error at `span`.
@@ -54,15 +60,30 @@ class Folder:
             )
             return None
         try:
-            if self._has_link(name):
+            if self.link_to(name):
                 sink.error(span, "not-a-file", f"'{name}' is a link", "put the file itself there")
                 return None
-            return self._read(name, limit, span, sink)
+            data = self._read(name, limit, span, sink)
         except FileNotFoundError:
             sink.error(span, "missing-file", f"there is no file '{name}'", self._beside(name))
         except OSError as error:
             sink.error(span, "unreadable-file", f"'{name}' cannot be read: {error.strerror}")
+        else:
+            if data is not None:
+                self._seen.setdefault(name, _digest(data))
+            return data
         return None
+
+    def stands_as_read(self, name: str) -> bool:
+        """Whether `name` holds what it held when it was first read; of one that was not read, whether there
+        is none."""
+        try:
+            path = self.root / name
+            if name not in self._seen:
+                return not os.path.lexists(path)
+            return _digest(path.read_bytes()) == self._seen[name]
+        except OSError:
+            return False  # what cannot be read may be anything
 
     def _read(self, name: str, limit: int, span: Span, sink: Sink) -> bytes | None:
         handle = os.open(self.root / name, _FLAGS)
@@ -84,13 +105,11 @@ class Folder:
             return None
         return data
 
-    def _has_link(self, name: str) -> bool:
-        path = self.root
-        for part in name.split("/"):
-            path = path / part
-            if stat.S_ISLNK(os.lstat(path).st_mode):
-                return True
-        return False
+    def link_to(self, name: str) -> str:
+        """The first link on the way to `name`, as a path of the folder; nothing if there is none."""
+        parts = name.split("/")
+        ways = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+        return next((way for way in ways if os.path.islink(self.root / way)), "")
 
     def _beside(self, name: str) -> str:
         from deckbuilder.diagnostics import near
@@ -119,6 +138,10 @@ class Folder:
 
     def has(self, name: str) -> bool:
         return contained(name) and (self.root / name).is_file()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 def given(path: Path, limit: int, sink: Sink) -> bytes | None:
