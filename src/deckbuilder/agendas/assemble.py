@@ -13,6 +13,7 @@ from deckbuilder.agendas.care import (
     warning,
 )
 from deckbuilder.agendas.programme import Programme
+from deckbuilder.agendas.sections import ShownSession, sections
 from deckbuilder.agendas.times import clock, moment, sittings
 from deckbuilder.blocks import for_audience
 from deckbuilder.content.audiences import Audience
@@ -59,18 +60,6 @@ class Sources(Protocol):
     def programmes(self) -> dict[str, Programme]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _ShownSession:
-    """A session as one audience sees it."""
-
-    session: Session
-    entries: tuple[LibrarySlide, ...]
-
-    @property
-    def minutes(self) -> int:
-        return sum(entry.slide.minutes for entry in self.entries)
-
-
 def assemble(
     project: Sources,
     agenda: Agenda,
@@ -106,24 +95,22 @@ class _Assembly:
         periods = _periods(agenda, taking_place, self.sink)
         country = Country(self.project.facts, agenda.event.country or INTERNATIONAL, self.sink)
         fill = _Filling(agenda, periods, country, sensitive(every), self.purpose.copy)
-        ready = [
-            replace(entry, slide=fill.slide(entry, part.session)) for part in shown for entry in part.entries
-        ]
-        if not ready:
+        ready = [replace(part, entries=tuple(fill.entries(part))) for part in shown]
+        if not any(part.entries for part in ready):
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
             self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
-        deck = self.whole(tuple(_sections(ready, agenda, self.project.library)), periods, country)
+        deck = self.whole(tuple(sections(ready, self.project.library)), periods, country)
         report_age(country.used.values(), self.sink, strict=self.purpose.strict)
         _report_placeholders(deck, self.sink)
         return deck
 
-    def shown(self, session: Session, minutes: dict[str, int]) -> _ShownSession:
+    def shown(self, session: Session, minutes: dict[str, int]) -> ShownSession:
         """The slides of a session that this audience sees, as it sees them."""
         own = None if self.audience.everyone else self.audience.name
         uses = (use for use in session.uses if self.is_meant(use.audiences))
         entries = (self.project.library.entries[use.name] for use in uses)
         seen = (entry for entry in entries if shown_to(entry, self.audience))
-        return _ShownSession(
+        return ShownSession(
             session, tuple(slide for entry in seen for slide in self.entries(entry, own, minutes))
         )
 
@@ -184,7 +171,7 @@ def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source
         yield references(country.facts.origins[name] for name in ids)
 
 
-def _report_twice(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) -> None:
+def _report_twice(agenda: Agenda, shown: Sequence[ShownSession], sink: Sink) -> None:
     seen: set[str] = set()
     for entry in (entry for part in shown for entry in part.entries):
         if entry.slide.id in seen:
@@ -196,7 +183,7 @@ def _report_twice(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) ->
 # ---- the programme
 
 
-def _periods(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) -> tuple[Period[Source], ...]:
+def _periods(agenda: Agenda, shown: Sequence[ShownSession], sink: Sink) -> tuple[Period[Source], ...]:
     """The sessions this audience has, with their times where the event says when it begins."""
     timed = sittings(agenda.event, [(part.session, part.minutes) for part in shown], sink)
     if not timed:
@@ -213,7 +200,7 @@ def _periods(agenda: Agenda, shown: Sequence[_ShownSession], sink: Sink) -> tupl
     )
 
 
-def _period(part: _ShownSession) -> Period[Source]:
+def _period(part: ShownSession) -> Period[Source]:
     """A session without a time."""
     session = part.session
     return Period(
@@ -238,6 +225,10 @@ class _Filling:
     country: Country
     sensitive: Source | None
     copy: Copy
+
+    def entries(self, shown: ShownSession) -> Iterator[LibrarySlide]:
+        """The slides of a session with all that is written into them."""
+        return (replace(entry, slide=self.slide(entry, shown.session)) for entry in shown.entries)
 
     def slide(self, entry: LibrarySlide, session: Session) -> Slide[Source]:
         slide = entry.slide
@@ -278,22 +269,6 @@ def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:
         head: tuple[Source, Source] = (labelled("time"), labelled("session"))
         return Table(head, tuple((period.time, period.title) for period in listed if period.time))
     return Bullets(tuple(Item(period.title) for period in listed), ordered=True)
-
-
-def _sections(shown: list[LibrarySlide], agenda: Agenda, library: Library) -> Iterator[Section[Source]]:
-    """Consecutive slides of one module are a section; a slide of the agenda's own belongs to the section it
-    stands in."""
-    start, module = 0, ""
-    for end, entry in enumerate([*shown, None]):
-        name = entry.module if entry else ""
-        if entry and (name in ("", module) or not module):
-            module = module or name
-            continue
-        if end > start:
-            title: Message = library.modules[module].title if module else agenda.title
-            slides = tuple(entry.slide for entry in shown[start:end])
-            yield Section(slides[0].id, title, slides)
-        start, module = end, name
 
 
 # ---- placeholders

@@ -30,14 +30,13 @@ def render(deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
 def _deck_parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
     """All parts but those of the template."""
     media = Media()
-    slides = list(deck.slides)
-    for number, slide in enumerate(slides, 1):
+    for number, slide in enumerate(deck.slides, 1):
         writer = Writer(
             deck, theme, base.template, base.inks, media, slide, Relationships(parts.slide(number))
         )
         yield from _slide(writer, number)
     yield from media.parts().items()
-    yield from package.frame_parts(deck, base.template, len(slides))
+    yield from package.frame_parts(deck, base.template)
 
 
 def _slide(writer: Writer, number: int) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
@@ -86,7 +86,7 @@ def confirm(deck: Deck[Rich], compiled: Base) -> None:
     there."""
     from pptx import Presentation
 
-    around = dict(package.frame_parts(deck, compiled.template, 0))
+    around = dict(package.frame_parts(replace(deck, sections=()), compiled.template))
     shown = Presentation(io.BytesIO(packed(around | dict(compiled.parts))))
     assert len(shown.slide_masters) == len(compiled.template.masters), "a master is missing"
     opened = {

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from deckbuilder.epoch import epoch
-from deckbuilder.model import Deck, Rich
+from deckbuilder.model import Deck, Rich, Section
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.namespaces import EXTENDED_PROPERTIES, PAGE, declared
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.writing import HEAD, escape, guid
 from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx.numbering import slide_numbers
 from deckbuilder.themes.layouts import Style, Template
 
-FIRST_SLIDE = 256
-"""The smallest id a slide may have (ECMA-376 Part 1, 19.7.13)."""
 _FIRST_MASTER = 2_147_483_648
 """The smallest id a master may have (ECMA-376 Part 1, 19.7.9)."""
 _LAYOUTS_OF_A_MASTER = 1000
@@ -31,8 +30,9 @@ def master_id(number: int) -> int:
     return _FIRST_MASTER + _LAYOUTS_OF_A_MASTER * number
 
 
-def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[tuple[str, bytes]]:
-    """The parts around so many slides: properties, the presentation, and the relationships between them."""
+def frame_parts(deck: Deck[Rich], template: Template) -> Iterator[tuple[str, bytes]]:
+    """The parts around the slides of `deck`: properties, the presentation, and the relationships between
+    them."""
     package = Relationships(parts.PACKAGE)
     package.get_or_add("officeDocument", parts.PRESENTATION)
     package.get_or_add("core-properties", parts.CORE_PROPERTIES)
@@ -41,7 +41,7 @@ def frame_parts(deck: Deck[Rich], template: Template, slides: int) -> Iterator[t
     yield parts.APP_PROPERTIES, _app_properties().encode()
     yield parts.CORE_PROPERTIES, _core_properties(deck).encode()
     relationships = Relationships(parts.PRESENTATION)
-    yield parts.PRESENTATION, _presentation(deck, template, slides, relationships).encode()
+    yield parts.PRESENTATION, _presentation(deck, template, relationships).encode()
     yield relationships.part, relationships.xml.encode()
 
 
@@ -85,7 +85,7 @@ def _dates() -> str:
     )
 
 
-def _presentation(deck: Deck[Rich], template: Template, slides: int, relationships: Relationships) -> str:
+def _presentation(deck: Deck[Rich], template: Template, relationships: Relationships) -> str:
     """The presentation part; what it refers to is added to `relationships`, the slides last."""
     masters = _masters(template, relationships)
     notes_master = relationships.get_or_add("notesMaster", parts.NOTES_MASTER)
@@ -93,12 +93,14 @@ def _presentation(deck: Deck[Rich], template: Template, slides: int, relationshi
     relationships.get_or_add("viewProps", parts.VIEW_PROPERTIES)
     relationships.get_or_add("theme", parts.theme(1))
     relationships.get_or_add("tableStyles", parts.TABLE_STYLES)
-    ids = [relationships.get_or_add("slide", parts.slide(number)) for number in range(1, slides + 1)]
+    numbers = slide_numbers([slide.id for slide in deck.slides])
+    slides = _slides(numbers.values(), relationships)
     way = ' rtl="1"' if deck.rtl else ""
     return (
         f'{HEAD}<p:presentation {PAGE}{way} saveSubsetFonts="1">{masters}'
-        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_master}"/></p:notesMasterIdLst>{_slides(ids)}'
-        f"{_size(template)}<p:defaultTextStyle>{_default_text(deck)}</p:defaultTextStyle>{_sections(deck)}"
+        f'<p:notesMasterIdLst><p:notesMasterId r:id="{notes_master}"/></p:notesMasterIdLst>{slides}'
+        f"{_size(template)}<p:defaultTextStyle>{_default_text(deck)}</p:defaultTextStyle>"
+        f"{_sections(deck, numbers)}"
         "</p:presentation>"
     )
 
@@ -110,9 +112,12 @@ def _masters(template: Template, relationships: Relationships) -> str:
     return f"<p:sldMasterIdLst>{''.join(rows)}</p:sldMasterIdLst>"
 
 
-def _slides(ids: Sequence[str]) -> str:
-    """The list of slides, by the ids of their relationships."""
-    rows = (f'<p:sldId id="{number}" r:id="{name}"/>' for number, name in enumerate(ids, FIRST_SLIDE))
+def _slides(numbers: Iterable[int], relationships: Relationships) -> str:
+    """The list of slides, in the order in which their parts are counted."""
+    rows = (
+        f'<p:sldId id="{number}" r:id="{relationships.get_or_add("slide", parts.slide(place))}"/>'
+        for place, number in enumerate(numbers, 1)
+    )
     return f"<p:sldIdLst>{''.join(rows)}</p:sldIdLst>"
 
 
@@ -130,22 +135,19 @@ def _default_text(deck: Deck[Rich]) -> str:
     return f'<a:defPPr><a:defRPr lang="{text.language(deck.locale)}"/></a:defPPr>{levels}'
 
 
-def _sections(deck: Deck[Rich]) -> str:
-    """The sections, each slide in exactly one; a name that comes back is counted, for PowerPoint tells them
-    apart by it."""
-    rows, slide_id, seen = [], FIRST_SLIDE, dict[str, int]()
-    for section in deck.sections:
-        title = str(section.title)
-        seen[title] = seen.get(title, 0) + 1
-        name = title if seen[title] == 1 else f"{title} ({seen[title]})"
-        ids = range(slide_id, slide_id + len(section.slides))
-        slides = "".join(f'<p14:sldId id="{number}"/>' for number in ids)
-        slide_id = ids.stop
-        rows.append(
-            f'<p14:section name="{escape(name)}" id="{guid(deck.id, section.id)}">'
-            f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
-        )
+def _sections(deck: Deck[Rich], numbers: Mapping[str, int]) -> str:
+    """The sections, each slide in exactly one; two may have one name, for PowerPoint knows them by their
+    GUIDs."""
+    rows = "".join(_section(deck.id, section, numbers) for section in deck.sections)
     return (
         '<p:extLst><p:ext uri="{521415D9-36F7-43E2-AB2F-B90AF26B5E84}">'
-        f"<p14:sectionLst {declared('p14')}>{''.join(rows)}</p14:sectionLst></p:ext></p:extLst>"
+        f"<p14:sectionLst {declared('p14')}>{rows}</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def _section(deck_id: str, section: Section[Rich], numbers: Mapping[str, int]) -> str:
+    slides = "".join(f'<p14:sldId id="{numbers[slide.id]}"/>' for slide in section.slides)
+    return (
+        f'<p14:section name="{escape(str(section.title))}" id="{guid(deck_id, section.id)}">'
+        f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
     )

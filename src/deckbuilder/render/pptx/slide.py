@@ -126,7 +126,8 @@ class Writer:
             self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2)
         )
         shapes += self.foot(len(holders) + 2, layout) if self.kind.foot else ""
-        page = f"<p:cSld><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>{override(layout.colours)}"
+        tree = f'<p:cSld name="{escape(self.slide.id)}"><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>'
+        page = f"{tree}{override(layout.colours)}"
         return f"{HEAD}<p:sld {PAGE}>{page}</p:sld>"
 
     def shape(self, number: int, part: Part[Rich], place: Place) -> str:
