@@ -12,9 +12,19 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import cast
 
 import pptx
 import pytest
+from PIL import Image
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.parts.slide import BaseSlidePart
+from pptx.presentation import Presentation
+from pptx.shapes.base import BaseShape
+from pptx.shapes.placeholder import LayoutPlaceholder, MasterPlaceholder
+from pptx.slide import SlideLayout, SlideMaster
+from pptx.util import Pt
 
 from tests.conftest import Convert
 
@@ -143,6 +153,141 @@ def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int 
             ),
         }
     )
+
+
+# ---- the empty presentation, changed by hand as in PowerPoint; boxes in points: left, top, width, height
+
+_NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+Box = tuple[float, float, float, float]
+Sheet = SlideMaster | SlideLayout
+
+
+def edited(*edits: Callable[[Presentation], None], data: bytes | None = None) -> bytes:
+    """The empty presentation, or `data`, after some edits."""
+    shown = pptx.Presentation(io.BytesIO(plain() if data is None else data))
+    for edit in edits:
+        edit(shown)
+    out = io.BytesIO()
+    shown.save(out)
+    return out.getvalue()
+
+
+def layout_of(shown: Presentation, name: str) -> SlideLayout:
+    return next(layout for layout in shown.slide_layouts if layout.name == name)
+
+
+def placeholder_of(sheet: Sheet, index: int) -> LayoutPlaceholder | MasterPlaceholder:
+    """The placeholder with this index; 0 is the title, on a master 1 is the body."""
+    places = list[LayoutPlaceholder | MasterPlaceholder](sheet.placeholders)
+    return next(place for place in places if place.placeholder_format.idx == index)
+
+
+def put(shape: BaseShape, box: Box) -> None:
+    shape.left, shape.top, shape.width, shape.height = map(Pt, box)
+
+
+def solid(colour: str, *changes: tuple[str, int]) -> str:
+    """A fill: a colour of six digits, or one by its name, with changes such as `("lumMod", 75000)`."""
+    inner = "".join(f'<a:{name} val="{value}"/>' for name, value in changes)
+    model = "srgbClr" if re.fullmatch("[0-9A-F]{6}", colour) else "schemeClr"
+    return f'<a:solidFill><a:{model} val="{colour}">{inner}</a:{model}></a:solidFill>'
+
+
+def _transform(box: Box, tag: str = "a:xfrm") -> str:
+    x, y, width, height = map(Pt, box)
+    return f'<{tag}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></{tag}>'
+
+
+def draw(
+    sheet: Sheet,
+    box: Box,
+    fill: str = "",
+    words: str = "",
+    *,
+    name: str = "Drawing",
+    form: str = "rect",
+    first: bool = True,
+    hidden: bool = False,
+    inside: str = "",
+) -> None:
+    """Draw a shape that is no placeholder, behind all others unless it is not the `first`; lines of `words`
+    are parted by |."""
+    lines = "".join(
+        f'<a:p><a:r><a:rPr lang="en-GB" sz="2000"/><a:t>{line}</a:t></a:r></a:p>' for line in words.split("|")
+    )
+    body = f"<p:txBody><a:bodyPr/><a:lstStyle/>{lines if words else '<a:p/>'}</p:txBody>"
+    unseen = ' hidden="1"' if hidden else ""
+    about = f'<p:cNvPr id="90" name="{name}"{unseen}/>'
+    shape = parse_xml(
+        f'<p:sp {_NAMESPACES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr>{_transform(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
+        f"{fill or '<a:noFill/>'}{inside}</p:spPr>{body}</p:sp>"
+    )
+    tree = sheet.shapes._spTree
+    tree.insert(2 if first else len(tree), shape)
+
+
+def show_picture(sheet: Sheet, box: Box, image: bytes, *, name: str = "Logo", first: bool = False) -> None:
+    """Put a picture on a master or layout, on top of all unless it is the `first`."""
+    part = cast("BaseSlidePart", sheet.part)
+    _, relationship = part.get_or_add_image_part(io.BytesIO(image))
+    shape = parse_xml(
+        f'<p:pic {_NAMESPACES}><p:nvPicPr><p:cNvPr id="91" name="{name}" descr="Our sign"/><p:cNvPicPr/>'
+        f'<p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
+        f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(box)}"
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+    )
+    tree = sheet.shapes._spTree
+    tree.insert(2 if first else len(tree), shape)
+
+
+def paint(sheet: Sheet, fill: str) -> None:
+    """Give a master or layout a background."""
+    page = sheet._element.cSld
+    for background in page.findall(qn("p:bg")):
+        page.remove(background)
+    page.insert(0, parse_xml(f"<p:bg {_NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+
+
+def pictured(sheet: Sheet, image: bytes) -> str:
+    """A fill with a picture, stretched over whatever it fills."""
+    part = cast("BaseSlidePart", sheet.part)
+    _, relationship = part.get_or_add_image_part(io.BytesIO(image))
+    return f'<a:blipFill><a:blip r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></a:blipFill>'
+
+
+def png(width: int, height: int, *stripes: str) -> bytes:
+    """A picture of stripes side by side in these colours, such as #C8102E."""
+    image = Image.new("RGB", (width, height))
+    for number, colour in enumerate(stripes):
+        left, right = (width * edge // len(stripes) for edge in (number, number + 1))
+        image.paste(Image.new("RGB", (right - left, height), colour), (left, 0))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    return out.getvalue()
+
+
+def ink(place: LayoutPlaceholder | MasterPlaceholder, colour: str) -> None:
+    """The colour of a placeholder's text, as layouts and masters say it."""
+    style = place._element.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}")
+    assert style is not None, "a placeholder of a layout has a list style"
+    for level in list(style):
+        style.remove(level)
+    look = f"<a:defRPr>{solid(colour)}</a:defRPr>"
+    style.append(parse_xml(f"<a:lvl1pPr {_NAMESPACES}>{look}</a:lvl1pPr>"))
+
+
+def theme_colours(shown: Presentation, **slots: str) -> None:
+    """Give names of the theme other colours."""
+    relations = shown.slide_masters[0].part.rels.values()
+    part = next(relation.target_part for relation in relations if relation.reltype.endswith("/theme"))
+    for slot, colour in slots.items():
+        instead = f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>'.encode()
+        part._blob = re.sub(rf"<a:{slot}>.*?</a:{slot}>".encode(), instead, part.blob, flags=re.DOTALL)
 
 
 # ---- real templates, by the names of what installs them

@@ -301,11 +301,11 @@ OF_WORDS = {"term-quoted", "term-unverified"}
 OF_OUTPUTS = {"no-longer-built"}
 """What takes an earlier build to find: shown in test_keeping.py."""
 OF_TEMPLATES = {
-    "adjusted-colour", "broken-template", "generated-layout", "left-out", "legacy-template", "literal-colours", "macro-template", "no-layouts",
+    "adjusted-colour", "broken-template", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
     "unknown-layout",
 }  # fmt: skip
-"""What is wrong with a PowerPoint file: shown in test_templates.py."""
+"""What is wrong with a PowerPoint file: shown in test_templates.py and test_pages.py."""
 
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:

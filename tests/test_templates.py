@@ -454,7 +454,7 @@ def test_a_theme_may_choose_a_layout_or_a_generated_one(tmp_path: Path) -> None:
 def test_places_that_cannot_be_told_apart_get_a_number_of_their_own() -> None:
     alike = changed({SLIDE_LAYOUT.format(4): lambda data: re.sub(rb' idx="[12]"', b"", data)})
     one = analysed(alike, {})
-    assert one.repaired == 2
+    assert one.repairs.indexed == 2
     layout = dict(compiled(alike, ()).layouts)["two-column"][0]
     assert len({layout.place(area).placeholder for area in ("first", "second")}) == 2
 

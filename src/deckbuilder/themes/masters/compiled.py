@@ -22,7 +22,7 @@ from deckbuilder.themes.masters.mapping import CONTENT, Match, mapped
 from deckbuilder.themes.masters.pages import MasterPage, page_of
 from deckbuilder.themes.masters.refusals import refusal
 from deckbuilder.themes.masters.repainting import repainted
-from deckbuilder.themes.masters.repair import repaired
+from deckbuilder.themes.masters.repair import Repairs, repaired
 from deckbuilder.themes.theme import Brand
 from deckbuilder.values import dataclass
 
@@ -30,13 +30,12 @@ from deckbuilder.values import dataclass
 @dataclass(frozen=True)
 class Analysis:
     """A template taken apart: what is kept of it, its masters and layouts with what they inherit, the
-    layout of each kind, None where ours is the only one, and how many placeholders were given an index of
-    their own."""
+    layout of each kind, None where ours is the only one, and what was mended."""
 
     cleaned: CleanedTemplate
     designs: tuple[Design, ...]
     matches: Mapping[str, Match | None]
-    repaired: int
+    repairs: Repairs
 
     @property
     def main(self) -> Design:
@@ -76,13 +75,13 @@ def analysed(data: bytes, chosen: Mapping[str, str]) -> Analysis:
         template = cleaned(*opened(data))
     except Unusable as error:
         raise refusal(error) from None
-    mended = repaired(template)
+    repairs = repaired(template)
     names = [layout.title for _, layout in template.layouts]
     for kind, name in chosen.items():
         if name != GENERATED and name not in names:
             raise UnknownLayout(kind, name, names)
     inherited = designs(template)
-    return Analysis(template, inherited, mapped(template, inherited, chosen), mended)
+    return Analysis(template, inherited, mapped(template, inherited, chosen), repairs)
 
 
 Chosen = tuple[tuple[str, str], ...]

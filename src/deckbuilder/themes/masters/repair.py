@@ -18,6 +18,8 @@ from deckbuilder.ooxml.placeholders import Placeholder
 from deckbuilder.ooxml.reading import frame_of, last_id, placeholder_elements, placeholders, set_box
 from deckbuilder.ooxml.tree import Element, attributes, children, every, find, number, take
 from deckbuilder.themes.masters.cleaning import CleanedTemplate, LayoutPart, MasterPart
+from deckbuilder.themes.masters.prompts import Prompt, drop_prompts
+from deckbuilder.values import dataclass
 
 _FIRST_FREE = 100
 """The first index that is given to placeholders that have none."""
@@ -32,9 +34,18 @@ _STYLES = (
 in."""
 
 
-def repaired(template: CleanedTemplate) -> int:
-    """Mend the trees of `template` in place; the number of placeholders that were given an index of their
-    own."""
+@dataclass(frozen=True)
+class Repairs:
+    """What was mended: how many placeholders were given an index of their own, and the prompts that were left
+    over in plain text boxes and are gone."""
+
+    indexed: int
+    prompts: tuple[Prompt, ...]
+
+
+def repaired(template: CleanedTemplate) -> Repairs:
+    """Mend the trees of `template` in place; what was mended."""
+    prompts = drop_prompts(template)
     for part in template.parts:
         _number_shapes(part.tree)
     for master in template.masters:
@@ -42,7 +53,7 @@ def repaired(template: CleanedTemplate) -> int:
             _lift_styles(master)
             for layout in master.layouts:
                 _settle(layout, master)
-    return sum(_index(layout.tree) for _, layout in template.layouts)
+    return Repairs(sum(_index(layout.tree) for _, layout in template.layouts), prompts)
 
 
 def _index(layout: Element) -> int:

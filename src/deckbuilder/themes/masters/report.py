@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -28,6 +29,9 @@ _OLD_SHAPE, _NEARLY = 4 / 3, 0.03
 """What pages were like before 2013, and how near to it they are called so."""
 _LITERAL = 0.5
 """The part of the colours written out, rather than named by the theme, from which on it is told."""
+
+_LONGEST_PROMPT = 60
+"""Letters of a leftover prompt that are told."""
 
 
 @dataclass(frozen=True)
@@ -145,12 +149,25 @@ def _findings(analysis: Analysis, brand: Derived, page: Frame) -> Iterator[Findi
         yield "adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like"
     yield from _sizes(analysis)
     yield from _literal_colours(analysis)
-    if analysis.repaired:
-        message = f"{analysis.repaired} placeholders could not be told apart"
+    if analysis.repairs.indexed:
+        message = f"{analysis.repairs.indexed} placeholders could not be told apart"
         yield "repaired-places", message, "they get numbers of their own, as PowerPoint gives them"
+    yield from _prompts(analysis)
     if analysis.cleaned.left:
         message = f"it also holds {', '.join(analysis.cleaned.left)}"
         yield "left-out", message, "none of it gets into a theme or a deck"
+
+
+def _prompts(analysis: Analysis) -> Iterator[Finding]:
+    """Text boxes that say what to type, which would be printed on every slide."""
+    for prompt in analysis.repairs.prompts:
+        where = f"the layout '{prompt.layout}'" if prompt.layout else "its master"
+        words = textwrap.shorten(prompt.words, _LONGEST_PROMPT, placeholder="…")
+        yield (
+            "leftover-prompt",
+            f"the text box '{prompt.name}' on {where} says '{words}': it is a prompt, and no placeholder",
+            "it is left out, for it would be printed on every slide; take it out of the slide master too",
+        )
 
 
 def _layouts(analysis: Analysis) -> Iterator[Finding]:
