@@ -298,8 +298,8 @@ OF_FACTS = {"fact-changed"}
 """What takes two languages and a record to find: shown in test_fact_checks.py."""
 OF_WORDS = {"term-quoted", "term-unverified"}
 """Notes, which only `deckbuilder terms check` tells: shown in test_terms.py."""
-OF_OUTPUTS = {"no-longer-built"}
-"""What takes an earlier build to find: shown in test_keeping.py."""
+OF_OUTPUTS = {"no-longer-built", "broken-output"}
+"""What takes an earlier build to find, shown in test_keeping.py, or a mistake of the program, in test_last_decoding.py."""
 OF_TEMPLATES = {
     "adjusted-colour", "broken-template", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",

@@ -514,6 +514,14 @@ def test_hostile_names_stay_words() -> None:
     assert told.count(bad) == 2
 
 
+def test_a_name_that_looks_like_the_number_of_a_letter_stays_as_it_is() -> None:
+    """PowerPoint and Excel read `_x0041_` in a chart or a cell as the letter with that number."""
+    deck = one_chart(chart("bar", ("_x202E_",), {"_x0041_": (1,), "_x000C_ b": (2,)}))
+    escaped = {"_x005F_x202E_", "_x005F_x0041_", "_x005F_x000C_ b"}
+    assert escaped <= {one.text for one in xml(pptx(deck), "ppt/charts/chart1.xml").iter(q("c:v"))}
+    assert escaped <= {cell for row in sheet(pptx(deck))[0] for cell in row}
+
+
 # ---- the library's own chart
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, assert_never
 from deckbuilder import outputs
 from deckbuilder.agendas import drift
 from deckbuilder.agendas.agenda import Agenda
-from deckbuilder.diagnostics import Diagnostic, Sink
+from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
 from deckbuilder.index import page
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
-from deckbuilder.publish import stage, told
+from deckbuilder.publish import Unwritable, stage, told
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
@@ -166,11 +166,23 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     slides = max(sum(1 for _ in each.slides) for each in (shown or [deck]))
     if sink.failed:
         return Rendered(edition, slides, (), sink.found)
-    files = tuple(
-        (options.purpose.suffix + form.ending, _file(form, deck, brand, pages, project.cache))
-        for form in formats
-    )
+    try:
+        files = tuple(
+            (options.purpose.suffix + form.ending, _file(form, deck, brand, pages, project.cache))
+            for form in formats
+        )
+    except Unwritable as refused:
+        report_unwritable(project.agendas[edition.agenda].at, edition.name, refused, sink)
+        files = ()
     return Rendered(edition, slides, files, sink.found)
+
+
+def report_unwritable(span: Span, name: str, refused: Unwritable, sink: Sink) -> None:
+    """Report a deck that is not written, because no program could open it."""
+    message = f"'{name}' is not written, for nothing could open it: {refused.name}: {refused.cause}"
+    sink.error(
+        span, "broken-output", message, "this is a mistake of the program: report it, with the sources"
+    )
 
 
 def _file(form: Format, deck: Deck[Rich], brand: Theme, pages: Mapping[Theme, Pages], cache: Path) -> bytes:

@@ -1,7 +1,8 @@
 """The small markup of slide texts: **strong**, *emphasis*, [links](https://…), line breaks, {placeholders}.
 
-One parser for every renderer. It is CommonMark's inline grammar with everything else switched off; raw HTML
-is text.
+One parser for every renderer. It is CommonMark's inline grammar with everything else switched off: HTML,
+entities and underscores are text. Nothing is decoded here, so the characters that come out are those that
+went in, which the doors have looked at; and an underscore in an address that is printed stays one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
 """The kinds of address a link may have; any other, and any address without one, is not a link."""
 
-_MARKED = re.compile(r"[*_\[\]\\&]")
+_MARKED = re.compile(r"[*\[\]\\]")
+_LITERAL = re.compile(r"(\\.)|([&_])", re.DOTALL)
+"""What a backslash stands before, and the signs of CommonMark that stand for themselves here."""
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z][a-z0-9_.-]*)\}")
 _ENCODED = re.compile(r"%7B([a-z][a-z0-9_.-]*)%7D")
 """A placeholder in an address as the parser hands it on."""
@@ -36,7 +39,7 @@ def parse(text: str) -> tuple[Run, ...]:
     return commonmark(text)
 
 
-_PLAIN = r"[^*_\[\]\\&\n\r\0{}]|&(?=\s)"
+_PLAIN = r"[^*\[\]\\\n\r\0{}]"
 _TOKEN = re.compile(
     rf"(?<![\w*])\*\*(?P<strong>(?=[^\W_])(?:{_PLAIN})+(?<=[^\W_]))\*\*(?![\w*])"
     rf"|(?<![\w*])\*(?P<emphasis>(?=[^\W_])(?:{_PLAIN})+(?<=[^\W_]))\*(?![\w*])"
@@ -67,7 +70,8 @@ def commonmark(text: str) -> tuple[Run, ...]:
 def _runs(text: str) -> Iterator[Run]:
     strong = emphasis = 0
     links: list[str] = []
-    for token in _parser().parseInline(text)[0].children or ():
+    literal = _LITERAL.sub(lambda sign: sign[1] or f"\\{sign[2]}", text)
+    for token in _parser().parseInline(literal)[0].children or ():
         match token.type:
             case "text" | "text_special":
                 yield Run(token.content, strong > 0, emphasis > 0, links[-1] if links else "")
@@ -102,7 +106,7 @@ def _merged(runs: Iterator[Run]) -> Iterator[Run]:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "entity", "newline"])
+    parser = MarkdownIt("zero", {"html": False}).enable(["emphasis", "link", "escape", "newline"])
     # to set the function is the library's own way
     parser.validateLink = is_allowed  # type: ignore[method-assign, assignment]
     return parser
@@ -178,7 +182,7 @@ def as_markup(runs: tuple[Run, ...]) -> str:
 
 
 def _as_markup(run: Run) -> str:
-    text = re.sub(r"([*_\[\]\\&])", r"\\\1", run.text)
+    text = re.sub(r"([*\[\]\\])", r"\\\1", run.text)
     if run.emphasis:
         text = f"*{text}*"
     if run.strong:

@@ -58,6 +58,17 @@ def _store(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
+class Unwritable(Exception):
+    """An output that no program could open, so that it is not written.
+
+    `name` is the file or the part of it, `cause` what is wrong there.
+    """
+
+    def __init__(self, name: str, cause: str) -> None:
+        super().__init__(name, cause)
+        self.name, self.cause = name, cause
+
+
 class Standing(Exception):
     """Files stand where outputs are to go, and somebody changed them, or the program never wrote them."""
 

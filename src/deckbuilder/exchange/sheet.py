@@ -17,7 +17,8 @@ from deckbuilder.cldr.formats import language
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.exchange.incoming import Offer
 from deckbuilder.exchange.made_from import state_of
-from deckbuilder.exchange.workbook import SheetRow, SheetTable, escaped
+from deckbuilder.exchange.workbook import SheetRow, SheetTable
+from deckbuilder.ooxml.writing import spreadsheet_text
 from deckbuilder.reading.characters import shows_nothing
 from deckbuilder.translation.locales import RTL_SCRIPTS, script
 from deckbuilder.translation.po import Entry, PoFile
@@ -144,7 +145,7 @@ def _write_row(
     page.row_dimensions[number].height = LINE * min(_lines(cells), MOST_LINES)
     for column, name in enumerate(COLUMNS, 1):
         cell = page.cell(number, column)
-        cell.value = escaped(cells[name])
+        cell.value = spreadsheet_text(cells[name])
         cell.data_type = "s"
         cell.style = FREE if name in free else look
 

@@ -62,11 +62,6 @@ class SheetTable:
     rows: tuple[SheetRow, ...]
 
 
-def escaped(text: str) -> str:
-    """`text` as it must stand in a cell: Excel reads `_x0041_` as the letter with that number."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
-
-
 def _plain(text: str) -> str:
     """A cell's text with Excel's escapes resolved and its line ends made one line feed."""
     resolved = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), text)

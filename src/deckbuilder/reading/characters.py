@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.publish import Unwritable
 from deckbuilder.values import dataclass
 
 LONGEST = 10_000
@@ -17,6 +18,8 @@ _FORBIDDEN = re.compile(
     "\ud800-\udfff"  # lone surrogates
     "\U000e0000-\U000e0fff]"  # tags and variation selectors supplement: invisible text
 )
+_NO_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What neither HTML nor XML may hold, however it is written."""
 _ISOLATE = re.compile("[\u2066-\u2069]")
 _SHOWS_NOTHING = re.compile(
     # spaces, joiners, directions
@@ -62,6 +65,14 @@ def clean(text: str, span: Span, sink: Sink) -> str | None:
         "delete it and type the text again; it often comes from copying out of another program",
     )
     return None
+
+
+def encoded(page: str, name: str) -> bytes:
+    """A page as UTF-8; Unwritable if it holds what no page may, whatever let that in."""
+    match = _NO_CHARACTER.search(page)
+    if match:
+        raise Unwritable(name, f"character U+{ord(match[0]):04X} at position {match.start() + 1}")
+    return page.encode()
 
 
 def first_forbidden(text: str) -> Forbidden | None:

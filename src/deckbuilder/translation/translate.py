@@ -26,6 +26,7 @@ from deckbuilder.model import (
 )
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.purpose import RELEASE, Purpose
+from deckbuilder.reading.characters import first_forbidden
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
@@ -79,8 +80,21 @@ class Translator:
         """`deck` in this language. A text without a translation stays in its own and is reported."""
         values = self.values(deck.values)
         labels = self.labels(deck.labels)
-        translated = map_text(replace(deck, labels=()), lambda text: self.text(text, values))
+        translated = map_text(replace(deck, labels=()), lambda text: self.looked_at(self.text(text, values)))
         return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
+
+    def looked_at(self, text: Rich) -> Rich:
+        """The same text; a sign of a fault instead, and an error, if it holds what no slide may hold.
+
+        The doors have looked at what came through them; this is what came of it, after the last step that
+        makes one text of others.
+        """
+        bad = first_forbidden(str(text))
+        if bad is None:
+            return text
+        message = f"character U+{ord(bad.char):04X} in this text as it would be shown"
+        self.sink.error(text.at, "forbidden-character", message, "delete it where it is written")
+        return replace(text, runs=(Run("\ufffd"),))
 
     def labels(self, named: Iterable[Named[Source]]) -> tuple[Named[Rich], ...]:
         """The builder's words in this language, and a note if it lacks some of them.

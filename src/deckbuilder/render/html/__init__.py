@@ -14,6 +14,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from deckbuilder.model import Deck, FittedDeck, Rich
+from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets, slide, style
 from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
 from deckbuilder.themes.theme import Theme
@@ -60,7 +61,7 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         sheet=sheet,
         script=assets.script(),
     )
-    return text.encode()
+    return encoded(text, f"the page of {deck.id}")
 
 
 def _label(deck: Deck[Rich], page: Language, name: str) -> Label:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from deckbuilder.cldr.formats import percent
 from deckbuilder.diagnostics import Severity
 from deckbuilder.model import FittedDeck, Rich, Slide
+from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets, style
 from deckbuilder.render.html.slide import SlideWriter
 from deckbuilder.render.html.text import bcp47, language_of, way
@@ -123,7 +124,7 @@ def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: st
         sheet_rules=rules,
         lines=_lines,
     )
-    return text.encode()
+    return encoded(text, "the proof")
 
 
 def _counts(sheets: Iterable[Sheet]) -> list[tuple[State, str, int, str]]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from deckbuilder.markup import fill_in
 from deckbuilder.model import Deck, FittedDeck, Period, Rich, Slide
+from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets
 from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.faces import font_faces
@@ -43,7 +44,7 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         facts=Markup(" · ").join(_facts(deck, page)),
         periods=joined(_RunSheet(deck, page).periods()),
     )
-    return text.encode()
+    return encoded(text, f"the run sheet of {deck.id}")
 
 
 def _facts(deck: Deck[Rich], page: Language) -> Iterator[Markup]:

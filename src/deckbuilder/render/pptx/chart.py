@@ -12,7 +12,7 @@ from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import Chart, Rich
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.namespaces import declared
-from deckbuilder.ooxml.writing import HEAD, escape
+from deckbuilder.ooxml.writing import HEAD, escape, spreadsheet_text
 from deckbuilder.plans import CHART_GAP, ChartPlan
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.number_format import number_format
@@ -225,7 +225,8 @@ def _strings(cells: str, texts: Sequence[Rich]) -> str:
 
 
 def _points(values: Iterable[str]) -> str:
-    rows = [f'<c:pt idx="{number}"><c:v>{escape(value)}</c:v></c:pt>' for number, value in enumerate(values)]
+    texts = [escape(spreadsheet_text(value)) for value in values]
+    rows = [f'<c:pt idx="{number}"><c:v>{text}</c:v></c:pt>' for number, text in enumerate(texts)]
     return f'<c:ptCount val="{len(rows)}"/>{"".join(rows)}'
 
 
