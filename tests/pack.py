@@ -103,11 +103,11 @@ REWORDED: dict[tuple[str, str], Reworded] = {
              "'not available in our data', never a guess."): Reworded(
         Text(
             "Call or open each line before the session, and leave this slide on the screen at the end. "
-            "Where it says 'not available in our data', ask the organiser for the local service; never "
-            "guess a number.",
+            "Where a kind of help is missing or is international, ask the organiser for the local service; "
+            "never guess a number.",
             "Llame o abra cada línea antes de la sesión y deje esta diapositiva en pantalla al final. "
-            "Donde dice «no disponible en nuestros datos», pida el servicio local a quien organiza; nunca "
-            "adivine un número.",
+            "Donde una clase de ayuda falta o es internacional, pida el servicio local a quien organiza; "
+            "nunca adivine un número.",
         ),
         "the pack speaks to whoever writes the builder, a note to whoever speaks",
     ),

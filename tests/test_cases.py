@@ -65,6 +65,7 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "for-b-c": lambda path: path.write_text("extends: day\naudiences: [b-c]\n"),
     "for-c": lambda path: path.write_text("extends: day\naudiences: [c]\n"),
     "facts": lambda path: path.write_text(FACTS),
+    "facts-of-co": lambda path: path.write_text(FACTS.replace("office: {", "office: {country: CO, ")),
     "terms": lambda path: path.write_text(TERMS),
     "office-review": lambda path: path.write_text(
         _reviewed("kind: content", "Title: Points", "Content: One", "Content: Two")

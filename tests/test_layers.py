@@ -20,7 +20,7 @@ DOORS: dict[str, set[str]] = {
     "babel": {"cldr", "translation/locales", "translation/po", "index"},
     "click": {"cli"},
     "icalendar": {"render/calendar"},
-    "icu4py": {"fitting/measure", "cldr"},
+    "icu4py": {"fitting/measure", "cldr", "sentences"},
     "jinja2": {"render/html"},
     "markdown_it": {"markup"},
     "markupsafe": {"render/html"},

@@ -28,8 +28,8 @@ class Message:
     """A text in its author's words. `context` is the gettext msgctxt; `lang` is set
     where it differs from the sources'.
 
-    `values` are what its {placeholders} stand for where that is known with the text;
-    the deck's values are the others.
+    `values` are what its {placeholders} stand for where that is known with the text; the deck's values are
+    the others. Sentences with one that is `unanswered`, for which nobody has a value, are left out.
     """
 
     source: str
@@ -39,6 +39,7 @@ class Message:
     part: str = field(compare=False, repr=False, default="")
     provenance: Provenance = field(compare=False, repr=False, default=UNKNOWN)
     values: tuple[tuple[str, Source], ...] = ()
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from deckbuilder.content.slide_draft import NO_CARE
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.facts.citation import origin_ids, references, with_sources
 from deckbuilder.facts.country import FACTS, Country
+from deckbuilder.facts.gaps import report_missing_help, without_unanswered
 from deckbuilder.facts.register import INTERNATIONAL, Facts, report_age
 from deckbuilder.facts.release import badge, released
 from deckbuilder.markup import open_placeholders
@@ -43,7 +44,7 @@ from deckbuilder.model import (
     Table,
 )
 from deckbuilder.purpose import RELEASE, Copy, Purpose
-from deckbuilder.traversal import texts
+from deckbuilder.traversal import map_slides, texts
 from deckbuilder.values import dataclass
 
 
@@ -100,7 +101,9 @@ class _Assembly:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
             self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
         deck = self.whole(tuple(sections(ready, self.project.library)), periods, country)
-        report_age(country.used.values(), self.sink, strict=self.purpose.strict)
+        strict, place = self.purpose.strict, agenda.event.at if agenda.event.at.file else agenda.at
+        report_missing_help(every, country.code, country.facts, place, self.sink, strict=strict)
+        report_age(country.used.values(), self.sink, strict=strict)
         _report_placeholders(deck, self.sink)
         return deck
 
@@ -156,10 +159,20 @@ class _Assembly:
             programme=periods,
             zone=agenda.event.zone,
         )
-        deck = replace(deck, values=(*deck.values, *country.values(open_placeholders(texts(deck)))))
+        deck = _answered(deck, country)
         if not self.purpose.copy.sources:
             return deck
         return replace(deck, sections=(*deck.sections, *_references(deck, country)))
+
+
+def _answered(deck: Deck[Source], country: Country) -> Deck[Source]:
+    """The deck with what facts say for its placeholders, and without the sentences about which nobody
+    knows."""
+    answers = country.answers(open_placeholders(texts(deck)))
+    unanswered = frozenset(name for name, answer in answers.items() if answer is None)
+    values = (Named(name, answer or labelled("unavailable")) for name, answer in answers.items())
+    known = replace(deck, values=(*deck.values, *values))
+    return map_slides(known, lambda slide: without_unanswered(slide, unanswered))
 
 
 def _references(deck: Deck[Source], country: Country) -> Iterator[Section[Source]]:

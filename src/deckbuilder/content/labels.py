@@ -52,7 +52,16 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("slide-sources", "Sources of this slide:", "in the speaker notes, before a list"),
     ("international", "international services", "stands in place of a country's name"),
-    ("unavailable", "not available in our data", "stands where a country has no verified service or fact"),
+    (
+        "unavailable",
+        "not available in our data",
+        "stands in a title or a table where a country has no verified service or fact",
+    ),
+    (
+        "stand-in",
+        "international: {contact}",
+        "stands before services of no country, where the country has none; keep the placeholder",
+    ),
     ("service", "Help", "heading: what kind of help"),
     ("service-name", "Service", "heading: the name of the service"),
     ("service-contact", "How to reach it", "heading: numbers and addresses"),

@@ -18,7 +18,6 @@ from deckbuilder.model import (
     Block,
     Message,
     Moment,
-    Named,
     Point,
     Source,
     Table,
@@ -29,7 +28,8 @@ from deckbuilder.provenance import UNKNOWN
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
-FACTS = ("fact", "standard", "service")
+SERVICE = "service"
+FACTS = ("fact", "standard", SERVICE)
 """What stands before the point in a placeholder that asks for a fact."""
 CHECKED_ON = "checked_on"
 """What asks for the day of the oldest check among the services: {service.checked_on}."""
@@ -39,7 +39,8 @@ CHECKED_ON = "checked_on"
 class Country:
     """The facts of one country, as a deck asks for them.
 
-    `used` is what was printed, whose age is then looked at.
+    `used` is what was printed, whose age is then looked at. Where a country has no service of a kind, the
+    international ones are printed, named as such.
     """
 
     facts: Facts
@@ -49,18 +50,30 @@ class Country:
 
     # ---- placeholders
 
-    def values(self, names: Mapping[str, Span]) -> Iterator[Named[Source]]:
-        """The values for those placeholders that ask for a fact; an unknown fact is an error where it is
-        asked for."""
-        for name, span in names.items():
+    def answers(self, names: Mapping[str, Span]) -> dict[str, Source | None]:
+        """What stands for those placeholders that ask for a fact; None where nobody knows it for the country.
+
+        An unknown fact is an error where it is asked for.
+        """
+        answers: dict[str, Source | None] = {}
+        # the day of the oldest check is that of the services that are printed, so it is asked for last
+        for name, span in sorted(names.items(), key=lambda asked: asked[0].endswith(f".{CHECKED_ON}")):
             group, _, rest = name.partition(".")
             if name == "country":
-                yield Named(name, self.name)
+                answers[name] = self.name
             elif group in FACTS and rest in self.known(group):
-                yield Named(name, self.value(group, rest))
+                answers[name] = self.answer(group, rest)
+                if answers[name] is None and group != SERVICE:
+                    self.report_unknown(rest, span)
             elif group in FACTS:
                 hint = near(rest, self.known(group)) or f"write it in {FOLDER}/"
                 self.sink.error(span, "unknown-fact", f"there is no {group} '{rest}'", hint)
+        return answers
+
+    def report_unknown(self, name: str, span: Span) -> None:
+        """Warn of a sentence that is left out because an office's own fact has no value for the country."""
+        message = f"nobody knows '{name}' for {self.code}, so the sentence that says it is left out"
+        self.sink.warning(span, "no-fact", message, f"write it into a file of {FOLDER}/, and verify it")
 
     @property
     def name(self) -> Source:
@@ -75,7 +88,7 @@ class Country:
         }
         return names[group]
 
-    def value(self, group: str, name: str) -> Source:
+    def answer(self, group: str, name: str) -> Source | None:
         """What stands for the placeholder {group.name}, which is one of those that are known."""
         if group == "fact":
             return self.fact(name)
@@ -83,32 +96,42 @@ class Country:
             return self.facts.standards[name].name
         return self.checked_on() if name == CHECKED_ON else self.services_in_a_line(name)
 
-    def services_in_a_line(self, kind: str) -> Source:
-        """The services of a kind in one line, each with its name."""
+    def services_in_a_line(self, kind: str) -> Source | None:
+        """The services of a kind in one line, each with its name; None if there are none."""
         services = self.services(kind)
         if not services:
-            return labelled("unavailable")
+            return None
         contacts = (f"{_name(service, number)}{_bare(service)}" for number, service in enumerate(services))
         names = tuple((f"name{number}", service.name) for number, service in enumerate(services))
-        return Message("; ".join(contacts), lang=NEUTRAL, values=names)
+        line = Message("; ".join(contacts), lang=NEUTRAL, values=names)
+        return self.of_country(line, services[0])
 
     def services(self, kind: str) -> tuple[Service, ...]:
-        """The services of a kind, which are printed from now on."""
-        services = self.facts.services_of(self.code, kind)
+        """The services of a kind, which are printed from now on: those of the country, or international ones
+        where it has none."""
+        own = self.facts.services_of(self.code, kind)
+        services = own or self.facts.services_of(INTERNATIONAL, kind)
         self.used.update((service.id, service) for service in services)
         return services
 
-    def checked_on(self) -> Source:
-        """The day of the oldest check among the services of the country."""
-        services = (service for kind in SERVICES for service in self.facts.services_of(self.code, kind))
-        oldest = min((service.checked.on for service in services), default=None)
-        return labelled("unavailable") if oldest is None else Moment(oldest)
+    def of_country(self, text: Message, service: Service) -> Message:
+        """A text about a service, which says so where the service is not of the country."""
+        if service.country == self.code:
+            return text
+        return replace(labelled("stand-in"), values=(("contact", text),))
 
-    def fact(self, name: str) -> Source:
-        """The value of an office's own that is true for the country, which is printed from now on."""
+    def checked_on(self) -> Source | None:
+        """The day of the oldest check among the services that are printed; None if there are none."""
+        printed = (entry for entry in self.used.values() if isinstance(entry, Service))
+        oldest = min((service.checked.on for service in printed), default=None)
+        return None if oldest is None else Moment(oldest)
+
+    def fact(self, name: str) -> Source | None:
+        """The value of an office's own that is true for the country, which is printed from now on; None if
+        there is none."""
         fact = self.facts.fact(name, self.code)
         if fact is None:
-            return labelled("unavailable")
+            return None
         self.used[fact.id] = fact
         return fact.value
 
@@ -142,18 +165,19 @@ class Country:
         return standard
 
     def table(self, kinds: tuple[str, ...]) -> Table[Source]:
-        """The services of the country: a row for each, and one that says so where a kind has none."""
+        """The services of these kinds, a row for each; if there are none at all, rows say so."""
         columns = ("service", "service-name", "service-contact", "service-checked")
         header: tuple[Source, ...] = tuple(labelled(column) for column in columns)
-        return Table(header, tuple(row for kind in kinds for row in self.rows(kind)))
+        rows = tuple(row for kind in kinds for row in self.rows(kind))
+        empty = (labelled("unavailable"), NOTHING, NOTHING)
+        return Table(header, rows or tuple((labelled(f"service-{kind}"), *empty) for kind in kinds))
 
     def rows(self, kind: str) -> Iterator[tuple[Source, ...]]:
+        """A row for each service of a kind."""
         label = labelled(f"service-{kind}")
-        services = self.services(kind)
-        if not services:
-            yield (label, labelled("unavailable"), NOTHING, NOTHING)
-        for service in services:
-            yield (label, service.name, service.contact, Moment(service.checked.on, style="short"))
+        for service in self.services(kind):
+            name = self.of_country(service.name, service)
+            yield (label, name, service.contact, Moment(service.checked.on, style="short"))
 
 
 def _name(service: Service, number: int) -> str:

@@ -27,6 +27,7 @@ from deckbuilder.model import (
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.reading.characters import first_forbidden
+from deckbuilder.sentences import without_sentences
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
@@ -170,13 +171,16 @@ class Translator:
         if value and shown.text == message.source:
             return replace(value, at=shown.at)
         locale = self.locale if shown.tag == self.locale.tag else self.locales.get(shown.tag)
+        runs = parse(shown.text)
+        if message.unanswered:
+            runs = without_sentences(runs, message.unanswered, shown.tag) or runs
         filled = fill(
-            parse(shown.text),
+            runs,
             lambda name: _isolated(values[name], rtl=locale.rtl) if name in values else None,
         )
         state: State = shown.state if self.purpose.draft else ""
-        runs = (*_sign(state, locale), *filled, *self.remarks(message.provenance))
-        return Rich(runs, locale.language, locale.rtl, shown.at, state)
+        signed = (*_sign(state, locale), *filled, *self.remarks(message.provenance))
+        return Rich(signed, locale.language, locale.rtl, shown.at, state)
 
     def remarks(self, provenance: Provenance, *, dated: bool = True) -> Iterator[Run]:
         """What stands after a fact: the date it speaks for, if it has one, and that nobody confirmed it."""
