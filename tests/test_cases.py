@@ -301,6 +301,8 @@ OF_WORDS = {"term-quoted", "term-unverified"}
 """Notes, which only `deckbuilder terms check` tells: shown in test_terms.py."""
 OF_OUTPUTS = {"no-longer-built", "broken-output"}
 """What takes an earlier build to find, shown in test_keeping.py, or a mistake of the program, in test_last_decoding.py."""
+OF_PROCESSES = {"lost-process"}
+"""What takes a process that somebody ends: shown in test_workers.py."""
 OF_TEMPLATES = {
     "adjusted-colour", "broken-template", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
@@ -311,4 +313,4 @@ OF_TEMPLATES = {
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:
     shown = {one.code for case in CASES for one in case.findings}
-    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_OUTPUTS | OF_TEMPLATES == codes()
+    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_OUTPUTS | OF_PROCESSES | OF_TEMPLATES == codes()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from deckbuilder import outputs
 from deckbuilder.agendas import drift
@@ -19,9 +20,6 @@ from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 Pages = tuple[FittedDeck, Theme]
 """A deck that is fitted to the pages of a theme."""
@@ -87,7 +85,7 @@ def build(
     _report_drift(project, every, sink)
     with told(output, sink), stage(output) as waiting:
         built: list[Artifact] = []
-        for rendered in _render_all(project, every, options):
+        for rendered in _render_all(project, every, options, sink):
             sink.extend(rendered.findings)
             for name, data in rendered.named_files:
                 built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
@@ -206,13 +204,26 @@ def _report_no_times(deck: Deck[Rich], agenda: Agenda, sink: Sink) -> None:
         sink.error(agenda.at, "no-times", message, hint)
 
 
-def _render_all(project: Project, every: Sequence[Edition], options: Options) -> Iterator[Rendered]:
+def _render_all(
+    project: Project, every: Sequence[Edition], options: Options, sink: Sink
+) -> Iterator[Rendered]:
     """Every edition rendered, in the same order, as many at once as there are jobs."""
     jobs = min(options.jobs or _usual_jobs(len(every)), len(every))
+    work = partial(render, project, options=options)
     if jobs <= 1:
-        yield from (render(project, edition, options) for edition in every)
-    else:
-        yield from _in_processes(project, every, options, jobs)
+        yield from map(work, every)
+        return
+    from deckbuilder import workers
+
+    yield from workers.results(work, every, jobs, partial(_report_lost, project, sink))
+
+
+def _report_lost(project: Project, sink: Sink, editions: int) -> None:
+    """Note that a process ended which was making decks, and how many decks are made again."""
+    decks = "1 deck is" if editions == 1 else f"{editions} decks are"
+    message = f"a process that was making decks ended before it was done; {decks} made again"
+    hint = "if this comes back, the memory may not do for so many at once: say --jobs 1"
+    sink.note(Span(str(project.folder.root)), "lost-process", message, hint)
 
 
 def _usual_jobs(editions: int) -> int:
@@ -220,28 +231,3 @@ def _usual_jobs(editions: int) -> int:
     import os
 
     return 1 if editions < ENOUGH_FOR_A_POOL else min(4, os.cpu_count() or 1)
-
-
-def _in_processes(
-    project: Project, every: Sequence[Edition], options: Options, jobs: int
-) -> Iterator[Rendered]:
-    """The same in `jobs` processes, in the same order; each is handed the project once."""
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(jobs, initializer=_begin, initargs=(project, options)) as pool:
-        waiting: list[Future[Rendered]] = [pool.submit(_work, edition) for edition in every]
-        for future in waiting:
-            yield future.result()
-
-
-_at_hand: dict[str, tuple[Project, Options]] = {}
-"""What a process was handed when it began."""
-
-
-def _begin(project: Project, options: Options) -> None:
-    _at_hand["work"] = (project, options)
-
-
-def _work(edition: Edition) -> Rendered:
-    project, options = _at_hand["work"]
-    return render(project, edition, options)
