@@ -206,7 +206,7 @@ def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:
         (english("No"), english("What"))
     }
     assert {plan.shares for plan in plans} == {plans[0].shares}
-    assert sum(plans[0].shares) == 100
+    assert sum(plans[0].shares) == 1000
 
 
 @pytest.mark.parametrize(

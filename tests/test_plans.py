@@ -83,7 +83,7 @@ def test_a_plan_has_as_many_rows_points_and_names_as_its_page() -> None:
                 case Table(), TablePlan() as plan:
                     assert len(plan.heights) == 1 + len(block.rows)
                     assert len(plan.shares) == len(block.header)
-                    assert sum(plan.shares) == 100
+                    assert sum(plan.shares) == 1000
                     assert 0 <= plan.air <= ROOMIEST_AIR
                 case Chart(), ChartPlan() as plan:
                     assert len(plan.names) == len(block.categories)

@@ -12,6 +12,11 @@ from typing import TypeVar
 from deckbuilder.geometry import Frame
 from deckbuilder.values import dataclass
 
+ZERO_WIDTH_SPACE = "\u200b"
+"""Where a word may part without a sign."""
+SOFT_HYPHEN = "\u00ad"
+HYPHENATED = f"{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}"
+"""Where a word parts with a hyphen: of the soft hyphens of a word those that are wanted in its place."""
 ROOMIEST_AIR = 9.0
 """Points a table's row is made taller at most where the slide has room to spare."""
 CELL_SIDE = 7.2
@@ -33,7 +38,7 @@ STEM_GAP = 7.0
 class TablePlan:
     """A table, or the rows of one that stand on a page.
 
-    `points` is the size of its text; `shares` are the widths of the columns in percent of the frame;
+    `points` is the size of its text; `shares` are the widths of the columns in per mille of the frame;
     `heights` what the text of each row takes, the header first; `air` what each row is made taller, where
     there is room to spare.
     """

@@ -39,7 +39,7 @@ from deckbuilder.model import (
     Table,
     Territory,
 )
-from deckbuilder.plans import CELL_SIDE, CELL_TOP
+from deckbuilder.plans import CELL_TOP
 from deckbuilder.themes import fonts
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible
@@ -230,8 +230,7 @@ def _rows_of_table(table: Table[Source], area: Area, theme: Theme) -> list[_Shar
     frame = on_grid(area.box)
     rich = map_block(table, _as_written)
     assert isinstance(rich, Table)
-    shares = table.shares or table_plan.shares(rich, setting(theme, "table", FULL), frame.width)
-    widths = [frame.width * share / 100 - 2 * CELL_SIDE for share in shares]
+    widths = table_plan.cell_widths(rich, setting(theme, "table", FULL), frame.width)
     smallest_table = smallest(theme, "table", continues=False)
     rows = [
         _table_row(cells, widths, smallest_table, header=number == 0)

@@ -7,8 +7,10 @@ A chart is planned at one size of text after the other, until everything is read
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from deckbuilder.fitting import measure
+from deckbuilder.fitting.openings import place_of
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Chart, Rich, Size
@@ -28,6 +30,7 @@ USABLE = 0.94
 class Attempt:
     """A chart planned at some size of text; `fits` tells whether everything has its room."""
 
+    chart: Chart[Rich]
     size: Size
     plan: ChartPlan
     fits: bool
@@ -53,6 +56,7 @@ def attempt(chart: Chart[Rich], setting: Setting, width: float, height: float) -
 
 def _lying(chart: Chart[Rich], setting: Setting, width: float, height: float, legend: Legend) -> Attempt:
     """Bars that lie, one below the other, with their names before them."""
+    chart = _opened(chart, setting, width * WIDEST_NAMES)
     names = [category.name for category in chart.categories]
     widths = [measure.text_widths(name, setting, strong=False) for name in names]
     longest_line = max(name.line for name in widths)
@@ -69,16 +73,18 @@ def _lying(chart: Chart[Rich], setting: Setting, width: float, height: float, le
         and thick >= setting.line * (0.5 if len(chart.series) == 1 else 0.9)
         and longest_bar >= width / 4
         and legend.height <= height / 3
+        and _names_of_series_fit(chart, setting, width)
     )
     most = _whole(chart) * inner.width / max(longest_bar, 1)
     plan = ChartPlan(width, height, setting.points, setting.line, legend, inner, most, band, thick, lines)
-    return Attempt(setting.size, plan, fits)
+    return Attempt(chart, setting.size, plan, fits)
 
 
 def _standing(chart: Chart[Rich], setting: Setting, width: float, height: float, legend: Legend) -> Attempt:
     """Bars that stand side by side, or points joined by a line, with their names below them."""
+    band = width / len(chart.categories)
+    chart = _opened(chart, setting, band * USABLE)
     names = [category.name for category in chart.categories]
-    band = width / len(names)
     lines = tuple(measure.broken_lines(name, setting, band * USABLE, strong=False) for name in names)
     below = max(map(len, lines)) * setting.line + CHART_GAP
     inner = Frame(0, legend.height, width, max(height - legend.height - below, 1))
@@ -90,10 +96,20 @@ def _standing(chart: Chart[Rich], setting: Setting, width: float, height: float,
         and longest_bar >= height * 0.4
         and _widest_value(chart, setting) <= band * USABLE / len(chart.series)
         and legend.height <= height / 3
+        and _names_of_series_fit(chart, setting, width)
     )
     most = _whole(chart) * inner.height / max(longest_bar, 1)
     plan = ChartPlan(width, height, setting.points, setting.line, legend, inner, most, band, thick, lines)
-    return Attempt(setting.size, plan, fits)
+    return Attempt(chart, setting.size, plan, fits)
+
+
+def _opened(chart: Chart[Rich], setting: Setting, width: float) -> Chart[Rich]:
+    """The chart with those names of categories opened that have a word wider than their place."""
+    categories = (
+        replace(category, name=place_of(category.name, setting, width, strong=False).opened)
+        for category in chart.categories
+    )
+    return replace(chart, categories=tuple(categories))
 
 
 def _whole(chart: Chart[Rich]) -> float:
@@ -105,6 +121,13 @@ def _widest_value(chart: Chart[Rich], setting: Setting) -> float:
     """How wide the widest number is, which stands at the end of its bar."""
     values = (value.said for category in chart.categories for value in category.values)
     return max(measure.text_widths(value, setting, strong=True).line for value in values)
+
+
+def _names_of_series_fit(chart: Chart[Rich], setting: Setting, width: float) -> bool:
+    """Whether each name of the legend, which is one line, is no wider than the chart."""
+    names = [measure.text_widths(name, setting, strong=False).line for name in chart.series]
+    before = setting.points * SWATCH + CHART_GAP
+    return len(names) == 1 or before + max(names) <= width * measure.USABLE_WIDTH
 
 
 def _legend(chart: Chart[Rich], setting: Setting, width: float) -> Legend:

@@ -9,10 +9,10 @@ from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import chart_plan, panel_plan, table_plan, timeline_plan
 from deckbuilder.fitting.filled_area import FilledArea
-from deckbuilder.fitting.overflow import report_long_labels, report_long_text
+from deckbuilder.fitting.overflow import report_long_labels, report_long_text, report_wide_columns
 from deckbuilder.fitting.parting import stretches
 from deckbuilder.fitting.table_plan import MeasuredTable
-from deckbuilder.model import FULL, Chart, Panels, Part, Rich, Table, Timeline
+from deckbuilder.model import Chart, Panels, Part, Rich, Table, Timeline
 from deckbuilder.traversal import block_texts
 
 
@@ -21,8 +21,12 @@ def table_parts(
 ) -> tuple[Part[Rich], ...]:
     """The table whole, or its rows on as many pages as they need, each under the header."""
     frame, style = filled.place.frame, duty(table).style
-    shares = table.shares or table_plan.shares(table, filled.setting(FULL, style), frame.width)
-    measured = table_plan.first_that_fits(table, shares, filled.settings(style), frame.width, filled.height)
+    settings = filled.settings(style)
+    measured = table_plan.first_that_fits(table, settings, frame.width, filled.height)
+    if measured is None:
+        word = table_plan.widest_word(table, settings[-1], frame.width)
+        report_wide_columns(word, filled, sink)
+        return (_table_part(part, table_plan.crowded(table, settings[-1], frame.width), filled),)
     if measured.height <= filled.height:
         return (_table_part(part, measured, filled),)
     room = filled.height - measured.header
@@ -48,7 +52,7 @@ def chart_part(part: Part[Rich], chart: Chart[Rich], filled: FilledArea, sink: S
     if not tried.fits:
         names = (*chart.series, *(category.name for category in chart.categories))
         report_long_labels(names, "shorten the names, or show fewer", filled, sink)
-    return replace(part, size=tried.size, plan=tried.plan)
+    return replace(part, blocks=(tried.chart,), size=tried.size, plan=tried.plan)
 
 
 def timeline_parts(

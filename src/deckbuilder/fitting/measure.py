@@ -7,6 +7,7 @@ Lengths are in points. The model of a line's height is the taller of what PowerP
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
@@ -14,8 +15,12 @@ from typing import NamedTuple, assert_never
 
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes import fonts
 
+_HELD = re.compile(rf"(?:[/{SOFT_HYPHEN}]|[\d%][-–−])$")
+"""Before such an end of a piece Unicode would part what programs do not part, or what is one figure: a
+slash, a soft hyphen that PowerPoint does not know, a range or a date."""
 USABLE_WIDTH = 0.995
 USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""
@@ -35,7 +40,7 @@ class Widths(NamedTuple):
     line: float
 
 
-class _Unbroken(NamedTuple):
+class Unbroken(NamedTuple):
     """A piece of a text that cannot be broken; its width in em, with and without the spaces at its end."""
 
     text: str
@@ -45,29 +50,40 @@ class _Unbroken(NamedTuple):
 
 @lru_cache(20_000)
 def _segments(text: str, locale: str) -> tuple[str, ...]:
-    """`text` cut wherever a line may end (Unicode TR 14); spaces stay with what they follow."""
+    """`text` cut where a line may end in every program (Unicode TR 14); spaces stay with what they follow."""
     if text.isascii() and text.isalnum():
         return (text,)
     from icu4py.breakers import LineBreaker
 
-    return tuple(LineBreaker(text, locale))
+    segments: list[str] = []
+    for segment in LineBreaker(text, locale):
+        if segments and _holds(segments[-1], segment):
+            segments[-1] += segment
+        else:
+            segments.append(segment)
+    return tuple(segments)
+
+
+def _holds(before: str, after: str) -> bool:
+    """Whether what Unicode would part stays whole; a hyphen in a word parts it, one in a figure does not."""
+    return _HELD.search(before) is not None and (before[-1] in f"/{SOFT_HYPHEN}" or after[0].isdigit())
 
 
 @lru_cache(1_000)
-def _pieces(text: Rich, font: str, *, strong: bool) -> tuple[_Unbroken, ...]:
+def pieces(text: Rich, font: str, *, strong: bool) -> tuple[Unbroken, ...]:
     """The unbreakable pieces of a text. They are asked for again at every scale a text is tried at."""
     weights = [strong or run.strong for run in text.runs for _ in run.text]
     start = 0
-    pieces = []
+    unbroken = []
     for segment in _segments(str(text), text.locale):
-        bare = segment.rstrip()
+        bare = segment.rstrip().replace(HYPHENATED, "-")
         end = start + len(segment)
         full_width = bare_width = _width(segment, weights[start:end], font)
         if bare != segment:
             bare_width = _width(bare, weights[start : start + len(bare)], font)
-        pieces.append(_Unbroken(segment, full_width, bare_width))
+        unbroken.append(Unbroken(segment, full_width, bare_width))
         start = end
-    return tuple(pieces)
+    return tuple(unbroken)
 
 
 def _width(segment: str, weights: list[bool], font: str) -> float:
@@ -89,7 +105,7 @@ def _set_out(text: Rich, font: str, points: float, width: float, *, strong: bool
     """The lines `text` fills in a box `width` wide; a word too long is broken."""
     room = width * USABLE_WIDTH / points
     count, used = 1, 0.0
-    for piece in _pieces(text, font, strong=strong):
+    for piece in pieces(text, font, strong=strong):
         if used and used + piece.bare > room:
             count, used = count + 1, 0.0
         if not used and piece.bare > room:
@@ -104,7 +120,7 @@ def broken_lines(text: Rich, setting: Setting, width: float, *, strong: bool) ->
     """The lines `text` is set in, `width` wide; a word too long stands alone and sticks out."""
     room = width * USABLE_WIDTH / setting.points
     lines, used = [""], 0.0
-    for piece in _pieces(text, setting.font, strong=strong):
+    for piece in pieces(text, setting.font, strong=strong):
         if used and used + piece.bare > room:
             lines.append("")
             used = 0.0
@@ -113,13 +129,18 @@ def broken_lines(text: Rich, setting: Setting, width: float, *, strong: bool) ->
         if piece.text.endswith("\n"):
             lines.append("")
             used = 0.0
-    return tuple(line.strip() for line in lines)
+    return tuple(_written_out(line.strip()) for line in lines)
+
+
+def _written_out(line: str) -> str:
+    """A line of a drawing, which nothing parts any more: its hyphens are seen, and all else in it is."""
+    return line.replace(HYPHENATED, "-").replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
 
 
 def text_widths(text: Rich, setting: Setting, *, strong: bool) -> Widths:
     """How wide `text` must be for its longest word, and how wide it would be with no line broken."""
     word = line = longest_line = 0.0
-    for piece in _pieces(text, setting.font, strong=strong):
+    for piece in pieces(text, setting.font, strong=strong):
         word = max(word, piece.bare)
         longest_line = max(longest_line, line + piece.bare)
         line = 0.0 if piece.text.endswith("\n") else line + piece.full
@@ -128,23 +149,31 @@ def text_widths(text: Rich, setting: Setting, *, strong: bool) -> Widths:
 
 def paragraph_lines(text: Rich, setting: Setting, width: float, level: int = -1) -> Lines:
     """The lines a paragraph fills; `level` from 0 for an item of a list."""
-    style = setting.style
-    shown = _in_capitals(text) if style.capitals else text
-    room = width - style.margin(level)
-    return _set_out(shown, setting.font, _points(setting, level), room, strong=style.strong)
+    room = width - item_margin(setting, level)
+    points = item_points(setting, level)
+    return _set_out(shown(text, setting), setting.font, points, room, strong=setting.style.strong)
 
 
 def paragraph_height(text: Rich, setting: Setting, width: float, level: int = -1) -> float:
     """The height of one paragraph; `level` from 0 for an item of a list."""
     lines = paragraph_lines(text, setting, width, level)
-    return lines.total * _points(setting, level) * setting.pitch
+    return lines.total * item_points(setting, level) * setting.pitch
 
 
-def _points(setting: Setting, level: int) -> float:
+def item_points(setting: Setting, level: int) -> float:
+    """The size in points of a paragraph; `level` from 0 for an item of a list."""
     return setting.points if level < 0 else setting.level(level)
 
 
-def _in_capitals(text: Rich) -> Rich:
+def item_margin(setting: Setting, level: int) -> float:
+    """How far a paragraph is moved in, in points; `level` from 0 for an item of a list."""
+    return setting.style.margin(level)
+
+
+def shown(text: Rich, setting: Setting) -> Rich:
+    """`text` as its style shows it: in capitals, where a template sets it so."""
+    if not setting.style.capitals:
+        return text
     runs = (replace(run, text=run.text.upper()) for run in text.runs)
     return replace(text, runs=tuple(runs))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.filled_area import FilledArea
+from deckbuilder.fitting.openings import WideWord
 from deckbuilder.fitting.sizes import ROUNDING
 from deckbuilder.model import FULL, Part, Rich, Size
 from deckbuilder.traversal import block_texts
@@ -27,6 +28,26 @@ def report_long_labels(labels: Iterable[Rich], hint: str, filled: FilledArea, si
     longest = _longest(labels)
     message = f"the texts of {_place_name(filled)} do not fit at any size; the longest is “{longest}”"
     sink.error(longest.at, "text-overflow", message, hint)
+
+
+def report_wide_word(word: WideWord, filled: FilledArea, sink: Sink) -> None:
+    """Report a word, or a figure, that at no size is as narrow as its place, at the text it stands in."""
+    message = (
+        f"“{word.word}” ({word.text.locale}) is too wide for {_place_name(filled)}: "
+        f"{word.width:.0f} points at the smallest size, {word.room:.0f} are there"
+    )
+    hint = "it is never broken: make it shorter, or put a soft hyphen (U+00AD) where the word may part"
+    sink.error(word.text.at, "text-overflow", message, hint)
+
+
+def report_wide_columns(word: WideWord, filled: FilledArea, sink: Sink) -> None:
+    """Report a table whose columns cannot all be as wide as their longest word, at the longest of all."""
+    message = (
+        f"the columns of {_place_name(filled)} have no room for their words at any size; "
+        f"the widest is “{word.word}” ({word.text.locale}): {word.width:.0f} of {word.room:.0f} points"
+    )
+    hint = "words and figures are never broken: show fewer columns, make two tables, or shorten the words"
+    sink.error(word.text.at, "text-overflow", message, hint)
 
 
 def report_small_text(part: Part[Rich], size: Size, filled: FilledArea, sink: Sink) -> None:

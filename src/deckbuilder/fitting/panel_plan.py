@@ -13,6 +13,7 @@ from itertools import pairwise
 from deckbuilder.content.panel_forms import PanelForm
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
+from deckbuilder.fitting.openings import paragraph_place
 from deckbuilder.fitting.setting import Setting, set_in
 from deckbuilder.fitting.sizes import FURTHER, ROUNDING, SCALES
 from deckbuilder.geometry import Frame
@@ -123,7 +124,7 @@ def paged(
     for count in range(1, most_pages + 1):
         stretches = _shared_out(panels, count)
         for setting in offered:
-            arranged = [_Arranged(stretch, form, setting, width, height) for stretch in stretches]
+            arranged = [_arranged(stretch, form, setting, width, height) for stretch in stretches]
             if all(cells.fits for cells in arranged):
                 return tuple(cells.page for cells in arranged)
     return ()
@@ -144,6 +145,15 @@ def _shared_out(panels: Panels[Rich], count: int) -> list[Panels[Rich]]:
         replace(panels, items=panels.items[start:end], start=panels.start + start)
         for start, end in pairwise(edges)
     ]
+
+
+def _arranged(
+    panels: Panels[Rich], form: PanelForm, setting: PanelSetting, width: float, height: float
+) -> _Arranged:
+    """Panels in cells at one setting, with those words opened that are wider than their place."""
+    cells = _Arranged(panels, form, setting, width, height)
+    items = tuple(map(cells.opened, panels.items))
+    return replace(cells, panels=replace(panels, items=items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +212,14 @@ class _Arranged:
     def fits(self) -> bool:
         """Whether all of it can be read: no cell too tall, and no word wider than its place."""
         return self.needed <= self.room.height and all(map(self.words_fit, self.panels.items))
+
+    def opened(self, panel: Panel[Rich]) -> Panel[Rich]:
+        """A panel with those words opened that are wider than their place."""
+        head = paragraph_place(panel.head, self.setting.head, self.room.head).opened
+        if panel.text is None:
+            return replace(panel, head=head)
+        text = paragraph_place(panel.text, self.setting.text, self.room.text).opened
+        return replace(panel, head=head, text=text)
 
     def words_fit(self, panel: Panel[Rich]) -> bool:
         pairs = [(panel.head, self.setting.head, self.room.head)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckbuilder.blocks import flowing
@@ -10,7 +10,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.lone_words import without_lone_words
 from deckbuilder.fitting.measure import block_height, stacked
-from deckbuilder.fitting.overflow import report_long_text
+from deckbuilder.fitting.openings import WideWord, opened_block, shown_places, widest
+from deckbuilder.fitting.overflow import report_long_text, report_wide_word
 from deckbuilder.fitting.parting import joined, stretches, units
 from deckbuilder.fitting.sizes import SMALLEST_BODY
 from deckbuilder.model import FULL, Part, Rich, Size, TextBlock
@@ -27,6 +28,11 @@ def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[R
 
     What fits in no way is reported, and left as small as it may be.
     """
+    word = _unbroken_word(part, filled)
+    if word is not None:
+        report_wide_word(word, filled, sink)
+        *_, smallest = filled.sizes()
+        return (replace(part, size=smallest),)
     parts = _on_one_page(part, filled) or _on_several_pages(part, filled)
     if parts:
         return parts
@@ -35,14 +41,45 @@ def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[R
     return (_overflowing(part, filled, sink),)
 
 
+def _unbroken_word(part: Part[Rich], filled: FilledArea) -> WideWord | None:
+    """The word that is wider than the place at every size; None if some size has room for all of them."""
+    word = None
+    for size in filled.sizes():
+        word = _wide_word(_opened(_text(part), size, filled), size, filled)
+        if word is None:
+            return None
+    return word
+
+
+def _wide_word(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> WideWord | None:
+    setting = filled.setting(size)
+    return widest(place for block in blocks for place in shown_places(block, setting, filled.width))
+
+
+def _opened(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> tuple[TextBlock[Rich], ...]:
+    """`blocks` at a size, with the words opened that are wider than the place."""
+    setting = filled.setting(size)
+    return tuple(opened_block(block, setting, filled.width) for block in blocks)
+
+
+def _sizes(part: Part[Rich], filled: FilledArea) -> Iterator[Size]:
+    """The sizes at which every word has its room, the largest first; what is smaller has room as well."""
+    has_room = False
+    for size in filled.sizes():
+        has_room = has_room or _wide_word(_opened(_text(part), size, filled), size, filled) is None
+        if has_room:
+            yield size
+
+
 def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
     """The part as one; nothing if it does not fit, or only too small for a text that can continue."""
     can_continue = filled.area.style == "body" and len(units(_text(part))) > 1
-    for size in filled.sizes():
-        if can_continue and size.font < SMALLEST_BODY:
+    for number, size in enumerate(_sizes(part, filled)):
+        if can_continue and size.font < SMALLEST_BODY and number > 0:
             return ()
-        if _height(_text(part), size, filled) <= filled.height:
-            return (_set(part, _text(part), size, filled),)
+        blocks = _opened(_text(part), size, filled)
+        if _height(blocks, size, filled) <= filled.height:
+            return (_set(part, blocks, size, filled),)
     return ()
 
 
@@ -55,11 +92,11 @@ def _on_several_pages(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich],
     )  # it says something of one slide, and is shown on each
     if len(pieces) < 2 or filled.beside or is_small_print:
         return ()
-    for size in filled.sizes():
+    for number, size in enumerate(_sizes(part, filled)):
         # The boxes of a template are what they are: rather smaller than not at all.
-        if size.font < SMALLEST_BODY and not (small or filled.in_template):
+        if size.font < SMALLEST_BODY and number > 0 and not (small or filled.in_template):
             return ()
-        groups = _shared_out(pieces, size, filled)
+        groups = _shared_out(_opened(pieces, size, filled), size, filled)
         if groups:
             return tuple(_set(part, joined(group), size, filled) for group in groups)
     return ()

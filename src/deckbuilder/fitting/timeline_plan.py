@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from deckbuilder.cldr.dates import first_day
 from deckbuilder.fitting import measure
+from deckbuilder.fitting.openings import place_of
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Point, Rich, Size, Timeline
 from deckbuilder.plans import DOT, STEM_GAP, Stand, TimelinePlan
@@ -48,11 +49,10 @@ def paged(
     for count in range(fewest, len(timeline.points) + 1):
         stretches = _shared_out(timeline.points, count)
         for setting in offered:
-            plans = [_plan_that_fits(points, setting, width, height) for points in stretches]
+            planned = [_plan_that_fits(points, setting, width, height) for points in stretches]
             pages = tuple(
                 TimelinePage(replace(timeline, points=points), plan, setting.size)
-                for points, plan in zip(stretches, plans, strict=True)
-                if plan is not None
+                for points, plan in filter(None, planned)
             )
             if len(pages) == count:
                 return pages
@@ -74,14 +74,26 @@ def _shared_out(points: tuple[Point[Rich], ...], count: int) -> list[tuple[Point
 
 
 def _plan_that_fits(
-    points: Sequence[Point[Rich]], setting: Setting, width: float, height: float
-) -> TimelinePlan | None:
-    """The points at the first spots tried at which their texts fit; None if they do at none."""
+    points: tuple[Point[Rich], ...], setting: Setting, width: float, height: float
+) -> tuple[tuple[Point[Rich], ...], TimelinePlan] | None:
+    """The points, their wide words opened, and the first spots tried at which their texts fit; None if they
+    do at none."""
     for spots in _tries(points):
         plan = _plan(points, spots, setting, width, height)
-        if _fits(points, plan, setting):
-            return plan
+        opened = _opened(points, plan, setting)
+        if opened != points:
+            plan = _plan(opened, spots, setting, width, height)
+        if _fits(opened, plan, setting):
+            return opened, plan
     return None
+
+
+def _opened(points: tuple[Point[Rich], ...], plan: TimelinePlan, setting: Setting) -> tuple[Point[Rich], ...]:
+    """The points with those words opened that are wider than the room beside their stem."""
+    return tuple(
+        replace(point, text=place_of(point.text, setting, max(stand.width, 1.0), strong=False).opened)
+        for point, stand in zip(points, plan.stands, strict=True)
+    )
 
 
 def _plan(

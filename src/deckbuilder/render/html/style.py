@@ -68,8 +68,8 @@ def scale_class(size: Size) -> str:
 
 
 def share_class(share: int) -> str:
-    """The class of a column that takes `share` percent of a table's width."""
-    return f"share-{share}"
+    """The class of a column that takes `share` per mille of a table's width; it is called by its percent."""
+    return f"share-{share / 10:g}".replace(".", "-")
 
 
 def air_class(plan: TablePlan) -> str:
@@ -204,7 +204,7 @@ def _panels(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
 def _tables(deck: Deck[Rich]) -> Iterator[str]:
     """The widths of columns, and every air that rows may have, if there is a table at all."""
     shares = {share for plan in _plans(deck) if isinstance(plan, TablePlan) for share in plan.shares}
-    yield from (f".{share_class(share)}{{width:{share}%}}" for share in sorted(shares))
+    yield from (f".{share_class(share)}{{width:{share / 10:g}%}}" for share in sorted(shares))
     roomiest = int(pixels(ROOMIEST_AIR)) if shares else 0
     yield from (f".air-{air}{{--air:{air}px}}" for air in range(1, roomiest + 1))
 

@@ -10,11 +10,17 @@ from markupsafe import Markup, escape
 
 from deckbuilder.markup import is_allowed
 from deckbuilder.model import Deck, Rich, Run
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.fonts import UPRIGHT_SCRIPTS
 from deckbuilder.translation.locales import PSEUDO, script
 from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
+_FIGURE = r"\d(?:[\d.,:/]*\d)?%?"
+_FIGURES = re.compile(rf"{_FIGURE}(?:[-–−]{_FIGURE})+")
+"""Dates, ranges and telephone numbers that browsers would part."""
+_OPENING = re.compile(rf"(?<=[!-~]){ZERO_WIDTH_SPACE}")
+"""Where fitting opened a word; authors open words of scripts without spaces."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")
 """What is written from left to right in every script: e-mail and web addresses, telephone numbers."""
 
@@ -113,12 +119,27 @@ def is_upright(run: Run, locale: str) -> bool:
 
 
 def _line(line: str, rtl: bool) -> Markup:
-    """`line` escaped; in a text that runs to the left, addresses keep their own direction."""
+    """`line` in HTML; in a text that runs to the left, addresses keep their own direction."""
     if not rtl:
-        return escape(line)
+        return _unparted(line)
     start, pieces = 0, []
     for address in _ADDRESS.finditer(line):
-        pieces.append(escape(line[start : address.start()]))
-        pieces.append(Markup('<bdi dir="ltr">{}</bdi>').format(address[0]))
+        pieces.append(_unparted(line[start : address.start()]))
+        pieces.append(Markup('<bdi dir="ltr">{}</bdi>').format(_opened(address[0])))
         start = address.end()
-    return joined([*pieces, escape(line[start:])])
+    return joined([*pieces, _unparted(line[start:])])
+
+
+def _unparted(words: str) -> Markup:
+    """`words` escaped; figures with a hyphen or a dash, as dates and ranges, are not parted at it."""
+    start, pieces = 0, []
+    for figure in _FIGURES.finditer(words):
+        pieces.append(_opened(words[start : figure.start()]))
+        pieces.append(Markup('<span class="whole">{}</span>').format(figure[0]))
+        start = figure.end()
+    return joined([*pieces, _opened(words[start:])])
+
+
+def _opened(words: str) -> Markup:
+    """`words` escaped, with the places where a word may part, of which nothing is copied with the text."""
+    return Markup("<wbr>").join(map(escape, _OPENING.split(words.replace(HYPHENATED, SOFT_HYPHEN))))

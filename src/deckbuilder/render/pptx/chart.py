@@ -220,7 +220,7 @@ def _cells(first: int, last: int, column: int) -> str:
 
 def _strings(cells: str, texts: Sequence[Rich]) -> str:
     """Texts: where they are in the workbook, and what they are."""
-    cache = f"<c:strCache>{_points(str(words) for words in texts)}</c:strCache>"
+    cache = f"<c:strCache>{_points(text.hyphenated(str(words)) for words in texts)}</c:strCache>"
     return f"<c:strRef><c:f>{cells}</c:f>{cache}</c:strRef>"
 
 

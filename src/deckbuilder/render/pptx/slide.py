@@ -329,7 +329,7 @@ def _fit(size: Size, *, wrap: bool) -> str:
 
 
 def _shared_out(width: int, shares: tuple[int, ...]) -> list[int]:
-    """`width` parted by percentages, to the last unit."""
-    widths = [width * share // 100 for share in shares]
+    """`width` parted by shares in per mille, to the last unit."""
+    widths = [width * share // 1000 for share in shares]
     widths[-1] += width - sum(widths)
     return widths

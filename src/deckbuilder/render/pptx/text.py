@@ -11,6 +11,7 @@ from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.writing import escape
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN
 from deckbuilder.themes.layouts import LEVELS, SINGLE, Place, Style
 from deckbuilder.translation.locales import office_tag
 
@@ -49,11 +50,17 @@ def _run(run: Run, lang: str, link: Link, points: float, mark: str, *, strong: b
     look = f'lang="{lang}"{size}{weight}{slant} dirty="0"'
     inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
-    for number, line in enumerate(run.text.split("\n")):
+    for number, line in enumerate(hyphenated(run.text).split("\n")):
         if number:
             yield f'<a:br><a:rPr lang="{lang}"{size}/></a:br>'
         if line:
             yield f"<a:r>{properties}<a:t>{escape(line)}</a:t></a:r>"
+
+
+def hyphenated(words: str) -> str:
+    """`words` with hyphens where a word of theirs parts, and without soft hyphens, which PowerPoint has none
+    of."""
+    return words.replace(HYPHENATED, "-").replace(SOFT_HYPHEN, "")
 
 
 def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, strong: bool = False) -> str:
