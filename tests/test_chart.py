@@ -511,7 +511,7 @@ def test_hostile_names_stay_words() -> None:
     assert not tree.xpath("//section//script")
     assert [one.text_content() for one in tree.iter("caption")] == [bad]
     told = [one.text for one in xml(pptx(deck), "ppt/charts/chart1.xml").iter(q("c:v"))]
-    assert told.count(bad) == 2
+    assert [str(name).replace("\u200b", "") for name in told].count(bad) == 2
 
 
 def test_a_name_that_looks_like_the_number_of_a_letter_stays_as_it_is() -> None:

@@ -17,7 +17,7 @@ from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
 _FIGURE = r"\d(?:[\d.,:/]*\d)?%?"
-_FIGURES = re.compile(rf"{_FIGURE}(?:[-–−]{_FIGURE})+")
+_FIGURES = re.compile(rf"(?<!\w){_FIGURE}(?:[-–−]{_FIGURE})+")
 """Dates, ranges and telephone numbers that browsers would part."""
 _OPENING = re.compile(rf"(?<=[!-~]){ZERO_WIDTH_SPACE}")
 """Where fitting opened a word; authors open words of scripts without spaces."""

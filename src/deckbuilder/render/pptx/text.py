@@ -11,7 +11,7 @@ from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.writing import escape
-from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.layouts import LEVELS, SINGLE, Place, Style
 from deckbuilder.translation.locales import office_tag
 
@@ -61,6 +61,11 @@ def hyphenated(words: str) -> str:
     """`words` with hyphens where a word of theirs parts, and without soft hyphens, which PowerPoint has none
     of."""
     return words.replace(HYPHENATED, "-").replace(SOFT_HYPHEN, "")
+
+
+def whole(words: str) -> str:
+    """`words` as data: with nothing in them that parts a word."""
+    return words.replace(ZERO_WIDTH_SPACE, "").replace(SOFT_HYPHEN, "")
 
 
 def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, strong: bool = False) -> str:

@@ -8,6 +8,7 @@ import zipfile
 
 from deckbuilder.model import Chart, Rich
 from deckbuilder.ooxml.packing import zipped
+from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.chart import SHEET
 from deckbuilder.render.pptx.number_format import number_format
 
@@ -32,7 +33,7 @@ def workbook(chart: Chart[Rich], *, rtl: bool) -> bytes:
         sheet = book.add_worksheet(SHEET)
         if rtl:
             sheet.right_to_left()
-        names = [str(category.name) for category in chart.categories]
+        names = [text.whole(str(category.name)) for category in chart.categories]
         sheet.set_column(0, 0, min(max(map(len, names)) + 2, WIDEST))
         number_style = book.add_format({"num_format": number_format(chart)})
         for column, series in enumerate(chart.series, 1):
