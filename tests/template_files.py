@@ -126,6 +126,13 @@ def two_masters() -> bytes:
     return zipped(found)
 
 
+def neutral_png() -> bytes:
+    """A small picture of one colour."""
+    out = io.BytesIO()
+    Image.new("RGB", (16, 9), "#E8F0F2").save(out, "PNG")
+    return out.getvalue()
+
+
 def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int = 90) -> bytes:
     """The template with a picture on its master; `box` in EMU."""
     x, y, width, height = box

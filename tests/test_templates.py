@@ -52,6 +52,7 @@ from tests.template_files import (
     changed,
     from_libreoffice,
     installed,
+    neutral_png,
     pandoc,
     parts,
     plain,
@@ -273,14 +274,6 @@ def crammed() -> bytes:
     return changed(changes, out.getvalue())
 
 
-def neutral_png() -> bytes:
-    from PIL import Image
-
-    out = io.BytesIO()
-    Image.new("RGB", (16, 9), "#E8F0F2").save(out, "PNG")
-    return out.getvalue()
-
-
 def test_nothing_but_masters_layouts_and_their_pictures_is_kept(tmp_path: Path) -> None:
     sent = crammed()
     assert SECRET.encode() in b"".join(parts(sent).values())
@@ -494,7 +487,7 @@ def test_text_is_set_as_layout_master_and_styles_say() -> None:
     [
         ('<a:bodyPr lIns="0" rIns="127000"/>', (0, 3.6, 10, 3.6)),
         ("<a:bodyPr/>", (7.2, 3.6, 7.2, 3.6)),
-        ('<a:bodyPr lIns="x"/>', (7.2, 3.6, 7.2, 3.6)),
+        ('<a:bodyPr lIns="0.1in" rIns="5pt"/>', (7.2, 3.6, 5, 3.6)),
     ],
 )
 def test_a_layouts_own_insets_come_first(body: str, insets: tuple[float, ...]) -> None:

@@ -9,6 +9,9 @@ To read a file that somebody sent:
   sizes are limited, and what is old, locked, Strict, broken or holds macros is `Unusable`, with the reason;
   the caller says in its own words what that means and what to do. From then on every part is read through
   `Archive.xml`, `Archive.data` and `Archive.relationships`, which raise `Unusable` as well.
+- `conforming` brings a part to the `vocabulary`: `narrowed` leaves behind what is foreign to it, `conform`
+  reads every attribute as its type (`attribute_types`) and writes it in one form, and refuses what is none,
+  missing or there twice. After that `tree.number` and all others meet nothing but what the format allows.
 - `tree` has the one XML parser, and what one asks of an element. `reading` finds shapes, placeholders and
   boxes on a page.
 - `Placeholder`, `Colour` and `ColourMap` are what such elements say, as values. No later stage keeps or takes

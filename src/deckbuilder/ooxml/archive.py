@@ -21,11 +21,19 @@ from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.tree import Element, NotXml, parse
 from deckbuilder.values import dataclass
 
-LARGEST = 100 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 """Bytes of a file that is read at all."""
 MOST_MEMBERS = 10_000
-MOST_INFLATED = 400 * 1024 * 1024
-LARGEST_PART = 64 * 1024 * 1024
+MOST_DECLARED = 1024 * 1024 * 1024
+"""Bytes that all parts together may say they unpack to; most are never unpacked."""
+MOST_INFLATED = 64 * 1024 * 1024
+"""Bytes of the parts that are read, unpacked."""
+LARGEST_PART, LARGEST_XML = 24 * 1024 * 1024, 8 * 1024 * 1024
+MOST_TAGS, MOST_ATTRIBUTES = 200_000, 300_000
+"""Of all parts that are read; large templates of offices have 40,000 elements. An element in memory is a
+hundred times what it is in the archive, so these limits hold before anything is parsed."""
+_TAG, _ATTRIBUTE = b"<", b"="
+"""What each tag begins with, and what each attribute holds."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old file begins, and also a new one that a password locks."""
 _PRESENTATIONS = "application/vnd.openxmlformats-officedocument.presentationml."
@@ -39,6 +47,7 @@ class Reason(Enum):
     OLD_OR_LOCKED = auto()
     NOT_AN_ARCHIVE = auto()
     TOO_LARGE = auto()
+    TOO_MANY_ELEMENTS = auto()
     NOT_A_PRESENTATION = auto()
     STRICT = auto()
     MACROS = auto()
@@ -48,6 +57,7 @@ class Reason(Enum):
     PART_DAMAGED = auto()
     PART_TOO_LARGE = auto()
     PART_NOT_XML = auto()
+    PART_MALFORMED = auto()
 
 
 class Unusable(Exception):
@@ -67,6 +77,8 @@ class Archive:
     file: zipfile.ZipFile
     members: Mapping[str, zipfile.ZipInfo]
     inflated: int = 0
+    tags: int = 0
+    attributes: int = 0
     _read: dict[str, bytes] = field(default_factory=dict)
 
     def has(self, part: str) -> bool:
@@ -96,11 +108,23 @@ class Archive:
         return data
 
     def xml(self, part: str) -> Element:
-        """The root of an XML part; Unusable if it is none."""
+        """The root of an XML part; Unusable if it is none, or holds more than is read."""
+        data = self.data(part)
+        self._count(part, data)
         try:
-            return parse(self.data(part))
+            return parse(data)
         except NotXml as error:
             raise Unusable(Reason.PART_NOT_XML, part, str(error)) from None
+
+    def _count(self, part: str, data: bytes) -> None:
+        """Refuse what would be too much in memory, by its signs: a tag begins with `<`, an attribute has
+        `=`."""
+        if len(data) > LARGEST_XML:
+            raise Unusable(Reason.PART_TOO_LARGE, part)
+        self.tags += data.count(_TAG)
+        self.attributes += data.count(_ATTRIBUTE)
+        if self.tags > MOST_TAGS or self.attributes > MOST_ATTRIBUTES:
+            raise Unusable(Reason.TOO_MANY_ELEMENTS, part)
 
     def relationships(self, part: str) -> Relationships:
         """The relationships of a part, or of the package; none where the file has no list of them."""
@@ -127,7 +151,7 @@ def _archive(data: bytes) -> Archive:
         members = file.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, struct.error):
         raise Unusable(Reason.NOT_AN_ARCHIVE) from None
-    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_INFLATED:
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_DECLARED:
         raise Unusable(Reason.TOO_LARGE)
     seen = set[str]()
     for member in members:

@@ -47,9 +47,14 @@ def name_of(shape: Element) -> str:
     return "" if about is None else about.get("name", "")
 
 
+LARGEST_ID = 2**30
+"""The largest id of a shape that is kept: above it there is room for those that are added."""
+
+
 def last_id(root: Element) -> int:
-    """The largest id that a shape of a page has; 0 if there is none."""
-    return max((number(about, "id") for about in root.iter(q("p:cNvPr"))), default=0)
+    """The largest id that a shape of a page has, of those up to LARGEST_ID; 0 if there is none."""
+    ids = (number(about, "id") for about in root.iter(q("p:cNvPr")))
+    return max((own for own in ids if own <= LARGEST_ID), default=0)
 
 
 def box_elements(shape: Element) -> tuple[Element, Element] | None:

@@ -91,12 +91,9 @@ def attributes(element: Element | None) -> dict[str, str]:
 
 
 def number(element: Element | None, name: str, otherwise: int = 0) -> int:
-    """An attribute as a whole number; `otherwise` where it is missing or is none."""
-    text = "" if element is None else element.get(name, "")
-    try:
-        return int(text)
-    except ValueError:
-        return otherwise
+    """An attribute as a whole number, as `conforming` proved it to be; `otherwise` where it is missing."""
+    text = None if element is None else element.get(name)
+    return otherwise if text is None else int(text)
 
 
 def take(element: Element, name: str) -> str:

@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 
+from lxml import etree
+
 from deckbuilder.geometry import OWN_PAGE, PageSize
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.archive import Archive
-from deckbuilder.ooxml.namespaces import OFFICE, q
+from deckbuilder.ooxml.conforming import conform, narrowed, read_attributes
+from deckbuilder.ooxml.namespaces import q
 from deckbuilder.ooxml.placeholders import DATE, FOOTER
-from deckbuilder.ooxml.reading import placeholders
+from deckbuilder.ooxml.reading import placeholders, shapes
 from deckbuilder.ooxml.relationships import Relationships
-from deckbuilder.ooxml.tree import Element, attributes, every, find, local, number, remove, remove_all, take
+from deckbuilder.ooxml.tree import Element, every, find, local, number, remove, take
 from deckbuilder.themes.masters.refusals import RefusedTemplate
 from deckbuilder.values import dataclass
 
@@ -35,33 +38,15 @@ _MAGIC = (
     (b"\x01\x00\x09\x00", "wmf"),
 )
 """How the pictures begin that presentations show, and the endings of their names."""
-_LINKS = {
-    "hlinkClick",
-    "hlinkHover",
-    "hlinkMouseOver",
-    "snd",
-    "videoFile",
-    "audioFile",
-    "wavAudioFile",
-    "quickTimeFile",
-    "tags",
-    "custData",
-}
-"""Elements that lead somewhere, and whose shape is whole without them."""
-_NOT_KEPT = (
-    "p:transition",
-    "p:timing",
-    "p:extLst",
-    "mc:AlternateContent",
-    "p:cSld/p:custDataLst",
-    "p:cSld/p:controls",
-    "p:cSld/p:extLst",
-)
+_EMBEDDED = {"oleObj", "chart", "relIds", "contentPart", "control", "model3d", "videoFile", "audioFile"}
+"""Elements that stand for what is no shape, text, table or picture."""
 _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNORECASE)
 """What tells that the description of a picture is the name of a file on somebody's computer."""
 _SHORTEST, _LONGEST = 914_400, 51_206_400
 """EMU of a page's sides: 1 to 56 inches (ECMA-376 Part 1, 19.7.18)."""
 _HEADER = "hdr"
+MOST_MASTERS, MOST_LAYOUTS, MOST_SHAPES = 30, 300, 2_000
+"""Masters of a file, layouts of all of them, shapes of one page: several times what large templates have."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,12 +119,12 @@ class _Cleaner:
 
     def presentation(self, main: str) -> CleanedTemplate:
         tree, relationships = self.archive.xml(main), self.archive.relationships(main)
-        page = _page(tree)
-        masters = list[MasterPart]()
-        for row in every(tree, "p:sldMasterIdLst/p:sldMasterId"):
-            target = relationships.get(row.get(q("r:id"), ""))
-            if target is not None and not target.external:
-                masters.append(self.master(target.target, len(masters) + 1))
+        page = _page(main, tree)
+        rows = every(tree, "p:sldMasterIdLst/p:sldMasterId")
+        sources = [relationships.inside(row.get(q("r:id"), ""), "slideMaster") for row in rows]
+        existing = list(dict.fromkeys(source for source in sources if source))
+        _limit(len(existing), MOST_MASTERS, "slide masters")
+        masters = [self.master(source, number) for number, source in enumerate(existing, 1)]
         if not self.layouts:
             raise RefusedTemplate(
                 "no-layouts",
@@ -155,7 +140,9 @@ class _Cleaner:
         had, has = self.archive.relationships(source), Relationships(name)
         ids = [row.get(q("r:id"), "") for row in every(tree, "p:sldLayoutIdLst/p:sldLayoutId")]
         sources = [target for name_ in ids if (target := had.inside(name_, "slideLayout"))]
-        layouts = tuple(self.layout(layout, name) for layout in dict.fromkeys(sources))
+        existing = list(dict.fromkeys(sources))
+        _limit(self.layouts + len(existing), MOST_LAYOUTS, "slide layouts")
+        layouts = tuple(self.layout(layout, name) for layout in existing)
         for layout in layouts:
             has.get_or_add("slideLayout", layout.name)
         theme_source = had.first("theme")
@@ -165,10 +152,9 @@ class _Cleaner:
                 f"the master '{source}' has no theme",
                 "open it in PowerPoint and save it anew",
             )
-        theme = self.theme(theme_source, parts.theme(count))
+        theme = self.theme(theme_source, parts.theme(count), "a:theme")
         has.get_or_add("theme", theme.name)
-        self.tidy(tree, had, has)
-        remove_all(tree, "p:sldLayoutIdLst")
+        self.tidy(source, tree, "p:sldMaster", had, has)
         return MasterPart(name, tree, has, theme, layouts)
 
     def layout(self, source: str, master: str) -> LayoutPart:
@@ -180,9 +166,9 @@ class _Cleaner:
         has.get_or_add("slideMaster", master)
         override = had.first("themeOverride")
         if override is not None:
-            changes = self.theme(override, parts.theme_override(self.layouts))
+            changes = self.theme(override, parts.theme_override(self.layouts), "a:themeOverride")
             has.get_or_add("themeOverride", changes.name)
-        self.tidy(tree, had, has)
+        self.tidy(source, tree, "p:sldLayout", had, has)
         return LayoutPart(name, tree, has, self.title(tree))
 
     def title(self, layout: Element) -> str:
@@ -193,50 +179,44 @@ class _Cleaner:
         self.titles[name] += 1
         return name if self.titles[name] == 1 else f"{name} ({self.titles[name]})"
 
-    def theme(self, source: str, name: str) -> XmlPart:
+    def theme(self, source: str, name: str, root: str) -> XmlPart:
+        """A theme, or what a layout changes of one; its root element is called `root`."""
         tree, relationships = self.archive.xml(source), Relationships(name)
-        remove_all(tree, "a:extLst")
-        self.tidy(tree, self.archive.relationships(source), relationships)
+        self.tidy(source, tree, root, self.archive.relationships(source), relationships)
         theme = XmlPart(name, tree, relationships)
         self.others.append(theme)
         return theme
 
     # ---- one part
 
-    def tidy(self, root: Element, had: Relationships, has: Relationships) -> None:
-        """Take out of a part whatever refers to what is left behind, and give its pictures their new names.
+    def tidy(self, source: str, tree: Element, root: str, had: Relationships, has: Relationships) -> None:
+        """Leave in the part `source` what is drawn, each value read as its type, its pictures under new
+        names.
 
-        `had` are the relationships of the part in the file that was sent, `has` those it will have.
-        """
-        for path in _NOT_KEPT:
-            remove_all(root, path)
-        for element in [element for element in root.iter() if local(element) != "blip" and _refers(element)]:
-            self.sever(element)
-        # only now, for what was embedded had pictures of its own, which are gone with it
-        for blip in [blip for blip in root.iter(q("a:blip")) if _refers(blip)]:
+        `root` is what its root element must be called, `had` are the relationships of the part in the file
+        that was sent, `has` those it will have."""
+        if any(local(element) in _EMBEDDED for element in tree.iter()):
+            self.note("an embedded object, chart or drawing")
+        narrowed(tree)
+        for frame in list(tree.iter(q("p:graphicFrame"))):
+            if find(frame, "a:graphic/a:graphicData/a:tbl") is None:
+                remove(frame)
+        for blip in list(tree.iter(q("a:blip"))):
             self.keep_picture(blip, had, has)
-        for blip in [blip for blip in root.iter(q("a:blip")) if not blip.get(q("r:embed"))]:
+        for blip in [blip for blip in tree.iter(q("a:blip")) if not blip.get(q("r:embed"))]:
             _drop_picture(blip)
-        for about in root.iter(q("p:cNvPr")):
+        conform(source, tree, root)
+        _limit(sum(1 for _ in shapes(tree)), MOST_SHAPES, f"shapes in '{source}'")
+        for about in tree.iter(q("p:cNvPr")):
             for name in ("descr", "title"):
                 if _PATH.search(about.get(name, "")):
                     del about.attrib[name]
-        _empty_foot(root)
-
-    def sever(self, element: Element) -> None:
-        """Remove what names a relationship and is no picture: a link loses its target, an embedded object
-        goes as a whole."""
-        name = local(element)
-        if name in _LINKS:
-            remove(element)
-        elif name != "sldLayoutId":
-            self.note("an embedded object, chart or drawing")
-            _drop_holder(element)
+        _empty_foot(tree)
 
     def keep_picture(self, blip: Element, had: Relationships, has: Relationships) -> None:
         """Give a picture its new relationship; one that lies outside the file is not followed."""
         target = had.get(take(blip, q("r:embed")))
-        if take(blip, q("r:link")):
+        if target is not None and target.external:
             self.note("a picture that lies outside the file")
         if target is None or target.external:
             return
@@ -265,34 +245,34 @@ class _Cleaner:
             self.left.append(what)
 
 
-def _page(presentation: Element) -> PageSize:
+def _page(part: str, presentation: Element) -> PageSize:
     """The size of slides; RefusedTemplate for one that no presentation may have."""
     size = find(presentation, "p:sldSz")
-    page = PageSize(number(size, "cx", OWN_PAGE.width), number(size, "cy", OWN_PAGE.height))
+    if size is None:
+        return OWN_PAGE
+    read_attributes(part, size)
+    page = PageSize(number(size, "cx"), number(size, "cy"))
     if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
         message = f"its pages are {page.width} × {page.height} EMU large"
         raise RefusedTemplate("broken-template", message, "set a usual size of slides")
     return page
 
 
-def _refers(element: Element) -> bool:
-    """Whether an element names a relationship."""
-    return any(name.startswith(f"{{{OFFICE}}}") for name in attributes(element))
-
-
-def _drop_holder(element: Element) -> None:
-    """Remove the smallest whole thing an element is part of: its frame, its extension, its shape."""
-    wholes = {"ext", "graphicFrame", "AlternateContent", "contentPart"}
-    whole = _nearest(element, wholes)
-    choice = _nearest(whole, {"AlternateContent"}) if whole is not None else None
-    remove(next(holder for holder in (choice, whole, element) if holder is not None))
+def _limit(count: int, most: int, what: str) -> None:
+    """Refuse a template that has more of something than any in use."""
+    if count > most:
+        message = f"it has {count} {what}; {most} are read at most"
+        raise RefusedTemplate("template-too-large", message, "delete those that nobody uses")
 
 
 def _drop_picture(blip: Element) -> None:
-    """Remove what showed a picture that is not kept: the picture itself, a background, or a fill."""
+    """Remove what showed a picture that is not kept: the picture itself, a background, or a fill, of which
+    nothing is left in a theme's list of fills."""
     holder = _nearest(blip, {"pic", "bg", "buBlip"})
-    parent = blip.getparent()
-    remove(next(element for element in (holder, parent, blip) if element is not None))
+    fill = blip.getparent()
+    if holder is None and fill is not None and _nearest(fill, {"fmtScheme"}) is not None:
+        fill.addprevious(etree.Element(q("a:noFill")))
+    remove(next(element for element in (holder, fill, blip) if element is not None))
 
 
 def _nearest(element: Element, names: set[str]) -> Element | None:

@@ -23,6 +23,8 @@ _LEVELS = (1, 2, 3)
 _CONTENT = ("body", "obj", "subTitle", "tbl", "pic", "chart")
 _LOWEST = 0.92
 """How far down a box may grow, as a part of the page's height."""
+_FLATTEST = 1.0
+"""Points of a side below which a box is none: so designers put away what they do not want."""
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 """The insets of a text that says none, in EMU: left, top, right, bottom."""
 _USUAL_SIZE = 18.0
@@ -247,7 +249,9 @@ def _inheriting(
     line = (shape,) if parent is None else (shape, parent)
     styles = find(master.tree, f"p:txStyles/p:{_style_name(kind)}")
     frames = (reading.frame_of(ancestor) for ancestor in line)
-    return LayoutPlaceholder(kind, line, styles, next((frame for frame in frames if frame), None))
+    frame = next((frame for frame in frames if frame), None)
+    is_flat = frame is not None and min(frame.width, frame.height) < _FLATTEST
+    return LayoutPlaceholder(kind, line, styles, None if is_flat else frame)
 
 
 def _style_name(kind: Placeholder) -> str:

@@ -40,6 +40,11 @@ def refusal(error: Unusable) -> RefusedTemplate:  # noqa: C901, PLR0911, PLR0912
             return RefusedTemplate(
                 "template-too-large", message, "take the slides and large pictures out of it"
             )
+        case Reason.TOO_MANY_ELEMENTS:
+            message = f"up to {part} it has more elements than are read"
+            return RefusedTemplate(
+                "template-too-large", message, "make pictures of its drawings, and delete layouts nobody uses"
+            )
         case Reason.PART_TOO_LARGE:
             return RefusedTemplate("template-too-large", f"{part} is too large", "make its pictures smaller")
         case Reason.STRICT:
@@ -57,6 +62,8 @@ def refusal(error: Unusable) -> RefusedTemplate:  # noqa: C901, PLR0911, PLR0912
             return RefusedTemplate("broken-template", f"{part} is damaged", _SAVE_ANEW)
         case Reason.PART_NOT_XML:
             return RefusedTemplate("broken-template", f"{part} is refused: {error.detail}", _SAVE_ANEW)
+        case Reason.PART_MALFORMED:
+            return RefusedTemplate("broken-template", f"in {part} {error.detail}", _SAVE_ANEW)
         case _:
             assert_never(error.reason)
 

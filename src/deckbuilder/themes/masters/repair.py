@@ -15,7 +15,14 @@ from lxml import etree
 from deckbuilder.geometry import Frame
 from deckbuilder.ooxml.namespaces import NS, q
 from deckbuilder.ooxml.placeholders import Placeholder
-from deckbuilder.ooxml.reading import frame_of, last_id, placeholder_elements, placeholders, set_box
+from deckbuilder.ooxml.reading import (
+    LARGEST_ID,
+    frame_of,
+    last_id,
+    placeholder_elements,
+    placeholders,
+    set_box,
+)
 from deckbuilder.ooxml.tree import Element, attributes, children, every, find, number, take
 from deckbuilder.themes.masters.cleaning import CleanedTemplate, LayoutPart, MasterPart
 from deckbuilder.themes.masters.prompts import Prompt, drop_prompts
@@ -66,7 +73,7 @@ def _index(layout: Element) -> int:
             take(ph, "idx")
             continue
         index = placeholder.key
-        if index == 0 or index in given:
+        if index == 0 or index in given or index > LARGEST_ID:
             index = next(free for free in count(_FIRST_FREE) if free not in given)
             ph.set("idx", str(index))
             mended += 1
@@ -80,7 +87,7 @@ def _number_shapes(root: Element) -> None:
     free = max(1, last_id(root)) + 1
     for about in root.iter(q("p:cNvPr")):
         own = number(about, "id")
-        if own < 1 or own in given:
+        if not 1 <= own <= LARGEST_ID or own in given:
             about.set("id", str(free))
             own, free = free, free + 1
         given.add(own)
