@@ -2,7 +2,8 @@
 
 `npm ci` reads package-lock.json, which names every file by its hash and no address. The few files a deck needs
 are copied into src/deckbuilder/_assets; each font comes twice, as WOFF2 for HTML and, unpacked from the same
-file, as TrueType for measuring text.
+file, as TrueType for measuring text. Fonts of signs are large: of each, the blocks of Unicode that people use on
+slides are cut out, a file each.
 """
 
 import hashlib
@@ -19,14 +20,31 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 REVEAL = ("dist/reveal.js", "dist/reveal.css", "dist/reset.css", "dist/plugin/notes.js", "LICENSE")
 WITH_ITALICS = ("400-normal", "400-italic", "700-normal", "700-italic")
 UPRIGHT = ("400-normal", "700-normal")
-FONTS = {  # package: weight and style of the faces a deck uses
-    "arimo": WITH_ITALICS,
-    "carlito": WITH_ITALICS,
-    "gelasio": WITH_ITALICS,
-    "noto-sans-arabic": UPRIGHT,
-    "noto-sans-devanagari": UPRIGHT,
-    "noto-sans-khmer": UPRIGHT,
-    "noto-sans-thai": UPRIGHT,
+BRANDS = ("arimo", "carlito", "gelasio")
+"""Fonts a theme may name, with all the scripts they have."""
+SCRIPTS = (
+    *("noto-sans-adlam", "noto-sans-arabic", "noto-sans-armenian", "noto-sans-bengali"),
+    *("noto-sans-canadian-aboriginal", "noto-sans-cherokee", "noto-sans-devanagari", "noto-sans-ethiopic"),
+    *("noto-sans-georgian", "noto-sans-gujarati", "noto-sans-gurmukhi", "noto-sans-kannada", "noto-sans-khmer"),
+    *("noto-sans-lao", "noto-sans-malayalam", "noto-sans-meetei-mayek", "noto-sans-myanmar", "noto-sans-nko"),
+    *("noto-sans-ol-chiki", "noto-sans-oriya", "noto-sans-sinhala", "noto-sans-syriac", "noto-sans-tamil"),
+    *("noto-sans-telugu", "noto-sans-thaana", "noto-sans-thai", "noto-sans-tifinagh", "noto-serif-tibetan"),
+)
+"""Fonts of one script each, of which that script alone is taken; Latin letters are the brand's."""
+SIGNS = {  # package: the blocks that are cut out of it, by name
+    "noto-sans-math": {
+        "arrows": (0x2190, 0x21FF),
+        "operators": (0x2200, 0x22FF),
+        "more-arrows": (0x27F0, 0x27FF),
+    },
+    "noto-sans-symbols": {"enclosed": (0x2460, 0x24FF), "people": (0x2640, 0x2642)},
+    "noto-sans-symbols-2": {
+        "technical": (0x2300, 0x23FF),
+        "geometric": (0x2580, 0x25FF),
+        "miscellaneous": (0x2600, 0x26FF),
+        "dingbats": (0x2700, 0x27BF),
+        "stars": (0x2B00, 0x2BFF),
+    },
 }
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 CONSTRAINTS = "constraints.txt"
@@ -67,7 +85,12 @@ class AssetsHook(BuildHookInterface):
             fresh = self.destination.with_name("_assets.new")
             shutil.rmtree(fresh, ignore_errors=True)
             copy_reveal(Path(folder, "node_modules", "reveal.js"), fresh / "reveal")
-            faces = [face for name in FONTS for face in copy_font(Path(folder, "node_modules", "@fontsource", name), fresh / "fonts")]
+            fonts = Path(folder, "node_modules", "@fontsource")
+            faces = [
+                *(face for name in BRANDS for face in copy_font(fonts / name, fresh / "fonts", WITH_ITALICS)),
+                *(face for name in SCRIPTS for face in copy_font(fonts / name, fresh / "fonts", UPRIGHT)),
+                *(face for name, blocks in SIGNS.items() for face in cut_signs(fonts / name, fresh / "fonts", blocks)),
+            ]
             (fresh / "fonts" / "index.json").write_text(json.dumps(faces, indent=1), "utf-8")
             (fresh / "KEY").write_text(self.key)
             shutil.rmtree(self.destination, ignore_errors=True)
@@ -102,22 +125,95 @@ def copy_reveal(package: Path, to: Path) -> None:
         shutil.copyfile(package / name, to / Path(name).name)
 
 
-def copy_font(package: Path, to: Path) -> list[dict]:
-    """Copy one family, cut by script as it comes, and return a row for each file: family, weight, style, ranges."""
+def copy_font(package: Path, to: Path, faces: tuple[str, ...]) -> list[dict]:
+    """Copy one family, cut by script as it comes, and return a row for each file."""
     from fontTools.ttLib import TTFont
 
-    to.mkdir(parents=True, exist_ok=True)
-    about = json.loads((package / "metadata.json").read_text("utf-8"))
+    about = described(package, to)
     ranges = json.loads((package / "unicode.json").read_text("utf-8"))
-    shutil.copyfile(package / "LICENSE", to / f"LICENSE-{about['id']}")
     rows = []
-    for subset, covers in ranges.items():
-        for face in FONTS[about["id"]]:
+    for subset in wanted(about["id"], ranges):
+        for face in faces:
             name = f"{about['id']}-{subset}-{face}"
+            if not (package / "files" / f"{name}.woff2").is_file():
+                continue  # N'Ko and Tifinagh have no bold
             shutil.copyfile(package / "files" / f"{name}.woff2", to / f"{name}.woff2")
             font = TTFont(to / f"{name}.woff2", recalcTimestamp=False)
-            font.flavor = None
-            font.save(to / f"{name}.ttf")
-            weight, style = face.split("-")
-            rows.append({"family": about["family"], "file": name, "weight": int(weight), "style": style, "ranges": covers})
+            lacking = sorted(numbers(ranges[subset]) - font.getBestCmap().keys())
+            unpack(font, to / f"{name}.ttf")
+            rows.append(row(about["family"], name, face, ranges[subset], lacking))
     return rows
+
+
+def wanted(name: str, ranges: dict[str, str]) -> list[str]:
+    """Which of the files of a font are taken: all of a brand's, the script's own of others."""
+    return list(ranges) if name in BRANDS else [subset for subset in ranges if name.endswith(f"-{subset}")]
+
+
+def cut_signs(package: Path, to: Path, blocks: dict[str, tuple[int, int]]) -> list[dict]:
+    """Cut blocks of Unicode out of a font of signs, which has one weight, and return a row for each file."""
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    about = described(package, to)
+    sources = sorted(Path(package, "files").glob(f"{about['id']}-*-400-normal.woff2"))
+    rows = []
+    for block, (first, last) in blocks.items():
+        source = max(sources, key=lambda file: len(within(TTFont(file, lazy=True), first, last)))
+        font = TTFont(source, recalcTimestamp=False)
+        covered = within(font, first, last)
+        subsetter = Subsetter(Options(layout_features=[], drop_tables=["MATH", "GSUB", "GPOS", "GDEF", "DSIG", "meta"]))
+        subsetter.populate(unicodes=covered)
+        subsetter.subset(font)
+        name = f"{about['id']}-{block}-400-normal"
+        font.flavor = "woff2"
+        font.save(to / f"{name}.woff2")
+        unpack(font, to / f"{name}.ttf")
+        rows.append(row(about["family"], name, "400-normal", spans(covered), []))
+    return rows
+
+
+def described(package: Path, to: Path) -> dict:
+    """What a font says of itself; its licence goes along."""
+    to.mkdir(parents=True, exist_ok=True)
+    about = json.loads((package / "metadata.json").read_text("utf-8"))
+    shutil.copyfile(package / "LICENSE", to / f"LICENSE-{about['id']}")
+    return about
+
+
+def row(family: str, name: str, face: str, ranges: str, lacking: list[int]) -> dict:
+    """What the program is told of a file: `ranges` for the style sheet, `lacks` what of them it has no glyph for."""
+    weight, style = face.split("-")
+    shown = {"family": family, "file": name, "weight": int(weight), "style": style, "ranges": ranges}
+    return {**shown, "lacks": spans(lacking)}
+
+
+def unpack(font, file: Path) -> None:
+    """Save a font as TrueType."""
+    font.flavor = None
+    font.save(file)
+
+
+def within(font, first: int, last: int) -> list[int]:
+    """The characters from `first` to `last` that a font has."""
+    return sorted(code for code in font.getBestCmap() if first <= code <= last)
+
+
+def numbers(ranges: str) -> set[int]:
+    """The characters of ranges as CSS writes them: U+0-FF,U+131."""
+    codes = set()
+    for span in ranges.split(","):
+        first, _, last = span.strip().removeprefix("U+").partition("-")
+        codes |= set(range(int(first, 16), int(last or first, 16) + 1))
+    return codes
+
+
+def spans(codes: list[int]) -> str:
+    """Sorted characters as ranges, as CSS writes them."""
+    grouped = []
+    for code in codes:
+        if grouped and grouped[-1][1] == code - 1:
+            grouped[-1][1] = code
+        else:
+            grouped.append([code, code])
+    return ",".join(f"U+{first:04X}" + (f"-{last:04X}" if last > first else "") for first, last in grouped)

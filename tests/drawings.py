@@ -13,7 +13,7 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.reading.source import parse
 from deckbuilder.render import FORMATS
-from tests.browser.decks import theme_for
+from tests.browser.decks import default_theme
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -47,7 +47,7 @@ def found(sink: Sink) -> list[tuple[int, str]]:
 
 def pptx(deck: Deck[Rich]) -> bytes:
     """The file of a deck that was fitted, and that a test may have changed since."""
-    return FORMATS["pptx"].render(FittedDeck(deck), theme_for(deck))
+    return FORMATS["pptx"].render(FittedDeck(deck), default_theme())
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -31,13 +31,13 @@ from deckbuilder.traversal import map_text, slide_texts
 from tests.browser.decks import (
     chart,
     deck_of,
+    default_theme,
     every_edition,
     made,
     page_of,
     repository,
     rich,
     slide,
-    theme_for,
     turned,
     words,
 )
@@ -239,7 +239,7 @@ def reported(made: Chart[Rich]) -> tuple[Size, list[str]]:
                 replace(deck.sections[0], slides=(slide("one", "chart", title=words("One"), chart=made),)),
             ),
         ),
-        theme_for(deck),
+        default_theme(),
         sink,
     )
     (page,) = shown.slides
@@ -268,7 +268,7 @@ def test_names_that_are_too_long_at_any_size_are_reported(form: ChartForm) -> No
 @pytest.mark.parametrize("form", FORMS)
 def test_every_bar_is_as_long_as_its_number_and_leaves_room_for_it(form: ChartForm) -> None:
     made = chart(form, ("All",), ROWS)
-    at = setting(theme_for(every_form()), "table", Size())
+    at = setting(default_theme(), "table", Size())
     tried = chart_plan.attempt(made, at, 852, 300)
     plan = tried.plan
     assert tried.fits

@@ -30,7 +30,17 @@ from deckbuilder.plans import STEM_GAP, TimelinePlan, planned
 from deckbuilder.purpose import Copy, Purpose
 from deckbuilder.themes.layouts import STANDARD
 from deckbuilder.traversal import map_text, slide_texts
-from tests.browser.decks import deck_of, page_of, repository, rich, slide, theme_for, timeline, turned, words
+from tests.browser.decks import (
+    deck_of,
+    default_theme,
+    page_of,
+    repository,
+    rich,
+    slide,
+    timeline,
+    turned,
+    words,
+)
 from tests.drawings import NS, drafted, found, literal, pptx, q, xml
 
 WRITTEN = """
@@ -119,7 +129,7 @@ def laid_out(*points: tuple[str, str]) -> tuple[list[Slide[Rich]], list[str]]:
         "one", "timeline", title=words("One"), timeline=timeline(*points), note=words("Whose dates")
     )
     shown = fitted(
-        replace(deck, sections=(replace(deck.sections[0], slides=(given,)),)), theme_for(deck), sink
+        replace(deck, sections=(replace(deck.sections[0], slides=(given,)),)), default_theme(), sink
     )
     return list(shown.slides), [one.code for one in sink.found]
 

@@ -21,8 +21,6 @@ from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
-Pages = tuple[FittedDeck, Theme]
-"""A deck that is fitted to the pages of a theme."""
 ENOUGH_FOR_A_POOL = 24
 """Editions from which on starting further processes costs less than it saves."""
 
@@ -160,7 +158,7 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     pages = {theme: fitted_to(theme, deck, edition, sink, options.purpose) for theme in themes}
     if any(form.timed for form in formats):
         _report_no_times(deck, project.agendas[edition.agenda], sink)
-    shown: list[Deck[Rich]] = [fitted for fitted, _ in pages.values()]
+    shown: list[Deck[Rich]] = [*pages.values()]
     slides = max(sum(1 for _ in each.slides) for each in (shown or [deck]))
     if sink.failed:
         return Rendered(edition, slides, (), sink.found)
@@ -183,15 +181,17 @@ def report_unwritable(span: Span, name: str, refused: Unwritable, sink: Sink) ->
     )
 
 
-def _file(form: Format, deck: Deck[Rich], brand: Theme, pages: Mapping[Theme, Pages], cache: Path) -> bytes:
+def _file(
+    form: Format, deck: Deck[Rich], brand: Theme, pages: Mapping[Theme, FittedDeck], cache: Path
+) -> bytes:
     """The file of a translated `deck`, or of what it was fitted to for the format's medium."""
     match form.medium:
         case Flowing() as medium:
             return medium.render(deck, brand)
         case OnStage() as medium:
-            return medium.render(*pages[brand.on_page])
+            return medium.render(pages[brand.on_page], brand.on_page)
         case UnderMasters() as medium:
-            return medium.render(*pages[brand], cache)
+            return medium.render(pages[brand], brand, cache)
         case _:
             assert_never(form.medium)
 

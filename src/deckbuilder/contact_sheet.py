@@ -36,7 +36,6 @@ from deckbuilder.render import FORMATS
 from deckbuilder.themes.colours import pairs
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation import translate
-from deckbuilder.traversal import texts
 
 _WIDTH, _HEIGHT = 960, 540
 """The size of the neutral picture in pixels."""
@@ -51,8 +50,7 @@ def contact_sheet(project: Project, theme: Theme, ending: str, sink: Sink) -> by
     What does not fit a layout, or stands out too little, goes to `sink`.
     """
     deck, form = _deck(project, theme), FORMATS[ending]
-    brand = theme.speaking(char for text in texts(deck) for char in str(text))
-    pages = form.fitted_to(brand)
+    pages = form.fitted_to(theme)
     assert pages is not None, "a contact sheet shows pages"
     if pages.office:
         _check_template(pages, sink)

@@ -15,9 +15,8 @@ from deckbuilder.model import Deck, FittedDeck, Named, Rich, Source
 from deckbuilder.project import Project
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.themes.theme import Theme
-from deckbuilder.translation import locales, pseudo
+from deckbuilder.translation import locales
 from deckbuilder.translation.translate import Translator, translator_for
-from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
 
@@ -104,31 +103,20 @@ def fitted_deck(
     Pure but for what goes to `sink`.
     """
     deck = translated_deck(project, edition, sink, purpose)
-    return fitted_to(project.themes[edition.theme], deck, edition, sink, purpose)
+    theme = project.themes[edition.theme]
+    return fitted_to(theme, deck, edition, sink, purpose), theme
 
 
-def fitted_to(
-    brand: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purpose: Purpose
-) -> tuple[FittedDeck, Theme]:
-    """The translated `deck` of an edition fitted to the pages of `brand`, and that theme as its letters need
-    it.
+def fitted_to(theme: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purpose: Purpose) -> FittedDeck:
+    """The translated `deck` of an edition fitted to the pages of `theme`.
 
     In a draft, or in a pseudo-locale, a text that is too long is there to be seen: it is told as a warning.
     """
-    theme, findings = theme_for_letters(brand, deck), Sink()
+    findings = Sink()
     pages = fitted(deck, theme, findings)
     lenient = purpose.draft or edition.locale in locales.PSEUDO
     sink.extend(as_warnings(findings.found) if lenient else findings.found)
-    return pages, theme
-
-
-def theme_for_letters(theme: Theme, deck: Deck[Rich]) -> Theme:
-    """The theme with the room between lines that the letters of `deck` need.
-
-    The brackets around the texts of a pseudo-locale are no letters of it.
-    """
-    letters = {char for text in texts(deck) for char in str(text)}
-    return theme.speaking(letters - pseudo.BRACKETS)
+    return pages
 
 
 def as_warnings(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -44,7 +44,7 @@ from deckbuilder.model import (
 from deckbuilder.project import Project
 from deckbuilder.render.html import render
 from deckbuilder.themes.theme import Theme
-from deckbuilder.traversal import map_text, texts
+from deckbuilder.traversal import map_text
 from tests.samples import changeable
 
 Slot = Block[Rich] | tuple[Block[Rich], ...]
@@ -90,15 +90,14 @@ def edition_page(edition: Edition) -> bytes:
 # ---- made of model values
 
 
-def theme_for(deck: Deck[Rich]) -> Theme:
-    """The default theme, with the room between lines that the scripts of `deck` need."""
-    theme = repository().themes["calm"]
-    return theme.speaking(char for text in texts(deck) for char in str(text))
+def default_theme() -> Theme:
+    """The theme called calm, for decks made of values."""
+    return repository().themes["calm"]
 
 
 def page_of(deck: Deck[Rich]) -> bytes:
     """The page of a deck that was fitted, and that a test may have changed since."""
-    return render(FittedDeck(deck), theme_for(deck))
+    return render(FittedDeck(deck), default_theme())
 
 
 def rich(text: str, locale: str = "en_GB", *, rtl: bool = False) -> Rich:
@@ -148,7 +147,7 @@ def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> D
         sections=(section,),
         values=(),
     )
-    return fitted(deck, theme_for(deck), Sink())
+    return fitted(deck, default_theme(), Sink())
 
 
 def chart(

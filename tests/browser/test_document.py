@@ -19,6 +19,7 @@ from deckbuilder.themes.fonts import pieces
 from deckbuilder.traversal import block_texts, map_text
 from tests.browser.decks import (
     deck_of,
+    default_theme,
     edition_page,
     every_edition,
     gallery,
@@ -29,7 +30,6 @@ from tests.browser.decks import (
     picture,
     rich,
     slide,
-    theme_for,
     turned,
     words,
 )
@@ -249,12 +249,12 @@ def test_only_the_first_logo_speaks() -> None:
 
 
 def test_a_theme_without_a_logo_has_none() -> None:
-    bare = replace(theme_for(gallery()), logo=None)
+    bare = replace(default_theme(), logo=None)
     assert b'class="logo"' not in render(FittedDeck(gallery()), bare)
 
 
 def test_the_logo_is_in_the_file_once_for_light_and_once_for_dark() -> None:
-    logo = theme_for(gallery()).logo
+    logo = default_theme().logo
     assert logo
     page = page_of(gallery())
     assert [page.count(b64encode(picture.data)) for picture in (logo.light, logo.dark)] == [1, 1]

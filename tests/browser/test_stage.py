@@ -21,6 +21,7 @@ from deckbuilder.themes.theme import Theme
 from tests.browser.conftest import Open
 from tests.browser.decks import (
     MADE,
+    default_theme,
     edition_page,
     every_edition,
     gallery,
@@ -28,7 +29,6 @@ from tests.browser.decks import (
     name_of,
     one_per_locale_and_theme,
     page_of,
-    theme_for,
     turned,
 )
 
@@ -112,7 +112,7 @@ def test_blocks_keep_to_their_places_and_break_where_they_were_measured_to(
     deck = MADE[name]()
     found = slots(open_page(page_of(deck)))
     assert sticking_out(found) == []
-    assert differences(deck, theme_for(deck), found) == []
+    assert differences(deck, default_theme(), found) == []
 
 
 @pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_of)

@@ -219,7 +219,8 @@ def _paragraph(text: Source, level: int, setting: Setting, width: float) -> _Sha
     letters = _letters_in_line(rich, setting.font, points, room, strong=setting.style.strong)
     filled = measure.paragraph_lines(rich, setting, width, level).total
     wanted = GROWTH * len(str(rich)) / letters
-    return _SharedLines(points * setting.pitch, filled, wanted, [_MeasuredText(text, letters)])
+    line = points * setting.showing(rich).pitch
+    return _SharedLines(line, filled, wanted, [_MeasuredText(text, letters)])
 
 
 # ---- tables

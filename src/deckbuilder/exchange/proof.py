@@ -12,7 +12,7 @@ from pathlib import Path
 from deckbuilder.cldr.formats import language, listed
 from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Sink, visible
-from deckbuilder.editions import Wanted, as_warnings, source_deck, theme_for_letters
+from deckbuilder.editions import Wanted, as_warnings, source_deck
 from deckbuilder.exchange.budget import Key
 from deckbuilder.exchange.extract import Unit, units
 from deckbuilder.exchange.update import read
@@ -87,7 +87,6 @@ def proof(project: Project, agenda: str, tag: str, theme_name: str, sink: Sink) 
     source = source_deck(project, agenda, _everybody(project), theme, sink)
     translator = translate.translator_for(tag, project.locales, project.catalogs, of_translations, DRAFT)
     deck = translator.deck(source)
-    theme = theme_for_letters(theme, deck)
     pages = fitted(deck, theme, of_translations)
     sink.extend(as_warnings(of_translations.found))
     sheets = tuple(_sheets(_ProofReader.of(project, translator), source, pages))

@@ -47,7 +47,9 @@ def _table_part(part: Part[Rich], measured: MeasuredTable, filled: FilledArea) -
 
 def chart_part(part: Part[Rich], chart: Chart[Rich], filled: FilledArea, sink: Sink) -> Part[Rich]:
     """The chart at the largest size of text at which everything is readable."""
-    frame, settings = filled.place.frame, filled.settings(duty(chart).style)
+    frame = filled.place.frame
+    texts = tuple(block_texts(chart))
+    settings = [setting.showing(*texts) for setting in filled.settings(duty(chart).style)]
     tried = chart_plan.first_that_fits(chart, settings, frame.width, frame.height)
     if not tried.fits:
         names = (*chart.series, *(category.name for category in chart.categories))

@@ -17,6 +17,7 @@ from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes import fonts
+from deckbuilder.translation.locales import has_italics
 
 _HELD = re.compile(rf"(?:[/{SOFT_HYPHEN}]|[\d%][-–−])$")
 """Before such an end of a piece Unicode would part what programs do not part, or what is one figure: a
@@ -72,7 +73,8 @@ def _holds(before: str, after: str) -> bool:
 @lru_cache(1_000)
 def pieces(text: Rich, font: str, *, strong: bool) -> tuple[Unbroken, ...]:
     """The unbreakable pieces of a text. They are asked for again at every scale a text is tried at."""
-    weights = [strong or run.strong for run in text.runs for _ in run.text]
+    slanted = has_italics(text.locale)
+    weights = [strong or run.strong or (run.emphasis and not slanted) for run in text.runs for _ in run.text]
     start = 0
     unbroken = []
     for segment in _segments(str(text), text.locale):
@@ -157,7 +159,12 @@ def paragraph_lines(text: Rich, setting: Setting, width: float, level: int = -1)
 def paragraph_height(text: Rich, setting: Setting, width: float, level: int = -1) -> float:
     """The height of one paragraph; `level` from 0 for an item of a list."""
     lines = paragraph_lines(text, setting, width, level)
-    return lines.total * item_points(setting, level) * setting.pitch
+    return lines.total * item_points(setting, level) * setting.showing(text).pitch
+
+
+def text_height(text: Rich, setting: Setting, width: float, *, strong: bool) -> float:
+    """The height of a text in a cell or a drawing, `width` wide."""
+    return line_count(text, setting, width, strong=strong) * setting.showing(text).line
 
 
 def item_points(setting: Setting, level: int) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from deckbuilder.model import Size
-from deckbuilder.themes import fonts
+from dataclasses import replace
+
+from deckbuilder.model import Rich, Size
+from deckbuilder.themes import fonts, scripts
 from deckbuilder.themes.layouts import SINGLE, Place, Style
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -20,6 +22,11 @@ class Setting:
     style: Style
     size: Size
     natural: float
+
+    def showing(self, *texts: Rich) -> Setting:
+        """The same for texts whose letters may ask for more room between lines than the brand's font does."""
+        needed = max((scripts.natural(str(text)) for text in texts), default=0.0)
+        return self if needed <= self.natural else replace(self, natural=needed)
 
     @property
     def points(self) -> float:

@@ -116,12 +116,12 @@ def _row_height(
     cells: tuple[Rich, ...], shares: tuple[int, ...], setting: Setting, width: float, *, header: bool
 ) -> float:
     """The height of the tallest cell. The cells of the header and of the first column are strong."""
-    most_lines = 0
+    tallest = setting.line
     for number, (cell, share) in enumerate(zip(cells, shares, strict=True)):
         room = _cell_room(share, width)
-        lines = measure.line_count(cell, setting, room, strong=header or number == 0)
-        most_lines = max(most_lines, lines)
-    return most_lines * setting.points * setting.pitch + 2 * CELL_TOP
+        height = measure.text_height(cell, setting, room, strong=header or number == 0)
+        tallest = max(tallest, height)
+    return tallest + 2 * CELL_TOP
 
 
 # ---- the widths of columns

@@ -9,10 +9,11 @@ from deckbuilder.blocks import flowing
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.lone_words import without_lone_words
-from deckbuilder.fitting.measure import block_height, stacked
+from deckbuilder.fitting.measure import block_height, paragraph_lines, stacked
 from deckbuilder.fitting.openings import WideWord, opened_block, shown_places, widest
 from deckbuilder.fitting.overflow import report_long_text, report_wide_word
 from deckbuilder.fitting.parting import joined, stretches, units
+from deckbuilder.fitting.setting import Setting
 from deckbuilder.fitting.sizes import SMALLEST_BODY
 from deckbuilder.model import FULL, Part, Rich, Size, TextBlock
 from deckbuilder.traversal import block_texts
@@ -113,8 +114,14 @@ def _set(part: Part[Rich], blocks: Sequence[TextBlock[Rich]], size: Size, filled
 
 
 def _height(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> float:
-    """How tall `blocks` are at a size, with what stands beside them in their placeholder."""
+    """How tall `blocks` are at a size, with what stands beside them in their placeholder.
+
+    A single line is as tall as one of the brand's own letters: nothing stands above or below it that higher
+    letters could touch.
+    """
     setting = filled.setting(size)
+    if _is_single_line(blocks, setting, filled):
+        return setting.line
     heights = [block_height(block, setting, filled.width) for block in (*blocks, *flowing(filled.beside))]
     lacking = FIRST_LEADING * setting.points if filled.in_template else 0.0
     return stacked(heights, setting.gap) - lacking
@@ -137,6 +144,13 @@ def _shared_out(
         else:
             low = middle
     return [pieces[start:end] for start, end in stretches(heights, setting.gap, high)]
+
+
+def _is_single_line(blocks: Sequence[TextBlock[Rich]], setting: Setting, filled: FilledArea) -> bool:
+    """Whether it is one paragraph that stands in its place alone and fills one line."""
+    texts = [text for block in blocks for text in block_texts(block)]
+    alone = len(texts) == 1 and not filled.beside and not filled.in_template
+    return alone and paragraph_lines(texts[0], setting, filled.width).total == 1
 
 
 def _is_one_line(part: Part[Rich], filled: FilledArea) -> bool:

@@ -111,8 +111,10 @@ def _plan(
 
 def _stand(point: Point[Rich], stem: float, end: float, *, above: bool, setting: Setting) -> Stand:
     width = end - stem - STEM_GAP
-    lines = sum(_line_counts(point, width, setting))
-    return Stand(stem, width, above, lines * setting.points * setting.pitch)
+    room = max(width, 1.0)
+    date = measure.text_height(point.date, setting, room, strong=True)
+    text = measure.text_height(point.text, setting, room, strong=False)
+    return Stand(stem, width, above, date + text)
 
 
 def _line_counts(point: Point[Rich], width: float, setting: Setting) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 
 from deckbuilder.content.kinds import Area, Kind, Surface
@@ -47,8 +47,7 @@ class Theme:
     """A brand.
 
     `heading_font` and `body_font` are names as PowerPoint knows them; `office` is set where PowerPoint files
-    are made under a template of somebody's own. `natural` is the distance of baselines, in em, that single
-    spacing takes in the scripts it is used for.
+    are made under a template of somebody's own.
     """
 
     name: str
@@ -59,7 +58,6 @@ class Theme:
     styles: tuple[tuple[str, Style], ...]
     footer: Message | None = None
     logo: Logo | None = None
-    natural: float = SINGLE
     office: Office | None = None
     default: bool = field(default=False, compare=False)
     at: Span = field(compare=False, default=Span(""))
@@ -89,11 +87,10 @@ class Theme:
             listed=is_listed(area),
         )
 
-    def speaking(self, characters: Iterable[str]) -> Theme:
-        """The theme with as much room between lines as the fonts of these characters need."""
-        every = frozenset(characters)
-        tallest = max(fonts.face(name).pitch(every) for name in (self.heading_font, self.body_font))
-        return replace(self, natural=max(SINGLE, tallest))
+    @property
+    def natural(self) -> float:
+        """The distance of baselines, in em, that single spacing takes in the taller of its two fonts."""
+        return max(SINGLE, *(fonts.face(name).pitch for name in (self.heading_font, self.body_font)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings, yaml_type
 from deckbuilder.reading.shapes import Field, LocatedText, MapOf, Record, Shape, Text, Values
+from deckbuilder.themes import scripts
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -235,19 +236,36 @@ _SCRIPTS = {"pbu": "Arab", "pnb": "Arab", "prs": "Arab", "ydd": "Hebr"}
 """What the Universal Declaration of Human Rights is printed in: languages CLDR does not know."""
 
 
+_TOLD_BY_TERRITORY = ("Hans", "Hant")
+"""Scripts that Office tells by the territory."""
+_OFFICE_TAGS = {"yi": "yi-001"}
+"""Languages Office knows without a territory ([MS-LCID]); CLDR holds Ukraine the likeliest of Yiddish."""
+
+
 @cache
 def office_tag(tag: str) -> str:
-    """`tag` with the territory CLDR holds likeliest where it has none, in the form xx-XX."""
+    """`tag` as Office writes it: with the territory CLDR holds likeliest where it has none, and without a
+    script where the territory says which: zh-CN, zh-TW, sr-Latn-RS."""
     from babel.core import get_global
 
     language, _, rest = tag.partition("_")
-    if re.search(r"(^|_)[A-Z]{2}$", rest):
-        return tag.replace("_", "-")
+    if language in _OFFICE_TAGS:
+        return _OFFICE_TAGS[language]
+    named_script = "" if _script_in(rest) in _TOLD_BY_TERRITORY else _script_in(rest)
+    own = re.search(r"(?:^|_)([A-Z]{2}|\d{3})$", rest)
+    if own:
+        return "-".join(part for part in (language, named_script, own[1]) if part)
     likely = get_global("likely_subtags")
     territory = (likely.get(tag) or likely.get(language) or "").rpartition("_")[2]
     if not re.fullmatch(r"[A-Z]{2}", territory):
         return tag.replace("_", "-")
-    return "-".join(part for part in (language, _script_in(rest), territory) if part)
+    return "-".join(part for part in (language, named_script, territory) if part)
+
+
+@cache
+def has_italics(tag: str) -> bool:
+    """Whether what is emphasised in a language is set in italics, in every format; else it is set bold."""
+    return scripts.has_italics(script(tag))
 
 
 @cache

@@ -21,7 +21,6 @@ from deckbuilder.translation.locales import ACCENTED
 from deckbuilder.values import dataclass
 
 OPENING, CLOSING = "⟦", "⟧"
-BRACKETS = frozenset((OPENING, CLOSING))
 
 _PROTECTED = re.compile(
     r"""(\{\{|\}\}|\{[a-z][a-z0-9_.-]*\}                # placeholders

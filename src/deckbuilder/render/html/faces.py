@@ -10,10 +10,10 @@ from deckbuilder.blocks import bold, flowing, lines
 from deckbuilder.content.kinds import kinds
 from deckbuilder.model import Deck, Part, Rich
 from deckbuilder.render.html.assets import data_uri
-from deckbuilder.render.html.text import is_upright
 from deckbuilder.themes import fonts
 from deckbuilder.themes.fonts import Piece, pieces
 from deckbuilder.themes.theme import Theme
+from deckbuilder.translation.locales import has_italics
 from deckbuilder.traversal import texts
 from deckbuilder.values import dataclass
 
@@ -81,17 +81,24 @@ def _part(part: Part[Rich], kind: str, theme: Theme) -> Iterator[tuple[FontFace,
 def _marked(text: Rich, family: str, *, strong: bool) -> Iterator[tuple[FontFace, str]]:
     """Each run with the face that its marks ask for."""
     for run in text.runs:
-        upright = is_upright(run, text.locale)
+        upright = run.emphasis and not has_italics(text.locale)
         weight = BOLD if strong or run.strong or upright else REGULAR
         style = "italic" if run.emphasis and not upright else "normal"
         yield FontFace(family, weight, style), run.text
 
 
 def _needed(face: FontFace, characters: set[str]) -> list[Piece]:
-    """The pieces of a face in the order they are asked; a character is taken from the first that has it."""
+    """The pieces of a face in the order they are asked; a character is taken from the first that has it.
+
+    A sign that several scripts share, such as the danda of India, brings no piece where another has it.
+    """
     offered = pieces(face.family, face.weight, face.style)
-    files = {next((piece.file for piece in offered if piece.has(char)), "") for char in characters}
-    return [piece for piece in offered if piece.file in files]
+    having = {char: [piece for piece in offered if piece.has(char)] for char in characters}
+    needed: set[str] = set()
+    for holders in sorted(filter(None, having.values()), key=len):
+        if needed.isdisjoint(piece.file for piece in holders):
+            needed.add(holders[0].file)
+    return [piece for piece in offered if piece.file in needed]
 
 
 def _rule(piece: Piece) -> str:

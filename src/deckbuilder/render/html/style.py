@@ -25,9 +25,12 @@ from deckbuilder.plans import (
 from deckbuilder.render.html import panels, timeline
 from deckbuilder.render.html.assets import data_uri, own, reveal
 from deckbuilder.render.html.faces import BOLD, REGULAR, font_faces
+from deckbuilder.render.html.text import letters_class
+from deckbuilder.themes import scripts
 from deckbuilder.themes.fonts import EQUALS, family
 from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
 from deckbuilder.themes.theme import Theme, inks
+from deckbuilder.traversal import texts
 
 _GENERIC = {"Georgia": "serif"}
 _ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
@@ -51,6 +54,7 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *tokens(theme),
         *(_surface(theme, surface) for surface in SURFACES),
         *(_style(theme, name) for name, _ in theme.styles if name not in PANEL_STYLES),
+        *_letters(deck, theme),
         *_levels(),
         *(rule for name in used for rule in _kind(kinds()[name])),
         *_around(theme),
@@ -126,6 +130,15 @@ def _style(theme: Theme, name: str) -> str:
         f".style-{name}{{--points:{full.points:g};--pitch:{full.pitch:.6g};{lengths};"
         f"font-family:var(--{font}-font);font-weight:{weight};color:var(--{ink})}}"
     )
+
+
+def _letters(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
+    """How much further apart lines with letters of a script stand than lines of the brand's own letters."""
+    tallest = {scripts.tallest(str(text)) for text in texts(deck)} - {""}
+    for code in sorted(tallest):
+        ratio = scripts.SCRIPTS[code].ink / theme.natural
+        if ratio > 1:
+            yield f".{letters_class(code)}{{--letters:{ratio:.6g}}}"
 
 
 def _levels() -> Iterator[str]:

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from deckbuilder.markup import is_allowed
 from deckbuilder.model import Deck, Rich, Run
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
-from deckbuilder.themes.fonts import UPRIGHT_SCRIPTS
-from deckbuilder.translation.locales import PSEUDO, script
+from deckbuilder.themes import scripts
+from deckbuilder.translation.locales import PSEUDO, has_italics
 from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
@@ -64,7 +64,7 @@ class Language:
     def _own(self, text: Rich, inner: Markup) -> Markup:
         """`inner` with what differs from the page around it, and the mark of a draft."""
         direction = Markup(' dir="{}"').format(way(text.rtl)) if text.rtl != self.rtl else NOTHING
-        attributes = self.lang(text) + direction
+        attributes = _letters(text) + self.lang(text) + direction
         shown = Markup('<mark class="{}">{}</mark>').format(text.state, inner) if text.state else inner
         spanned = Markup("<span{}>{}</span>").format(attributes, shown) if attributes else shown
         return self._mark_in_words(text) + spanned
@@ -73,6 +73,17 @@ class Language:
         """For who does not see the mark of a draft, what it says."""
         meaning = {"": "", "fuzzy": self.fuzzy, "missing": self.missing}[text.state]
         return Markup('<span class="unseen">{}: </span>').format(meaning) if meaning else NOTHING
+
+
+def letters_class(script: str) -> str:
+    """The class of a text with letters of a script whose lines stand further apart than the brand's."""
+    return f"letters-{script.lower()}"
+
+
+def _letters(text: Rich) -> Markup:
+    """The attribute `class`, a space before it, of a text that has such letters."""
+    tallest = scripts.tallest(str(text))
+    return Markup(' class="{}"').format(letters_class(tallest)) if tallest else NOTHING
 
 
 def language_of(deck: Deck[Rich]) -> Language:
@@ -108,14 +119,9 @@ def _marked(run: Run, text: Rich) -> Markup:
     lines = run.text.split("\n")
     inner = Markup("<br>").join(_line(line, text.rtl) for line in lines)
     if run.emphasis:
-        upright = Markup(' class="upright"') if is_upright(run, text.locale) else NOTHING
+        upright = NOTHING if has_italics(text.locale) else Markup(' class="upright"')
         inner = Markup("<em{}>{}</em>").format(upright, inner)
     return Markup("<strong>{}</strong>").format(inner) if run.strong else inner
-
-
-def is_upright(run: Run, locale: str) -> bool:
-    """Whether a run is emphasised in a script that has no italics, and so is set bold."""
-    return run.emphasis and script(locale) in UPRIGHT_SCRIPTS
 
 
 def _line(line: str, rtl: bool) -> Markup:

@@ -10,7 +10,7 @@ from deckbuilder.ooxml.colours import ACCENTS, Colour
 from deckbuilder.ooxml.namespaces import declared
 from deckbuilder.ooxml.writing import HEAD, escape, guid
 from deckbuilder.themes.colours import Colours
-from deckbuilder.themes.fonts import EAST_ASIAN, OFFICE
+from deckbuilder.themes.scripts import SCRIPTS, is_east_asian, script_called
 from deckbuilder.themes.theme import Theme
 
 TABLE_STYLE = guid("table style")
@@ -64,9 +64,10 @@ def _scheme(colours: Colours) -> str:
 def _font(kind: str, name: str, script: str) -> str:
     """A font of the theme, with the fonts of other scripts; that of the deck's own script also stands where
     all programs look."""
-    own = OFFICE.get(script, "")
-    east_asian, complex_ = (own, name) if script in EAST_ASIAN else ("", own or name)
-    others = "".join(f'<a:font script="{code}" typeface="{face}"/>' for code, face in OFFICE.items())
+    known = script_called(script)
+    own = known.face if known else ""
+    east_asian, complex_ = (own, name) if is_east_asian(script) else ("", own or name)
+    others = "".join(f'<a:font script="{code}" typeface="{known.face}"/>' for code, known in SCRIPTS.items())
     return (
         f'<a:{kind}><a:latin typeface="{escape(name)}"/><a:ea typeface="{east_asian}"/>'
         f'<a:cs typeface="{escape(complex_)}"/>{others}</a:{kind}>'

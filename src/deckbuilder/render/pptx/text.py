@@ -13,7 +13,7 @@ from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.layouts import LEVELS, SINGLE, Place, Style
-from deckbuilder.translation.locales import office_tag
+from deckbuilder.translation.locales import has_italics, office_tag
 
 _LINE_BREAKING = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 """What PowerPoint writes itself: tabs at every inch, lines of East Asian text broken by its rules, Latin
@@ -32,9 +32,7 @@ def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> 
     """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
     mark = MARK if text.state else ""
     return "".join(
-        piece
-        for run in text.runs
-        for piece in _run(run, language(text.locale), link, points, mark, strong=strong)
+        piece for run in text.runs for piece in _run(run, text.locale, link, points, mark, strong=strong)
     )
 
 
@@ -43,10 +41,11 @@ MARK = f"{Colour.named('bg1').fill}<a:highlight>{Colour.named('tx1').xml}</a:hig
 A link keeps its own."""
 
 
-def _run(run: Run, lang: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
+def _run(run: Run, locale: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
+    lang, slanted = language(locale), has_italics(locale)
     size = f' sz="{round(points * 100)}"' if points else ""
-    weight = ' b="1"' if run.strong or strong else ""
-    slant = ' i="1"' if run.emphasis else ""
+    weight = ' b="1"' if strong or run.strong or (run.emphasis and not slanted) else ""
+    slant = ' i="1"' if run.emphasis and slanted else ""
     look = f'lang="{lang}"{size}{weight}{slant} dirty="0"'
     inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"

@@ -1,0 +1,220 @@
+"""Every script builds: what is measured, how far lines stand apart, and which fonts are named.
+
+A language is tried with an empty catalog: the words of the sources, and dates, times and numbers as CLDR writes
+them, which nobody could shorten.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from babel.localedata import locale_identifiers
+from hypothesis import given
+from hypothesis import strategies as st
+
+from deckbuilder import starter
+from deckbuilder.diagnostics import Sink
+from deckbuilder.editions import Wanted, editions, fitted_to, translated_deck
+from deckbuilder.fitting import measure
+from deckbuilder.fitting.setting import setting
+from deckbuilder.model import FULL, Rich, Run
+from deckbuilder.project import Project, load
+from deckbuilder.purpose import RELEASE
+from deckbuilder.render.pptx.text import runs
+from deckbuilder.themes import fonts, scripts
+from deckbuilder.themes.scripts import OWN, SCRIPTS
+from deckbuilder.translation.locales import office_tag, script
+from tests.browser.decks import default_theme
+
+SIGNS = "→←↑↓↔⇒⇔➔➜➤⟶✓✔✗✘☐☑☒★☆⭐①②⑩❶Ⓐ■□▪▲▶●○◆≥≤≠≈±√∑∞∈∀∂☎✉⚠ℹ♀♂♥❤✅❌🙂👍🏽┌│█░№™©½²₂Ⅳ…–—•"
+"""Arrows, dingbats, boxes, enclosed numerals, mathematics, emoji, box drawing, and what print has of signs."""
+LANGUAGES = sorted(tag for tag in locale_identifiers() if re.fullmatch(r"[a-z]{2,3}(_[A-Z][a-z]{3})?", tag))
+"""Every language of CLDR, in each script it is written in."""
+
+
+@cache
+def project() -> Project:
+    """The project that `init` makes, whose agenda has dates, times, a programme, and a slide that says whom to
+    call."""
+    return load(Path(starter.__file__).parent, Sink())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, len(LANGUAGES), 40))
+def test_a_fresh_catalog_passes_in_every_language_of_cldr(first: int) -> None:
+    made = replace(project(), catalogs=project().catalogs)
+    findings: dict[str, list[str]] = {}
+    for tag in LANGUAGES[first : first + 40]:
+        sink = Sink()
+        for edition in editions(made, Wanted()):
+            if edition.locale == "en":
+                here = replace(edition, locale=tag)
+                deck = translated_deck(made, here, sink, RELEASE)
+                fitted_to(made.themes[edition.theme], deck, here, sink, RELEASE)
+        errors = [str(finding) for finding in sink.found if finding.code in {"text-overflow", "small-text"}]
+        if errors:
+            findings[tag] = errors
+    assert findings == {}
+
+
+# ---- signs
+
+
+def rich(text: str, locale: str = "en") -> Rich:
+    return Rich((Run(text),), locale)
+
+
+BODY = setting(default_theme(), "body", FULL)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_makes_no_line_taller(sign: str) -> None:
+    assert scripts.natural(f"First {sign} then") == 0
+    with_sign = measure.paragraph_height(rich(f"First {sign} then"), BODY, 500)
+    assert with_sign == measure.paragraph_height(rich("First – then"), BODY, 500)
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_widens_its_text_by_its_own_width_only(sign: str) -> None:
+    arial = fonts.face("Arial")
+    around = arial.width("First ") + arial.width(" then")
+    assert arial.width(f"First {sign} then") == pytest.approx(around + arial.width(sign), abs=0.05)
+    assert arial.width(sign) <= 2
+
+
+def test_a_piece_of_a_font_has_what_it_can_draw() -> None:
+    """Ranges of style sheets promise more than there is: the font for Arabic promises arrows."""
+    import uharfbuzz
+
+    faces = {piece.file: piece for name in fonts.NAMES for piece in fonts.pieces(fonts.family(name))}
+    for file, piece in faces.items():
+        font = uharfbuzz.Font(
+            uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(fonts.FOLDER / f"{file}.ttf")))
+        )
+        spans = zip(piece.ranges.starts, piece.ranges.ends, strict=True)
+        claimed = (chr(code) for start, end in spans for code in range(start, end + 1))
+        undrawn = [char for char in claimed if piece.has(char) and not font.get_nominal_glyph(ord(char))]
+        assert undrawn == [], file
+
+
+# ---- letters
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("မြန်မာနိုင်ငံ", "မြန်မာနိုင်ငံ"),
+        ("தமிழ்நாடு", "தமிழ்நாடு"),
+        ("বাংলাদেশ", "বাংলাদেশ"),
+        ("ಕರ್ನಾಟಕ", "ಕರ್ನಾಟಕ"),
+        ("ສິດທິມະນຸດ", "ສິດທິມະນຸດ"),
+        ("ދިވެހިރާއްޖެ", "ދިވެހިރާއްޖެ"),
+        ("བོད་ཡིག", "བོད་ཡིག"),
+        ("አዲስ አበባ", "አዲስ አበባ"),
+        ("Հայաստան", "Հայաստան"),
+        ("საქართველო", "საქართველო"),
+        ("ਪੰਜਾਬੀ", "ਪੰਜਾਬੀ"),
+        ("ગુજરાતી", "ગુજરાતી"),
+        ("ଓଡ଼ିଆ", "ଓଡ଼ିଆ"),
+        ("සිංහල", "සිංහල"),
+        ("తెలుగు", "తెలుగు"),
+        ("മലയാളം", "മലയാളം"),
+        ("ខ្មែរ", "ខ្មែរ"),
+    ],
+)
+def test_marks_take_no_room_of_their_own(text: str, letters: str) -> None:
+    bases = sum(unicodedata.category(char)[0] != "M" for char in letters)
+    assert fonts.missing(text, "Arial") == ""
+    assert fonts.face("Arial").width(text) < 1.1 * bases
+
+
+@given(st.text(alphabet=st.characters(categories=["Mn", "Me", "Cf"]), max_size=5))
+def test_what_no_font_has_is_as_wide_as_its_letters(marks: str) -> None:
+    """Cham and its marks: no font of the package has them."""
+    assert fonts.face("Arial").width("ꨀ" + marks) == fonts.face("Arial").width("ꨀ")
+
+
+def test_a_joiner_parts_no_word() -> None:
+    """Persian writes a joiner between a word and its ending; the letters are shaped as one word around it."""
+    joined, joiner = "می\u200cخواهم", "\u200c"
+    parts = sum(map(fonts.face("Arial").width, joined.split(joiner)))
+    assert fonts.face("Arial").width(joined) == pytest.approx(parts, abs=0.02)
+
+
+def test_a_substitute_is_wider_in_its_own_letters_only() -> None:
+    poppins, arimo = fonts.face("Poppins"), fonts.face("Arial")
+    assert poppins.width("Protection") > arimo.width("Protection")
+    assert poppins.width("حماية الطفل") == pytest.approx(arimo.width("حماية الطفل"), abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Protection – 保護", "Hans"),
+        ("こども", "Jpan"),
+        ("어린이", "Hang"),
+        ("حماية", "Arab"),
+        ("ကလေး", "Mymr"),
+        ("བྱིས་པ", "Tibt"),
+        ("Дети, παιδιά, niños, trẻ em", ""),
+        ("2014 – 12,5 % → ✓ ☐ ①", ""),
+    ],
+)
+def test_lines_are_as_far_apart_as_their_letters_need(text: str, code: str) -> None:
+    assert scripts.tallest(text) == code
+    assert scripts.natural(text) == (max(SCRIPTS[code].pitch, SCRIPTS[code].ink) if code else 0)
+
+
+def test_one_text_in_other_letters_leaves_the_others_as_they_were() -> None:
+    plain, burmese = rich("A child has a right to be heard"), rich("ကလေးသူငယ်", "my")
+    assert BODY.showing(burmese).pitch > BODY.pitch
+    assert BODY.showing(plain) == BODY
+
+
+# ---- what Office is told
+
+
+def test_every_script_of_a_language_has_a_font_in_office() -> None:
+    codes = {scripts.office_code(script(tag)) for tag in locale_identifiers()}
+    assert codes - SCRIPTS.keys() == set(OWN)
+
+
+@pytest.mark.parametrize("tag", ["ko", "ja", "zh_Hans", "zh_Hant", "yue"])
+def test_the_languages_of_full_width_letters_have_an_east_asian_font(tag: str) -> None:
+    assert scripts.is_east_asian(script(tag))
+
+
+@pytest.mark.parametrize("tag", ["ar", "ja", "hi", "ko", "ta", "ka", "hy", "my", "he", "th", "am", "chr"])
+def test_what_has_no_italics_is_emphasised_in_bold_in_powerpoint(tag: str) -> None:
+    emphasised = Rich((Run("…", emphasis=True),), tag)
+    properties = runs(emphasised, str)
+    assert ' b="1"' in properties
+    assert ' i="1"' not in properties
+
+
+@pytest.mark.parametrize("tag", ["en", "es", "ru", "el", "vi"])
+def test_what_has_italics_is_slanted_in_powerpoint(tag: str) -> None:
+    assert ' i="1"' in runs(Rich((Run("…", emphasis=True),), tag), str)
+
+
+@pytest.mark.parametrize(
+    ("tag", "office"),
+    [
+        ("zh_Hans", "zh-CN"),
+        ("zh_Hant", "zh-TW"),
+        ("zh_Hant_HK", "zh-HK"),
+        ("zh_Hans_CN", "zh-CN"),
+        ("yi", "yi-001"),
+        ("es", "es-ES"),
+        ("sr_Latn", "sr-Latn-RS"),
+        ("ar", "ar-EG"),
+        ("es_419", "es-419"),
+    ],
+)
+def test_office_knows_the_tag_of_a_language(tag: str, office: str) -> None:
+    assert office_tag(tag) == office
