@@ -24,7 +24,7 @@ from pathlib import Path
 from deckbuilder.build import Options
 from deckbuilder.build import check as _check
 from deckbuilder.build import render as _render
-from deckbuilder.diagnostics import Diagnostic, Sink, Span, near
+from deckbuilder.diagnostics import Diagnostic, Sink, Span, bounded, near
 from deckbuilder.editions import Edition, Wanted, translated_deck
 from deckbuilder.editions import editions as _editions
 from deckbuilder.model import Deck, Rich
@@ -127,7 +127,7 @@ def render(project: Project, edition: Edition, form: str, purpose: Purpose = REL
         raise LookupError(_unknown("format", form, FORMATS))
     rendered = _render(project, edition, Options((form,), purpose))
     if not rendered.files:
-        raise SourcesFail(rendered.findings)
+        raise SourcesFail(bounded(rendered.findings))
     ((_, data),) = rendered.files
     return data
 
@@ -148,7 +148,7 @@ def check(
     """
     sink = Sink()
     _check(project, _wanted(project, agendas, audiences, locales, theme), sink, purpose)
-    return sink.found
+    return bounded(sink.found)
 
 
 def _wanted(
@@ -191,4 +191,4 @@ def _unknown(noun: str, name: str, there: Collection[str]) -> str:
 
 def _raise_errors(sink: Sink) -> None:
     if sink.failed:
-        raise SourcesFail(sink.found)
+        raise SourcesFail(bounded(sink.found))

@@ -29,10 +29,24 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """What several findings have in common, so that they can be told as one where they are more than `most`.
+
+    `message` and `hint` are then those of the one finding, and `{count}` is how many there are.
+    """
+
+    at: Span
+    message: str
+    hint: str
+    most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One finding.
 
-    `code` is listed in docs/troubleshooting.md; `hint` says the way out; `see` names related places.
+    `code` is listed in docs/troubleshooting.md; `hint` says the way out; `see` names related places; `cause`
+    is what it has in common with others.
     """
 
     at: Span
@@ -41,6 +55,7 @@ class Diagnostic:
     message: str
     hint: str = ""
     see: tuple[Span, ...] = ()
+    cause: Cause | None = field(compare=False, repr=False, default=None)
 
     def __str__(self) -> str:
         lines = [f"{self.at}: {self.severity}: {self.message} [{self.code}]"]
@@ -56,16 +71,38 @@ class Sink:
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
 
-    def error(self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
-        self._found[Diagnostic(span, "error", code, message, hint, see)] = None
+    def error(
+        self,
+        span: Span,
+        code: str,
+        message: str,
+        hint: str = "",
+        see: tuple[Span, ...] = (),
+        cause: Cause | None = None,
+    ) -> None:
+        self._found[Diagnostic(span, "error", code, message, hint, see, cause)] = None
 
     def warning(
-        self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()
+        self,
+        span: Span,
+        code: str,
+        message: str,
+        hint: str = "",
+        see: tuple[Span, ...] = (),
+        cause: Cause | None = None,
     ) -> None:
-        self._found[Diagnostic(span, "warning", code, message, hint, see)] = None
+        self._found[Diagnostic(span, "warning", code, message, hint, see, cause)] = None
 
-    def note(self, span: Span, code: str, message: str, hint: str = "", see: tuple[Span, ...] = ()) -> None:
-        self._found[Diagnostic(span, "note", code, message, hint, see)] = None
+    def note(
+        self,
+        span: Span,
+        code: str,
+        message: str,
+        hint: str = "",
+        see: tuple[Span, ...] = (),
+        cause: Cause | None = None,
+    ) -> None:
+        self._found[Diagnostic(span, "note", code, message, hint, see, cause)] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._found.update(dict.fromkeys(diagnostics))
@@ -87,6 +124,25 @@ class Sink:
 
 def _in_order(finding: Diagnostic) -> tuple[Span, str, str, str]:
     return (finding.at, finding.severity, finding.code, finding.message)
+
+
+def bounded(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings in their order, those of one cause told as one where there are more of them than it lets
+    pass."""
+    shared: dict[tuple[Severity, str, Cause], list[Diagnostic]] = {}
+    alone: list[Diagnostic] = []
+    for finding in findings:
+        if finding.cause is None:
+            alone.append(finding)
+        else:
+            shared.setdefault((finding.severity, finding.code, finding.cause), []).append(finding)
+    for (severity, code, cause), together in shared.items():
+        if len(together) <= cause.most:
+            alone += together
+        else:
+            message = cause.message.replace("{count}", str(len(together)))
+            alone.append(Diagnostic(cause.at, severity, code, message, cause.hint))
+    return tuple(sorted(alone, key=_in_order))
 
 
 FEW = 20

@@ -25,8 +25,8 @@ NEUTRAL = "zxx"
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set
-    where it differs from the sources'.
+    """A text in its author's words. `context` is the gettext msgctxt; `lang` is set where it differs from the
+    sources', and is `of_file` where not the text itself says so, but its whole slide or file.
 
     `values` are what its {placeholders} stand for where that is known with the text; the deck's values are
     the others. Sentences with one that is `unanswered`, for which nobody has a value, are left out.
@@ -36,6 +36,7 @@ class Message:
     at: Span = field(compare=False, repr=False, default=NOWHERE)
     context: str = ""
     lang: str = ""
+    of_file: bool = field(compare=False, repr=False, default=False)
     part: str = field(compare=False, repr=False, default="")
     provenance: Provenance = field(compare=False, repr=False, default=UNKNOWN)
     values: tuple[tuple[str, Source], ...] = ()
@@ -59,8 +60,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A stretch of time of an event: `09:00` to `09:45`, or with its day
-    `2026-12-03T09:00`. `weekday`: the day is said."""
+    """A stretch of time: `09:00` to `09:45`, or with its day `2026-12-03T09:00`. `weekday`: it is said."""
 
     start: str
     end: str

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deckbuilder.diagnostics import bounded
+
 if TYPE_CHECKING:
     from deckbuilder.diagnostics import Diagnostic, Span
 
@@ -18,7 +20,9 @@ _RANKS = {severity: rank for rank, severity in enumerate(_COLOURS)}
 
 
 def findings(diagnostics: Sequence[Diagnostic], form: str) -> None:
-    """Every finding, as text on standard error, errors first, or as JSON on standard output."""
+    """Every finding, as text on standard error, errors first, or as JSON on standard output; one for each
+    cause."""
+    diagnostics = bounded(diagnostics)
     if form == "json":
         # in ASCII, which can write a file name that is no text
         click.echo(json.dumps(as_data(diagnostics), indent=2))

@@ -172,4 +172,5 @@ def belonging(text: Source, context: str, part: str, language: str) -> Source:
 
 def owned(message: Message, context: str, part: str, language: str = "") -> Message:
     """A message with its msgctxt, the part a translator is told, and `language` unless it has its own."""
-    return replace(message, context=context, part=part, lang=message.lang or language)
+    lang, of_file = message.lang or language, bool(language and not message.lang)
+    return replace(message, context=context, part=part, lang=lang, of_file=of_file)

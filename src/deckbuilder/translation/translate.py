@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 
 from deckbuilder.cldr import dates, formats
 from deckbuilder.content.labels import WRITTEN_IN, is_label, labelled
-from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.diagnostics import Cause, Sink, Span
 from deckbuilder.markup import fill, lone_placeholder, open_placeholders, parse
 from deckbuilder.model import (
     NEUTRAL,
@@ -31,7 +31,7 @@ from deckbuilder.sentences import without_sentences
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
-from deckbuilder.translation.locales import PSEUDO, Locale, Locales, chain, normal
+from deckbuilder.translation.locales import FOLDER, PSEUDO, Locale, Locales, chain, normal
 from deckbuilder.translation.wording import wordless
 from deckbuilder.traversal import map_text
 from deckbuilder.values import dataclass
@@ -107,7 +107,7 @@ class Translator:
         for label in named:
             translated.append(Named(label.name, self.text(label.text, {})))
             missing += isinstance(label.text, Message) and self.lacks(label.text)
-        if missing:
+        if missing and not self.purpose.draft:
             self.note_labels(missing)
         return tuple(translated)
 
@@ -243,15 +243,23 @@ class Translator:
         """Report a text that is shown in its own language; a broken translation has been reported already."""
         guesses = [translation.fuzzy for _, translation in self.known(message)]
         broken = not all(guesses)
-        unremarkable = message.lang and not self.catalogs  # its author chose another language than the deck's
-        if broken or unremarkable:
+        if broken or self.purpose.draft or self.is_a_quotation(message):
             return
         state = "only an unconfirmed translation" if guesses else "no translation"
         what = f"{state} into {self.locale.tag} for {place(message)}"
         text = f"{what}: “{_short(message.source)}” is shown in {own}"
         add = self.sink.error if self.purpose.strict else self.sink.warning
+        cause = _foreign(message, own, self.locale.tag) if message.of_file else _unfinished(self.locale.tag)
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
-        add(message.at, "untranslated", text, f"translate it in {file}")
+        hint = f"translate it in {file}" if self.catalogs else cause.hint
+        add(message.at, "untranslated", text, hint, cause=cause)
+
+    def is_a_quotation(self, message: Message) -> bool:
+        """Whether a text says itself that it is in another language, as names and quotations may be.
+
+        In decks in the language of the sources, for which nobody makes translations.
+        """
+        return bool(message.lang) and not message.of_file and not self.catalogs
 
     def note_labels(self, missing: int) -> None:
         """Tell once for a language that it has no translation of some of the builder's words."""
@@ -260,7 +268,35 @@ class Translator:
         text = f"{missing} {words} no translation into {tag}, and are shown in {WRITTEN_IN}"
         command = "update" if self.catalogs else "add"
         hint = f"'deckbuilder locale {command} {tag}' makes this file; translate them there"
-        self.sink.note(Span(path(tag, PROGRAM)), "untranslated-labels", text, hint)
+        self.sink.note(Span(path(tag, PROGRAM)), "untranslated-labels", text, hint, cause=_OF_LABELS)
+
+
+_OF_LABELS = Cause(
+    Span(FOLDER),
+    "words of the builder itself have no translation into {count} languages",
+    "'deckbuilder locale status' lists them",
+)
+"""The cause of the builder's words that are shown in another language: the package does not have them all."""
+FEW_TEXTS = 3
+"""How many texts that are not translated are told one by one, each in its place."""
+
+
+def _unfinished(tag: str) -> Cause:
+    """The cause of texts without a translation: nobody has finished the language."""
+    command = f"deckbuilder locale status {tag}"
+    return Cause(
+        Span(path(tag)),
+        f"{{count}} texts of {tag} are not translated: {command}",
+        f"'{command}' lists them, and a draft shows what there is",
+        FEW_TEXTS,
+    )
+
+
+def _foreign(message: Message, own: str, tag: str) -> Cause:
+    """The cause of texts of a file that is in another language than the deck."""
+    text = f"{{count}} texts of this file are in {own}, and are shown so in decks in {tag}"
+    hint = f"translate them in {path(tag)}, or build these decks in {own} alone: 'locales: {own}'"
+    return Cause(Span(message.at.file), text, hint)
 
 
 def faults(tag: str, message: Message, translation: Translation) -> tuple[Finding, ...]:
