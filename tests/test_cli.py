@@ -471,11 +471,11 @@ SOURCES = [
     for root in (REPO, EVERYTHING, SMALL, SRC / "starter")
     for name, pattern in (
         ("slides", "slides/*.yaml"), ("agenda", "slides/agendas/*.yaml"), ("theme", "themes/*/theme.yaml"), ("audiences", "slides/audiences.yaml"),
-        ("register", "slides/images/register.yaml"), ("locales", "locales/locales.yaml"), ("facts", "slides/facts/*.yaml"),
+        ("library", "slides/library.yaml"), ("register", "slides/images/register.yaml"), ("locales", "locales/locales.yaml"), ("facts", "slides/facts/*.yaml"),
         ("terms", "slides/terms.yaml"),
     )
     for path in sorted(root.glob(pattern))
-    if name == (path.stem if path.stem in {"audiences", "terms"} else name)
+    if name == (path.stem if path.stem in {"audiences", "library", "terms"} else name)
 ]  # fmt: skip
 
 

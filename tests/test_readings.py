@@ -18,6 +18,7 @@ from deckbuilder import project as projects
 from deckbuilder.agendas.agenda_draft import AGENDA
 from deckbuilder.content import pictures
 from deckbuilder.content.audiences import AUDIENCES
+from deckbuilder.content.library_release import RELEASE
 from deckbuilder.content.modules import MODULE
 from deckbuilder.content.register import REGISTER
 from deckbuilder.diagnostics import Diagnostic, Sink
@@ -35,6 +36,7 @@ from tests.samples import EVERYTHING, REPO, copied
 
 TYPES: tuple[tuple[str, FileType[Any]], ...] = (
     ("slides/audiences.yaml", AUDIENCES),
+    ("slides/library.yaml", RELEASE),
     ("slides/terms.yaml", TERMS),
     ("slides/images/register.yaml", REGISTER),
     ("slides/images/*.png", pictures.picture_type()),

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from deckbuilder.agendas import agenda
 from deckbuilder.agendas.linking import AgendaFiles, agenda_files
-from deckbuilder.content import audiences, linking, modules, pictures, register
+from deckbuilder.content import audiences, library_release, linking, modules, pictures, register
 from deckbuilder.content.audiences import Audience
+from deckbuilder.content.library_release import LibraryRelease
 from deckbuilder.content.linking import ModuleFiles, Pictures
 from deckbuilder.content.register import Image
 from deckbuilder.content.slide_draft import SlideDraft
@@ -46,6 +47,7 @@ class ProjectDraft:
     themes: ThemeFiles
     tags: tuple[str, ...]
     terms: Terms
+    release: LibraryRelease
 
 
 def project_draft(folder: Folder, readings: Readings, sink: Sink) -> ProjectDraft:
@@ -67,6 +69,7 @@ def project_draft(folder: Folder, readings: Readings, sink: Sink) -> ProjectDraf
         themes=theme_files(folder, readings, picture_type, sink),
         tags=locales.available(folder, sink),
         terms=terms.terms_of(folder, readings, sink),
+        release=library_release.release_of(folder, readings, sink),
     )
     _report_missing(draft, sink)
     return draft
@@ -84,7 +87,7 @@ def _modules(folder: Folder, readings: Readings, sink: Sink) -> ModuleFiles:
     files = [
         file
         for file in source.files(folder, modules.FOLDER, sink)
-        if file not in (audiences.FILE, terms.FILE)
+        if file not in (audiences.FILE, terms.FILE, library_release.FILE)
     ]
     return {file: readings.draft(folder, modules.MODULE, file, sink) for file in files}
 

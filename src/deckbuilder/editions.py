@@ -8,6 +8,7 @@ from dataclasses import replace
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.copies import with_notes_of, without_notes
+from deckbuilder.colophon import Colophon, digest_of
 from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.fitting.fit import fitted
@@ -79,6 +80,12 @@ def translator(project: Project, tag: str, sink: Sink, purpose: Purpose = RELEAS
 
 def translated_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose = RELEASE) -> Deck[Rich]:
     """The copy of an edition in its language, before its texts are fitted into their places."""
+    deck = _noted_deck(project, edition, sink, purpose)
+    return replace(deck, colophon=_colophon(project, edition, deck, purpose))
+
+
+def _noted_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose) -> Deck[Rich]:
+    """The deck of an edition with the notes that the copy is to have."""
     deck = _spoken_deck(project, edition, sink, purpose)
     if not purpose.copy.notes:
         return without_notes(deck)
@@ -86,6 +93,20 @@ def translated_deck(project: Project, edition: Edition, sink: Sink, purpose: Pur
         return deck
     noted = replace(edition, locale=purpose.copy.notes_locale)
     return with_notes_of(deck, _spoken_deck(project, noted, sink, purpose))
+
+
+def _colophon(project: Project, edition: Edition, deck: Deck[Rich], purpose: Purpose) -> Colophon:
+    """What the files of an edition say of themselves."""
+    return Colophon(
+        agenda=edition.agenda,
+        audience=edition.audience,
+        locale=edition.locale,
+        theme=edition.theme,
+        copy=purpose.suffix.removeprefix("-"),
+        library=project.release.version,
+        dated=project.release.date,
+        digest=digest_of(deck, project.themes[edition.theme]),
+    )
 
 
 def _spoken_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose) -> Deck[Rich]:

@@ -16,6 +16,15 @@ def epoch() -> int | None:
     return int(given) if given.isdigit() and len(given) < 12 and int(given) <= LATEST else None
 
 
+def moment(day: str) -> datetime.datetime | None:
+    """When a file was made of sources of that `day`, in ISO 8601: what `epoch` names, or else the beginning
+    of the day, in UTC; None where neither is known."""
+    given = epoch()
+    if given is not None:
+        return datetime.datetime.fromtimestamp(given, datetime.UTC)
+    return datetime.datetime.fromisoformat(day).replace(tzinfo=datetime.UTC) if day else None
+
+
 def today() -> datetime.date:
     """The day of `epoch`, or of the computer's clock, in UTC."""
     given = epoch()

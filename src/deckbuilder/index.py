@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from deckbuilder.colophon import PROGRAM
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, translator
 from deckbuilder.project import Project
@@ -25,7 +26,7 @@ h1,h2{color:var(--head);line-height:1.2}h2{margin:2.5rem 0 .25rem}p{margin:.25re
 th,td{text-align:start;padding:.5rem .75rem;border-bottom:1px solid var(--line)}
 thead th{background:var(--soft);color:var(--head)}\
 a{color:var(--link);display:inline-block;padding:.25rem .5rem .25rem 0}
-a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
+footer{margin-top:3rem;font-size:.875rem}a:focus-visible{outline:3px solid #b4532a;outline-offset:2px}
 """
 
 
@@ -58,9 +59,27 @@ def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
     return (
         f'<!doctype html><html lang="{_lang(project.locales.source)}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><title>Decks</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>Decks</h1>{body}</main></body></html>\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"{_meta(project)}<title>Decks</title>"
+        f"<style>{_STYLE}</style></head><body><main><h1>Decks</h1>{body}</main>{_foot(project)}</body></html>\n"
     ).encode()
+
+
+def _meta(project: Project) -> str:
+    """What the page says of itself to programs, as every deck does."""
+    release = project.release
+    entries = (("program", PROGRAM), ("library", release.version), ("dated", release.date))
+    named = ((f"deckbuilder-{name}", value) for name, value in entries if value)
+    rows = (("generator", PROGRAM), *named)
+    return "".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in rows)
+
+
+def _foot(project: Project) -> str:
+    """The same for people: the version of the library and its date, and the program."""
+    release = project.release
+    library = f"library {release.version}" if release.version else ""
+    words = (word for word in (library, release.date, PROGRAM) if word)
+    return f"<footer>{escape(' · '.join(words))}</footer>"
 
 
 def _has_file(edition: Edition, files: Collection[str]) -> bool:

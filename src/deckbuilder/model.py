@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import Generic, Literal, NewType, TypeVar
 
+from deckbuilder.colophon import Colophon
 from deckbuilder.diagnostics import Span
 from deckbuilder.plans import Plan
 from deckbuilder.provenance import UNKNOWN, Provenance
@@ -191,8 +192,7 @@ class Figure(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[T]):
-    """Rows of cells under a header. `shares` are the widths of the columns in percent,
-    if its author gives them."""
+    """Rows of cells under a header. `shares` are the widths of columns in percent, if its author says so."""
 
     header: tuple[T, ...]
     rows: tuple[tuple[T, ...], ...]
@@ -353,8 +353,7 @@ class Period(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Named(Generic[T]):
-    """A text under a name: a value for a {placeholder}, or a word the builder itself
-    adds, such as «next slide»."""
+    """A text under a name: a value for a {placeholder}, or a word the builder adds, such as «next slide»."""
 
     name: str
     text: T
@@ -366,7 +365,7 @@ class Deck(Generic[T]):
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
     placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`;
-    `zone` is the IANA time zone of the `programme`.
+    `zone` is the IANA time zone of the `programme`; `colophon` what its files say of themselves.
     """
 
     id: str
@@ -382,6 +381,7 @@ class Deck(Generic[T]):
     zone: str = ""
     rtl: bool = False
     foot: Size = FULL
+    colophon: Colophon = Colophon()
 
     @property
     def slides(self) -> Iterator[Slide[T]]:

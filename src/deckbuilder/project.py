@@ -12,6 +12,7 @@ from deckbuilder.agendas.linking import extended
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.content import modules
 from deckbuilder.content.library import Library
+from deckbuilder.content.library_release import LibraryRelease
 from deckbuilder.content.linking import Shelf
 from deckbuilder.diagnostics import Diagnostic, Sink, near
 from deckbuilder.drafting import CACHE, ProjectDraft, project_draft
@@ -46,6 +47,7 @@ class Project:
     catalogs: Catalogs
     themes: dict[str, Theme]
     terms: Terms = field(default_factory=Terms)
+    release: LibraryRelease = field(default_factory=LibraryRelease)
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -119,6 +121,7 @@ def linked(draft: ProjectDraft, readings: Readings, sink: Sink) -> Project:
         catalogs=Catalogs(draft.folder, draft.tags, readings),
         themes=lineage.themes(draft.themes, sink),
         terms=draft.terms,
+        release=draft.release,
     )
     _check_references(project, draft.themes.names, sink)
     return project

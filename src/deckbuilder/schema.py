@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from deckbuilder.agendas import agenda_draft
-from deckbuilder.content import audiences, lists, modules, register
+from deckbuilder.content import audiences, library_release, lists, modules, register
 from deckbuilder.facts import facts_draft
 from deckbuilder.reading.shapes import Schema, Shape
 from deckbuilder.themes import theme_draft
@@ -19,6 +19,7 @@ SHAPES: dict[str, tuple[str, Shape[Any]]] = {
     "agenda": ("An agenda: slides/agendas/NAME.yaml", agenda_draft.SHAPE),
     "theme": ("A theme: themes/NAME/theme.yaml", theme_draft.SHAPE),
     "audiences": ("The audiences: slides/audiences.yaml", audiences.SHAPE),
+    "library": ("The version of the library: slides/library.yaml", library_release.SHAPE),
     "register": ("The register of pictures: slides/images/register.yaml", register.SHAPE),
     "facts": ("Facts: slides/facts/NAME.yaml", facts_draft.SHAPE),
     "terms": ("The words of the field: slides/terms.yaml", terms.SHAPE),

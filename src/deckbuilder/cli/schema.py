@@ -10,7 +10,7 @@ import click
 from deckbuilder.cli.options import overwrite_option, project_option
 from deckbuilder.cli.run import CommandRun, write_outputs
 
-NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms", "locales")
+NAMES = ("slides", "agenda", "theme", "audiences", "library", "register", "facts", "terms", "locales")
 
 
 @click.command("schema")
@@ -25,8 +25,8 @@ NAMES = ("slides", "agenda", "theme", "audiences", "register", "facts", "terms",
 @overwrite_option
 @project_option
 def command(name: str, output: Path | None, overwrite: bool) -> None:
-    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, register, facts,
-    terms or locales.
+    """Print the JSON Schema of a kind of source file: slides, agenda, theme, audiences, library, register,
+    facts, terms or locales.
 
     An editor that knows it completes keys and underlines mistakes. In VS Code, with the YAML extension, write
     all of them into a folder and begin a file with the line

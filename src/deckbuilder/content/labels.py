@@ -108,6 +108,8 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("key-black", "Black screen", "what the key B does"),
     ("key-full", "Full screen", "what the key F does"),
     ("key-help", "This page", "what the key ? does"),
+    ("library", "library {version}", "which version of the library a file is made of; keep the placeholder"),
+    ("made-from", "sources {sources}", "date and digest of what a file is made of; keep the placeholder"),
     (
         "fuzzy",
         "Not confirmed",

@@ -7,7 +7,6 @@ from typing import Any
 
 from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.lookalikes import lookalikes
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
@@ -22,7 +21,6 @@ from deckbuilder.reading.shapes import (
     Shape,
     Text,
     Values,
-    shortened,
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
@@ -31,20 +29,8 @@ from deckbuilder.values import dataclass
 LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
 
 
-def message_of(word: LocatedText, sink: Sink, lang: str = "") -> Message:
-    """A text as a message; what looks like markup in it and is none is told."""
-    _report_lookalikes(word, sink)
+def message_of(word: LocatedText, lang: str = "") -> Message:
     return Message(word.text.strip(), word.at, lang=lang)
-
-
-def _report_lookalikes(word: LocatedText, sink: Sink) -> None:
-    """Warn once of a text with signs that would be shown as they are typed."""
-    alike = lookalikes(word.text)
-    if alike:
-        first, *others = alike
-        more = f", and {len(others)} more like it" if others else ""
-        message = f"'{shortened(first.text)}' looks like {first.what}, and is shown as it is typed{more}"
-        sink.warning(word.at, "raw-markup", message, first.hint)
 
 
 def is_printed(values: Values, sink: Sink) -> bool:
@@ -101,17 +87,17 @@ def line_of(values: Values, span: Span, sink: Sink) -> Message | None:
     del span
     if not is_printed(values, sink):
         return None
-    message = message_of(values.get("text"), sink, values.text("lang"))
+    message = message_of(values.get("text"), values.text("lang"))
     return replace(message, provenance=provenance_of(values))
 
 
 LINE: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, span, sink: message_of(word, sink)),
+    scalar=Text().then(lambda word, span, sink: message_of(word)),
     mapping=Record(LINE_KEYS | PROVENANCE | HELD_BACK, "a text").then(line_of),
 )
 """One text: written plainly, or with its language."""
 PRINTED: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, span, sink: message_of(word, sink)),
+    scalar=Text().then(lambda word, span, sink: message_of(word)),
     mapping=Record(LINE_KEYS | PROVENANCE, "a text that is always printed").then(line_of),
 )
 """The same for a text that something hangs on, so that it cannot be kept back."""

@@ -36,7 +36,8 @@ class PanelsDraft:
 
 
 def _plain(word: LocatedText, span: Span, sink: Sink) -> _PanelDraft:
-    return _PanelDraft(Panel(message_of(word, sink)), span)
+    del sink
+    return _PanelDraft(Panel(message_of(word)), span)
 
 
 def _panel(values: Values, span: Span, sink: Sink) -> _PanelDraft:

@@ -10,6 +10,8 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """Of attributes that name a relationship, such as `r:id`; with a word behind it, the type of a
 relationship."""
 EXTENDED_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 """Of the elements of a .rels part."""
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -35,6 +37,7 @@ NS = {
     "dc": DUBLIN_CORE,
     "dcterms": DUBLIN_CORE_TERMS,
     "xsi": SCHEMA_INSTANCE,
+    "vt": VARIANT_TYPES,
 }
 
 

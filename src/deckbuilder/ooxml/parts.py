@@ -15,6 +15,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 PACKAGE = ""
 """The name under which the package itself has relationships."""
 CORE_PROPERTIES, APP_PROPERTIES = "docProps/core.xml", "docProps/app.xml"
+CUSTOM_PROPERTIES = "docProps/custom.xml"
 PRESENTATION = "ppt/presentation.xml"
 PRESENTATION_PROPERTIES, VIEW_PROPERTIES = "ppt/presProps.xml", "ppt/viewProps.xml"
 TABLE_STYLES = "ppt/tableStyles.xml"
@@ -114,6 +115,7 @@ _BY_NAME = {
     TABLE_STYLES: f"{_OFFICE}.presentationml.tableStyles+xml",
     CORE_PROPERTIES: "application/vnd.openxmlformats-package.core-properties+xml",
     APP_PROPERTIES: f"{_OFFICE}.extended-properties+xml",
+    CUSTOM_PROPERTIES: f"{_OFFICE}.custom-properties+xml",
 }
 _BY_SORT = {
     "ppt/theme/themeOverride": f"{_OFFICE}.themeOverride+xml",

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from deckbuilder.colophon import PROGRAM
 from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Period, Rich
 from deckbuilder.themes.theme import Theme
@@ -22,9 +23,11 @@ def render(deck: Deck[Rich], _theme: Theme) -> bytes:
     from icalendar import Calendar
 
     calendar = Calendar()
-    calendar.add("prodid", "-//deckbuilder//programme//EN")
+    calendar.add("prodid", f"-//deckbuilder//{PROGRAM}//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", str(deck.title))
+    for entry, value in deck.colophon.entries:
+        calendar.add(f"x-deckbuilder-{entry}", value)
     place = next((str(value.text) for value in deck.values if value.name == "event_place"), "")
     for period in deck.programme:
         if "T" in period.start:

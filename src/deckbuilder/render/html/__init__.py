@@ -16,6 +16,7 @@ from markupsafe import Markup
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets, slide, style
+from deckbuilder.render.html.colophon import colophon, meta
 from deckbuilder.render.html.text import Language, bcp47, language_of, one_line, way
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -55,6 +56,8 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         foot=[page.words(text) for text in (deck.footer, deck.date) if text],
         say=lambda name: _label(deck, page, name),
         keys=KEYS,
+        meta=meta(deck),
+        colophon=colophon(deck, page),
         slides=slide.slides(deck, theme),
         contents=slide.contents(deck),
         policy=assets.policy(sheet),

@@ -19,8 +19,8 @@ from deckbuilder.diagnostics import Severity
 from deckbuilder.model import FittedDeck, Rich, Slide
 from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets, style
-from deckbuilder.render.html.slide import SlideWriter
-from deckbuilder.render.html.text import bcp47, language_of, way
+from deckbuilder.render.html.slide import slide_writer
+from deckbuilder.render.html.text import bcp47, way
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.checks import TOLERANCE
 from deckbuilder.values import dataclass
@@ -111,7 +111,7 @@ class Sheet:
 def render(deck: FittedDeck, theme: Theme, sheets: Sequence[Sheet], language: str) -> bytes:
     """The proof of `deck` as a page in English; `language` is what the deck's is called."""
     rules = f"{style.stage(deck, theme)}\n{assets.own('proof.css')}"
-    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides), {})
+    writer = slide_writer(deck, theme, {})
     numbers = {page.id: number for number, page in enumerate(deck.slides, 1)}
     text = assets.template("proof.html.j2").render(
         deck=deck,

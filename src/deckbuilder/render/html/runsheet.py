@@ -15,6 +15,7 @@ from deckbuilder.model import Deck, FittedDeck, Period, Rich, Slide
 from deckbuilder.reading.characters import encoded
 from deckbuilder.render.html import assets
 from deckbuilder.render.html.blocks import block
+from deckbuilder.render.html.colophon import colophon, meta
 from deckbuilder.render.html.faces import font_faces
 from deckbuilder.render.html.style import tokens
 from deckbuilder.render.html.text import NOTHING, Language, bcp47, joined, language_of, one_line, way
@@ -43,6 +44,8 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         heading=page.words(deck.title),
         facts=Markup(" · ").join(_facts(deck, page)),
         periods=joined(_RunSheet(deck, page).periods()),
+        meta=meta(deck),
+        colophon=colophon(deck, page),
     )
     return encoded(text, f"the run sheet of {deck.id}")
 

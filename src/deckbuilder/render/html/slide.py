@@ -34,13 +34,14 @@ def position_id(slide: Slide[Rich]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SlideWriter:
-    """Writes the slides of a deck of `total` slides."""
+    """Writes the slides of a deck of `total` slides; `sections` has the id of each slide's section."""
 
     deck: Deck[Rich]
     theme: Theme
     page: Language
     total: int
     seconds: Mapping[str, int]
+    sections: Mapping[str, str]
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         """The slide with this number: a group that has its heading and position for a name."""
@@ -54,10 +55,11 @@ class SlideWriter:
             self.notes(slide),
         )
         return Markup(
-            '<section id="{}" class="kind-{} {}"{} role="group" '
+            '<section id="{}" data-section="{}" class="kind-{} {}"{} role="group" '
             'aria-roledescription="{}" aria-labelledby="{} {}">{}</section>'
         ).format(
             slide.id,
+            self.sections[slide.id],
             kind.name,
             kind.surface,
             self.timing(slide),
@@ -161,9 +163,15 @@ def _texts_of(part: Part[Rich] | None) -> list[Rich]:
     return [text for block in (part.blocks if part else ()) for text in block_texts(block)]
 
 
+def slide_writer(deck: Deck[Rich], theme: Theme, planned: Mapping[str, int]) -> SlideWriter:
+    """The writer of the slides of `deck`; `planned` has the seconds that slides are given, by their ids."""
+    sections = {slide.id: section.id for section in deck.sections for slide in section.slides}
+    return SlideWriter(deck, theme, language_of(deck), len(sections), planned, sections)
+
+
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:
     """Every slide of the deck, one after the other."""
-    writer = SlideWriter(deck, theme, language_of(deck), sum(1 for _ in deck.slides), seconds(deck))
+    writer = slide_writer(deck, theme, seconds(deck))
     return Markup("\n").join(writer.slide(number, slide) for number, slide in enumerate(deck.slides, 1))
 
 

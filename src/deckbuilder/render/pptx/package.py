@@ -1,18 +1,17 @@
-"""What holds the parts of a deck together: the presentation, its properties, and the order of its slides."""
+"""What holds the parts of a deck together: the presentation and the order of its slides."""
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping
 
-from deckbuilder.epoch import epoch
 from deckbuilder.model import Deck, Rich, Section
 from deckbuilder.ooxml import parts
-from deckbuilder.ooxml.namespaces import EXTENDED_PROPERTIES, PAGE, declared
+from deckbuilder.ooxml.namespaces import PAGE, declared
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.writing import HEAD, escape, guid
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.numbering import slide_numbers
+from deckbuilder.render.pptx.properties import property_parts
 from deckbuilder.themes.layouts import Style, Template
 
 _FIRST_MASTER = 2_147_483_648
@@ -37,9 +36,9 @@ def frame_parts(deck: Deck[Rich], template: Template) -> Iterator[tuple[str, byt
     package.get_or_add("officeDocument", parts.PRESENTATION)
     package.get_or_add("core-properties", parts.CORE_PROPERTIES)
     package.get_or_add("extended-properties", parts.APP_PROPERTIES)
+    package.get_or_add("custom-properties", parts.CUSTOM_PROPERTIES)
     yield package.part, package.xml.encode()
-    yield parts.APP_PROPERTIES, _app_properties().encode()
-    yield parts.CORE_PROPERTIES, _core_properties(deck).encode()
+    yield from property_parts(deck)
     relationships = Relationships(parts.PRESENTATION)
     yield parts.PRESENTATION, _presentation(deck, template, relationships).encode()
     yield relationships.part, relationships.xml.encode()
@@ -57,32 +56,6 @@ def empty_frame(template: Template) -> Iterator[tuple[str, bytes]]:
     yield relationships.part, relationships.xml.encode()
     presentation = f"{HEAD}<p:presentation {PAGE}>{masters}{_size(template)}</p:presentation>"
     yield parts.PRESENTATION, presentation.encode()
-
-
-def _app_properties() -> str:
-    return (
-        f'{HEAD}<Properties xmlns="{EXTENDED_PROPERTIES}"><Application>deckbuilder</Application></Properties>'
-    )
-
-
-def _core_properties(deck: Deck[Rich]) -> str:
-    return (
-        f"{HEAD}<cp:coreProperties {declared('cp', 'dc', 'dcterms', 'xsi')}>"
-        f"<dc:title>{escape(str(deck.title))}</dc:title><dc:subject>{escape(str(deck.subject))}</dc:subject>"
-        f"<dc:language>{text.language(deck.locale)}</dc:language>{_dates()}</cp:coreProperties>"
-    )
-
-
-def _dates() -> str:
-    """When the deck was made: nothing, unless the build is told what day it is."""
-    moment = epoch()
-    if moment is None:
-        return ""
-    stamp = datetime.datetime.fromtimestamp(moment, datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
-        for name in ("created", "modified")
-    )
 
 
 def _presentation(deck: Deck[Rich], template: Template, relationships: Relationships) -> str:
