@@ -304,7 +304,7 @@ OF_OUTPUTS = {"no-longer-built", "broken-output"}
 OF_PROCESSES = {"lost-process"}
 """What takes a process that somebody ends: shown in test_workers.py."""
 OF_TEMPLATES = {
-    "adjusted-colour", "broken-template", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
+    "adjusted-colour", "broken-template", "covered-place", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
     "unknown-layout",
 }  # fmt: skip

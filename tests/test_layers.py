@@ -26,7 +26,7 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": {"render/html"},
     "openpyxl": {"exchange/workbook", "exchange/sheet"},
     "lxml": {"ooxml", "themes/masters", "render/pptx"},
-    "PIL": {"contact_sheet", "content/pictures", "ooxml/presets"},
+    "PIL": {"contact_sheet", "content/pictures", "ooxml/presets", "themes/masters"},
     "pptx": {"render/pptx"},
     "uharfbuzz": {"themes/fonts"},
     "xlsxwriter": {"render/pptx"},

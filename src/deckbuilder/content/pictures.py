@@ -27,6 +27,8 @@ MOST_PIXELS = 40_000_000
 WIDEST = 2560
 """Pixels: twice the 1280 CSS pixels of a slide. A wider picture is scaled down."""
 
+_SAMPLED = 320
+"""Pixels of the longer side of a picture that is only looked at."""
 _FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
 
 
@@ -88,18 +90,20 @@ def decoded(data: bytes) -> Picture | None:
 
 
 @lru_cache(64)
-def mean_colour(data: bytes) -> str | None:
-    """The mean colour of a picture as `#RRGGBB`; None where it cannot be read."""
+def sampled(data: bytes) -> Image | None:
+    """A picture as large as is needed to see where it is light and dark, with its transparency; None where it
+    cannot be read. Nobody may change it."""
     from PIL import Image
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
             if image.width * image.height > MOST_PIXELS:
                 return None
-            red, green, blue = image.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes()
+            image.draft("RGB", (_SAMPLED, _SAMPLED))
+            image.thumbnail((_SAMPLED, _SAMPLED), Image.Resampling.BOX)
+            return image.convert("RGBA")
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
         return None
-    return f"#{red:02X}{green:02X}{blue:02X}"
 
 
 def _encoded(image: Image) -> Picture:

@@ -27,7 +27,7 @@ from deckbuilder.ooxml.tree import Element, find, fragment, parse, take
 from deckbuilder.ooxml.writing import HEAD, escape
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.opened import OpenedTemplate
-from deckbuilder.themes.layouts import SINGLE, Layout, Place, Style, Template
+from deckbuilder.themes.layouts import SINGLE, Layout, Place, Template
 from deckbuilder.values import dataclass
 
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
@@ -114,7 +114,7 @@ class Adder:
         label = self.label(area)
         levels = ""
         if area.style not in _INHERITED:
-            levels = "".join(_level_style(level, place.style, layout) for level in _LEVELS)
+            levels = "".join(_level_style(level, place, layout) for level in _LEVELS)
         prompt = f'<a:p><a:r><a:rPr lang="{self.lang}"/><a:t>{escape(label)}</a:t></a:r></a:p>'
         return placeholder_shape(
             number,
@@ -163,8 +163,9 @@ def _body(area: Area, place: Place) -> str:
     return f"<a:bodyPr {insets}{anchor}><a:normAutofit/></a:bodyPr>"
 
 
-def _level_style(level: int, style: Style, layout: Layout) -> str:
+def _level_style(level: int, place: Place, layout: Layout) -> str:
     """One level of a style of ours, in the sizes it was measured in and the master's faces and colours."""
+    style = place.style
     spacing = (
         f'<a:lnSpc><a:spcPct val="{round(style.leading / SINGLE * 100_000)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(style.gap * style.size * 100)}"/></a:spcBef>'
@@ -175,7 +176,8 @@ def _level_style(level: int, style: Style, layout: Layout) -> str:
     capitals = ' cap="all"' if style.capitals else ""
     size = round(style.size * style.levels[level - 1] * 2) * 50
     looks = f'<a:defRPr sz="{size}" b="{int(style.strong)}"{capitals}>{look}</a:defRPr>'
-    return f'<a:lvl{level}pPr marL="0" indent="0">{spacing}<a:buNone/>{looks}</a:lvl{level}pPr>'
+    side = ' algn="ctr"' if place.centred else ""
+    return f'<a:lvl{level}pPr marL="0" indent="0"{side}>{spacing}<a:buNone/>{looks}</a:lvl{level}pPr>'
 
 
 def _move_places(tree: Element, layout: Layout, page: int) -> None:

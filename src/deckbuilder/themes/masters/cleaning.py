@@ -60,9 +60,11 @@ class XmlPart:
 
 @dataclass(frozen=True, eq=False)
 class LayoutPart(XmlPart):
-    """A slide layout; `title` is its name among all, with a number where several are called the same."""
+    """A slide layout; `title` is its name among all, with a number where several are called the same;
+    `override` is what it changes of its master's theme, if anything."""
 
     title: str
+    override: XmlPart | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,12 +166,12 @@ class _Cleaner:
         name, tree = parts.layout(self.layouts), self.archive.xml(source)
         had, has = self.archive.relationships(source), Relationships(name)
         has.get_or_add("slideMaster", master)
-        override = had.first("themeOverride")
+        override, changes = had.first("themeOverride"), None
         if override is not None:
             changes = self.theme(override, parts.theme_override(self.layouts), "a:themeOverride")
             has.get_or_add("themeOverride", changes.name)
         self.tidy(source, tree, "p:sldLayout", had, has)
-        return LayoutPart(name, tree, has, self.title(tree))
+        return LayoutPart(name, tree, has, self.title(tree), changes)
 
     def title(self, layout: Element) -> str:
         """The name of a layout among all: the second of a name gets « (2)»."""

@@ -16,26 +16,33 @@ from deckbuilder.ooxml.reading import own_colours
 from deckbuilder.ooxml.tree import serialised
 from deckbuilder.themes.layouts import GENERATED, OWN_FOOT, Layout, Template
 from deckbuilder.themes.masters import making
+from deckbuilder.themes.masters.assigning import Match
 from deckbuilder.themes.masters.cleaning import CleanedTemplate, MasterPart, cleaned
+from deckbuilder.themes.masters.clearing import Cleared, cleared
 from deckbuilder.themes.masters.inheritance import Design, designs
-from deckbuilder.themes.masters.mapping import CONTENT, Match, mapped
-from deckbuilder.themes.masters.pages import MasterPage, page_of
+from deckbuilder.themes.masters.mapping import CONTENT, mapped
+from deckbuilder.themes.masters.page_painting import PagePictures
+from deckbuilder.themes.masters.pages import COVER_FOOT, FOOT, MasterPage, page_of
 from deckbuilder.themes.masters.refusals import refusal
 from deckbuilder.themes.masters.repainting import repainted
 from deckbuilder.themes.masters.repair import Repairs, repaired
+from deckbuilder.themes.masters.room import Room
 from deckbuilder.themes.theme import Brand
 from deckbuilder.values import dataclass
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """A template taken apart: what is kept of it, its masters and layouts with what they inherit, the
-    layout of each kind, None where ours is the only one, and what was mended."""
+    """A template taken apart: what is kept of it, its masters and layouts with what they inherit and
+    the pictures of them as pages, the layout of each kind, None where ours is the only one, what was
+    mended, and the places that were made smaller."""
 
     cleaned: CleanedTemplate
     designs: tuple[Design, ...]
+    pictures: PagePictures
     matches: Mapping[str, Match | None]
     repairs: Repairs
+    cleared: tuple[Cleared, ...]
 
     @property
     def main(self) -> Design:
@@ -80,8 +87,9 @@ def analysed(data: bytes, chosen: Mapping[str, str]) -> Analysis:
     for kind, name in chosen.items():
         if name != GENERATED and name not in names:
             raise UnknownLayout(kind, name, names)
-    inherited = designs(template)
-    return Analysis(template, inherited, mapped(template, inherited, chosen), repairs)
+    pictures = PagePictures(template.media, template.page.frame)
+    inherited, smaller = cleared(designs(template), pictures)
+    return Analysis(template, inherited, pictures, mapped(pictures, inherited, chosen), repairs, smaller)
 
 
 Chosen = tuple[tuple[str, str], ...]
@@ -119,14 +127,27 @@ def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
         match = analysis.matches[name]
         master = analysis.main if match is None else analysis.bare(match.candidate.design.master)
         page = page_of(analysis.content_under(master), master, analysis.cleaned.page.frame)
+        maker = making.Maker(kind, match, page, _room(analysis, kind, match, master))
         own = [] if match is None else [_template_layout(match, page)]
         if match is None:
             number += 1
-            own.append(_our_layout(parts.layout(number), kind, master, page))
+            own.append(_our_layout(parts.layout(number), kind, master, maker))
         elif match.missing:
             number += 1
-            own.append(_sister(parts.layout(number), own[0], match, page))
+            own.append(_sister(parts.layout(number), own[0], match, maker))
         yield name, tuple(own)
+
+
+def _room(analysis: Analysis, kind: Kind, match: Match | None, master: Design) -> Room:
+    """What is free on a layout, or on the master where there is none: not where its foot is."""
+    design = master if match is None else match.candidate.design
+    foot = (place.frame for place in design.placeholders if place.kind.is_foot and kind.foot)
+    lowest = FOOT if kind.foot else COVER_FOOT
+    return Room(
+        analysis.pictures.of(design),
+        tuple(frame for frame in foot if frame is not None),
+        lowest * analysis.cleaned.page.frame.height,
+    )
 
 
 def _template_layout(match: Match, page: MasterPage) -> Layout:
@@ -141,22 +162,22 @@ def _template_layout(match: Match, page: MasterPage) -> Layout:
     )
 
 
-def _sister(part: str, layout: Layout, match: Match, page: MasterPage) -> Layout:
+def _sister(part: str, layout: Layout, match: Match, maker: making.Maker) -> Layout:
     """A copy of a layout with a place for every area. It is written when a deck is rendered, for its names
     are in the deck's language."""
     return replace(
         layout,
         part=part,
         name=match.kind.label,
-        places=tuple(making.all_places(match.kind, match, page)),
+        places=tuple(maker.places()),
         made=True,
         source=layout.part,
         master=match.candidate.design.master.name,
-        inks=page.inks,
+        inks=maker.page.inks,
     )
 
 
-def _our_layout(part: str, kind: Kind, master: Design, page: MasterPage) -> Layout:
+def _our_layout(part: str, kind: Kind, master: Design, maker: making.Maker) -> Layout:
     """A layout made of nothing but the master, likewise."""
     forms = [place.form for place in master.placeholders]
     own_foot = {placeholder.form: placeholder for placeholder in OWN_FOOT}
@@ -164,9 +185,9 @@ def _our_layout(part: str, kind: Kind, master: Design, page: MasterPage) -> Layo
     return Layout(
         part,
         kind.label,
-        tuple(making.all_places(kind, None, page)),
+        tuple(maker.places()),
         foot if kind.foot else (),
         made=True,
         master=master.master.name,
-        inks=page.inks,
+        inks=maker.page.inks,
     )

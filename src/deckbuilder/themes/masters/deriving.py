@@ -45,7 +45,7 @@ class Derived:
 
 def derived(analysis: Analysis) -> Derived:
     """Colours and fonts of the layout for content, or of the main master where there is none."""
-    chooser = _Chooser(Canvas(analysis.cleaned.media, analysis.content))
+    chooser = _Chooser(Canvas(analysis.pictures, analysis.content))
     colours = chooser.colours()
     return Derived(colours, *faces(analysis.main), tuple(chooser.changed))
 

@@ -36,12 +36,14 @@ _WHOLE_TURN = 21_600_000
 @dataclass(frozen=True, eq=False)
 class LayoutPlaceholder:
     """A placeholder of a layout or master, with what it inherits: `line` are its shape and the one of the
-    master, `styles` the master's text style, `frame` its box in points, None where nothing says one."""
+    master, `styles` the master's text style, `frame` its box in points, None where nothing says one; `given`
+    is the box that the template gives it, where it has been made smaller."""
 
     kind: Placeholder
     line: tuple[Element, ...]
     styles: Element | None
     frame: Frame | None
+    given: Frame | None = None
 
     @property
     def shape(self) -> Element:
@@ -230,7 +232,7 @@ def designs(template: CleanedTemplate) -> tuple[Design, ...]:
     """The bare masters, each followed by its layouts."""
     lowest = template.page.frame.height * _LOWEST
     return tuple(
-        Design(master, layout, tuple(_grown(_placeholders(master, layout), lowest)))
+        Design(master, layout, tuple(_grown(_of_a_line(_placeholders(master, layout)), lowest)))
         for master in template.masters
         for layout in (None, *master.layouts)
     )
@@ -275,6 +277,26 @@ def _parent_form(kind: Placeholder) -> str:
     if kind.is_title:
         return "title"
     return kind.form if kind.is_foot else "body"
+
+
+def _of_a_line(placeholders: list[LayoutPlaceholder]) -> list[LayoutPlaceholder]:
+    """Boxes that are lower than a line of their text are as high as the line is drawn, as far as nothing else
+    stands there: text in a box goes on beyond it, on the side that it is not held to."""
+    return [_with_line(place, placeholders) for place in placeholders]
+
+
+def _with_line(place: LayoutPlaceholder, placeholders: list[LayoutPlaceholder]) -> LayoutPlaceholder:
+    frame, line = place.frame, place.size() * SINGLE + place.insets[1] + place.insets[3]
+    if frame is None or place.turned or place.kind.is_foot or frame.height >= line:
+        return place
+    frames = [near.frame for near in placeholders if near is not place and near.frame is not None]
+    beside = [near for near in frames if near.x < frame.right and frame.x < near.right]
+    ceiling = max((near.bottom for near in beside if near.bottom <= frame.y), default=0.0)
+    floor = min((near.y for near in beside if near.y >= frame.bottom), default=frame.bottom + line)
+    missing = line - frame.height
+    above = {"t": 0.0, "ctr": missing / 2}.get(place.body_property("anchor", "t"), missing)
+    top = max(ceiling, frame.y - above)
+    return replace(place, frame=replace(frame, y=top, height=min(floor, top + line) - top))
 
 
 def _grown(placeholders: list[LayoutPlaceholder], lowest: float) -> list[LayoutPlaceholder]:

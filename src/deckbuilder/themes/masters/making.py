@@ -8,28 +8,30 @@ art is the decoration.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deckbuilder.blocks import SLOTS
 from deckbuilder.content.kinds import Area, Kind
 from deckbuilder.geometry import GRID_HEIGHT, Box, Frame
 from deckbuilder.ooxml.placeholders import Placeholder
-from deckbuilder.themes.layouts import Place, is_listed
+from deckbuilder.themes.layouts import SINGLE, Place, is_listed
+from deckbuilder.themes.masters.assigning import TEXT_ONLY, Match
 from deckbuilder.themes.masters.inheritance import LayoutPlaceholder
-from deckbuilder.themes.masters.mapping import TEXT_ONLY, Match
-from deckbuilder.themes.masters.pages import FOOT, MasterPage
+from deckbuilder.themes.masters.pages import MasterPage
+from deckbuilder.themes.masters.room import Frames, Room
+from deckbuilder.values import dataclass
 
 _GRID_BODY, _GRID_ALL = Box(9, 23, 142, 58), Box(9, 6, 142, 75)
 """Where our own pages have content, and content with its title."""
-_SEPARATE = 0.015
-"""The least distance between two places, as a part of the page's height."""
 _FIRST_INDEX = 200
 """The first index that is given to a placeholder of ours."""
 _LINE = 1.8
 """The least height of a place, in multiples of its text's size."""
-_LEAST_LEFT = 3
-"""A place that makes room for others keeps at least one of so many parts of its height."""
+_SEVERAL = 8
+"""From this height on, in units of the grid, an area has room for several lines."""
+_MOST = 0.5
+"""The part of a place of ours that is left of it where something must be seen in it."""
 _EDGE = 0.01
 """How near the upper edge of the page a line over the title may begin, as a part of the page's height."""
 
@@ -63,44 +65,129 @@ def _own_place(area: Area, placeholder: LayoutPlaceholder, page: MasterPage) -> 
     )
 
 
-def all_places(kind: Kind, match: Match | None, page: MasterPage) -> Iterator[tuple[str, Place]]:
-    """A place for each area of the kind: those of a template's layout, moved together to make room, and
-    ours."""
-    if match is None:
-        for index, area in enumerate(kind.areas, _FIRST_INDEX):
-            yield area.name, _made(area, _on_page(kind, area, page), page, index)
-        return
-    own, joined = dict(own_places(match, page)), match.joined
-    frames = _beside(kind, own, page)
-    for index, area in enumerate(kind.areas, _first_index(match)):
-        place = own.get(area.name)
-        if place is None:
-            yield area.name, _made(area, frames[area.name], page, index)
-        else:
-            frame = frames.get(joined.get(area.name, area.name), place.frame)
-            yield area.name, replace(place, frame=frame)
+@dataclass(frozen=True)
+class Maker:
+    """Makes the places of a layout for a kind: those of the template's layout `match`, moved together to make
+    room, and ours; where there is no layout, ours alone. Lengths are points on the master's `page`."""
 
+    kind: Kind
+    match: Match | None
+    page: MasterPage
+    room: Room
 
-def _first_index(match: Match) -> int:
-    """The first index that no placeholder of a layout has."""
-    used = (place.kind.key for place in match.candidate.places)
-    return max((_FIRST_INDEX - 1, *used)) + 1
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """A place for each area of the kind."""
+        own, frames = self.own, self.frames()
+        joined = {} if self.match is None else self.match.joined
+        for index, area in enumerate(self.kind.areas, self.first_index):
+            place = own.get(area.name)
+            if place is not None:
+                yield (
+                    area.name,
+                    replace(place, frame=frames.get(joined.get(area.name, area.name), place.frame)),
+                )
+            elif area.name in frames:
+                yield area.name, self.made(area, frames[area.name], index)
+            else:
+                holder = replace(own[area.joins], frame=frames.get(area.joins, own[area.joins].frame))
+                yield area.name, replace(holder, after=area.joins)
 
+    @property
+    def own(self) -> dict[str, Place]:
+        """The places of the template's layout."""
+        return {} if self.match is None else dict(own_places(self.match, self.page))
 
-def _made(area: Area, frame: Frame, page: MasterPage, index: int) -> Place:
-    """A place of ours, set in the master's style."""
-    style = page.style(area.style)
-    left, right = page.sides
-    return Place(
-        _own_placeholder(area, index),
-        frame,
-        style,
-        page.all_drawn,
-        (left, 0.0, right, 0.0),
-        listed=is_listed(area) and bool(style.margins),
-        made=True,
-        centred=page.title_centred if area.name == "title" else page.text_centred,
-    )
+    @property
+    def first_index(self) -> int:
+        """The first index that no placeholder of the layout has."""
+        if self.match is None:
+            return _FIRST_INDEX
+        used = (place.kind.key for place in self.match.candidate.places)
+        return max((_FIRST_INDEX - 1, *used)) + 1
+
+    def made(self, area: Area, frame: Frame, index: int) -> Place:
+        """A place of ours, set in the master's style."""
+        style = self.page.style(area.style)
+        left, right = self.page.sides
+        return Place(
+            self.placeholder(area, index),
+            frame,
+            style,
+            self.page.all_drawn,
+            (left, 0.0, right, 0.0),
+            listed=is_listed(area) and bool(style.margins),
+            made=True,
+            centred=self.is_centred(area),
+        )
+
+    def is_centred(self, area: Area) -> bool:
+        """Whether the text of a place of ours is centred: as the one that it follows, or as the master's."""
+        if area.joins in self.own:
+            return self.own[area.joins].centred
+        return self.page.title_centred if area.name == "title" else self.page.text_centred
+
+    def placeholder(self, area: Area, index: int) -> Placeholder | None:
+        """The placeholder of ours for an area; None for what stands in none. A layout has one title: where
+        another area has taken it, a title that is kept off the page is a text."""
+        taken = () if self.match is None else self.match.taken.values()
+        if area.name == "title" and any(place.kind.is_title for place in taken):
+            return Placeholder("body", index, "quarter")
+        return _own_placeholder(area, index)
+
+    # ---- where they are
+
+    def frames(self) -> Frames:
+        """Frames for the areas that the layout lacks, and for those of its places that make room for them.
+
+        An area without a frame has none of its own: it follows the one that it joins.
+        """
+        own = self.own
+        lacking = [area for area in self.kind.areas if area.name not in own]
+        lines = [area for area in lacking if self.kind.is_above_title(area) and not area.hidden]
+        frames = {area.name: self.page.away for area in lacking if area.hidden}
+        shown = {name: place.frame for name, place in own.items() if not place.put_away and not place.after}
+        shown |= self.content([area for area in lacking if not area.hidden and area not in lines], shown)
+        room = self.room
+        for area in lines:
+            title = shown.get("title", self.page.title)
+            content = {name: frame for name, frame in shown.items() if name != "title"}
+            placed = room.line(area.name, _above(area, self.kind, title, self.page), title, content)
+            frames[area.name] = placed.pop(area.name)
+            room = room.with_taken(frames[area.name])
+            shown |= placed
+        return shown | frames
+
+    def content(self, areas: Sequence[Area], shown: Frames) -> Frames:
+        """Frames for content that the layout lacks, and those of its own content which makes room."""
+        content = {name: frame for name, frame in shown.items() if name != "title"}
+        if not areas:
+            return {}
+        if content:
+            return self.under(areas, content, shown)
+        if self.match is not None and "title" in shown:
+            names, heights = [area.name for area in areas], [_height(area, self.page) for area in areas]
+            return self.room.around_title(names, heights, shown["title"], self.page.whole.y)
+        return {area.name: self.clear(_on_page(self.kind, area, self.page)) for area in areas}
+
+    def under(self, areas: Sequence[Area], content: Frames, shown: Frames) -> Frames:
+        """Frames below the content of a layout; where there is no room, those that can join another do."""
+        names, heights = [area.name for area in areas], [_height(area, self.page) for area in areas]
+        least = [_least_height(area, self.page) for area in areas]
+        title = [shown["title"]] if "title" in shown else []
+        frames = self.room.with_taken(*title).below(names, heights, least, content)
+        if frames is not None:
+            return frames
+        if all(area.joins in content for area in areas):
+            return {area.joins: self.room.stretched(content[area.joins], shown.values()) for area in areas}
+        return self.room.forced(names, least, content)
+
+    def clear(self, frame: Frame) -> Frame:
+        """What of a frame is free of what must be seen, if that is most of it."""
+        if self.room.picture.is_free(frame):
+            return frame
+        clear = self.room.picture.clear_part(frame)
+        is_most = clear.width * clear.height >= _MOST * frame.width * frame.height
+        return clear if is_most else frame
 
 
 def _own_placeholder(area: Area, index: int) -> Placeholder | None:
@@ -152,34 +239,6 @@ def _projected(box: Box, grid: Box, region: Frame) -> Frame:
     return Frame(region.x + left, region.y + max(0.0, top - short), width, height + min(short, top))
 
 
-# ---- a layout of the template with further places
-
-
-def _beside(kind: Kind, own: Mapping[str, Place], page: MasterPage) -> dict[str, Frame]:
-    """Frames for the areas a template's layout lacks: below its content where the page is free, else at the
-    content's foot, which then ends above them."""
-    lacking = [area for area in kind.areas if area.name not in own]
-    shown_title = _shown_title(own)
-    title = shown_title or page.title
-    frames = {area.name: page.away for area in lacking if area.hidden}
-    frames |= {area.name: _above(area, kind, title, page) for area in lacking if kind.is_above_title(area)}
-    rest = [area for area in lacking if area.name not in frames]
-    content = {name: place.frame for name, place in own.items() if name != "title" and not place.put_away}
-    if not rest:
-        return frames
-    if content:
-        return frames | _below(rest, content, page)
-    if shown_title is not None:
-        return frames | _around_title(rest, shown_title, page)
-    return frames | {area.name: _on_page(kind, area, page) for area in rest}
-
-
-def _shown_title(own: Mapping[str, Place]) -> Frame | None:
-    """Where a layout has its title; None where it has none, or the slide moves it off the page."""
-    title = own.get("title")
-    return None if title is None or title.put_away else title.frame
-
-
 def _above(area: Area, kind: Kind, title: Frame, page: MasterPage) -> Frame:
     """A line over the title, as far from it as on our own page, and not beyond the upper edge."""
     ours = kind.area("title")
@@ -187,41 +246,6 @@ def _above(area: Area, kind: Kind, title: Frame, page: MasterPage) -> Frame:
     height = _line_height(area, page)
     distance = (ours.box.y - area.box.y - area.box.height) / GRID_HEIGHT * page.height
     return Frame(title.x, max(_EDGE * page.height, title.y - distance - height), title.width, height)
-
-
-def _below(areas: Sequence[Area], content: Mapping[str, Frame], page: MasterPage) -> dict[str, Frame]:
-    """Frames for areas below the content of a layout, and the content's own frames where they have to end
-    earlier."""
-    left, right = min(frame.x for frame in content.values()), max(frame.right for frame in content.values())
-    bottom = max(frame.bottom for frame in content.values())
-    heights = [_height(area, page) for area in areas]
-    gap = _SEPARATE * page.height
-    is_free = bottom + gap + sum(heights) <= FOOT * page.height
-    top = bottom + gap if is_free else bottom - sum(heights)
-    frames = {
-        area.name: Frame(left, y, right - left, height)
-        for area, y, height in zip(areas, _stacked(top, heights), heights, strict=True)
-    }
-    for name, frame in content.items():
-        if frame.bottom > top - gap:
-            height = max(top - gap - frame.y, frame.height / _LEAST_LEFT)
-            frames[name] = replace(frame, height=height)
-    return frames
-
-
-def _around_title(areas: Sequence[Area], title: Frame, page: MasterPage) -> dict[str, Frame]:
-    """The same where the layout has nothing but a title: what is free of the master's region, below it or
-    above."""
-    lowest = max(page.whole.bottom, page.height * FOOT)
-    below = Frame(title.x, title.bottom + _SEPARATE * page.height, title.width, lowest - title.bottom)
-    above = Frame(title.x, page.whole.y, title.width, max(0.0, title.y - page.whole.y))
-    room = below if below.height >= above.height else above
-    share = min(1.0, room.height / max(1.0, sum(_height(area, page) for area in areas)))
-    heights = [_height(area, page) * share for area in areas]
-    return {
-        area.name: Frame(room.x, y, room.width, height)
-        for area, y, height in zip(areas, _stacked(room.y, heights), heights, strict=True)
-    }
 
 
 def _height(area: Area, page: MasterPage) -> float:
@@ -234,8 +258,7 @@ def _line_height(area: Area, page: MasterPage) -> float:
     return _LINE * page.style(area.style).size
 
 
-def _stacked(top: float, heights: Sequence[float]) -> Iterator[float]:
-    """The upper edges of frames that stand one below the other."""
-    for height in heights:
-        yield top
-        top += height
+def _least_height(area: Area, page: MasterPage) -> float:
+    """How low an area may be made where there is little room: a line, or two where ours has several."""
+    line = _line_height(area, page)
+    return line + page.style(area.style).size * SINGLE if area.box.height > _SEVERAL else line

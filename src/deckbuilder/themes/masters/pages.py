@@ -15,8 +15,8 @@ from deckbuilder.values import dataclass
 
 _SIDE, _TOP, _TITLE, _BODY = 0.06, 0.07, 0.15, 0.26
 """Where title and text are on a page whose master says nothing, as parts of its width and height."""
-FOOT = 0.9
-"""Where such a page ends for content, likewise."""
+FOOT, COVER_FOOT = 0.9, 0.95
+"""Where such a page ends for content, likewise; and one without date and number."""
 _LOW = 0.3
 """The part of the page's height below which a master's text is not what content can be measured by."""
 _AWAY, _AWAY_HEIGHT = -0.22, 0.12

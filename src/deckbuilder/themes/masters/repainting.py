@@ -19,7 +19,7 @@ from deckbuilder.ooxml.tree import Element, children, every, find, local
 from deckbuilder.themes.colours import Colours
 from deckbuilder.themes.masters.cleaning import MasterPart
 from deckbuilder.themes.masters.inheritance import Design
-from deckbuilder.themes.masters.painting import Palette, colour_scheme, palette
+from deckbuilder.themes.masters.palette import Palette, colour_scheme, palette
 from deckbuilder.themes.theme import Brand
 from deckbuilder.values import dataclass
 

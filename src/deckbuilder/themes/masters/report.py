@@ -14,10 +14,11 @@ from deckbuilder.geometry import Frame
 from deckbuilder.ooxml.tree import local
 from deckbuilder.themes.colours import TEXT_CONTRAST
 from deckbuilder.themes.layouts import STANDARD
+from deckbuilder.themes.masters.assigning import Match
 from deckbuilder.themes.masters.compiled import Analysis
 from deckbuilder.themes.masters.deriving import Derived, derived, themed
 from deckbuilder.themes.masters.inheritance import Design, LayoutPlaceholder
-from deckbuilder.themes.masters.mapping import CONTENT, Match
+from deckbuilder.themes.masters.mapping import CONTENT
 from deckbuilder.themes.masters.pages import NORMAL_HEIGHT
 from deckbuilder.themes.masters.painting import Canvas
 from deckbuilder.themes.substitutes import substitute
@@ -30,6 +31,8 @@ _OLD_SHAPE, _NEARLY = 4 / 3, 0.03
 _LITERAL = 0.5
 """The part of the colours written out, rather than named by the theme, from which on it is told."""
 
+_MOST_NAMED = 4
+"""Places that are named in one finding."""
 _LONGEST_PROMPT = 60
 """Letters of a leftover prompt that are told."""
 
@@ -153,6 +156,7 @@ def _findings(analysis: Analysis, brand: Derived, page: Frame) -> Iterator[Findi
         message = f"{analysis.repairs.indexed} placeholders could not be told apart"
         yield "repaired-places", message, "they get numbers of their own, as PowerPoint gives them"
     yield from _prompts(analysis)
+    yield from _cleared(analysis)
     if analysis.cleaned.left:
         message = f"it also holds {', '.join(analysis.cleaned.left)}"
         yield "left-out", message, "none of it gets into a theme or a deck"
@@ -167,6 +171,22 @@ def _prompts(analysis: Analysis) -> Iterator[Finding]:
             "leftover-prompt",
             f"the text box '{prompt.name}' on {where} says '{words}': it is a prompt, and no placeholder",
             "it is left out, for it would be printed on every slide; take it out of the slide master too",
+        )
+
+
+def _cleared(analysis: Analysis) -> Iterator[Finding]:
+    """Places that reached under what must be seen, all of one layout with one obstacle together."""
+    places: dict[tuple[str, ...], list[str]] = {}
+    for clear in analysis.cleared:
+        places.setdefault(clear.obstacles, []).append(f"'{clear.name}' of '{clear.layout}'")
+    for obstacles, names in places.items():
+        what = ", ".join(f"'{name}'" for name in obstacles) or "a ground on which its text is not legible"
+        more = len(names) - _MOST_NAMED
+        shown = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+        yield (
+            "covered-place",
+            f"the template has {what} over places for text: {shown}",
+            "they end before it in decks; have them made smaller in the slide master",
         )
 
 
@@ -212,9 +232,9 @@ def _page(page: Frame) -> Iterator[Finding]:
 def _contrast(analysis: Analysis) -> Iterator[Finding]:
     """Texts of the layouts in use that stand out too little, and those of which nobody can say."""
     for design, place in _used(analysis):
-        ink = Canvas(analysis.cleaned.media, design).ink(place)
+        ink = Canvas(analysis.pictures, design).ink(place)
         if ink is not None and ink.ratio < TEXT_CONTRAST:
-            behind = f"about {ink.behind}" if ink.mean else ink.behind
+            behind = f"about {ink.behind}" if ink.backdrop.mixed else ink.behind
             yield (
                 "low-contrast",
                 f"text in '{place.name}' of the layout '{design.title}' has a contrast of {ink.ratio:.1f}:1 "
