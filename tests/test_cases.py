@@ -60,6 +60,9 @@ MAKERS: dict[str, Callable[[Path], object]] = {
     "link": _link,
     "pipe": os.mkfifo,
     "9-MiB": lambda path: path.write_bytes(b"#" * 9 * 1024 * 1024),
+    "points-kept": lambda path: path.write_text(
+        path.read_text().replace("id: points", "id: points\n  keep: yes")
+    ),
     "a-letter": lambda path: path.write_text("Dear Sir or Madam"),
     "index": lambda path: (path / "index.html").write_text("My own page"),
     "for-b-c": lambda path: path.write_text("extends: day\naudiences: [b-c]\n"),

@@ -548,6 +548,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
             f"UTC{f', country: {country}' if country else ''}}}\n"
         )
         sessions = "sessions:\n- {id: all, title: All, minutes: 60, slides: [{module: tries}, help]}\n"
+        sessions += "left_out: {content-notice: 'a test, which nobody sees'}\n"
         text = f"title: Numbers\nsubject: 'Call {{service.emergency}}'\n{event}audiences: plenary\n{sessions}"
         (folder / "slides" / "agendas" / f"numbers-{country.lower() or 'int'}.yaml").write_text(text, "utf-8")
     return folder

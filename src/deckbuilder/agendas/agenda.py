@@ -143,7 +143,8 @@ class Agenda:
 
     `values` are what its slides may say in {placeholders}; `base` is the agenda it extends; `sessions` are
     its own, or those of its base; `edits` are what it changes of them. `local` are the ids of its own slides.
-    An `archive` shows old slides as they were, without their dates and updates.
+    An `archive` shows old slides as they were, without their dates and updates. `left_out` says why a slide
+    that is to be kept is not shown.
     """
 
     name: str
@@ -160,6 +161,7 @@ class Agenda:
     edits: tuple[Edit, ...] = ()
     local: tuple[str, ...] = ()
     archive: bool = False
+    left_out: tuple[tuple[str, LocatedText], ...] = ()
     at: Span = field(compare=False, repr=False, default=Span(""))
 
     def value(self, name: str) -> Source | None:

@@ -72,6 +72,10 @@ _AGENDA = Record(
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
         "sessions": Field(ListOf(SESSION), "the programme, in order"),
         "edits": Field(ListOf(EDITS), "what is different from the agenda it extends"),
+        "left_out": Field(
+            MapOf(Text(), "[a-z0-9]+(-[a-z0-9]+){0,12}", "the id of a slide"),
+            "for a slide that is to be kept (the content notice, the help): why it is not shown",
+        ),
         "archive": Field(Flag(), "yes: old slides stand as they were, without dates and updates"),
         "prefix": Field(
             Text("[a-z][a-z0-9]{1,11}", "two to twelve letters"), "what the ids of its own slides begin with"
@@ -103,6 +107,7 @@ class AgendaDraft:
     edits: tuple[Edit, ...]
     slides: tuple[SlideDraft, ...]
     archive: bool | None
+    left_out: tuple[tuple[str, LocatedText], ...]
     at: Span
 
 
@@ -126,6 +131,7 @@ def _draft(values: Values, span: Span, sink: Sink) -> AgendaDraft | None:
         tuple(own.edit(edit) for edits in values.get("edits", ()) for edit in edits),
         _slides(values, own.language, sink),
         values.get("archive"),
+        tuple(values.get("left_out", {}).items()),
         span,
     )
 

@@ -12,6 +12,7 @@ from deckbuilder.agendas.care import (
     sensitive,
     warning,
 )
+from deckbuilder.agendas.kept import report_left_out
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.sections import ShownSession, sections
 from deckbuilder.agendas.times import clock, moment, sittings
@@ -90,6 +91,7 @@ class _Assembly:
         shown = [self.shown(session, dict(programme.minutes)) for session in programme.sessions]
         _report_twice(agenda, shown, self.sink)
         every = [entry for part in shown for entry in part.entries]
+        report_left_out(agenda, every, self.audience, self.project.library, self.sink)
         if not agenda.archive:
             report_unpaired(every, self.sink)
         taking_place = [part for part in shown if part.entries or part.session.pause]

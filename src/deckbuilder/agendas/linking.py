@@ -116,6 +116,7 @@ def _standing(draft: AgendaDraft, audiences: tuple[str, ...], local: tuple[str, 
         edits=draft.edits,
         local=local,
         archive=draft.archive or False,
+        left_out=draft.left_out,
         at=draft.at,
     )
 
@@ -140,6 +141,7 @@ def _extended(draft: AgendaDraft, base: Agenda, audiences: tuple[str, ...], loca
         edits=draft.edits,
         local=local,
         archive=base.archive if draft.archive is None else draft.archive,
+        left_out=tuple({**dict(base.left_out), **dict(draft.left_out)}.items()),
         at=draft.at,
     )
 

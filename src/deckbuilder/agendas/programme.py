@@ -23,6 +23,7 @@ from deckbuilder.agendas.agenda import (
     Use,
     Where,
 )
+from deckbuilder.agendas.kept import report_reasons
 from deckbuilder.content.library import Library
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading.shapes import LocatedText
@@ -47,6 +48,7 @@ def programmes(agendas: dict[str, Agenda], library: Library, sink: Sink) -> dict
     """The programme of each agenda; everything an agenda names that is not there is reported."""
     ready: dict[str, Programme] = {}
     for agenda in agendas.values():
+        report_reasons(agenda, library, sink)
         _make_ready(agenda, agendas, library, ready, sink)
     return ready
 

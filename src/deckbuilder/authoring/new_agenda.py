@@ -8,6 +8,8 @@ from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.authoring.document import proved
 from deckbuilder.authoring.quoting import quoted
+from deckbuilder.content.library import Library
+from deckbuilder.content.slide_draft import NO_CARE
 
 _TEXT = """\
 # The agenda of {name}. Whatever is not said here is as in '{base}'.
@@ -64,7 +66,7 @@ event:
 _PLACE = "Write the place here"
 
 
-def agenda_source(name: str, base: Agenda, programme: Programme) -> bytes:
+def agenda_source(name: str, base: Agenda, programme: Programme, library: Library) -> bytes:
     """The bytes of slides/agendas/`name`.yaml, which extends `base` and was read back."""
     slides = list(programme.slides) or ["slide"]
     text = _TEXT.format(
@@ -73,13 +75,23 @@ def agenda_source(name: str, base: Agenda, programme: Programme) -> bytes:
         place=_PLACE,
         title=quoted(base.title.source),
         programme="\n".join(_lines(programme)),
-        slide=slides[:2][-1],
+        slide=_example(programme, library),
         last=slides[-1],
         session=programme.sessions[0].id if programme.sessions else "session",
     )
     source = proved(text, f"{name}.yaml", {"extends": base.name, "event": {"place": _PLACE}})
     assert isinstance(source, bytes), "names of agendas may stand in a source"
     return source
+
+
+def _example(programme: Programme, library: Library) -> str:
+    """A slide that may be left out, replaced or moved: not the first, and none that asks for care."""
+    entries = [library.entries[slide] for slide in programme.slides]
+    updates = {entry.care.superseded_by.text for entry in entries if entry.care.superseded_by}
+    free = [
+        entry.slide.id for entry in entries[1:-1] if entry.care == NO_CARE and entry.slide.id not in updates
+    ]
+    return free[0] if free else "a-slide"
 
 
 def _lines(programme: Programme) -> Iterator[str]:

@@ -67,7 +67,7 @@ def new(name: str, base: str) -> None:
     run = CommandRun()
     project = run.sound_project()
     known("agenda", base, project.agendas)
-    source = agenda_source(name, project.agendas[base], project.programmes[base])
+    source = agenda_source(name, project.agendas[base], project.programmes[base], project.library)
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
     run.save(project, {agenda_path(name): source, record_path(name): file_of(Review({}, shared))})

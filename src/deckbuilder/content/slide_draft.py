@@ -57,11 +57,15 @@ Filling = ServicesRef | StandardsRef
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, what updates it."""
+    """What a slide asks of whoever shows it: whose words it quotes, what is hard to bear, what updates it.
+
+    An agenda without a slide to `keep` says why.
+    """
 
     quoting: str = ""
     sensitivity: Message | None = None
     superseded_by: LocatedText | None = None
+    keep: bool = False
 
 
 NO_CARE = Care()

@@ -18,6 +18,7 @@ from deckbuilder.diagnostics import Sink, near
 from deckbuilder.model import Part, Slide, Source
 from deckbuilder.reading.shapes import (
     Field,
+    Flag,
     ListOf,
     Number,
     Record,
@@ -52,6 +53,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
         Text("[a-z0-9-]{1,60}", "a word for what is quoted"),
         "whose words stand on it: the id of a source or an instrument, or 'terms' if it speaks of words",
     ),
+    "keep": Field(Flag(), "yes: no agenda leaves it out without saying why, under 'left_out:'"),
     "minutes": Field(Number(1, 240, whole=True), "how long it takes, in minutes"),
     "materials": Field(ListOf(LINE, or_one=True), "what the facilitator needs to have at hand"),
 }
@@ -139,7 +141,12 @@ def _draft(kind: Kind, values: Values) -> SlideDraft:
 
 
 def _care(values: Values) -> Care:
-    return Care(values.text("quoting"), values.get("sensitivity"), values.get("superseded_by"))
+    return Care(
+        values.text("quoting"),
+        values.get("sensitivity"),
+        values.get("superseded_by"),
+        keep=values.get("keep", False),
+    )
 
 
 def _part(area: Area, slot: Slot) -> Part[Source]:
