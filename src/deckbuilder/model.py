@@ -14,6 +14,7 @@ from typing import Generic, Literal, NewType, TypeVar
 
 from deckbuilder.colophon import Colophon
 from deckbuilder.diagnostics import Span
+from deckbuilder.geometry import Frame
 from deckbuilder.plans import Plan
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.values import dataclass
@@ -292,13 +293,15 @@ class Part(Generic[T]):
     """What stands in one slot of a slide, and how large.
 
     A table, a chart, a timeline or panels stand alone in their slot; `plan` is how it is
-    laid out, once its deck is fitted.
+    laid out, once its deck is fitted. `frame` is where it stands on the page, if not where its layout has the
+    slot: there what the builder prints makes its room.
     """
 
     slot: str
     blocks: tuple[Block[T], ...]
     size: Size = FULL
     plan: Plan | None = None
+    frame: Frame | None = None
 
 
 @dataclass(frozen=True, slots=True)

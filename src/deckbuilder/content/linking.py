@@ -108,16 +108,17 @@ class Shelf:
         if not draft.pictures:
             return draft.slide
         parts = draft.slide.parts
-        credit_lines: list[Message] = []
+        credit_lines: dict[str, Message] = {}  # equal ones are printed once
         for slot, ref in draft.pictures:
             figure = self._figure(ref)
             if figure is not None:
                 parts = tuple(_with_figure(part, figure) if part.slot == slot else part for part in parts)
-                credit_lines.append(_credit(self.images[ref.file]))
+                credit = _credit(self.images[ref.file])
+                credit_lines.setdefault(credit.source, credit)
         areas = kinds()[draft.slide.kind].areas
         place = next((area.name for area in areas if area.filled == "credit"), None)
         if credit_lines and place:
-            parts = (*parts, Part(place, tuple(Paragraph(credit) for credit in credit_lines)))
+            parts = (*parts, Part(place, tuple(map(Paragraph, credit_lines.values()))))
         return replace(draft.slide, parts=parts)
 
     def _figure(self, ref: PictureRef) -> Figure[Source] | None:

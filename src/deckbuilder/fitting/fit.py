@@ -17,6 +17,7 @@ from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_part
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.overflow import report_small_text
+from deckbuilder.fitting.printed_room import with_room
 from deckbuilder.fitting.text_pages import text_parts
 from deckbuilder.markup import fill_in
 from deckbuilder.model import (
@@ -74,14 +75,22 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
 
 def _parts_by_slot(slide: Slide[Rich], kind: Kind, theme: Theme, sink: Sink) -> dict[str, Parts]:
     """What each slot shows: its part, or the parts of several pages."""
-    places = theme.places(kind, [part.slot for part in slide.parts])
-    parts_of: dict[str, Parts] = {}
-    for part in slide.parts:
+
+    def filling(part: Part[Rich], places: Mapping[str, Place]) -> FilledArea:
         area = kind.area(part.slot)
         assert area is not None, f"the kind '{kind.name}' has no area '{part.slot}'"
-        beside = _beside(part, slide, places)
-        filled = FilledArea(area, places[part.slot], theme, slide.id, beside)
-        parts_of[part.slot] = (part,) if area.hidden else _fitted_parts(part, filled, sink)
+        return FilledArea(area, places[part.slot], theme, slide.id, _beside(part, slide, places))
+
+    usual = theme.places(kind, [part.slot for part in slide.parts])
+    places = with_room(slide, kind, usual, filling)
+    parts_of: dict[str, Parts] = {}
+    for part in slide.parts:
+        filled = filling(part, places)
+        parts = (part,) if filled.area.hidden else _fitted_parts(part, filled, sink)
+        is_moved = filled.place.frame != usual[part.slot].frame
+        parts_of[part.slot] = (
+            tuple(replace(part, frame=filled.place.frame) for part in parts) if is_moved else parts
+        )
     return parts_of
 
 

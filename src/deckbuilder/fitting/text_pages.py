@@ -79,7 +79,7 @@ def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]
         if can_continue and size.font < SMALLEST_BODY and number > 0:
             return ()
         blocks = _opened(_text(part), size, filled)
-        if _height(blocks, size, filled) <= filled.height:
+        if text_height(blocks, size, filled) <= filled.height:
             return (_set(part, blocks, size, filled),)
     return ()
 
@@ -113,7 +113,7 @@ def _set(part: Part[Rich], blocks: Sequence[TextBlock[Rich]], size: Size, filled
     return replace(part, blocks=held, size=size)
 
 
-def _height(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> float:
+def text_height(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> float:
     """How tall `blocks` are at a size, with what stands beside them in their placeholder.
 
     A single line is as tall as one of the brand's own letters: nothing stands above or below it that higher
@@ -155,12 +155,12 @@ def _is_single_line(blocks: Sequence[TextBlock[Rich]], setting: Setting, filled:
 
 def _is_one_line(part: Part[Rich], filled: FilledArea) -> bool:
     """Whether it is one line in a template's box that is no higher: it is drawn all the same."""
-    return filled.in_template and _height(_text(part), FULL, filled) <= filled.setting(FULL).line
+    return filled.in_template and text_height(_text(part), FULL, filled) <= filled.setting(FULL).line
 
 
 def _overflowing(part: Part[Rich], filled: FilledArea, sink: Sink) -> Part[Rich]:
     """Report that nothing helps, and return the part as small as it may be."""
     *_, smallest = filled.sizes()
     texts = [text for block in _text(part) for text in block_texts(block)]
-    report_long_text(texts, _height(_text(part), smallest, filled), filled.height, filled, sink)
+    report_long_text(texts, text_height(_text(part), smallest, filled), filled.height, filled, sink)
     return replace(part, size=smallest)

@@ -11,7 +11,7 @@ from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.markup import fill_in
 from deckbuilder.model import Deck, Message, Part, Rich, Run, Section, Slide
 from deckbuilder.render.html.blocks import block
-from deckbuilder.render.html.style import scale_class
+from deckbuilder.render.html.style import frame_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.render.html.timing import seconds
 from deckbuilder.themes.theme import Theme
@@ -156,7 +156,8 @@ def _shapes(kind: Kind) -> Iterator[Markup]:
 
 def _classes(part: Part[Rich], area: Area) -> str:
     style = style_of(part.blocks, area.style)
-    return f"slot area-{area.name} style-{style} {scale_class(part.size)}".rstrip()
+    names = (f"slot area-{area.name} style-{style}", scale_class(part.size), frame_class(part.frame))
+    return " ".join(filter(None, names))
 
 
 def _texts_of(part: Part[Rich] | None) -> list[Rich]:

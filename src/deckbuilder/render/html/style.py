@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from deckbuilder.content.kinds import PANEL_STYLES, SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
-from deckbuilder.geometry import PIXELS_PER_UNIT, Box, pixels
+from deckbuilder.geometry import PIXELS_PER_UNIT, Box, Frame, pixels
 from deckbuilder.model import FULL, Deck, Panels, Picture, Rich, Size
 from deckbuilder.plans import (
     CELL_SIDE,
@@ -59,6 +59,7 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *(rule for name in used for rule in _kind(kinds()[name])),
         *_around(theme),
         *_scales(deck),
+        *_frames(deck),
         *_tables(deck),
         *_timelines(deck),
         *_panels(deck, theme),
@@ -69,6 +70,16 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
 def scale_class(size: Size) -> str:
     """The class of a text that is not set at its full size, in per mille of font and spacing."""
     return "" if size == FULL else f"scale-{round(size.font * 10)}-{round(size.spacing * 10)}"
+
+
+def frame_class(frame: Frame | None) -> str:
+    """The class of a part that stands elsewhere than its kind has it; empty for one that does not."""
+    return "" if frame is None else "at-" + "-".join(f"{round(length * 10)}" for length in _lengths(frame))
+
+
+def _lengths(frame: Frame) -> tuple[float, float, float, float]:
+    """Where a frame is and how large, in pixels."""
+    return pixels(frame.x), pixels(frame.y), pixels(frame.width), pixels(frame.height)
 
 
 def share_class(share: int) -> str:
@@ -190,6 +201,14 @@ def _scales(deck: Deck[Rich]) -> Iterator[str]:
     sizes = {deck.foot, *(part.size for part in parts)} - {FULL}
     for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
         yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
+
+
+def _frames(deck: Deck[Rich]) -> Iterator[str]:
+    """The places of those parts that stand elsewhere than their kinds have them."""
+    frames = {part.frame for slide in deck.slides for part in slide.parts if part.frame is not None}
+    rules = {frame_class(frame): _lengths(frame) for frame in frames}
+    for name, (x, y, width, height) in sorted(rules.items()):
+        yield f".{name}{{inset-inline-start:{x:g}px;top:{y:g}px;width:{width:g}px;height:{height:g}px}}"
 
 
 def _timelines(deck: Deck[Rich]) -> Iterator[str]:

@@ -123,7 +123,7 @@ class Writer:
         layout = self.layout
         holders = [part for part in self.slide.parts if not layout.place(part.slot).after]
         shapes = "".join(
-            self.shape(number, part, layout.place(part.slot)) for number, part in enumerate(holders, 2)
+            self.shape(number, part, _placed(part, layout)) for number, part in enumerate(holders, 2)
         )
         shapes += self.foot(len(holders) + 2, layout) if self.kind.foot else ""
         tree = f'<p:cSld name="{escape(self.slide.id)}"><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>'
@@ -163,7 +163,7 @@ class Writer:
         inner = text.paragraphs(blocks, place, self.link, rtl=self.deck.rtl)
         size = min((sharer.size for sharer in shared), key=lambda size: size.font)
         body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
-        form = self.frame(place.frame) if place.put_away else ""
+        form = self.frame(place.frame) if place.put_away or part.frame else ""
         assert place.placeholder is not None, "texts stand in placeholders"
         return placeholder_shape(number, self.label(part.slot), place.placeholder, body, form=form)
 
@@ -312,6 +312,12 @@ def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
     """The properties of a note that runs the other way than the deck."""
     way = text.direction(note.text, deck.rtl)
     return f"<a:pPr{way}/>" if way else ""
+
+
+def _placed(part: Part[Rich], layout: Layout) -> Place:
+    """The place of a part: that of its layout, or where fitting moved it."""
+    place = layout.place(part.slot)
+    return place if part.frame is None else dataclasses.replace(place, frame=part.frame)
 
 
 def _placeholder_for_graphics(place: Place) -> Placeholder | None:
