@@ -1,125 +1,112 @@
-"""What PowerPoint knows slides by: names, numbers and sections, which depend on the slide and not on its
-place."""
+"""Numbers of lists have their room, however many there are, in whatever digits they are written."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from random import Random
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from deckbuilder.agendas.agenda import Session
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
-from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
-from deckbuilder.model import FittedDeck
-from deckbuilder.render import FORMATS
-from deckbuilder.render.pptx.numbering import FIRST_SLIDE, slide_numbers
-from tests.office import NS, Package, q
-from tests.samples import EVERYTHING, REPO, changeable, deck, every_edition, project, rendered
+from deckbuilder.fitting import fit
+from deckbuilder.model import Bullets, Item, Paragraph, Part, Rich, Run, Slide
+from deckbuilder.render.html.style import digits_class, hang_class
+from deckbuilder.render.pptx import text
+from deckbuilder.themes import fonts
+from deckbuilder.themes.masters.compiled import compiled
+from deckbuilder.themes.theme import Office, Theme
+from tests.samples import SMALL, project
+from tests.template_files import plain
 
-SLIDE_IDS = st.from_regex(r"[a-z0-9][a-z0-9_-]{0,20}(--[2-9])?", fullmatch=True)
-
-
-@given(st.lists(SLIDE_IDS, unique=True, max_size=40), st.randoms())
-def test_the_number_of_a_slide_does_not_depend_on_its_place(names: list[str], order: Random) -> None:
-    shuffled = list(names)
-    order.shuffle(shuffled)
-    assert slide_numbers(names) == slide_numbers(shuffled)
+FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
+EMU = 12_700
 
 
-@given(st.lists(SLIDE_IDS, unique=True, max_size=40))
-def test_numbers_are_within_the_limits_of_the_format_and_no_two_alike(names: list[str]) -> None:
-    numbers = slide_numbers(names).values()
-    assert all(FIRST_SLIDE <= number < 2**31 for number in numbers)
-    assert len(set(numbers)) == len(names)
+def own_page() -> Theme:
+    return project(SMALL).themes["plain"]
 
 
-def test_two_slides_of_one_digest_have_two_numbers_whichever_comes_first() -> None:
-    first, second = "s5677", "s25486"  # the first two of s0, s1, s2, … whose digests are the same
-    (number,), (same,) = slide_numbers([first]).values(), slide_numbers([second]).values()
-    assert number == same
-    both = slide_numbers([first, second])
-    assert both == slide_numbers([second, first]) == {second: number, first: number + 1}
+def template() -> Theme:
+    return replace(own_page(), office=Office(compiled(plain(), ())))
 
 
-def _numbers(data: bytes) -> dict[str, str]:
-    """The number of each slide by its name, in order."""
-    package = Package(data)
-    rows = package.xml("ppt/presentation.xml").iterfind("p:sldIdLst/p:sldId", NS)
-    names = (package.xml(part).find("p:cSld", NS) for part in package.slides)
-    return {name.attrib["name"]: row.attrib["id"] for name, row in zip(names, rows, strict=True)}  # type: ignore[union-attr]
+def numbered(count: int, locale: str = "en", start: int = 1, below: str = "") -> list[Bullets[Rich]]:
+    """A list of so many items, on as many pages as it takes."""
+    return lists(own_page(), count, locale, start, below)
 
 
-def test_the_name_of_a_slide_is_its_id_and_its_number_is_the_same_in_every_deck() -> None:
-    numbers: dict[str, set[str]] = {}
-    for edition in every_edition(EVERYTHING):
-        named = _numbers(rendered(EVERYTHING, edition, "pptx"))
-        assert list(named) == [slide.id for slide in deck(EVERYTHING, edition)[0].slides]
-        for name, number in named.items():
-            numbers.setdefault(name, set()).add(number)
-    assert any("--2" in name for name in numbers)
-    assert all(len(same) == 1 for same in numbers.values())
-
-
-def test_slides_keep_their_numbers_when_their_order_changes() -> None:
-    edition = every_edition(EVERYTHING)[0]
-    fitted, theme = deck(EVERYTHING, edition)
-    turned = tuple(
-        replace(section, slides=tuple(reversed(section.slides))) for section in reversed(fitted.sections)
+def lists(theme: Theme, count: int, locale: str, start: int, below: str) -> list[Bullets[Rich]]:
+    items = [Item(Rich((Run(f"duty {number}"),), locale, rtl=locale == "ar")) for number in range(count)]
+    if below:
+        items.append(Item(Rich((Run(below),), locale), 1))
+    title = Part("title", (Paragraph(Rich((Run("Duties"),), locale)),))
+    slide = Slide(
+        "one", "content", (title, Part("body", (Bullets(tuple(items), ordered=True, start=start),)))
     )
-    again = FORMATS["pptx"].render(FittedDeck(replace(changeable(fitted), sections=turned)), theme)
-    assert _numbers(again) == _numbers(rendered(EVERYTHING, edition, "pptx"))
+    pages = list(fit.pages(slide, theme, FORM, sink := Sink()))
+    assert not sink.found
+    shown = [part.blocks[0] for page in pages if (part := page.part("body"))]
+    return [block for block in shown if isinstance(block, Bullets)]
 
 
-# ---- sections
+def widest(block: Bullets[Rich]) -> float:
+    """The width of the last number of a list with its period, at its full size in points."""
+    last = block.start + sum(1 for item in block.items if item.level == 0) - 1
+    return fonts.face(own_page().body_font).width(f"{last}.") * own_page().style("body").size
 
 
-def _sections(data: bytes) -> dict[str, list[str]]:
-    """The names of the slides in each section."""
-    package = Package(data)
-    names = {number: name for name, number in _numbers(data).items()}
-    return {
-        section.attrib["name"]: [names[row.attrib["id"]] for row in section.iter(q("p14:sldId"))]
-        for section in package.xml("ppt/presentation.xml").iter(q("p14:section"))
-    }
+@pytest.mark.parametrize(("count", "start"), [(10, 1), (12, 1), (3, 8), (3, 99), (100, 1), (4, 1998)])
+def test_texts_begin_beyond_the_widest_number(count: int, start: int) -> None:
+    pages = numbered(count, start=start)
+    assert {block.hang for block in pages} == {pages[0].hang}, "all pages of a list have one indent"
+    assert all(block.hang > widest(block) + 5 for block in pages)
 
 
-def test_sections_are_the_sessions_of_the_agenda_in_the_language_of_the_deck() -> None:
-    (edition,) = editions(project(REPO), Wanted(("standard",), ("private-sector",), ("es",)))
-    fitted, _ = deck(REPO, edition)
-    sections = _sections(rendered(REPO, edition, "pptx"))
-    with_slides = [period for period in fitted.programme if period.slides]
-    assert list(sections) == [str(period.title) for period in with_slides]
-    assert {period.title.locale for period in with_slides} == {"es"}
-    for period in with_slides:
-        shown = sections[str(period.title)]
-        assert [name for name in shown if "--" not in name] == list(period.slides)
+@pytest.mark.parametrize(("count", "start"), [(1, 1), (9, 1), (2, 8)])
+def test_a_list_of_one_digit_stays_where_it_is(count: int, start: int) -> None:
+    assert {block.hang for block in numbered(count, start=start)} == {0.0}
 
 
-def test_a_slide_that_goes_on_stays_in_its_session() -> None:
-    edition = every_edition(EVERYTHING)[0]
-    for names in _sections(rendered(EVERYTHING, edition, "pptx")).values():
-        for name in names:
-            assert name.partition("--")[0] in names
+def test_bullets_have_no_numbers() -> None:
+    slide = Slide("one", "content", (Part("body", (Bullets((Item(FORM),) * 12),)),))
+    pages = fit.pages(slide, own_page(), FORM, Sink())
+    blocks = [part.blocks[0] for page in pages if (part := page.part("body"))]
+    assert all(isinstance(block, Bullets) and not block.hang for block in blocks)
 
 
-def test_an_agenda_of_one_session_has_the_modules_as_sections() -> None:
-    titles = {str(module.title.source) for module in project(EVERYTHING).library.modules.values()}
-    (edition,) = editions(project(EVERYTHING), Wanted(("rtl",), None, ("ar",)))
-    sections = _sections(rendered(EVERYTHING, edition, "pptx"))
-    assert len(sections) > 1
-    assert set(sections) <= titles
+@pytest.mark.parametrize("theme", [own_page, template])
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_in_powerpoint_numbers_hang_in_their_room_and_what_is_below_is_moved_with_them(
+    theme: object, locale: str
+) -> None:
+    assert callable(theme)
+    (block, *_) = lists(theme(), 3, locale, 98, "below")
+    place = theme().places(kinds()["content"], ["title", "body"])["body"]
+    xml = text.paragraphs((block,), place, lambda _: "", rtl=locale == "ar")
+    margins = [(int(left), -int(hang)) for left, hang in re.findall(r'marL="(\d+)" indent="(-\d+)"', xml)]
+    first, below = margins[0], margins[-1]
+    assert first == (round(block.hang * EMU), round(block.hang * EMU))
+    assert below[0] - below[1] == first[0], "the mark below stands under the text of its item"
 
 
-def test_a_break_is_no_section_and_makes_no_session_two() -> None:
-    found = project(EVERYTHING)
-    programme = found.programmes["rtl"]
-    pause = Session("pause", programme.sessions[0].title, listed=False, uses=(), pause=True)
-    paused = replace(programme, sessions=(*programme.sessions, pause))
-    changed = replace(found, programmes={**found.programmes, "rtl": paused})
-    edition = Edition("rtl", "plenary", "ar", found.default_theme)
-    fitted, _ = fitted_deck(changed, edition, Sink())
-    assert [section.id for section in fitted.sections] == [
-        section.id for section in fitted_deck(found, edition, Sink())[0].sections
-    ]
+@pytest.mark.parametrize(
+    ("locale", "scheme", "counter"),
+    [
+        ("en", "arabicPeriod", ""),
+        ("mr", "hindiNumPeriod", "digits-devanagari"),
+        ("ar_EG", "arabicPeriod", "digits-arabic-indic"),
+        ("fa", "arabicPeriod", "digits-persian"),
+        ("bn", "arabicPeriod", "digits-bengali"),
+        ("my", "arabicPeriod", "digits-myanmar"),
+        ("qps_ploc", "arabicPeriod", ""),
+    ],
+)
+def test_a_list_counts_in_the_digits_of_its_language(locale: str, scheme: str, counter: str) -> None:
+    assert f'type="{scheme}"' in text.numbered(1, locale)
+    assert digits_class(locale) == counter
+
+
+def test_a_page_knows_how_far_in_a_list_is() -> None:
+    assert hang_class(0.0) == ""
+    assert hang_class(48.0) == "hang-640"

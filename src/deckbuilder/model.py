@@ -158,11 +158,16 @@ class Item(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Bullets(Generic[T]):
-    """A list; `start` is the number its first outermost item bears if it is `ordered`."""
+    """A list; `start` is the number its first outermost item bears if it is `ordered`.
+
+    `hang` is how far, in points, the texts of its outermost items are moved in where its numbers need more
+    than the style of a list gives; 0 where they do not, and before its deck is fitted.
+    """
 
     items: tuple[Item[T], ...]
     ordered: bool = False
     start: int = 1
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,10 +284,14 @@ Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T] | Panels[T]
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How far a part's text is scaled: `font` and `spacing` in percent of what the theme says."""
+    """How far a part's text is scaled: `font` and `spacing` in percent of what the theme says.
+
+    `fixed`: a word has no room at a larger size, so no program may set the text larger where lines are left.
+    """
 
     font: float = 100
     spacing: float = 100
+    fixed: bool = False
 
 
 FULL = Size()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from deckbuilder.fitting.measure import paragraph_lines
+from deckbuilder.fitting.measure import list_width, paragraph_lines
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
 
@@ -25,8 +25,9 @@ def without_lone_words(
 def _without_lone_words(block: TextBlock[Rich], setting: Setting, width: float) -> TextBlock[Rich]:
     match block:
         case Bullets(items):
+            room = list_width(block, setting, width)
             held = (
-                replace(item, text=_held_together(item.text, setting, width, item.level)) for item in items
+                replace(item, text=_held_together(item.text, setting, room, item.level)) for item in items
             )
             return replace(block, items=tuple(held))
         case Paragraph(text):

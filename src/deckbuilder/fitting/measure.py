@@ -191,10 +191,17 @@ def block_height(block: TextBlock[Rich], setting: Setting, width: float) -> floa
         case Paragraph(text) | Quote(text):
             return paragraph_height(text, setting, width)
         case Bullets(items):
-            heights = [paragraph_height(item.text, setting, width, item.level) for item in items]
+            room = list_width(block, setting, width)
+            heights = [paragraph_height(item.text, setting, room, item.level) for item in items]
             return stacked(heights, setting.gap)
         case _:
             assert_never(block)
+
+
+def list_width(bullets: Bullets[Rich], setting: Setting, width: float) -> float:
+    """What of `width` a list has for its items with their usual margins, in points: what wide numbers ask for
+    more is taken off for all."""
+    return width - (max(0.0, bullets.hang - setting.style.margin(0)) if bullets.hang else 0.0)
 
 
 def stacked(heights: Iterable[float], gap: float) -> float:

@@ -16,6 +16,7 @@ from deckbuilder.fitting.measure import (
     USABLE_WIDTH,
     item_margin,
     item_points,
+    list_width,
     pieces,
     shown,
 )
@@ -96,8 +97,9 @@ def opened_block(block: TextBlock[Rich], setting: Setting, width: float) -> Text
         case Paragraph(text) | Quote(text):
             return replace(block, text=paragraph_place(text, setting, width).opened)
         case Bullets(items):
+            room = list_width(block, setting, width)
             opened = (
-                replace(item, text=paragraph_place(item.text, setting, width, item.level).opened)
+                replace(item, text=paragraph_place(item.text, setting, room, item.level).opened)
                 for item in items
             )
             return replace(block, items=tuple(opened))
@@ -111,8 +113,9 @@ def shown_places(block: TextBlock[Rich], setting: Setting, width: float) -> Iter
         case Paragraph(text) | Quote(text):
             yield paragraph_place(shown(text, setting), setting, width)
         case Bullets(items):
+            room = list_width(block, setting, width)
             for item in items:
-                yield paragraph_place(shown(item.text, setting), setting, width, item.level)
+                yield paragraph_place(shown(item.text, setting), setting, room, item.level)
         case _:
             assert_never(block)
 

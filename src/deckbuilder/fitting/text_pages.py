@@ -10,6 +10,7 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.lone_words import without_lone_words
 from deckbuilder.fitting.measure import block_height, paragraph_lines, stacked
+from deckbuilder.fitting.numbering import with_number_room
 from deckbuilder.fitting.openings import WideWord, opened_block, shown_places, widest
 from deckbuilder.fitting.overflow import report_long_text, report_wide_word
 from deckbuilder.fitting.parting import joined, stretches, units
@@ -29,6 +30,8 @@ def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[R
 
     What fits in no way is reported, and left as small as it may be.
     """
+    blocks = tuple(with_number_room(block, filled.setting(FULL)) for block in part.blocks)
+    part = replace(part, blocks=blocks)
     word = _unbroken_word(part, filled)
     if word is not None:
         report_wide_word(word, filled, sink)
@@ -110,7 +113,9 @@ def _text(part: Part[Rich]) -> tuple[TextBlock[Rich], ...]:
 def _set(part: Part[Rich], blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> Part[Rich]:
     """A part of `blocks` at a size, without lone words."""
     held = without_lone_words(blocks, filled.setting(size), filled.width)
-    return replace(part, blocks=held, size=size)
+    full = _opened(_text(part), FULL, filled)
+    is_fixed = size != FULL and _wide_word(full, FULL, filled) is not None
+    return replace(part, blocks=held, size=replace(size, fixed=is_fixed))
 
 
 def text_height(blocks: Sequence[TextBlock[Rich]], size: Size, filled: FilledArea) -> float:

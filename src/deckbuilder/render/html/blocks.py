@@ -26,7 +26,7 @@ from deckbuilder.plans import ChartPlan, PanelsPlan, Plan, TablePlan, TimelinePl
 from deckbuilder.render.html.assets import data_uri
 from deckbuilder.render.html.chart import chart
 from deckbuilder.render.html.panels import panels
-from deckbuilder.render.html.style import air_class, share_class
+from deckbuilder.render.html.style import air_class, digits_class, hang_class, share_class
 from deckbuilder.render.html.text import Language, joined, one_line
 from deckbuilder.render.html.timeline import timeline
 
@@ -40,8 +40,8 @@ def block(given: Block[Rich], page: Language, title: str, plan: Plan | None = No
     match given:
         case Paragraph(text):
             return Markup("<p>{}</p>").format(page.words(text))
-        case Bullets(items, ordered, start):
-            return _list(items, page, ordered=ordered, start=start)
+        case Bullets(items, ordered):
+            return _numbered_list(given, page) if ordered else _list(items, page)
         case Quote(text):
             return Markup("<blockquote><p>{}</p></blockquote>").format(page.words(text))
         case Figure(picture, alt):
@@ -68,13 +68,22 @@ def _drawing(
             assert_never(given)
 
 
-def _list(items: Sequence[Item[Rich]], page: Language, *, ordered: bool = False, start: int = 1) -> Markup:
-    """A list; what is below its items has bullets, also below numbers."""
-    inner = joined(_item(item, below, page) for item, below in _branches(items))
-    if not ordered:
-        return Markup("<ul>{}</ul>").format(inner)
-    first = Markup(' start="{}"').format(start) if start != 1 else ""
-    return Markup("<ol{}>{}</ol>").format(first, inner)
+def _list(items: Sequence[Item[Rich]], page: Language) -> Markup:
+    """A list with bullets."""
+    return Markup("<ul>{}</ul>").format(_items(items, page))
+
+
+def _items(items: Sequence[Item[Rich]], page: Language) -> Markup:
+    """The items of a list; what is below them has bullets, also below numbers."""
+    return joined(_item(item, below, page) for item, below in _branches(items))
+
+
+def _numbered_list(given: Bullets[Rich], page: Language) -> Markup:
+    """A list with numbers, in the digits of its language, and as far in as they need."""
+    names = " ".join(filter(None, (hang_class(given.hang), digits_class(given.items[0].text.locale))))
+    classes = Markup(' class="{}"').format(names) if names else ""
+    first = Markup(' start="{}"').format(given.start) if given.start != 1 else ""
+    return Markup("<ol{}{}>{}</ol>").format(classes, first, _items(given.items, page))
 
 
 def _item(item: Item[Rich], below: Sequence[Item[Rich]], page: Language) -> Markup:

@@ -7,11 +7,13 @@ and the sizes: colours, fonts, the places of slots, and how far their texts are 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from deckbuilder.cldr.formats import nought
 from deckbuilder.content.kinds import PANEL_STYLES, SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import PIXELS_PER_UNIT, Box, Frame, pixels
-from deckbuilder.model import FULL, Deck, Panels, Picture, Rich, Size
+from deckbuilder.model import FULL, Bullets, Deck, Panels, Picture, Rich, Size
 from deckbuilder.plans import (
     CELL_SIDE,
     CELL_TOP,
@@ -30,8 +32,29 @@ from deckbuilder.themes import scripts
 from deckbuilder.themes.fonts import EQUALS, family
 from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
 from deckbuilder.themes.theme import Theme, inks
+from deckbuilder.translation.locales import PSEUDO
 from deckbuilder.traversal import texts
 
+_COUNTERS = {
+    "٠": "arabic-indic",
+    "۰": "persian",
+    "०": "devanagari",
+    "০": "bengali",
+    "๐": "thai",
+    "០": "khmer",
+    "໐": "lao",
+    "၀": "myanmar",
+    "༠": "tibetan",
+    "੦": "gurmukhi",
+    "૦": "gujarati",
+    "୦": "oriya",
+    "௦": "tamil",
+    "౦": "telugu",
+    "೦": "kannada",
+    "൦": "malayalam",
+    "᠐": "mongolian",
+}
+"""What CSS calls the digits of a script (CSS Counter Styles Level 3, 6.1), by their nought."""
 _GENERIC = {"Georgia": "serif"}
 _ANCHORS = {"top": "flex-start", "middle": "center", "bottom": "flex-end"}
 
@@ -60,6 +83,7 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *_around(theme),
         *_scales(deck),
         *_frames(deck),
+        *_numbered_lists(deck),
         *_tables(deck),
         *_timelines(deck),
         *_panels(deck, theme),
@@ -80,6 +104,17 @@ def frame_class(frame: Frame | None) -> str:
 def _lengths(frame: Frame) -> tuple[float, float, float, float]:
     """Where a frame is and how large, in pixels."""
     return pixels(frame.x), pixels(frame.y), pixels(frame.width), pixels(frame.height)
+
+
+def hang_class(hang: float) -> str:
+    """The class of a numbered list whose texts are `hang` points in; empty where its style says how far."""
+    return f"hang-{round(pixels(hang) * 10)}" if hang else ""
+
+
+def digits_class(locale: str) -> str:
+    """The class of a numbered list that counts in the digits of its locale; empty for European ones."""
+    style = _COUNTERS.get(nought(PSEUDO.get(locale, locale)), "")
+    return f"digits-{style}" if style else ""
 
 
 def share_class(share: int) -> str:
@@ -198,7 +233,7 @@ def _logo(surface: str, box: Box, picture: Picture) -> str:
 def _scales(deck: Deck[Rich]) -> Iterator[str]:
     """A class for each size that a text of the deck is set at, the largest first."""
     parts = (part for slide in deck.slides for part in slide.parts)
-    sizes = {deck.foot, *(part.size for part in parts)} - {FULL}
+    sizes = {replace(size, fixed=False) for size in (deck.foot, *(part.size for part in parts))} - {FULL}
     for size in sorted(sizes, key=lambda size: (-size.font, -size.spacing)):
         yield f".{scale_class(size)}{{--font-scale:{size.font / 100:g};--line-scale:{size.spacing / 100:g}}}"
 
@@ -209,6 +244,17 @@ def _frames(deck: Deck[Rich]) -> Iterator[str]:
     rules = {frame_class(frame): _lengths(frame) for frame in frames}
     for name, (x, y, width, height) in sorted(rules.items()):
         yield f".{name}{{inset-inline-start:{x:g}px;top:{y:g}px;width:{width:g}px;height:{height:g}px}}"
+
+
+def _numbered_lists(deck: Deck[Rich]) -> Iterator[str]:
+    """How far in the texts of numbered lists are on the stage, and in what digits they count."""
+    parts = (part for slide in deck.slides for part in slide.parts)
+    lists = [block for part in parts for block in part.blocks if isinstance(block, Bullets) and block.ordered]
+    hangs = {block.hang for block in lists if block.hang}
+    yield from sorted({f".{hang_class(hang)}{{--hang:{pixels(hang):g}px}}" for hang in hangs})
+    for name in sorted({digits_class(block.items[0].text.locale) for block in lists} - {""}):
+        counter = f'counter(list-item,{name.removeprefix("digits-")}) "."'
+        yield f".slot ol.{name}>li::before{{content:{counter}}}"
 
 
 def _timelines(deck: Deck[Rich]) -> Iterator[str]:

@@ -160,8 +160,9 @@ class Writer:
         after = (sharer for sharer in self.slide.parts if self.layout.place(sharer.slot).after == part.slot)
         shared = (part, *after)
         blocks = tuple(flowing(block for sharer in shared for block in sharer.blocks))
-        inner = text.paragraphs(blocks, place, self.link, rtl=self.deck.rtl)
         size = min((sharer.size for sharer in shared), key=lambda size: size.font)
+        points = place.style.size * size.font / 100 if size.fixed else 0.0
+        inner = text.paragraphs(blocks, place, self.link, points, rtl=self.deck.rtl)
         body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
         form = self.frame(place.frame) if place.put_away or part.frame else ""
         assert place.placeholder is not None, "texts stand in placeholders"
@@ -326,12 +327,14 @@ def _placeholder_for_graphics(place: Place) -> Placeholder | None:
 
 
 def _fit(size: Size, *, wrap: bool) -> str:
-    """The scale PowerPoint shows a text at, until somebody edits it and PowerPoint reckons anew."""
+    """The scale PowerPoint shows a text at, until somebody edits it and PowerPoint reckons anew; a size
+    that is fixed stands with the text itself."""
     square = ' wrap="square"' if wrap else ""
     if size == FULL:
         return f"<a:bodyPr{square}/>"
     spacing = f' lnSpcReduction="{round((100 - size.spacing) * 1000)}"' if size.spacing < 100 else ""
-    return f'<a:bodyPr{square}><a:normAutofit fontScale="{round(size.font * 1000)}"{spacing}/></a:bodyPr>'
+    scale = "" if size.fixed else f' fontScale="{round(size.font * 1000)}"'
+    return f"<a:bodyPr{square}><a:normAutofit{scale}{spacing}/></a:bodyPr>"
 
 
 def _shared_out(width: int, shares: tuple[int, ...]) -> list[int]:

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import assert_never
 
+from deckbuilder.cldr.formats import nought
 from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.layouts import LEVELS, SINGLE, Place, Style
-from deckbuilder.translation.locales import has_italics, office_tag
+from deckbuilder.translation.locales import PSEUDO, has_italics, office_tag
 
 _LINE_BREAKING = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 """What PowerPoint writes itself: tabs at every inch, lines of East Asian text broken by its rules, Latin
@@ -80,17 +81,20 @@ def direction(text: Rich, rtl: bool, *, centred: bool = False) -> str:
     return f'{"" if centred else side} rtl="{int(text.rtl)}"'
 
 
-def paragraphs(blocks: tuple[TextBlock[Rich], ...], place: Place, link: Link, *, rtl: bool) -> str:
-    """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise."""
-    return "".join(piece for block in blocks for piece in _block(block, place, link, rtl=rtl))
+def paragraphs(
+    blocks: tuple[TextBlock[Rich], ...], place: Place, link: Link, points: float = 0, *, rtl: bool
+) -> str:
+    """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise,
+    and `points`, the size of its first level, where no program may change it."""
+    return "".join(piece for block in blocks for piece in _block(block, place, link, points, rtl=rtl))
 
 
-def _block(block: TextBlock[Rich], place: Place, link: Link, *, rtl: bool) -> Iterator[str]:
+def _block(block: TextBlock[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
     match block:
         case Paragraph(text) | Quote(text):
-            yield paragraph(text, _plain_properties(text, place, rtl=rtl), link)
+            yield paragraph(text, _plain_properties(text, place, rtl=rtl), link, points)
         case Bullets():
-            yield from _items(block, place, link, rtl=rtl)
+            yield from _items(block, place, link, points, rtl=rtl)
         case _:
             assert_never(block)
 
@@ -104,32 +108,42 @@ def _plain_properties(text: Rich, place: Place, *, rtl: bool) -> str:
     return f"<a:pPr{attributes}/>" if attributes else ""
 
 
-def _items(bullets: Bullets[Rich], place: Place, link: Link, *, rtl: bool) -> Iterator[str]:
+def _items(bullets: Bullets[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
     for item in bullets.items:
         is_numbered = bullets.ordered and item.level == 0
-        says_all = place.listed and not is_numbered
-        margins = "" if says_all else _item_margins(place.style, item.level)
-        sign = numbered(bullets.start) if is_numbered else bullet(item.level)
+        says_all = place.listed and not is_numbered and not bullets.hang
+        margins = "" if says_all else _item_margins(place.style, item.level, bullets.hang)
+        sign = numbered(bullets.start, item.text.locale) if is_numbered else bullet(item.level)
         mark = "" if says_all else sign
         level = f' lvl="{item.level}"' if item.level else ""
         attributes = f"{margins}{level}{direction(item.text, rtl, centred=place.centred)}"
         properties = f"<a:pPr{attributes}>{mark}</a:pPr>" if attributes or mark else ""
-        yield paragraph(item.text, properties, link)
+        levels = place.style.levels
+        yield paragraph(item.text, properties, link, points * levels[min(item.level, len(levels) - 1)])
 
 
-def _item_margins(style: Style, level: int) -> str:
+def _item_margins(style: Style, level: int, hang: float) -> str:
+    """The margins of an item; `hang`, if it is not 0, is what the numbers of its list need."""
     step = emu(style.indent)
-    return f' marL="{step * (level + 1)}" indent="-{step}"'
+    more = max(0, emu(hang) - step)
+    indent = step if level else step + more
+    return f' marL="{step * (level + 1) + more}" indent="-{indent}"'
 
 
-def numbered(start: int) -> str:
-    """A number before a paragraph. Every item of a list tells the same `start`; items that tell different
-    ones are different lists.
+_SCHEMES = {"०": "hindiNumPeriod", "๐": "thaiNumPeriod"}
+"""How lists count in other digits, by their nought (ECMA-376 Part 1, 20.1.10.61); for all others there is no
+scheme, and the program chooses the digits."""
+
+
+def numbered(start: int, locale: str) -> str:
+    """A number before a paragraph, in the digits of a locale. Every item of a list tells the same `start`;
+    items that tell different ones are different lists.
 
     It is as large as the text, also where a template draws its bullets smaller.
     """
     first = f' startAt="{start}"' if start > 1 else ""
-    return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"{first}/>'
+    scheme = _SCHEMES.get(nought(PSEUDO.get(locale, locale)), "arabicPeriod")
+    return f'<a:buSzPct val="100000"/><a:buFont typeface="+mj-lt"/><a:buAutoNum type="{scheme}"{first}/>'
 
 
 def bullet(level: int) -> str:
