@@ -16,6 +16,7 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_parts, timeline_parts
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
+from deckbuilder.fitting.held_spaces import held_spaces
 from deckbuilder.fitting.overflow import report_small_text
 from deckbuilder.fitting.printed_room import with_room
 from deckbuilder.fitting.text_pages import text_parts
@@ -60,6 +61,7 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> FittedDeck:
 def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
     """The slide itself, or the slides it is continued on; their titles are made with `form`."""
     kind = kinds()[slide.kind]
+    slide = replace(slide, parts=tuple(map(_held, slide.parts)))
     parts_of = _parts_by_slot(slide, kind, theme, sink)
     total = max(map(len, parts_of.values()), default=1)
     if total == 1:
@@ -71,6 +73,11 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
             for part in _parts_on_page(parts_of, kind, number)
         )
         yield _page(slide, shown, number)
+
+
+def _held(part: Part[Rich]) -> Part[Rich]:
+    """The part with no-break spaces where no line may end."""
+    return replace(part, blocks=tuple(map_block(block, held_spaces) for block in part.blocks))
 
 
 def _parts_by_slot(slide: Slide[Rich], kind: Kind, theme: Theme, sink: Sink) -> dict[str, Parts]:
