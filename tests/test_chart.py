@@ -24,7 +24,8 @@ from deckbuilder.facts.release import released
 from deckbuilder.fitting import chart_plan, measure
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.fitting.setting import setting
-from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Rich, Run, Size, Source
+from deckbuilder.model import Amount, Chart, ChartForm, Deck, Message, Rich, Run, Source
+from deckbuilder.plans import Size
 from deckbuilder.provenance import Mark, Provenance
 from deckbuilder.schema import schema
 from deckbuilder.traversal import map_text, slide_texts

@@ -20,7 +20,6 @@ from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.measure import USABLE_HEIGHT, block_height
 from deckbuilder.fitting.text_pages import text_parts
 from deckbuilder.model import (
-    FULL,
     Block,
     Bullets,
     Deck,
@@ -30,13 +29,12 @@ from deckbuilder.model import (
     Quote,
     Rich,
     Run,
-    Size,
     Slide,
     Table,
     Timeline,
 )
 from deckbuilder.ooxml.placeholders import Placeholder
-from deckbuilder.plans import TablePlan, planned
+from deckbuilder.plans import FULL, Size, TablePlan, planned
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from tests import strategies as make

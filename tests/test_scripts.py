@@ -22,7 +22,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, fitted_to, translated_deck
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.setting import setting
-from deckbuilder.model import FULL, Rich, Run
+from deckbuilder.model import Rich, Run
+from deckbuilder.plans import FULL
 from deckbuilder.project import Project, load
 from deckbuilder.purpose import RELEASE
 from deckbuilder.render.pptx.text import runs

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deckbuilder import traversal
-from deckbuilder.model import Deck, Size, Slide, T
+from deckbuilder.model import Deck, Slide, T
+from deckbuilder.plans import Size
 from tests import derived
 
 NUMBERS = st.integers()

@@ -15,7 +15,7 @@ from typing import Generic, Literal, NewType, TypeVar
 from deckbuilder.colophon import Colophon
 from deckbuilder.diagnostics import Span
 from deckbuilder.geometry import Frame
-from deckbuilder.plans import Plan
+from deckbuilder.plans import FULL, Plan, Size
 from deckbuilder.provenance import UNKNOWN, Provenance
 from deckbuilder.values import dataclass
 
@@ -280,21 +280,6 @@ TextBlock = Paragraph[T] | Bullets[T] | Quote[T]
 """Text that flows from line to line; several may stand below each other in a slot."""
 Block = TextBlock[T] | Figure[T] | Table[T] | Chart[T] | Timeline[T] | Panels[T]
 """The closed union of what a slot may hold; all but text fills it alone. `blocks` has what each owes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How far a part's text is scaled: `font` and `spacing` in percent of what the theme says.
-
-    `fixed`: a word has no room at a larger size, so no program may set the text larger where lines are left.
-    """
-
-    font: float = 100
-    spacing: float = 100
-    fixed: bool = False
-
-
-FULL = Size()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,21 @@ STEM_GAP = 7.0
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How far a part's text is scaled: `font` and `spacing` in percent of what the theme says.
+
+    `fixed`: a word has no room at a larger size, so no program may set the text larger where lines are left.
+    """
+
+    font: float = 100
+    spacing: float = 100
+    fixed: bool = False
+
+
+FULL = Size()
+
+
+@dataclass(frozen=True, slots=True)
 class TablePlan:
     """A table, or the rows of one that stand on a page.
 

@@ -23,7 +23,6 @@ from deckbuilder.fitting.sizes import SMALLEST_BODY, sizes
 from deckbuilder.geometry import on_grid
 from deckbuilder.markup import parse
 from deckbuilder.model import (
-    FULL,
     Amount,
     Block,
     Bullets,
@@ -39,7 +38,7 @@ from deckbuilder.model import (
     Table,
     Territory,
 )
-from deckbuilder.plans import CELL_TOP
+from deckbuilder.plans import CELL_TOP, FULL
 from deckbuilder.themes import fonts
 from deckbuilder.themes.theme import Theme
 from deckbuilder.translation.wording import visible

@@ -13,8 +13,8 @@ from deckbuilder.fitting import measure
 from deckbuilder.fitting.openings import place_of
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.geometry import Frame
-from deckbuilder.model import Chart, Rich, Size
-from deckbuilder.plans import CHART_GAP, SWATCH, ChartPlan, Legend
+from deckbuilder.model import Chart, Rich
+from deckbuilder.plans import CHART_GAP, SWATCH, ChartPlan, Legend, Size
 from deckbuilder.values import dataclass
 
 WIDEST_NAMES = 0.44

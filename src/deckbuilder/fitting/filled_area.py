@@ -8,7 +8,8 @@ from deckbuilder.content.kinds import Area
 from deckbuilder.fitting.measure import USABLE_HEIGHT
 from deckbuilder.fitting.setting import Setting, place_setting
 from deckbuilder.fitting.sizes import sizes
-from deckbuilder.model import Block, Rich, Size
+from deckbuilder.model import Block, Rich
+from deckbuilder.plans import Size
 from deckbuilder.themes.layouts import Place
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass

@@ -9,7 +9,8 @@ from deckbuilder.fitting.measure import USABLE_WIDTH, text_widths
 from deckbuilder.fitting.setting import set_in
 from deckbuilder.fitting.sizes import FINER, SCALES
 from deckbuilder.geometry import Box, on_grid
-from deckbuilder.model import FULL, Deck, Rich, Size
+from deckbuilder.model import Deck, Rich
+from deckbuilder.plans import FULL, Size
 from deckbuilder.themes.layouts import DATE, FOOT, FOOTER
 from deckbuilder.themes.theme import Theme
 

@@ -8,7 +8,8 @@ from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.openings import WideWord
 from deckbuilder.fitting.sizes import ROUNDING
-from deckbuilder.model import FULL, Part, Rich, Size
+from deckbuilder.model import Part, Rich
+from deckbuilder.plans import FULL, Size
 from deckbuilder.traversal import block_texts
 
 

@@ -17,8 +17,8 @@ from deckbuilder.fitting.openings import paragraph_place
 from deckbuilder.fitting.setting import Setting, set_in
 from deckbuilder.fitting.sizes import FURTHER, ROUNDING, SCALES
 from deckbuilder.geometry import Frame
-from deckbuilder.model import Panel, Panels, Rich, Size
-from deckbuilder.plans import Cell, PanelsPlan, TextLook
+from deckbuilder.model import Panel, Panels, Rich
+from deckbuilder.plans import Cell, PanelsPlan, Size, TextLook
 from deckbuilder.themes.layouts import Place, Style
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass

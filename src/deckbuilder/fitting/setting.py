@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deckbuilder.model import Rich, Size
+from deckbuilder.model import Rich
+from deckbuilder.plans import Size
 from deckbuilder.themes import fonts, scripts
 from deckbuilder.themes.layouts import SINGLE, Place, Style
 from deckbuilder.themes.theme import Theme

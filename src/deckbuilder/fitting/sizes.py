@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deckbuilder.model import Size
+from deckbuilder.plans import Size
 from deckbuilder.themes.layouts import Style
 
 SCALES = (100, 92.5, 85, 77.5, 70)

@@ -16,7 +16,8 @@ from deckbuilder.fitting.overflow import report_long_text, report_wide_word
 from deckbuilder.fitting.parting import joined, stretches, units
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.fitting.sizes import SMALLEST_BODY
-from deckbuilder.model import FULL, Part, Rich, Size, TextBlock
+from deckbuilder.model import Part, Rich, TextBlock
+from deckbuilder.plans import FULL, Size
 from deckbuilder.traversal import block_texts
 
 FIRST_LEADING = 0.15

@@ -14,8 +14,8 @@ from deckbuilder.cldr.dates import first_day
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.openings import place_of
 from deckbuilder.fitting.setting import Setting
-from deckbuilder.model import Point, Rich, Size, Timeline
-from deckbuilder.plans import DOT, STEM_GAP, Stand, TimelinePlan
+from deckbuilder.model import Point, Rich, Timeline
+from deckbuilder.plans import DOT, STEM_GAP, Size, Stand, TimelinePlan
 from deckbuilder.themes.layouts import SINGLE
 from deckbuilder.values import dataclass
 

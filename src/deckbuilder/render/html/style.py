@@ -13,13 +13,15 @@ from deckbuilder.cldr.formats import nought
 from deckbuilder.content.kinds import PANEL_STYLES, SURFACES, Area, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import PIXELS_PER_UNIT, Box, Frame, pixels
-from deckbuilder.model import FULL, Bullets, Deck, Panels, Picture, Rich, Size
+from deckbuilder.model import Bullets, Deck, Panels, Picture, Rich
 from deckbuilder.plans import (
     CELL_SIDE,
     CELL_TOP,
+    FULL,
     ROOMIEST_AIR,
     PanelsPlan,
     Plan,
+    Size,
     TablePlan,
     TimelinePlan,
     planned,

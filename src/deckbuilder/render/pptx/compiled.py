@@ -15,9 +15,10 @@ from functools import cache
 from pathlib import Path
 
 from deckbuilder.geometry import OWN_PAGE
-from deckbuilder.model import Deck, Rich, Size
+from deckbuilder.model import Deck, Rich
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.packing import packed
+from deckbuilder.plans import Size
 from deckbuilder.publish import replace_file
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.brand import OWN_INKS

@@ -11,7 +11,6 @@ from deckbuilder.content.kinds import Kind, kinds
 from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
-    FULL,
     Bullets,
     Chart,
     Deck,
@@ -22,7 +21,6 @@ from deckbuilder.model import (
     Picture,
     Quote,
     Rich,
-    Size,
     Slide,
     Table,
     Timeline,
@@ -43,7 +41,7 @@ from deckbuilder.ooxml.shapes import (
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
-from deckbuilder.plans import ChartPlan, PanelsPlan, TablePlan, TimelinePlan, planned
+from deckbuilder.plans import FULL, ChartPlan, PanelsPlan, Size, TablePlan, TimelinePlan, planned
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter

@@ -13,7 +13,7 @@ from dataclasses import replace
 from deckbuilder.blocks import SLOTS
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.geometry import OWN_PAGE, Box, EmuFrame, emu, on_grid
-from deckbuilder.model import FULL, Picture, Size
+from deckbuilder.model import Picture
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.colours import Colour, ColourMap, override
 from deckbuilder.ooxml.namespaces import PAGE
@@ -37,6 +37,7 @@ from deckbuilder.ooxml.shapes import (
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
+from deckbuilder.plans import FULL, Size
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import table_styles, theme_xml
 from deckbuilder.render.pptx.package import PLAIN_TEXT, master_id
