@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from deckbuilder.cldr.formats import digits
 from deckbuilder.fitting.setting import Setting
-from deckbuilder.model import Block, Bullets, Rich
+from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
 from deckbuilder.themes import fonts
 from deckbuilder.translation.locales import PSEUDO
 
@@ -14,15 +15,19 @@ NUMBER_GAP = 0.3
 """Between the period after a number and the text, in em: somewhat more than a space."""
 
 
-def with_number_room(block: Block[Rich], setting: Setting) -> Block[Rich]:
+def with_number_room(block: TextBlock[Rich], setting: Setting) -> TextBlock[Rich]:
     """A block with what its numbers need, if it is a numbered list of more than the style has room for.
 
     It is reckoned at the full size of `setting`, for no program makes an indent smaller with its text.
     """
-    if not isinstance(block, Bullets) or not block.ordered:
-        return block
-    needed = (_widest_number(block, setting) + NUMBER_GAP) * setting.style.size
-    return replace(block, hang=needed) if needed > setting.indent else block
+    match block:
+        case Bullets(ordered=True):
+            needed = (_widest_number(block, setting) + NUMBER_GAP) * setting.style.size
+            return replace(block, hang=needed) if needed > setting.indent else block
+        case Bullets() | Paragraph() | Quote():
+            return block
+        case _:
+            assert_never(block)
 
 
 def _widest_number(bullets: Bullets[Rich], setting: Setting) -> float:

@@ -31,7 +31,7 @@ def text_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> tuple[Part[R
 
     What fits in no way is reported, and left as small as it may be.
     """
-    blocks = tuple(with_number_room(block, filled.setting(FULL)) for block in part.blocks)
+    blocks = tuple(with_number_room(block, filled.setting(FULL)) for block in _text(part))
     part = replace(part, blocks=blocks)
     word = _unbroken_word(part, filled)
     if word is not None:
