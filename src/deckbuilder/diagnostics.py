@@ -6,7 +6,7 @@ all.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -159,6 +159,21 @@ def near(name: str, names: Collection[str]) -> str:
     if names and len(names) <= FEW:
         return f"there is: {', '.join(names)}"
     return ""
+
+
+def near_titled(name: str, titles: Mapping[str, str]) -> str:
+    """A hint for a name that is not among those of `titles`: where it is the title of one, in whatever
+    spelling, that one; else as `near`."""
+    word = _spelling(name)
+    called = [known for known, title in titles.items() if word in (_spelling(title), _spelling(known))]
+    if word and len(called) == 1:
+        return f"write '{called[0]}', the name of '{titles[called[0]]}'"
+    return near(name, titles)
+
+
+def _spelling(text: str) -> str:
+    """What of a text does not depend on case, and on what stands between the words."""
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def visible(text: str) -> str:

@@ -10,11 +10,12 @@ from deckbuilder.agendas import programme
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.linking import extended
 from deckbuilder.agendas.programme import Programme
+from deckbuilder.cldr.called import language_called
 from deckbuilder.content import modules
 from deckbuilder.content.library import Library
 from deckbuilder.content.library_release import LibraryRelease
 from deckbuilder.content.linking import Shelf
-from deckbuilder.diagnostics import Diagnostic, Sink, near
+from deckbuilder.diagnostics import Diagnostic, Sink, near, near_titled
 from deckbuilder.drafting import CACHE, ProjectDraft, project_draft
 from deckbuilder.facts.claims import provenances
 from deckbuilder.facts.linking import facts_register, report_copy
@@ -139,7 +140,8 @@ def _check_references(project: Project, theme_names: tuple[str, ...], sink: Sink
 def _check_theme(plan: Agenda, project: Project, theme_names: tuple[str, ...], sink: Sink) -> None:
     if plan.theme and plan.theme.text not in theme_names:
         name = plan.theme.text
-        sink.error(plan.theme.at, "unknown-theme", f"there is no theme '{name}'", near(name, project.themes))
+        hint = near_titled(name, {known: theme.title for known, theme in project.themes.items()})
+        sink.error(plan.theme.at, "unknown-theme", f"there is no theme '{name}'", hint)
 
 
 def _check_languages(plan: Agenda, project: Project, sink: Sink) -> None:
@@ -147,7 +149,9 @@ def _check_languages(plan: Agenda, project: Project, sink: Sink) -> None:
         tag = locales.normal(word.text)
         if tag is None or not project.reaches(tag):
             message = f"this project has no language '{word.text}'"
-            sink.error(word.at, "unknown-locale", message, near(word.text, project.tags))
+            called = language_called(word.text)
+            hint = f"write {called}" if called in project.tags else near(word.text, project.tags)
+            sink.error(word.at, "unknown-locale", message, hint)
 
 
 def _check_default(project: Project, themes: int, sink: Sink) -> None:

@@ -14,12 +14,15 @@ from deckbuilder.agendas.agenda import (
     Session,
 )
 from deckbuilder.agendas.sessions import EDITS, SESSION, TIME_OF_DAY
+from deckbuilder.cldr.called import country_called
 from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT
 from deckbuilder.content.lists import NAMES
 from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned, slide_file
 from deckbuilder.content.slides import SLIDE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.model import Message, Named, Source
+from deckbuilder.reading.mends import folded
+from deckbuilder.reading.references import Reference
 from deckbuilder.reading.shapes import (
     Field,
     Flag,
@@ -30,21 +33,29 @@ from deckbuilder.reading.shapes import (
     Shape,
     Text,
     Values,
-    name_of,
 )
 from deckbuilder.values import dataclass
 
 ZONE = r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}"
 
 
+def _zone_called(name: str) -> str:
+    """The time zone of a city, as `America/Bogota` for `Bogotá`; empty if there is none, or several."""
+    city = folded(name)
+    called = [zone for zone in _zones() if city in (folded(zone), folded(zone.rpartition("/")[2]))]
+    return called[0] if len(called) == 1 else ""
+
+
 _EVENT = Record(
     {key: Field(MOMENT if key == "dates" else LINE, about) for key, (_, about) in EVENT.items()}
     | {
         "country": Field(
-            Text("[A-Z]{2}", "a country's two letters, as CO"),
+            Text("[A-Z]{2}", "a country's two letters, as CO", country_called),
             "where it is, as ISO 3166 writes it: its services are shown",
         ),
-        "zone": Field(Text(ZONE, "a time zone, as America/Bogota"), "the time zone of its clock times"),
+        "zone": Field(
+            Text(ZONE, "a time zone, as America/Bogota", _zone_called), "the time zone of its clock times"
+        ),
         "starts": Field(TIME_OF_DAY, "when each day begins"),
         "ends": Field(TIME_OF_DAY, "when each day has to end"),
     },
@@ -53,7 +64,7 @@ _EVENT = Record(
 _AGENDA = Record(
     {
         "extends": Field(
-            name_of("an agenda's name"),
+            Reference("an agenda's name"),
             "the agenda this one is made from; whatever is not said here is as there",
         ),
         "title": Field(LINE, "the title of the decks"),
@@ -68,7 +79,7 @@ _AGENDA = Record(
         "locales": Field(
             ListOf(Text(), or_one=True), "the languages decks are built in; every language if left out"
         ),
-        "theme": Field(name_of("a theme's name"), "the brand of its decks"),
+        "theme": Field(Reference("a theme's name"), "the brand of its decks"),
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
         "sessions": Field(ListOf(SESSION), "the programme, in order"),
         "edits": Field(ListOf(EDITS), "what is different from the agenda it extends"),
@@ -193,7 +204,9 @@ def _zone(word: LocatedText | None, sink: Sink) -> str:
     """The time zone of an event; empty, and an error, if there is no zone of that name."""
     if word is None or _is_zone(word.text):
         return word.text if word else ""
-    sink.error(word.at, "unknown-zone", f"there is no time zone '{word.text}'", near(word.text, _zones()))
+    called = _zone_called(word.text)
+    hint = f"write {called}" if called else near(word.text, _zones()) or "name its city, as America/Bogota"
+    sink.error(word.at, "unknown-zone", f"there is no time zone '{word.text}'", hint)
     return ""
 
 

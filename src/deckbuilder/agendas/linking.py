@@ -12,7 +12,7 @@ from deckbuilder.agendas.agenda_draft import AGENDA, AgendaDraft
 from deckbuilder.content.audiences import known
 from deckbuilder.content.linking import Shelf
 from deckbuilder.content.slide_draft import SlideFile
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.diagnostics import Sink, Span, near_titled
 from deckbuilder.model import Message, Named, Source
 from deckbuilder.reading import source
 from deckbuilder.reading.files import NAME, Folder
@@ -86,10 +86,16 @@ class _Linking:
             return None
         if extends.text not in self.files:
             message = f"there is no agenda '{extends.text}'"
-            others = [agenda for agenda in self.files if agenda != name]
-            self.sink.error(extends.at, "unknown-agenda", message, near(extends.text, others))
+            titles = {agenda: self._title(agenda) for agenda in self.files if agenda != name}
+            self.sink.error(extends.at, "unknown-agenda", message, near_titled(extends.text, titles))
             return None
         return self.link(extends.text, way)
+
+    def _title(self, name: str) -> str:
+        """The title of an agenda as far as its own file says it."""
+        file = self.files[name]
+        draft = None if file is None else file.draft
+        return draft.title.source if draft and draft.title else ""
 
     def _agenda(self, draft: AgendaDraft, base: Agenda | None) -> Agenda:
         audiences = tuple(dict.fromkeys(known(draft.audiences, self.shelf.audiences, self.sink)))

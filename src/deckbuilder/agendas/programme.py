@@ -24,8 +24,9 @@ from deckbuilder.agendas.agenda import (
     Where,
 )
 from deckbuilder.agendas.kept import report_reasons
-from deckbuilder.content.library import Library
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.content import audiences
+from deckbuilder.content.library import Library, titles
+from deckbuilder.diagnostics import Sink, Span, near_titled
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.values import dataclass
 
@@ -94,20 +95,20 @@ def _expanded(uses: tuple[Use, ...], agenda: Agenda, library: Library, sink: Sin
 def _report_audiences(use: Use, library: Library, sink: Sink) -> None:
     for name in use.audiences:
         if name not in library.audiences:
-            hint = near(name, library.audiences)
+            hint = audiences.hint(name, library.audiences)
             sink.error(use.at, "unknown-audience", f"there is no audience '{name}'", hint)
 
 
 def _report_missing(use: Use, agenda: Agenda, library: Library, sink: Sink) -> None:
     """Report a module or a slide that the library does not have."""
     if use.module:
-        hint = near(use.name, library.modules)
+        hint = near_titled(use.name, {name: module.title.source for name, module in library.modules.items()})
         sink.error(use.at, "unknown-module", f"there is no module '{use.name}'", hint)
         return
     if use.name in library.modules:
         hint = f"write 'module: {use.name}' for all of the module"
     else:
-        hint = near(use.name, _offered(agenda, library))
+        hint = near_titled(use.name, titles(library, _offered(agenda, library)))
     sink.error(use.at, "unknown-slide", f"there is no slide '{use.name}'", hint)
 
 
@@ -204,11 +205,16 @@ class _Plan:
             names += [session.id, *(use.name for use in session.uses)]
         return names
 
+    def titles(self) -> dict[str, str]:
+        """The names of sessions and slides in the programme, with what people read there."""
+        sessions = {session.id: session.title.source for session in self.sessions}
+        return titles(self.library, [name for name in self.names() if name not in sessions]) | sessions
+
     def missing(self, word: LocatedText) -> None:
         if self.library.unread.may_hold(word.text):
             return
         message = f"the programme has no slide or session '{word.text}'"
-        self.sink.error(word.at, "unknown-anchor", message, near(word.text, self.names()))
+        self.sink.error(word.at, "unknown-anchor", message, near_titled(word.text, self.titles()))
 
     def no_effect(self, span: Span, message: str) -> None:
         self.sink.error(span, "no-effect", message, "delete this edit")
@@ -216,6 +222,8 @@ class _Plan:
     # ---- changing
 
     def insert(self, what: tuple[Use, ...] | Session, where: Where, anchor: LocatedText) -> None:
+        if anchor.text not in self.names():
+            self.missing(anchor)
         if isinstance(what, Session):
             if self.is_free(what.id, what.at):
                 self.put_session(_written_out(what, self.agenda, self.library, self.sink), where, anchor)
@@ -237,8 +245,7 @@ class _Plan:
         """Put slides before or after a slide, or at the beginning or the end of a session."""
         spot = self.spot(where, anchor)
         if spot is None:
-            self.missing(anchor)
-            return
+            return  # a place that there is not is told
         number, place = spot
         before = self.sessions[number].uses
         together = (*before[:place], *uses, *before[place:])
@@ -263,8 +270,6 @@ class _Plan:
         elif self.slide_at(anchor.text) is not None:
             message = f"'{anchor.text}' is a slide; a session stands before or after a session"
             self.sink.error(anchor.at, "unknown-anchor", message, "name a session")
-        else:
-            self.missing(anchor)
 
     def move(self, edit: Move) -> None:
         name, before = edit.name, list(self.sessions)
@@ -273,6 +278,8 @@ class _Plan:
             self.no_effect(name.at, f"'{name.text}' is moved to itself")
         elif edit.anchor.text not in self.names():
             self.missing(edit.anchor)
+            if session is None and slide is None:
+                self.missing(name)
         elif session is not None:
             self.put_session(self.sessions.pop(session), edit.where, edit.anchor)
         elif slide is not None:
@@ -293,18 +300,23 @@ class _Plan:
         spot = self.slide_at(slide.text)
         if spot is None:
             self.missing(slide)
-        elif by.text == slide.text:
+        if by.text == slide.text:
             self.no_effect(by.at, f"'{by.text}' replaces itself")
-        elif by.text not in self.library.entries:
-            if not self.library.unread.may_hold(by.text):
-                hint = near(by.text, self.library.entries)
-                self.sink.error(by.at, "unknown-slide", f"there is no slide '{by.text}'", hint)
-        elif self.is_free(by.text, by.at):
+        elif self.has_slide(by) and self.is_free(by.text, by.at) and spot is not None:
             number, place = spot
             self.take(number, place)
             uses = self.sessions[number].uses
             together = (*uses[:place], Use(by.text, at=by.at), *uses[place:])
             self.sessions[number] = replace(self.sessions[number], uses=together)
+
+    def has_slide(self, name: LocatedText) -> bool:
+        """Whether the library has a slide; an error if it does not, and could be read."""
+        if name.text in self.library.entries:
+            return True
+        if not self.library.unread.may_hold(name.text):
+            hint = near_titled(name.text, titles(self.library, self.library.entries))
+            self.sink.error(name.at, "unknown-slide", f"there is no slide '{name.text}'", hint)
+        return False
 
     def remove(self, name: LocatedText) -> None:
         session, slide = self.session_at(name.text), self.slide_at(name.text)

@@ -10,6 +10,8 @@ from deckbuilder.content.lines import PRINTED
 from deckbuilder.content.lists import NAMES
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.reading.alternatives import ByForm, ByTag
+from deckbuilder.reading.mends import time_of_day
+from deckbuilder.reading.references import Reference
 from deckbuilder.reading.shapes import (
     Field,
     Flag,
@@ -24,9 +26,9 @@ from deckbuilder.reading.shapes import (
     name_of,
 )
 
-TIME_OF_DAY: Shape[datetime.time] = Text("([01][0-9]|2[0-3]):[0-5][0-9]", "a time, as 09:30").then(
-    lambda word, span, sink: datetime.time.fromisoformat(word.text)
-)
+TIME_OF_DAY: Shape[datetime.time] = Text(
+    "([01][0-9]|2[0-3]):[0-5][0-9]", "a time, as 09:30", time_of_day
+).then(lambda word, span, sink: datetime.time.fromisoformat(word.text))
 
 
 def _use(values: Values, span: Span, sink: Sink) -> Use | None:
@@ -39,11 +41,11 @@ def _use(values: Values, span: Span, sink: Sink) -> Use | None:
 
 
 _USE: Shape[Use] = ByForm(
-    scalar=name_of("the id of a slide").then(lambda word, span, sink: Use(word.text, at=span)),
+    scalar=Reference("the id of a slide").then(lambda word, span, sink: Use(word.text, at=span)),
     mapping=Record(
         {
-            "slide": Field(name_of("the id of a slide"), "one slide"),
-            "module": Field(name_of("a module's name"), "every slide of the module"),
+            "slide": Field(Reference("the id of a slide"), "one slide"),
+            "module": Field(Reference("a module's name"), "every slide of the module"),
             "audiences": Field(NAMES, "who sees it here; whoever may if left out"),
         },
         "an entry of a session",
@@ -84,7 +86,7 @@ def _session(values: Values, span: Span, sink: Sink) -> Session | None:
 
 
 SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session").then(_session)
-_NAME = name_of("the id of a slide or session")
+_NAME = Reference("the id of a slide or session")
 _ANCHOR: dict[str, Field[Any]] = {
     "after": Field(_NAME, "the slide or session it comes after"),
     "before": Field(_NAME, "the slide or session it comes before"),

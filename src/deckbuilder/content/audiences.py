@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 
 from deckbuilder.content.lines import PRINTED
 from deckbuilder.content.slide_draft import owned
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.diagnostics import Sink, Span, near_titled
 from deckbuilder.model import Message
 from deckbuilder.reading.files import RESERVED
 from deckbuilder.reading.readings import yaml_type
@@ -57,7 +57,7 @@ SHAPE: Shape[tuple[Audience, ...]] = MapOf(
 AUDIENCES = yaml_type("audiences", SHAPE.read)
 
 
-def known(words: Iterable[LocatedText], audiences: Collection[str], sink: Sink) -> tuple[str, ...]:
+def known(words: Iterable[LocatedText], audiences: Mapping[str, Audience], sink: Sink) -> tuple[str, ...]:
     """The audiences named by `words`; an unknown one is an error."""
     names = []
     for word in words:
@@ -65,5 +65,13 @@ def known(words: Iterable[LocatedText], audiences: Collection[str], sink: Sink) 
             names.append(word.text)
         else:
             message = f"there is no audience '{word.text}'"
-            sink.error(word.at, "unknown-audience", message, near(word.text, audiences))
+            sink.error(word.at, "unknown-audience", message, hint(word.text, audiences))
     return tuple(names)
+
+
+def hint(name: str, audiences: Mapping[str, Audience]) -> str:
+    """What to do about the name of an audience there is not: the nearest one, or several in one text."""
+    written = [part.strip() for part in name.split(",")]
+    if len(written) > 1 and all(part in audiences for part in written):
+        return f"put several into brackets: [{', '.join(written)}]"
+    return near_titled(name, {audience: entry.title.source for audience, entry in audiences.items()})

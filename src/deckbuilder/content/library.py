@@ -5,6 +5,7 @@ What the folder slides/ comes to, but for its agendas.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from typing import Literal
 
@@ -12,6 +13,7 @@ from deckbuilder.content.audiences import Audience
 from deckbuilder.content.slide_draft import NO_CARE, Care, Filling
 from deckbuilder.diagnostics import Span
 from deckbuilder.model import Message, Slide, Source
+from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
 
 
@@ -73,3 +75,16 @@ class Library:
 def shown_to(entry: LibrarySlide, audience: Audience) -> bool:
     """Whether a slide is in a deck for `audience`."""
     return audience.everyone or not entry.audiences or audience.name in entry.audiences
+
+
+def titles(library: Library, names: Iterable[str]) -> dict[str, str]:
+    """The titles of slides by their ids, as their authors wrote them; empty for a slide whose title is no
+    text."""
+    return {name: _title(library.entries[name].slide) for name in names if name in library.entries}
+
+
+def _title(slide: Slide[Source]) -> str:
+    part = slide.part("title")
+    blocks = part.blocks if part else ()
+    words = (text.source for block in blocks for text in block_texts(block) if isinstance(text, Message))
+    return " ".join(words)

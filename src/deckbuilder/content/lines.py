@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from deckbuilder.cldr.called import language_called
 from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
+from deckbuilder.reading.mends import dates
 from deckbuilder.reading.shapes import (
     Choice,
     Field,
@@ -26,7 +28,9 @@ from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass
 
-LANGUAGE = Text(r"[A-Za-z]{2,8}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR")
+LANGUAGE = Text(
+    r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR", language_called
+)
 
 
 def message_of(word: LocatedText, lang: str = "") -> Message:
@@ -50,14 +54,14 @@ def is_printed(values: Values, sink: Sink) -> bool:
 STATUSES = tuple(status.value for status in Status if status is not Status.UNSTATED)
 MARKS = tuple(mark.value for mark in Mark if mark is not Mark.UNMARKED)
 PROVENANCE: dict[str, Field[Any]] = {
-    "as_of": Field(Text(ISO, "a date, as 2014-06"), "the date the fact speaks for"),
+    "as_of": Field(Text(ISO, "a date, as 2014-06", dates), "the date the fact speaks for"),
     "sources": Field(
         ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"
     ),
     "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
     "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),
     "review_by": Field(
-        Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01"), "the day by which somebody looks again"
+        Text(r"\d{4}-\d{2}-\d{2}", "a day, as 2027-06-01", dates), "the day by which somebody looks again"
     ),
     "why": Field(Text(), "why it is not shown, or why nobody can stand behind it yet"),
 }
@@ -116,7 +120,7 @@ def moment_of(word: LocatedText, span: Span, sink: Sink, style: str = "long") ->
 
 
 MOMENT: Shape[Moment] = Text(
-    ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between"
+    ISO, "a date: 2014-06-09, 2014-06, 2014, or two of them with a slash between", dates
 ).then(moment_of)
 
 
@@ -131,7 +135,7 @@ _CELL_FORMS: dict[str, Shape[Any]] = {
         PROVENANCE
         | {
             "date": Field(
-                Text(ISO, "a date"),
+                Text(ISO, "a date", dates),
                 "the date: 2014-06-09, 2014-06, 2014, or two with a slash between",
                 required=True,
             ),

@@ -8,10 +8,20 @@ from deckbuilder.content.lines import HELD_BACK, LINE_KEYS, PROVENANCE, line_of,
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Bullets, Item, Message, Source
 from deckbuilder.reading.alternatives import ByForm
-from deckbuilder.reading.shapes import Field, Later, ListOf, LocatedText, Record, Shape, Text, Values, name_of
+from deckbuilder.reading.references import Reference
+from deckbuilder.reading.shapes import (
+    Field,
+    Later,
+    ListOf,
+    LocatedText,
+    Record,
+    Shape,
+    Text,
+    Values,
+)
 from deckbuilder.values import dataclass
 
-NAMES = ListOf(name_of("a name"), or_one=True)
+NAMES = ListOf(Reference("a name"), or_one=True)
 """The names of audiences, or a single one."""
 DEEPEST_LIST = 3
 

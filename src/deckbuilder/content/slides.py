@@ -16,6 +16,9 @@ from deckbuilder.content.slide_draft import Care, Filling, PictureRef, SlideDraf
 from deckbuilder.content.slots import NOTES, Slot, slot_shape
 from deckbuilder.diagnostics import Sink, near
 from deckbuilder.model import Part, Slide, Source
+from deckbuilder.reading import mends
+from deckbuilder.reading.keys import means
+from deckbuilder.reading.references import Reference
 from deckbuilder.reading.shapes import (
     Field,
     Flag,
@@ -26,7 +29,6 @@ from deckbuilder.reading.shapes import (
     Shape,
     Text,
     Values,
-    name_of,
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar
@@ -37,6 +39,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
         Text(
             "[a-z0-9]+(-[a-z0-9]+){0,12}",
             "a slide's id (lower-case letters and digits, single hyphens between)",
+            mends.name,
         ),
         "its name for ever: translations and agendas refer to it",
         required=True,
@@ -45,7 +48,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
-    "superseded_by": Field(name_of("the id of a slide"), "the slide that says what has become of it"),
+    "superseded_by": Field(Reference("the id of a slide"), "the slide that says what has become of it"),
     "sensitivity": Field(
         LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"
     ),
@@ -99,7 +102,7 @@ def _kind_of(node: YamlMapping, sink: Sink) -> Kind | None:
     """The kind a slide says it is of; None and an error if it says none, or one that there is not."""
     name = node.entries.get("kind")
     if not isinstance(name, Scalar):
-        sink.error(node.at, "missing-key", "this slide has no 'kind'", f"kinds: {', '.join(kinds())}")
+        sink.error(node.at, "missing-key", "this slide has no 'kind'", _kind_hint(node))
         return None
     if name.refused:
         return None  # what is wrong in it is reported
@@ -108,6 +111,14 @@ def _kind_of(node: YamlMapping, sink: Sink) -> Kind | None:
         message = f"there is no kind '{name.value}'"
         sink.error(name.at, "unknown-kind", message, near(name.value, kinds()))
     return kind
+
+
+def _kind_hint(node: YamlMapping) -> str:
+    """What to do about a slide without a kind: it may stand under another word for it."""
+    called = next((key for key in node.entries if means(key, "kind")), "")
+    if called:
+        return f"write 'kind:' in the place of '{called}:'"
+    return f"kinds: {', '.join(kinds())}"
 
 
 SLIDE: Shape[SlideDraft] = _SlideShape()

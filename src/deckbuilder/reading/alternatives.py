@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from deckbuilder.diagnostics import Sink
@@ -42,6 +42,10 @@ class ByForm(Shape[T]):
 
     def schema(self) -> Schema:
         return {"anyOf": [shape.schema() for shape in (self.scalar, self.sequence, self.mapping) if shape]}
+
+    @property
+    def keys(self) -> Collection[str]:
+        return self.mapping.keys if self.mapping else ()
 
 
 @dataclass(frozen=True)

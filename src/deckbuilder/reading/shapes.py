@@ -13,7 +13,10 @@ from dataclasses import field
 from typing import Any, Generic, TypeVar
 
 from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.reading import mends
 from deckbuilder.reading.characters import shows_nothing
+from deckbuilder.reading.keys import key_hint, note_quotation_marks
+from deckbuilder.reading.mends import Mend, unquoted, whether
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar, Sequence
 from deckbuilder.values import dataclass
@@ -44,6 +47,11 @@ class Shape(ABC, Generic[T]):
         """The same rule, with what it reads turned into something else by `make`, which may report too."""
         return _Then(self, make)
 
+    @property
+    def keys(self) -> Collection[str]:
+        """The keys of what may be written, where it is a mapping with known ones."""
+        return ()
+
 
 @dataclass(frozen=True)
 class _Then(Shape[U], Generic[T, U]):
@@ -57,14 +65,19 @@ class _Then(Shape[U], Generic[T, U]):
     def schema(self) -> Schema:
         return self.first.schema()
 
+    @property
+    def keys(self) -> Collection[str]:
+        return self.first.keys
+
 
 @dataclass(frozen=True)
 class Text(Shape[LocatedText]):
     """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in
-    words."""
+    words. `mend` says how to write what does not match, where it knows."""
 
     pattern: str = ""
     expected: str = "a text"
+    mend: Mend = field(default=lambda text: "", compare=False)
 
     def read(self, node: Node, sink: Sink) -> LocatedText | None:
         if not isinstance(node, Scalar):
@@ -81,9 +94,17 @@ class Text(Shape[LocatedText]):
             )
             return None
         if self.pattern and not re.fullmatch(self.pattern, node.value):
-            sink.error(node.at, "wrong-shape", f"expected {self.expected}, found '{shortened(node.value)}'")
+            message = f"expected {self.expected}, found '{shortened(node.value)}'"
+            sink.error(node.at, "wrong-shape", message, self.hint(node.value))
             return None
         return LocatedText(node.value, node.at)
+
+    def hint(self, text: str) -> str:
+        """How to write a text that does not match, if it is known; without it, nothing."""
+        for written in (unquoted(text), self.mend(unquoted(text) or text)):
+            if written and re.fullmatch(self.pattern, written):
+                return f"write {written}"
+        return ""
 
     def schema(self) -> Schema:
         about: Schema = {"type": ["string", *self._others()], "minLength": 1}
@@ -126,8 +147,13 @@ class Flag(Shape[bool]):
     """yes or no, as YAML writes them: true, false, yes, no."""
 
     def read(self, node: Node, sink: Sink) -> bool | None:
-        word = Choice(("true", "false", "yes", "no"), "yes or no").read(node, sink)
-        return None if word is None else word.text in {"true", "yes"}
+        word = Text(expected="yes or no").read(node, sink)
+        if word is None or word.text in {"true", "false", "yes", "no"}:
+            return None if word is None else word.text in {"true", "yes"}
+        meant = whether(word.text)
+        hint = f"write {meant}" if meant else "write yes or no"
+        sink.error(node.at, "unknown-choice", f"'{shortened(word.text)}' is not yes or no", hint)
+        return None
 
     def schema(self) -> Schema:
         return {"enum": [True, False, "yes", "no"]}
@@ -144,7 +170,8 @@ class Number(Shape[float]):
     def read(self, node: Node, sink: Sink) -> float | None:
         kind = "a whole number" if self.whole else "a number"
         expected = f"{kind} from {self.least:g} to {self.most:g}"
-        word = Text(r"-?\d{1,9}" if self.whole else r"-?\d{1,9}(\.\d{1,6})?", expected).read(node, sink)
+        pattern = r"-?\d{1,9}" if self.whole else r"-?\d{1,9}(\.\d{1,6})?"
+        word = Text(pattern, expected, mends.minutes if self.whole else mends.decimal).read(node, sink)
         if word is None:
             return None
         if not self.least <= float(word.text) <= self.most:
@@ -200,7 +227,7 @@ class MapOf(Shape[dict[str, T]]):
 
     def read(self, node: Node, sink: Sink) -> dict[str, T] | None:
         if not isinstance(node, YamlMapping):
-            sink.error(node.at, "wrong-shape", f"expected names with values, found {described(node)}")
+            sink.error(node.at, "wrong-shape", f"expected names with values, found {described(node)}", _PAIRS)
             return None
         entries: dict[str, T] = {}
         for name, node_of_value in node.entries.items():
@@ -267,23 +294,38 @@ class Record(Shape[Values]):
 
     def read(self, node: Node, sink: Sink) -> Values | None:
         if not isinstance(node, YamlMapping):
-            sink.error(
-                node.at,
-                "wrong-shape",
-                f"expected the keys of {self.what}, found {described(node)}",
-                f"keys: {', '.join(self.fields)}",
-            )
+            message = f"expected the keys of {self.what}, found {described(node)}"
+            sink.error(node.at, "wrong-shape", message, self._way_out(node))
             return None
-        unknown_keys(node, self.fields, self.what, sink)
+        inner = {name: field.shape.keys for name, field in self.fields.items()}
+        unknown_keys(node, self.fields, self.what, sink, inner)
         required = [name for name, field in self.fields.items() if field.required]
         for name in required:
             if name not in node.entries:
                 way_out = f"add '{name}:', {self.fields[name].about}"
                 sink.error(node.at, "missing-key", f"{self.what} has no '{name}'", way_out)
         known = {name: value for name, value in node.entries.items() if name in self.fields}
+        note_quotation_marks(known, sink)
         read = {name: self.fields[name].shape.read(value, sink) for name, value in known.items()}
         present = {name: value for name, value in read.items() if value is not None}
         return Values(node.at, present, node.keys) if present.keys() >= set(required) else None
+
+    def _way_out(self, node: Node) -> str:
+        """What to do about a value that has no keys: its one key is missing, or the space after the colon."""
+        written = node.value if isinstance(node, Scalar) else ""
+        key, colon, value = written.partition(":")
+        needed = [name for name, field in self.fields.items() if field.required]
+        if colon and key in self.fields:
+            return f"put a space after the colon: {key}: {shortened(value)}"
+        if not written and isinstance(node, Scalar):
+            return f"indent its keys below it with two spaces; they are: {', '.join(self.fields)}"
+        if len(needed) == 1 and "\n" not in written:
+            return f"write it with its key, on a line of its own below: '  {needed[0]}: {shortened(written)}'"
+        return f"keys: {', '.join(self.fields)}"
+
+    @property
+    def keys(self) -> Collection[str]:
+        return self.fields
 
     def schema(self) -> Schema:
         about: Schema = {"type": "object", "additionalProperties": False}
@@ -294,11 +336,18 @@ class Record(Shape[Values]):
         return about | ({"required": required} if required else {})
 
 
-def unknown_keys(node: YamlMapping, names: Collection[str], what: str, sink: Sink) -> None:
-    """Report each key of `node` that is not among `names`."""
+def unknown_keys(
+    node: YamlMapping,
+    names: Collection[str],
+    what: str,
+    sink: Sink,
+    inner: Mapping[str, Collection[str]] | None = None,
+) -> None:
+    """Report each key of `node` that is not among `names`; `inner` has the keys that stand under each."""
     for key, span in node.keys.items():
         if key not in names:
-            sink.error(span, "unknown-key", f"{what} has no key '{shortened(key)}'", near(key, names))
+            hint = key_hint(key, names, inner)
+            sink.error(span, "unknown-key", f"{what} has no key '{shortened(key)}'", hint)
 
 
 @dataclass(frozen=True)
@@ -317,7 +366,10 @@ class Later(Shape[T]):
 
 def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> Shape[LocatedText]:
     """A name that is safe as a part of a path: files, ids, audiences."""
-    return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})")
+    return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})", mends.name)
+
+
+_PAIRS = "write each as a name, a colon, a space and its value, as {NAME: value}"
 
 
 def described(node: Node) -> str:

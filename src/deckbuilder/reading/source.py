@@ -16,6 +16,7 @@ from yaml.reader import ReaderError
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.reading.characters import clean
 from deckbuilder.reading.files import RESERVED, Folder
+from deckbuilder.reading.slips import Stop, slips
 from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
@@ -85,14 +86,10 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
         return _NodeReader(text, name, sink).document()
     except _UnusableYaml:
         return None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span(name, mark.line + 1, mark.column + 1) if mark else Span(name, 1, 1)
-        lines = text.split("\n")
-        hint = _syntax_hint(
-            error, lines[min(span.line, len(lines)) - 1]
-        )  # the end of the text may be told as a line of its own
-        sink.error(span, "yaml-syntax", f"this is not valid YAML: {error.problem or error.context}", hint)
+    except yaml.MarkedYAMLError:
+        for slip in slips(text, stop):
+            span = Span(name, slip.line + 1, slip.column + 1)
+            sink.error(span, "yaml-syntax", slip.message, slip.hint)
     except ReaderError as error:
         before, _, _ = text.partition(chr(error.character))
         span = Span(name, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
@@ -105,6 +102,23 @@ def parse(data: bytes, name: str, sink: Sink) -> Node | None:
     except (yaml.YAMLError, ValueError) as error:
         sink.error(Span(name, 1, 1), "yaml-syntax", f"this is not valid YAML: {str(error).splitlines()[0]}")
     return None
+
+
+def stop(text: str) -> Stop | None:
+    """Where the parser stops in a text, and why; None if it takes the whole of it."""
+    try:
+        for _ in yaml.parse(text, Loader=LOADER):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return _stop_of(error)
+    return None
+
+
+def _stop_of(error: yaml.MarkedYAMLError) -> Stop:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    begun = error.context_mark.line if error.context_mark else -1
+    return Stop(line, column, error.problem or "", error.context or "", begun)
 
 
 def decode(data: bytes, name: str, sink: Sink) -> str | None:
@@ -248,28 +262,3 @@ def place_of(event: yaml.ScalarEvent, lines: list[str], name: str) -> Span:
 def _mark(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line, mark.column) if mark else (0, 0)
-
-
-_VALUE = re.compile(r" *(?:- +)*(?:[^\s:'\"]+: +)?(.)")
-"""A line of YAML up to the first character of the value it holds."""
-_BEGINNINGS = (
-    ("{[", "a text that begins with { or [ needs quotation marks around it"),
-    ("*&", "a text that begins with * or & needs quotation marks around it"),
-    ("\"'", "a text that begins with a quotation mark ends with it; put the other kind of marks around it"),
-    ("!%@`|>,]}?", "a text that begins with a sign needs quotation marks around it"),
-)
-"""What to do about a value by its first character; most of what YAML refuses begins with a sign it means
-something by."""
-
-
-def _syntax_hint(error: yaml.MarkedYAMLError, line: str) -> str:
-    """The way out, from what the parser says and from the `line` it says it of."""
-    if "mapping values are not allowed" in str(error.problem):
-        return "a text with a colon and a space needs quotation marks around it"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "indent with spaces, not with tabs"
-    value = _VALUE.match(line)
-    for signs, hint in _BEGINNINGS:
-        if value and value[1] in signs:
-            return hint
-    return "check the indentation and the quotation marks here and on the line before"

@@ -1,0 +1,44 @@
+"""Countries and languages by what people call them, for hints: in the languages of our readers, or by their
+three letters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from deckbuilder.reading.mends import folded
+
+_READERS = ("en", "es", "fr", "pt")
+"""The languages in which names are known."""
+
+
+def country_called(name: str) -> str:
+    """The two letters of a country (ISO 3166), by a name or its three letters; empty if there is none."""
+    from babel.core import get_global
+
+    if len(name.strip()) == 2:
+        return name.strip().upper()
+    codes = get_global("territory_aliases").get(name.strip().upper(), ())
+    return codes[0] if len(codes) == 1 else _territories().get(folded(name), "")
+
+
+@cache
+def _territories() -> dict[str, str]:
+    from babel import Locale
+
+    names = (Locale(tag).territories.items() for tag in _READERS)
+    return {
+        folded(name): code for items in names for code, name in items if len(code) == 2 and code.isalpha()
+    }
+
+
+def language_called(name: str) -> str:
+    """The tag of a language by a name; empty if there is none."""
+    return _languages().get(folded(name), "")
+
+
+@cache
+def _languages() -> dict[str, str]:
+    from babel import Locale
+
+    names = (Locale(tag).languages.items() for tag in _READERS)
+    return {folded(name): code for items in names for code, name in items}
