@@ -13,23 +13,28 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder import starter
+from deckbuilder.cldr import formats
+from deckbuilder.cldr.dates import hours_in_words
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Wanted, editions, fitted_to, translated_deck
+from deckbuilder.exchange.new_language import remarks
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.setting import setting
-from deckbuilder.model import Rich, Run
+from deckbuilder.model import Clock, Rich, Run
 from deckbuilder.plans import FULL
 from deckbuilder.project import Project, load
 from deckbuilder.purpose import RELEASE
+from deckbuilder.render.html.text import Language
 from deckbuilder.render.pptx.text import runs
 from deckbuilder.themes import fonts, scripts
 from deckbuilder.themes.scripts import OWN, SCRIPTS
-from deckbuilder.translation.locales import office_tag, script
+from deckbuilder.translation.locales import Locales, neighbour, office_tag, script
 from tests.browser.decks import default_theme
 
 SIGNS = "→←↑↓↔⇒⇔➔➜➤⟶✓✔✗✘☐☑☒★☆⭐①②⑩❶Ⓐ■□▪▲▶●○◆≥≤≠≈±√∑∞∈∀∂☎✉⚠ℹ♀♂♥❤✅❌🙂👍🏽┌│█░№™©½²₂Ⅳ…–—•"
@@ -61,6 +66,94 @@ def test_a_fresh_catalog_passes_in_every_language_of_cldr(first: int) -> None:
         if errors:
             findings[tag] = errors
     assert findings == {}
+
+
+# ---- what is one piece
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "pieces"),
+    [
+        ("10:30–11:00", "es", ["10:30–11:00"]),
+        ("9:00\u00a0AM–10:30\u00a0AM", "en", ["9:00\u00a0AM–10:30\u00a0AM"]),
+        ("上午9:00–上午10:30", "zh_Hant", ["上午9:00–上午10:30"]),
+        ("AM\u00a09:00–AM\u00a010:30", "ko", ["AM\u00a09:00–AM\u00a010:30"]),
+        ("1948年12月10日", "ja", ["1948年12月10日"]),
+        ("1948년 12월 10일", "ko", ["1948년 ", "12월 ", "10일"]),
+        ("٩:٠٠\u00a0ص–١٠:٣٠\u00a0ص", "ar", ["٩:٠٠\u00a0ص–١٠:٣٠\u00a0ص"]),
+        ("২০১৪–২০১৫", "bn", ["২০১৪–২০১৫"]),
+        ("2014-06-09", "en", ["2014-06-09"]),
+        ("9 June", "en", ["9 ", "June"]),
+        ("well-known", "en", ["well-", "known"]),
+    ],
+)
+def test_dates_times_and_ranges_are_one_piece(text: str, locale: str, pieces: list[str]) -> None:
+    measured = [piece.text for piece in measure.pieces(rich(text, locale), "Arial", strong=False)]
+    assert measured == pieces
+    shown = str(Language(locale, rtl=False).words(rich(text, locale)))
+    assert all(f'<span class="whole">{piece.strip()}</span>' in shown for piece in pieces if "–" in piece)
+
+
+@pytest.mark.parametrize("tag", [tag for tag in LANGUAGES if "_" not in tag and tag != "dz"])
+def test_a_time_is_one_piece_in_every_language(tag: str) -> None:
+    """In all but Dzongkha, which writes a sentence."""
+    clock = Clock(start="09:00", end="10:30")
+    words = hours_in_words(clock, Locale.parse(tag))
+    pieces = [piece.text for piece in measure.pieces(rich(words, tag), "Arial", strong=False)]
+    assert len(pieces) == 1, pieces
+
+
+def test_latin_letters_in_a_time_of_urdu_stay_behind_their_figures() -> None:
+    words = hours_in_words(Clock(start="09:00", end="10:30"), Locale.parse("ur"))
+    assert words == "\u20669:00\u00a0AM–10:30\u00a0AM\u2069"
+
+
+@pytest.mark.parametrize(
+    ("tag", "number"),
+    [("my", "(၁/၂)"), ("bn", "(১/২)"), ("fa", "(۱/۲)"), ("es", "(1/2)"), ("ar_EG", "(١/٢)")],
+)
+def test_slides_that_go_on_are_counted_in_the_digits_of_the_language(tag: str, number: str) -> None:
+    made = project()
+    edition = replace(next(iter(editions(made, Wanted()))), locale=tag)
+    deck = translated_deck(made, edition, Sink(), RELEASE)
+    assert f"({formats.count(1, deck.nought)}/{formats.count(2, deck.nought)})" == number
+
+
+# ---- languages CLDR half knows
+
+
+@pytest.mark.parametrize(
+    ("tag", "formats_of"),
+    [("quy", "es"), ("kek", "es"), ("lua", "fr"), ("umb", "pt"), ("ht", "ht"), ("nah", "en"), ("srn", "nl")],
+)
+def test_dates_are_written_as_the_neighbour_writes_them(tag: str, formats_of: str) -> None:
+    assert Locales("en", {}).get(tag).formats == formats_of
+    assert Locales("en", {tag: "it"}).get(tag).formats == "it"
+
+
+def test_a_country_is_never_called_by_its_letters() -> None:
+    for tag in LANGUAGES:
+        locale = Locales("en", {}).get(tag)
+        name, _ = formats.territory("CR", locale.formats, neighbour(tag))
+        assert name != "CR", tag
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("quy", ["as in Spanish (es)", "formats: {quy: es}"]),
+        ("nah", ["CLDR knows no language 'nah'", "as in English (en)"]),
+        ("ja", ["No font comes with the program for Japanese"]),
+        ("zh_Hant", ["Traditional Chinese"]),
+        ("vai", ["Vai"]),
+        ("my", []),
+        ("ar", []),
+    ],
+)
+def test_what_is_not_known_of_a_language_is_said_when_it_is_begun(tag: str, words: list[str]) -> None:
+    said = "\n".join(remarks(tag, Locales("en", {})))
+    assert bool(said) == bool(words)
+    assert [word for word in words if word not in said] == []
 
 
 # ---- signs
@@ -130,7 +223,7 @@ def test_a_piece_of_a_font_has_what_it_can_draw() -> None:
 )
 def test_marks_take_no_room_of_their_own(text: str, letters: str) -> None:
     bases = sum(unicodedata.category(char)[0] != "M" for char in letters)
-    assert fonts.missing(text, "Arial") == ""
+    assert fonts.without_font(text) == frozenset()
     assert fonts.face("Arial").width(text) < 1.1 * bases
 
 

@@ -13,6 +13,7 @@ from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
 from deckbuilder.index import page
+from deckbuilder.missing_fonts import report_missing_fonts
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
 from deckbuilder.publish import Unwritable, stage, told
@@ -121,6 +122,7 @@ def check(project: Project, wanted: Wanted, sink: Sink, purpose: Purpose = RELEA
     _report_drift(project, every, sink)
     for edition in every:
         deck = translated_deck(project, edition, sink, purpose)
+        report_missing_fonts(deck, edition.locale, sink)
         for theme in _fitted_themes(project.themes[edition.theme], FORMATS.values()):
             fitted_to(theme, deck, edition, sink, purpose)
     _review(project, wanted, sink, strict=purpose.strict)
@@ -156,6 +158,8 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     deck = translated_deck(project, edition, sink, options.purpose)
     themes = _fitted_themes(brand, formats)
     pages = {theme: fitted_to(theme, deck, edition, sink, options.purpose) for theme in themes}
+    if any(isinstance(form.medium, OnStage) for form in formats):
+        report_missing_fonts(deck, edition.locale, sink)
     if any(form.timed for form in formats):
         _report_no_times(deck, project.agendas[edition.agenda], sink)
     shown: list[Deck[Rich]] = [*pages.values()]

@@ -362,7 +362,7 @@ class Deck(Generic[T]):
 
     `values` are what the agenda says for {placeholders}; `labels` are the builder's own words, which may keep
     placeholders for the renderers; `date` and `footer` stand at the foot of the slides, in the size `foot`;
-    `zone` is the IANA time zone of the `programme`; `colophon` what its files say of themselves.
+    `zone` is that of the `programme` (IANA), `nought` its first digit, `colophon` what its files say of it.
     """
 
     id: str
@@ -378,6 +378,7 @@ class Deck(Generic[T]):
     zone: str = ""
     rtl: bool = False
     foot: Size = FULL
+    nought: str = "0"
     colophon: Colophon = Colophon()
 
     @property

@@ -7,11 +7,20 @@ again.
 
 from __future__ import annotations
 
+import re
 from typing import TypeVar
 
 from deckbuilder.geometry import Frame
 from deckbuilder.values import dataclass
 
+_FIGURE = r"\d(?:[\d.,:/]*\d)?%?"
+_COUNTED = r"\d+(?:[年月日号號時时分秒点點년월일시분초]\d*)+"
+_WORD = r"[^\s\d–-]+"
+_HOUR = rf"(?:{_WORD}\u00a0)*(?:[上下]午|午[前後]|凌晨|清晨|早上|中午|晚上)?{_FIGURE}(?:\u00a0{_WORD})*"
+WHOLE = re.compile(rf"(?<![\d.,]){_COUNTED}(?:[-–−]{_COUNTED})*|(?<!\w){_HOUR}(?:[-–−]{_HOUR})+")
+"""What is one piece wherever lines are broken, though Unicode or a program would part it: ranges, dates with
+hyphens or with the signs for year, month and day, telephone numbers, and times with what they say of the day.
+"""
 ZERO_WIDTH_SPACE = "\u200b"
 """Where a word may part without a sign."""
 SOFT_HYPHEN = "\u00ad"

@@ -57,9 +57,22 @@ def hours_in_words(time: Clock, locale: Locale) -> str:
     from babel.dates import format_time
 
     first, last = _time(time.start), _time(time.end)
-    start, end = (format_time(moment.time(), "short", locale=locale) for moment in (first, last))
+    start, end = (_unparted(format_time(moment.time(), "short", locale=locale)) for moment in (first, last))
+    hours = _own_way(f"{start}–{end}", locale)
     day = _apply("EEE", first.date(), locale) + " " if time.weekday else ""
-    return _shown(f"{day}{start}–{end}", locale)
+    return _shown(f"{day}{hours}", locale)
+
+
+def _unparted(time: str) -> str:
+    """A time as one word: «9:00 a. m.» with spaces that no line ends at."""
+    return formats.plain(time).replace(" ", "\u00a0")
+
+
+def _own_way(hours: str, locale: Locale) -> str:
+    """`hours` as one run from left to right where a language of the other direction has Latin letters in
+    them: Urdu's AM would else change places with its figures."""
+    latin = locale.text_direction == "rtl" and re.search(r"[A-Za-z]", hours) is not None
+    return f"\u2066{hours}\u2069" if latin else hours
 
 
 def _time(iso: str) -> datetime.datetime:

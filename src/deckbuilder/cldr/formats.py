@@ -91,8 +91,18 @@ def grouped_from(tag: str) -> int | None:
 
 @cache
 def _digits(tag: str) -> dict[int, str]:
-    first = ord(nought(tag))
-    return {ord("0") + value: chr(first + value) for value in range(10)} if first != ord("0") else {}
+    return _after(nought(tag))
+
+
+@cache
+def _after(first: str) -> dict[int, str]:
+    """The ten digits that follow `first` in Unicode, by those of Europe; none where they are the same."""
+    return {ord("0") + value: chr(ord(first) + value) for value in range(10)} if first != "0" else {}
+
+
+def count(number: int, nought: str) -> str:
+    """A whole number in the ten digits of which `nought` is the first."""
+    return str(number).translate(_after(nought))
 
 
 def digits(text: str, tag: str) -> str:
@@ -141,15 +151,23 @@ def language(tag: str) -> str:
     return f"{name} ({tag})" if name else tag
 
 
-def territory(code: str, tag: str) -> tuple[str, str]:
-    """The name of a territory (ISO 3166-1), and the language it is in: English where CLDR has none in the
-    language.
+def script(code: str) -> str:
+    """What a script is called in English: «Simplified Chinese»; its code where CLDR has no name."""
+    from babel import Locale
+
+    name = str(Locale.parse("en").scripts.get(code, code))
+    return f"{name} Chinese" if code in {"Hans", "Hant"} else name
+
+
+def territory(code: str, tag: str, neighbour: str = "") -> tuple[str, str]:
+    """The name of a territory (ISO 3166-1), and the language it is in: the neighbour's, then English, where
+    CLDR has none in the language.
 
     A territory that CLDR does not know is called by its two letters.
     """
     from babel import Locale
 
-    for language_tag in (tag, "en"):
+    for language_tag in filter(None, (tag, neighbour, "en")):
         name = Locale.parse(language_tag).territories.get(code)
         if name and name != code:
             return str(name), language_tag

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from deckbuilder.translation.po import PoFile
 
 
+TWO_LETTERS = 2
+"""The length of the codes of ISO 639-1, of which there are no others than CLDR knows."""
+
+
 @click.group("locale")
 @project_option
 def command() -> None:
@@ -55,6 +59,7 @@ def add(tag: str) -> None:
     much room there is. A language of a region needs only what differs: es_CR shows what it lacks in the words
     of es.
     """
+    from deckbuilder.exchange.new_language import remarks
     from deckbuilder.exchange.update import new_template, update
     from deckbuilder.translation.catalog import DECK
     from deckbuilder.translation.locales import chain
@@ -71,6 +76,8 @@ def add(tag: str) -> None:
     parents = [parent for parent in chain(name)[1:] if parent in project.tags]
     if parents:
         click.echo(f"Translate what differs from {parents[0]}; the rest is shown as it is there.")
+    for remark in remarks(name, project.locales):
+        click.echo(remark)
 
 
 def _new_language(project: Project, tag: str) -> str:
@@ -80,11 +87,13 @@ def _new_language(project: Project, tag: str) -> str:
     """
     from deckbuilder.exchange.own_words import in_package
     from deckbuilder.translation.catalog import DECK, PROGRAM, path
-    from deckbuilder.translation.locales import PSEUDO, normal
+    from deckbuilder.translation.locales import PSEUDO, is_in_cldr, normal
 
     name = normal(tag)
     if name is None:
         raise click.UsageError(f"'{tag}' is not a language tag; write it like fr, pt_BR or zh_Hant")
+    if len(name.partition("_")[0]) == TWO_LETTERS and not is_in_cldr(name):
+        raise click.UsageError(f"no language has the two letters '{tag}' (ISO 639-1); its code has three")
     if name in PSEUDO:
         raise click.UsageError(f"'{name}' needs no translations: it is made by itself")
     if name == project.locales.source and in_package(name):

@@ -7,10 +7,11 @@ cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from deckbuilder.cldr import formats
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_parts, timeline_parts
@@ -50,16 +51,21 @@ def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> FittedDeck:
     """`deck` with the size and the plan of every part decided, and slides that are too full continued."""
     form = deck.label("continued")
 
+    def figures(number: int) -> str:
+        return formats.count(number, deck.nought)
+
     def continued(section: Section[Rich]) -> Section[Rich]:
-        shown = (page for slide in section.slides for page in pages(slide, theme, form, sink))
+        shown = (page for slide in section.slides for page in pages(slide, theme, form, sink, figures))
         return replace(section, slides=tuple(shown))
 
     sections = tuple(map(continued, deck.sections))
     return FittedDeck(replace(deck, sections=sections, foot=foot_size(deck, theme, sink)))
 
 
-def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[Slide[Rich]]:
-    """The slide itself, or the slides it is continued on; their titles are made with `form`."""
+def pages(
+    slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink, figures: Callable[[int], str] = str
+) -> Iterator[Slide[Rich]]:
+    """The slide itself, or the slides it is continued on; their titles are made with `form` and `figures`."""
     kind = kinds()[slide.kind]
     slide = replace(slide, parts=tuple(map(_held, slide.parts)))
     parts_of = _parts_by_slot(slide, kind, theme, sink)
@@ -68,8 +74,9 @@ def pages(slide: Slide[Rich], theme: Theme, form: Rich, sink: Sink) -> Iterator[
         yield replace(slide, parts=tuple(only for (only,) in parts_of.values()))
         return
     for number in range(1, total + 1):
+        numbers = {"part": figures(number), "parts": figures(total)}
         shown = tuple(
-            _numbered(part, form, number, total) if part.slot == "title" else part
+            _numbered(part, form, numbers) if part.slot == "title" else part
             for part in _parts_on_page(parts_of, kind, number)
         )
         yield _page(slide, shown, number)
@@ -160,10 +167,10 @@ def _part_on_page(parts: Parts, area: Area, number: int) -> Part[Rich] | None:
     return parts[number - 1] if number <= len(parts) else None
 
 
-def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Rich]:
+def _numbered(part: Part[Rich], form: Rich, numbers: Mapping[str, str]) -> Part[Rich]:
     """A title with the number of its page and of all, as `form` puts them around `{title}`."""
     before, _, after = str(form).partition("{title}")
-    head, tail = (_filled_in(words, number, total) for words in (before, after))
+    head, tail = (_filled_in(words, numbers) for words in (before, after))
 
     def with_number(title: Rich) -> Rich:
         return replace(title, runs=(*head, *title.runs, *tail))
@@ -171,7 +178,5 @@ def _numbered(part: Part[Rich], form: Rich, number: int, total: int) -> Part[Ric
     return replace(part, blocks=tuple(map_block(block, with_number) for block in part.blocks))
 
 
-def _filled_in(words: str, number: int, total: int) -> tuple[Run, ...]:
-    if not words:
-        return ()
-    return fill_in((Run(words),), {"part": str(number), "parts": str(total)})
+def _filled_in(words: str, numbers: Mapping[str, str]) -> tuple[Run, ...]:
+    return fill_in((Run(words),), numbers) if words else ()

@@ -15,7 +15,7 @@ from typing import NamedTuple, assert_never
 
 from deckbuilder.fitting.setting import Setting
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, TextBlock
-from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, WHOLE, ZERO_WIDTH_SPACE
 from deckbuilder.themes import fonts
 from deckbuilder.translation.locales import has_italics
 
@@ -56,12 +56,15 @@ def _segments(text: str, locale: str) -> tuple[str, ...]:
         return (text,)
     from icu4py.breakers import LineBreaker
 
+    inside = {place for whole in WHOLE.finditer(text) for place in range(whole.start() + 1, whole.end())}
     segments: list[str] = []
+    start = 0
     for segment in LineBreaker(text, locale):
-        if segments and _holds(segments[-1], segment):
+        if segments and (start in inside or _holds(segments[-1], segment)):
             segments[-1] += segment
         else:
             segments.append(segment)
+        start += len(segment)
     return tuple(segments)
 
 

@@ -17,7 +17,7 @@ from unicodedata import category, east_asian_width
 from deckbuilder.themes.substitutes import EQUALS, substitute
 from deckbuilder.values import dataclass
 
-__all__ = ["EQUALS", "NAMES", "Face", "Piece", "face", "family", "full_width", "missing", "pieces"]
+__all__ = ["EQUALS", "NAMES", "Face", "Piece", "face", "family", "full_width", "pieces", "without_font"]
 
 FOLDER = Path(__file__).parents[1] / "_assets" / "fonts"
 
@@ -295,14 +295,11 @@ def unicode_script(char: str) -> str:
     return str(buffer.script or "")
 
 
-def missing(text: str, name: str) -> str:
-    """The characters of `text` that no file has and no reader's own font is counted on for."""
-    regular = face(name)
-    return "".join(
-        char
-        for char in dict.fromkeys(text)
-        if not char.isspace() and _pieces_by_character(regular)[char] is None and not full_width(char)
-    )
+def without_font(text: str) -> frozenset[str]:
+    """The letters of `text` that no font of the package has: a page shows them in the reader's own, if at
+    all."""
+    known = _pieces_by_character(face(NAMES[0]))
+    return frozenset(char for char in set(text) if char.isalpha() and known[char] is None)
 
 
 def full_width(char: str) -> bool:

@@ -138,5 +138,14 @@ def natural(text: str) -> float:
     return _needed(SCRIPTS[code]) if code else 0.0
 
 
+def without_font(text: str, own: str) -> frozenset[str]:
+    """The codes of the scripts of which a text in the script `own` has letters that no font here has.
+
+    The letters of China are part of Japanese and Korean, and of both ways to write Chinese.
+    """
+    codes = frozenset(filter(None, map(letter_script, fonts.without_font(text))))
+    return (codes - {"Hans"}) | {office_code(own)} if is_east_asian(own) and "Hans" in codes else codes
+
+
 def _needed(script: Script) -> float:
     return max(script.pitch, script.ink)

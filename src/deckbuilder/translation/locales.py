@@ -77,8 +77,9 @@ class Locales:
         return Locale(tag, PSEUDO.get(tag) or next(self._formats(tag)), script(tag) in RTL_SCRIPTS)
 
     def _formats(self, tag: str) -> Iterator[str]:
-        """The CLDR locales for the dates of `tag`, the best first: its own, then those of the sources."""
-        for language in (tag, self.source, "en"):
+        """The CLDR locales for the dates of `tag`, the best first: its own, then its neighbour's, then those
+        of the sources."""
+        for language in (tag, neighbour(tag), self.source, "en"):
             if language in self.formats:
                 yield self.formats[language]
             yield from filter(_known, chain(language))
@@ -211,6 +212,33 @@ def _parent(tag: str) -> str:
         return head
     names_script = len(last) == 4 or script(tag) in head
     return "" if names_script else f"{head}_{script(tag)}_{last}"
+
+
+@cache
+def neighbour(tag: str) -> str:
+    """The official language of a language's country in which its people likely write dates, where CLDR does
+    not know how they do in their own: es for quy and kek, fr for lua; empty where it knows no country."""
+    from babel.core import get_global
+    from babel.languages import get_official_languages
+
+    language = tag.partition("_")[0]
+    own = re.search(r"_([A-Z]{2})(?:_|$)", tag)
+    likely = str(get_global("likely_subtags").get(language, ""))
+    territory = own[1] if own else likely.rpartition("_")[2]
+    official = get_official_languages(territory, de_facto=True) if len(territory) == 2 else ()
+    return next((name for name in official if name != language and _known(name)), "")
+
+
+@cache
+def is_in_cldr(tag: str) -> bool:
+    """Whether CLDR knows a language at all: in which country and script it is likely written, or what it is
+    called."""
+    from babel import Locale as Cldr
+    from babel.core import get_global
+
+    language = tag.partition("_")[0]
+    named = Cldr.parse("en").languages
+    return language in get_global("likely_subtags") or language in named
 
 
 @cache

@@ -31,7 +31,7 @@ from deckbuilder.sentences import without_sentences
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
-from deckbuilder.translation.locales import FOLDER, PSEUDO, Locale, Locales, chain, normal
+from deckbuilder.translation.locales import FOLDER, PSEUDO, Locale, Locales, chain, neighbour, normal
 from deckbuilder.translation.wording import wordless
 from deckbuilder.traversal import map_text
 from deckbuilder.values import dataclass
@@ -82,7 +82,10 @@ class Translator:
         values = self.values(deck.values)
         labels = self.labels(deck.labels)
         translated = map_text(replace(deck, labels=()), lambda text: self.looked_at(self.text(text, values)))
-        return replace(translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl)
+        nought = formats.nought(self.locale.formats)
+        return replace(
+            translated, labels=labels, locale=self.locale.language, rtl=self.locale.rtl, nought=nought
+        )
 
     def looked_at(self, text: Rich) -> Rich:
         """The same text; a sign of a fault instead, and an error, if it holds what no slide may hold.
@@ -145,7 +148,7 @@ class Translator:
             case Clock():
                 return self.formatted(dates.hours_in_words(text, self.locale.cldr), text.at)
             case Territory(code):
-                name, tag = formats.territory(code, self.locale.formats)
+                name, tag = formats.territory(code, self.locale.formats, neighbour(self.locale.tag))
                 return self.formatted(name, text.at, tag=tag)
             case Amount(percent=percent):
                 write = formats.percent if percent else formats.number

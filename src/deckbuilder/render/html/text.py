@@ -10,15 +10,12 @@ from markupsafe import Markup, escape
 
 from deckbuilder.markup import is_allowed
 from deckbuilder.model import Deck, Rich, Run
-from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
+from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, WHOLE, ZERO_WIDTH_SPACE
 from deckbuilder.themes import scripts
 from deckbuilder.translation.locales import PSEUDO, has_italics
 from deckbuilder.values import dataclass
 
 NOTHING = Markup("")
-_FIGURE = r"\d(?:[\d.,:/]*\d)?%?"
-_FIGURES = re.compile(rf"(?<!\w){_FIGURE}(?:[-–−]{_FIGURE})+")
-"""Dates, ranges and telephone numbers that browsers would part."""
 _OPENING = re.compile(rf"(?<=[!-~]){ZERO_WIDTH_SPACE}")
 """Where fitting opened a word; authors open words of scripts without spaces."""
 _ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")
@@ -137,9 +134,9 @@ def _line(line: str, rtl: bool) -> Markup:
 
 
 def _unparted(words: str) -> Markup:
-    """`words` escaped; figures with a hyphen or a dash, as dates and ranges, are not parted at it."""
+    """`words` escaped; dates, times and ranges are not parted at their dashes and signs."""
     start, pieces = 0, []
-    for figure in _FIGURES.finditer(words):
+    for figure in WHOLE.finditer(words):
         pieces.append(_opened(words[start : figure.start()]))
         pieces.append(Markup('<span class="whole">{}</span>').format(figure[0]))
         start = figure.end()
