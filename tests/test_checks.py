@@ -37,6 +37,8 @@ FOUND: list[tuple[str, str, str, str]] = [
     ("lost-markup", "A **bold** word", "Una palabra negrita", "es"),
     ("lost-markup", "A **bold** word", "Una **palabra negrita", "es"),
     ("lost-markup", "A word", "Una **palabra ** negrita", "es"),
+    ("raw-markup", "A word", "Una _palabra_", "es"),
+    ("raw-markup", "A word", "Una <b>palabra</b>", "es"),
     ("lost-markup", "An *odd* word", "Una **rara** palabra", "es"),
     ("lost-markup", "Read [this](https://example.org)", "Lea esto", "es"),
     ("lost-markup", "Participants and trainers", "Teilnehmer*innen und Trainer*innen", "de"),

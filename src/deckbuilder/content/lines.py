@@ -8,6 +8,7 @@ from typing import Any
 from deckbuilder.cldr.called import language_called
 from deckbuilder.cldr.dates import ISO, is_moment
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.lookalikes import lookalikes
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
@@ -23,6 +24,7 @@ from deckbuilder.reading.shapes import (
     Shape,
     Text,
     Values,
+    shortened,
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node
@@ -33,8 +35,20 @@ LANGUAGE = Text(
 )
 
 
-def message_of(word: LocatedText, lang: str = "") -> Message:
+def message_of(word: LocatedText, sink: Sink, lang: str = "") -> Message:
+    """A text as a message; what looks like markup in it and is none is told."""
+    _report_lookalikes(word, sink)
     return Message(word.text.strip(), word.at, lang=lang)
+
+
+def _report_lookalikes(word: LocatedText, sink: Sink) -> None:
+    """Warn once of a text with signs that would be shown as they are typed."""
+    alike = lookalikes(word.text)
+    if alike:
+        first, *others = alike
+        more = f", and {len(others)} more like it" if others else ""
+        message = f"'{shortened(first.text)}' looks like {first.what}, and is shown as it is typed{more}"
+        sink.warning(word.at, "raw-markup", message, first.hint)
 
 
 def is_printed(values: Values, sink: Sink) -> bool:
@@ -91,17 +105,17 @@ def line_of(values: Values, span: Span, sink: Sink) -> Message | None:
     del span
     if not is_printed(values, sink):
         return None
-    message = message_of(values.get("text"), values.text("lang"))
+    message = message_of(values.get("text"), sink, values.text("lang"))
     return replace(message, provenance=provenance_of(values))
 
 
 LINE: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, span, sink: message_of(word)),
+    scalar=Text().then(lambda word, span, sink: message_of(word, sink)),
     mapping=Record(LINE_KEYS | PROVENANCE | HELD_BACK, "a text").then(line_of),
 )
 """One text: written plainly, or with its language."""
 PRINTED: Shape[Message] = ByForm(
-    scalar=Text().then(lambda word, span, sink: message_of(word)),
+    scalar=Text().then(lambda word, span, sink: message_of(word, sink)),
     mapping=Record(LINE_KEYS | PROVENANCE, "a text that is always printed").then(line_of),
 )
 """The same for a text that something hangs on, so that it cannot be kept back."""

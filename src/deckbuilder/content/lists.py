@@ -49,8 +49,8 @@ def items_shape() -> Shape[tuple[_Nested, ...]]:
 
 
 def _plain_item(word: LocatedText, span: Span, sink: Sink) -> _Nested:
-    del span, sink
-    return _Nested(message_of(word))
+    del span
+    return _Nested(message_of(word, sink))
 
 
 def _item(values: Values, span: Span, sink: Sink) -> _Nested:

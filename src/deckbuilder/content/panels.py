@@ -36,8 +36,7 @@ class PanelsDraft:
 
 
 def _plain(word: LocatedText, span: Span, sink: Sink) -> _PanelDraft:
-    del sink
-    return _PanelDraft(Panel(message_of(word)), span)
+    return _PanelDraft(Panel(message_of(word, sink)), span)
 
 
 def _panel(values: Values, span: Span, sink: Sink) -> _PanelDraft:

@@ -6,11 +6,12 @@ Which forms a slot may have follows from what its kind says it holds: a line, te
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from deckbuilder.blocks import Holds
 from deckbuilder.content.charts import CHART
-from deckbuilder.content.lines import LINE, PRINTED
+from deckbuilder.content.lines import LINE, PRINTED, message_of
 from deckbuilder.content.lists import ListDraft, list_shape
 from deckbuilder.content.panels import PANELS, PanelsDraft
 from deckbuilder.content.slide_draft import Filling, PictureRef, ServicesRef
@@ -39,9 +40,10 @@ class Slot:
 
 def _paragraphs(word: LocatedText, span: Span, sink: Sink) -> Slot:
     """A text is a paragraph; an empty line in it begins the next."""
-    del span, sink
-    texts = [text.strip() for text in re.split(r"\n[ \t]*\n", word.text)]
-    return Slot(tuple(Paragraph(Message(text, word.at)) for text in texts if text))
+    del span
+    whole = message_of(word, sink)
+    texts = [text.strip() for text in re.split(r"\n[ \t]*\n", whole.source)]
+    return Slot(tuple(Paragraph(replace(whole, source=text)) for text in texts if text))
 
 
 def _lines(lines: tuple[Message | None, ...], span: Span, sink: Sink) -> Slot:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from deckbuilder.diagnostics import Severity, near
+from deckbuilder.lookalikes import lookalikes
 from deckbuilder.markup import placeholders
 from deckbuilder.model import Message, Run
 from deckbuilder.reading.characters import LONGEST, first_forbidden
@@ -126,7 +127,7 @@ _MARKS: tuple[tuple[str, Callable[[Run], object], str], ...] = (
     ),
     ("links", lambda run: run.link, "copy [text](address) and translate the text only"),
 )
-_SIGNS = re.compile(r"\*\*|__|\]\(")
+_SIGNS = re.compile(r"\*\*|\]\(")
 """Markup that shows on the slide as it is typed, because its other half is missing."""
 
 
@@ -254,6 +255,16 @@ def translated(pair: TextPair) -> Fault | None:
     return Fault("the translation is the same as the source", hint)
 
 
+def no_further_lookalikes(pair: TextPair) -> Fault | None:
+    """Nothing that looks like markup and is none, but for what the source has of it."""
+    known = Counter(alike.what for alike in lookalikes(pair.source))
+    for alike in lookalikes(pair.text):
+        known[alike.what] -= 1
+        if known[alike.what] < 0:
+            return Fault(f"'{alike.text}' looks like {alike.what}, and is shown as it is typed", alike.hint)
+    return None
+
+
 CHECKS: tuple[Check, ...] = (
     Check("forbidden-character", "error", characters),
     Check("lost-placeholder", "error", same_placeholders),
@@ -265,6 +276,7 @@ CHECKS: tuple[Check, ...] = (
     Check("end-punctuation", "warning", same_end),
     Check("over-budget", "warning", within_room),
     Check("same-as-source", "warning", translated),
+    Check("raw-markup", "warning", no_further_lookalikes),
     Check("repeated-word", "warning", no_word_twice),
     Check("mixed-scripts", "warning", one_script),
     Check("not-composed", "warning", composed),
