@@ -39,12 +39,13 @@ OPENS = {
     "exchange/workbook",
     "publish",
     "reading/files",
+    "remembered",
     "render/html",
     "starter",
     "themes/fonts",
     "ooxml",
 }
-"""Who opens files: the doors for sources, for templates, for outputs, and for what the
+"""Who opens files: the doors for sources, for templates, for outputs, for what is remembered, and for what the
 package itself brings along."""
 WRITES = {"publish", "starter"}
 """Who makes or changes files."""

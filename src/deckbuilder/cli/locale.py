@@ -86,6 +86,7 @@ def _new_language(project: Project, tag: str) -> str:
     A usage error if it is none, or there is nothing to translate into it.
     """
     from deckbuilder.exchange.own_words import in_package
+    from deckbuilder.reading.files import is_reserved
     from deckbuilder.translation.catalog import DECK, PROGRAM, path
     from deckbuilder.translation.locales import PSEUDO, is_in_cldr, normal
 
@@ -94,6 +95,10 @@ def _new_language(project: Project, tag: str) -> str:
         raise click.UsageError(f"'{tag}' is not a language tag; write it like fr, pt_BR or zh_Hant")
     if len(name.partition("_")[0]) == TWO_LETTERS and not is_in_cldr(name):
         raise click.UsageError(f"no language has the two letters '{tag}' (ISO 639-1); its code has three")
+    if is_reserved(name):
+        raise click.UsageError(
+            f"'{name}' can be no folder on Windows, which keeps the name; write {name}_Latn"
+        )
     if name in PSEUDO:
         raise click.UsageError(f"'{name}' needs no translations: it is made by itself")
     if name == project.locales.source and in_package(name):

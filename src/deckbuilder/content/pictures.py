@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import struct
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,6 +21,7 @@ from typing import TYPE_CHECKING
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.model import Picture
 from deckbuilder.reading.readings import FileType, Reading
+from deckbuilder.remembered import Remembered
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,14 +33,14 @@ WIDEST = 2560
 
 _SAMPLED = 320
 """Pixels of the longer side of a picture that is only looked at."""
-_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg"}
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg"}
+"""What is read, and what it becomes. MPO is JPEG with further pictures behind it: telephones write it."""
 
 
 def picture_type(cache: Path | None = None) -> FileType[Picture]:
     """The type of PNG and JPEG files.
 
-    `cache` is a folder where what was encoded is kept under the digest of the file; damage there means «not
-    cached».
+    `cache` is a folder where what was encoded is kept under the digest of the file; see `remembered`.
     """
     return FileType("picture", LARGEST, partial(_parse, cache=cache))
 
@@ -48,79 +52,127 @@ def shown(reading: Reading[Picture], span: Span, sink: Sink) -> Picture | None:
 
 
 def _parse(data: bytes, name: str, sink: Sink, cache: Path | None) -> Picture | None:
-    kept = cache / f"{hashlib.sha256(data).hexdigest()}.picture" if cache else None
-    return (kept and _unpack(kept)) or _decode(data, name, sink, kept)
-
-
-def _decode(data: bytes, name: str, sink: Sink, kept: Path | None) -> Picture | None:
-    from PIL import Image
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # it is told below, as an error
-            image = Image.open(io.BytesIO(data), formats=tuple(_FORMATS))
-        with image:
-            if image.width * image.height > MOST_PIXELS:
-                pixels = f"{image.width} × {image.height} pixels"
-                message = f"'{name}' has {pixels}; {MOST_PIXELS // 1_000_000} million is the most"
-                sink.error(Span(name), "picture-too-large", message, "scale it down")
-                return None
-            picture = _encoded(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
-        message = f"'{name}' is not a PNG or JPEG picture that can be read"
-        sink.error(Span(name), "not-a-picture", message, "open it in an image program and export it as PNG")
-        return None
-    if kept:
-        _pack(kept, picture)
+    remembered = Remembered(cache) if cache else None
+    entry = f"{hashlib.sha256(data).hexdigest()}.picture"
+    kept = remembered.get(entry) if remembered else None
+    picture = _unpacked(kept) if kept else None
+    if picture is None:
+        picture = _read(data, name, sink)
+        if picture and remembered:
+            remembered.keep(entry, _packed(picture))
     return picture
+
+
+def _read(data: bytes, name: str, sink: Sink) -> Picture | None:
+    """The picture in a file, encoded again; None and an error with its name if it cannot be taken."""
+    try:
+        with _opened(data, tuple(_FORMATS)) as image:
+            return _encoded(image, _FORMATS[image.format or ""])
+    except _TooLarge as large:
+        message = f"'{name}' has {large} pixels; {MOST_PIXELS // 1_000_000} million is the most"
+        sink.error(Span(name), "picture-too-large", message, "scale it down")
+    except _Unfit as unfit:
+        message = f"'{name}' is not a PNG or JPEG picture that can be read{unfit}"
+        sink.error(Span(name), "not-a-picture", message, "open it in an image program and export it as PNG")
+    return None
 
 
 def decoded(data: bytes) -> Picture | None:
     """A PNG or JPEG picture as PNG, decoded and encoded again; None if it is none, or too large."""
+    try:
+        with _opened(data, tuple(_FORMATS)) as image:
+            return _encoded(image, "image/png")
+    except (_Unfit, _TooLarge):
+        return None
+
+
+class _Unfit(Exception):
+    """A file that is no picture of a kind that is taken; as a text, what else can be said of it."""
+
+
+class _TooLarge(Exception):
+    """A picture with too many pixels; as a text, how many."""
+
+
+@contextmanager
+def _opened(data: bytes, formats: tuple[str, ...]) -> Iterator[Image]:
+    """A picture while it is worked on: _Unfit for whatever a decoder says of a strange file, and _TooLarge.
+
+    Decoders raise all kinds of exceptions for damaged files, and what they warn of names files of Python.
+    """
     from PIL import Image
 
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return None
-            image.format = "PNG"
-            return _encoded(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
-        return None
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=formats) as image:
+                _check(image)
+                yield image
+    except (_Unfit, _TooLarge, MemoryError):
+        raise
+    except Image.DecompressionBombError:
+        raise _TooLarge("far too many") from None
+    except Exception as error:
+        raise _Unfit(_kind_of(data)) from error
+
+
+def _check(image: Image) -> None:
+    """Refuse a picture that is too large, or that moves: not what telephones keep behind the first frame."""
+    if image.width * image.height > MOST_PIXELS:
+        raise _TooLarge(f"{image.width} × {image.height}")
+    if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
+        raise _Unfit(": it is an animation")
+
+
+_KINDS = (
+    (rb"GIF8", "a GIF picture"),
+    (rb"RIFF....WEBP", "a WebP picture"),
+    (rb"BM", "a BMP picture"),
+    (rb"II\*\0|MM\0\*", "a TIFF picture"),
+    (rb"8BPS", "a file of Photoshop"),
+    (rb"\0\0[\1\2]\0", "an icon"),
+    (rb"....ftyp(?:heic|heix|mif1|msf1|hevc)", "a HEIC picture, as telephones make them"),
+    (rb"....ftypavif", "an AVIF picture"),
+    (rb"\s*(?:<\?xml[^>]*>\s*)?<svg", "an SVG drawing"),
+    (rb"%PDF", "a PDF file"),
+    (rb"\x89PNG|\xff\xd8", "it is damaged"),
+)
+"""How files begin, and what they are (the headers of the formats as Wikipedia's «List of file signatures» has
+them)."""
+
+
+def _kind_of(data: bytes) -> str:
+    """What a file is that is not taken, as the end of a sentence; nothing where it cannot be told."""
+    kind = next((kind for sign, kind in _KINDS if re.match(sign, data, re.DOTALL)), "")
+    if not kind:
+        return ""
+    return f": {kind}" if kind.startswith("it is") else f": it is {kind}"
 
 
 @lru_cache(64)
 def sampled(data: bytes) -> Image | None:
     """A picture as large as is needed to see where it is light and dark, with its transparency; None where it
     cannot be read. Nobody may change it."""
-    from PIL import Image
+    from PIL.Image import Resampling
 
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP")) as image:
-            if image.width * image.height > MOST_PIXELS:
-                return None
+        with _opened(data, ("PNG", "JPEG", "GIF", "BMP")) as image:
             image.draft("RGB", (_SAMPLED, _SAMPLED))
-            image.thumbnail((_SAMPLED, _SAMPLED), Image.Resampling.BOX)
-            return image.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, struct.error):
+            seen = _eight_bit(image)
+            seen.thumbnail((_SAMPLED, _SAMPLED), Resampling.BOX)
+            return seen.convert("RGBA")
+    except (_Unfit, _TooLarge):
         return None
 
 
-def _encoded(image: Image) -> Picture:
+def _encoded(image: Image, media: str) -> Picture:
     from PIL import ImageOps
 
-    media = _FORMATS[image.format or ""]
-    upright = ImageOps.exif_transpose(image)
-    if upright.width > WIDEST:
-        upright = upright.resize((WIDEST, round(upright.height * WIDEST / upright.width)))
-    mode = (
-        "RGB"
-        if media == "image/jpeg"
-        else "RGBA"
-        if "A" in upright.getbands() or "transparency" in upright.info
-        else "RGB"
-    )
-    plain = upright.convert(mode)
+    upright = _eight_bit(ImageOps.exif_transpose(image))
+    is_see_through = "A" in upright.getbands() or "transparency" in upright.info
+    plain = upright.convert("RGBA" if is_see_through and media == "image/png" else "RGB")
+    if plain.width > WIDEST:
+        plain = plain.resize((WIDEST, max(1, round(plain.height * WIDEST / plain.width))))
     plain.info = {}
     out = io.BytesIO()
     if media == "image/jpeg":
@@ -130,34 +182,27 @@ def _encoded(image: Image) -> Picture:
     return Picture(out.getvalue(), media, plain.width, plain.height)
 
 
-_HEADER = struct.Struct(">4sBII32s")
-_MARK = b"DKP1"
+def _eight_bit(image: Image) -> Image:
+    """The picture with 8 bits a channel; Pillow would cut grey of 16 bits off at 255: all would be white."""
+    if not image.mode.startswith("I"):
+        return image
+    if "transparency" in image.info:
+        raise _Unfit(": it has 16 bits of grey, and a shade that stands for nothing")
+    return image.convert("I").point(lambda shade: shade * (1 / 257)).convert("L")
 
 
-def _pack(path: Path, picture: Picture) -> None:
-    from deckbuilder.publish import replace_file
-
-    header = _HEADER.pack(
-        _MARK,
-        picture.media == "image/png",
-        picture.width,
-        picture.height,
-        hashlib.sha256(picture.data).digest(),
-    )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, header + picture.data)
-    except OSError:
-        return  # a project that cannot be written to has no cache
+_HEADER = struct.Struct(">4s?II")
+_MARK = b"DKP2"
 
 
-def _unpack(path: Path) -> Picture | None:
-    try:
-        packed = path.read_bytes()
-        mark, png, width, height, digest = _HEADER.unpack_from(packed)
-    except (OSError, struct.error):
+def _packed(picture: Picture) -> bytes:
+    return _HEADER.pack(_MARK, picture.media == "image/png", picture.width, picture.height) + picture.data
+
+
+def _unpacked(kept: bytes) -> Picture | None:
+    """The picture as it was kept by this version; None for what another one kept."""
+    if len(kept) < _HEADER.size:
         return None
-    data = packed[_HEADER.size :]
-    if mark != _MARK or hashlib.sha256(data).digest() != digest:
-        return None
-    return Picture(data, "image/png" if png else "image/jpeg", width, height)
+    mark, png, width, height = _HEADER.unpack_from(kept)
+    data = kept[_HEADER.size :]
+    return Picture(data, "image/png" if png else "image/jpeg", width, height) if mark == _MARK else None

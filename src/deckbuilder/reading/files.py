@@ -22,10 +22,15 @@ RESERVED = f"(?:{'|'.join(_DEVICES)})"
 there, whatever its ending."""
 
 
+def is_reserved(name: str) -> bool:
+    """Whether Windows reads a file's or a folder's name as that of a device, as `con` and `aux.png` are."""
+    return re.fullmatch(RESERVED, name.partition(".")[0].rstrip(), re.IGNORECASE) is not None
+
+
 def naming_fault(name: str) -> str:
     """What to do about a name that cannot be that of an agenda or a theme on every
     system; nothing if it can."""
-    if re.fullmatch(RESERVED, name, re.IGNORECASE):
+    if is_reserved(name):
         return f"Windows keeps the name '{name}' for a device; choose another"
     return "" if NAME.fullmatch(name) else "use lower-case letters, digits and hyphens"
 
@@ -52,12 +57,17 @@ class Folder:
         file of more than `limit` bytes. The check and the reading use one open file.
         """
         if not contained(name):
-            sink.error(
-                span,
-                "outside-folder",
+            message, hint = (
                 f"'{name}' is not a path inside the project",
                 "write it relative, like images/map.png",
             )
+            sink.error(span, "outside-folder", message, hint)
+            return None
+        if not _is_portable(name):
+            message = (
+                f"'{name}' can be no file on Windows: a name is a device's, or ends in a full stop or space"
+            )
+            sink.error(span, "outside-folder", message, "choose another name")
             return None
         try:
             if self.link_to(name):
@@ -163,6 +173,11 @@ def given(path: Path, limit: int, sink: Sink) -> bytes | None:
         )
         return None
     return data
+
+
+def _is_portable(name: str) -> bool:
+    """Whether all parts of a path can be names on Windows, which drops a full stop or space at their end."""
+    return not any(is_reserved(part) or part.endswith((".", " ")) for part in name.split("/"))
 
 
 def contained(name: str) -> bool:

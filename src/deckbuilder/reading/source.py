@@ -6,7 +6,6 @@ written twice are errors; `no` is a word, `09:30` a time and `1.10` a version, n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NoReturn
 
@@ -15,7 +14,7 @@ from yaml.reader import ReaderError
 
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.reading.characters import clean
-from deckbuilder.reading.files import RESERVED, Folder
+from deckbuilder.reading.files import Folder, is_reserved
 from deckbuilder.reading.slips import Stop, slips
 from deckbuilder.values import dataclass
 
@@ -57,7 +56,7 @@ def files(folder: Folder, place: str, sink: Sink) -> Iterator[str]:
     not passed over."""
     for name in folder.names(place, ""):
         stem, _, ending = name.rpartition(".")
-        if re.fullmatch(RESERVED, stem.rpartition("/")[2], re.IGNORECASE):
+        if ending.lower() in {"yml", "yaml"} and is_reserved(stem.rpartition("/")[2]):
             message = "this file is not read: Windows keeps its name for a device"
             sink.error(Span(name), "bad-name", message, "choose another name")
         elif ending == "yaml":

@@ -16,7 +16,7 @@ from deckbuilder.cldr import dates
 from deckbuilder.content.lines import LANGUAGE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import source
-from deckbuilder.reading.files import Folder
+from deckbuilder.reading.files import Folder, is_reserved
 from deckbuilder.reading.readings import Readings, yaml_type
 from deckbuilder.reading.shapes import Field, LocatedText, MapOf, Record, Shape, Text, Values
 from deckbuilder.themes import scripts
@@ -128,11 +128,16 @@ def available(folder: Folder, sink: Sink) -> tuple[str, ...]:
     tags = []
     for name in folder.folders(FOLDER):
         tag = normal(name)
-        if tag == name:
+        if tag == name and not is_reserved(name):
             tags.append(tag)
             continue
         message = f"'{name}' is not a language tag in the form gettext uses"
         hint = f"call it {tag}" if tag else "call it as the language: es, pt_BR, zh_Hant"
+        if is_reserved(name):
+            message, hint = (
+                f"'{name}' can be no folder on Windows, which keeps the name",
+                f"call it {name}_Latn",
+            )
         sink.error(Span(f"{FOLDER}/{name}"), "bad-name", message, hint)
     return tuple(tags)
 

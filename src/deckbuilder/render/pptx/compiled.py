@@ -19,7 +19,7 @@ from deckbuilder.model import Deck, Rich
 from deckbuilder.ooxml.colours import Colour
 from deckbuilder.ooxml.packing import packed
 from deckbuilder.plans import Size
-from deckbuilder.publish import replace_file
+from deckbuilder.remembered import Remembered
 from deckbuilder.render.pptx import package, template
 from deckbuilder.render.pptx.brand import OWN_INKS
 from deckbuilder.themes.layouts import Layout, Template
@@ -43,10 +43,11 @@ def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
     foot = (("foot:date", deck.date), ("foot:footer", deck.footer))
     names = (*labels, *((name, str(words)) for name, words in foot if words))
     compiled, digest = _compiled(theme, names, deck.foot, deck.locale, deck.rtl)
-    mark = kept / f"template-{digest}" if kept else None
-    if mark is None or not mark.exists():
+    remembered = Remembered(kept) if kept else None
+    if remembered is None or remembered.get(f"template-{digest}") is None:
         confirm(deck, compiled)
-        _remember(mark)
+        if remembered:
+            remembered.keep(f"template-{digest}", b"")
     return compiled
 
 
@@ -70,16 +71,6 @@ def _base(theme: Theme, names: Mapping[str, str], foot: Size, locale: str, *, rt
 
     parts = office.template_parts(theme, theme.office, names, locale, rtl=rtl)
     return Base(theme.office.template, parts, office.inks(theme, theme.office.template))
-
-
-def _remember(mark: Path | None) -> None:
-    if mark is None:
-        return
-    try:
-        mark.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(mark, b"")
-    except OSError:
-        return  # a project that cannot be written to is confirmed each time
 
 
 def confirm(deck: Deck[Rich], compiled: Base) -> None:
