@@ -9,13 +9,31 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from deckbuilder.editions import Edition
+from deckbuilder.model import Table
 from tests.browser.conftest import Open
-from tests.browser.decks import MADE, edition_page, gallery, made, name_of, one_per_locale_and_theme, page_of
+from tests.browser.decks import (
+    MADE,
+    deck_of,
+    edition_page,
+    gallery,
+    made,
+    name_of,
+    one_per_locale_and_theme,
+    page_of,
+    rich,
+    slide,
+    words,
+)
 
 each = pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_of)
 VISIBLE_TEXT = """[...document.querySelectorAll('body *')].filter(element =>
   !element.closest('.unseen, script, [aria-hidden]') && element.checkVisibility() &&
   [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))"""
+LINES_OF_CELLS = """place => [...place.querySelectorAll('th, td')].map(cell => {
+  const range = document.createRange();
+  range.selectNodeContents(cell);
+  return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+})"""
 
 
 def in_view(page: Page) -> str:
@@ -42,11 +60,24 @@ def test_every_block_reflows(name: str, open_page: Open) -> None:
     page = open_page(page_of(MADE[name]()), query="", width=320, height=780)
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     reach = (
-        "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility()).map(one => "
-        "one.getBoundingClientRect())"
+        "[...document.querySelectorAll('main *')].filter(one => one.checkVisibility() && "
+        "!one.closest('.style-table table')).map(one => one.getBoundingClientRect())"
     )
     assert page.evaluate(f"Math.max(...{reach}.map(box => box.right))") <= 320.5
     assert page.evaluate(f"Math.min(...{reach}.map(box => box.left))") >= -0.5
+
+
+def test_a_table_is_moved_under_a_narrow_window_and_its_words_stay_whole(open_page: Open) -> None:
+    header = ("Activity", "Responsible", "Deadline", "Beneficiaries", "Municipalities", "Confirmation")
+    row = ("Accompaniment", "Municipality", "2026-11-30", "12,500", "10:30–11:00", "Unconfirmed")
+    table = Table(tuple(map(rich, header)), (tuple(map(rich, row)),))
+    wide = deck_of(slide("wide", "table", title=words("Plan"), table=table))
+    page = open_page(page_of(wide), query="", width=320, height=780)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    place = page.locator(".style-table")
+    assert place.get_attribute("tabindex") == "0"
+    assert place.evaluate("place => place.scrollWidth > place.clientWidth")
+    assert place.evaluate(LINES_OF_CELLS) == [1] * len(header + row), "each cell is one word, in one line"
 
 
 def test_without_scripts_there_is_the_whole_document(chromium: Browser, tmp_path: Path) -> None:

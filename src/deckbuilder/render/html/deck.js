@@ -23,6 +23,7 @@ if (able) {
   // A window that is zoomed or turned until the other view suits it better gets that view, unless one was asked for.
   if (!Object.values(views).includes(true)) roomy.addEventListener('change', () => location.reload());
 }
+if (view === 'read') reachTables();
 if (view === 'stage') present();
 else if (location.hash.startsWith('#/')) goOnReading();
 
@@ -30,4 +31,14 @@ else if (location.hash.startsWith('#/')) goOnReading();
 function goOnReading() {
   history.scrollRestoration = 'manual';
   location.replace(`#${location.hash.slice(2)}`);
+}
+
+// A table that is wider than the window is moved with the keyboard as well.
+function reachTables() {
+  for (const place of document.querySelectorAll('.style-table')) {
+    if (place.scrollWidth <= place.clientWidth) continue;
+    place.tabIndex = 0;
+    place.setAttribute('role', 'region');
+    place.setAttribute('aria-labelledby', place.closest('section').querySelector('h1, h2').id);
+  }
 }
