@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+import pptx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
+from pptx.util import Emu
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
@@ -35,9 +40,11 @@ from deckbuilder.plans import CELL_SIDE, HYPHENATED, TablePlan, planned
 from deckbuilder.render.html.text import runs
 from deckbuilder.render.pptx.text import hyphenated
 from deckbuilder.themes import fonts
-from deckbuilder.themes.theme import Theme
+from deckbuilder.themes.masters.compiled import compiled
+from deckbuilder.themes.theme import Office, Theme
 from deckbuilder.traversal import block_texts
 from tests.samples import SMALL, project
+from tests.template_files import plain
 
 FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
 COMPOUND = "Kinderschutzbeauftragtenkonferenz"
@@ -275,3 +282,54 @@ def test_a_name_of_a_series_that_is_wider_than_its_chart_is_told() -> None:
     chart = Chart("bar", text("alt"), (text("All"), text("a name of a series " * 12)), categories, 1.0)
     fitted("chart", "chart", chart, sink := Sink())
     assert [finding.code for finding in sink.found] == ["text-overflow"]
+
+
+@pytest.mark.parametrize("points", [(142, 85), (400, 300), (960, 540), (1188, 1080), (2384, 3370)])
+def test_lengths_that_are_no_part_of_a_text_are_in_the_proportion_of_the_page(
+    points: tuple[int, int],
+) -> None:
+    """A chart of four names, a table and a timeline fit on a page of any size as they do on ours."""
+    office = replace(theme(), office=Office(compiled(resized(*points), ())))
+    categories = tuple(
+        Category(text(name), (Value(1, text("120")),))
+        for name in ("Schools", "Health centres", "Police", "Families")
+    )
+    chart = Chart("bar", text("alt"), (text("All"),), categories, 1.0)
+    dates = tuple(Point(year, text(year), text("Convention adopted")) for year in ("1989", "2000", "2014"))
+    blocks: dict[str, Block[Rich]] = {
+        "chart": chart,
+        "table": table("Activity|Responsible|Deadline", "Accompaniment|Municipality|2026-11-30"),
+        "timeline": Timeline(text("alt"), dates),
+    }
+    for kind, block in blocks.items():
+        parts = (Part("title", (Paragraph(text("Reports")),)), Part(kind, (block,)))
+        (page,) = fit.pages(Slide("one", kind, parts), office, FORM, sink := Sink())
+        assert not sink.failed, (kind, sink.found)
+        assert page.part(kind) is not None
+
+
+def resized(width: float, height: float) -> bytes:
+    """An ordinary template on a page of this size in points, with all that is on it."""
+    deck = pptx.Presentation(io.BytesIO(plain()))
+    assert deck.slide_width
+    assert deck.slide_height
+    across, down = width * 12_700 / deck.slide_width, height * 12_700 / deck.slide_height
+    for holder in (deck.slide_master, *deck.slide_layouts):
+        for element in holder._element.iter():
+            for name, factor in RESIZED.get(etree.QName(element).localname, {}).items():
+                if name in element.attrib:
+                    length = (
+                        int(element.get(name)) * {"x": across, "y": down, "both": min(across, down)}[factor]
+                    )
+                    element.set(name, str(max(100, round(length))))
+    deck.slide_width, deck.slide_height = Emu(round(width * 12_700)), Emu(round(height * 12_700))
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
+
+
+RESIZED: dict[str, dict[str, str]] = {
+    "off": {"x": "x", "y": "y"},
+    "ext": {"cx": "x", "cy": "y"},
+    "defRPr": {"sz": "both"},
+} | {f"lvl{level}pPr": {"marL": "both"} for level in range(1, 10)}

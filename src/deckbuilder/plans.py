@@ -64,13 +64,14 @@ class TablePlan:
 
     `points` is the size of its text; `shares` are the widths of the columns in per mille of the frame;
     `heights` what the text of each row takes, the header first; `air` what each row is made taller, where
-    there is room to spare.
+    there is room to spare; `unit` the size of the page as a multiple of our own.
     """
 
     points: float
     shares: tuple[int, ...]
     heights: tuple[float, ...]
     air: float
+    unit: float = 1.0
 
     @property
     def rows(self) -> tuple[float, ...]:
@@ -98,7 +99,7 @@ class ChartPlan:
     `points` is the size of its text and `pitch` the distance of its lines; `inner` is where the bars are;
     `most` is the number at the far edge of it, which leaves room for a number on the longest bar; `band` is
     what each category has along the axis, and `thick` how thick each of its bars is; `names` are the
-    categories' names in lines.
+    categories' names in lines; `unit` is the size of the page as a multiple of our own.
     """
 
     width: float
@@ -111,6 +112,7 @@ class ChartPlan:
     band: float
     thick: float
     names: tuple[tuple[str, ...], ...]
+    unit: float = 1.0
 
     @property
     def swatch(self) -> float:
@@ -132,13 +134,15 @@ class Stand:
 class TimelinePlan:
     """A timeline, or the points of one that stand on a page, in a frame `height` high.
 
-    `points` is the size of its text, and `leading` the distance of its lines as a multiple of single spacing.
+    `points` is the size of its text, and `leading` the distance of its lines as a multiple of single spacing;
+    `unit` is the size of the page as a multiple of our own.
     """
 
     height: float
     points: float
     leading: float
     stands: tuple[Stand, ...]
+    unit: float = 1.0
 
     @property
     def middle(self) -> float:
@@ -148,7 +152,7 @@ class TimelinePlan:
     @property
     def side(self) -> float:
         """How high the texts on one side of the line may be."""
-        return self.middle - CLEAR
+        return self.middle - CLEAR * self.unit
 
 
 @dataclass(frozen=True, slots=True)

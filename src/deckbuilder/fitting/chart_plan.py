@@ -61,12 +61,12 @@ def _lying(chart: Chart[Rich], setting: Setting, width: float, height: float, le
     widths = [measure.text_widths(name, setting, strong=False) for name in names]
     longest_line = max(name.line for name in widths)
     column = min(longest_line / measure.USABLE_WIDTH + 1, width * WIDEST_NAMES)
-    left = column + CHART_GAP
+    left = column + CHART_GAP * setting.unit
     inner = Frame(left, legend.height, width - left, max(height - legend.height, 1))
     lines = tuple(measure.broken_lines(name, setting, column, strong=False) for name in names)
     band = inner.height / len(lines)
-    thick = min(band * FILLED / len(chart.series), THICKEST)
-    longest_bar = inner.width - _widest_value(chart, setting) - CHART_GAP
+    thick = min(band * FILLED / len(chart.series), THICKEST * setting.unit)
+    longest_bar = inner.width - _widest_value(chart, setting) - CHART_GAP * setting.unit
     fits = (
         max(name.word for name in widths) <= column
         and max(map(len, lines)) * setting.line <= band
@@ -76,7 +76,9 @@ def _lying(chart: Chart[Rich], setting: Setting, width: float, height: float, le
         and _names_of_series_fit(chart, setting, width)
     )
     most = _whole(chart) * inner.width / max(longest_bar, 1)
-    plan = ChartPlan(width, height, setting.points, setting.line, legend, inner, most, band, thick, lines)
+    plan = ChartPlan(
+        width, height, setting.points, setting.line, legend, inner, most, band, thick, lines, setting.unit
+    )
     return Attempt(chart, setting.size, plan, fits)
 
 
@@ -86,10 +88,10 @@ def _standing(chart: Chart[Rich], setting: Setting, width: float, height: float,
     chart = _opened(chart, setting, band * USABLE)
     names = [category.name for category in chart.categories]
     lines = tuple(measure.broken_lines(name, setting, band * USABLE, strong=False) for name in names)
-    below = max(map(len, lines)) * setting.line + CHART_GAP
+    below = max(map(len, lines)) * setting.line + CHART_GAP * setting.unit
     inner = Frame(0, legend.height, width, max(height - legend.height - below, 1))
-    thick = min(band * FILLED / len(chart.series), THICKEST * 2)
-    longest_bar = inner.height - setting.line - CHART_GAP / 2
+    thick = min(band * FILLED / len(chart.series), THICKEST * 2 * setting.unit)
+    longest_bar = inner.height - setting.line - CHART_GAP * setting.unit / 2
     longest_word = max(measure.text_widths(name, setting, strong=False).word for name in names)
     fits = (
         longest_word <= band * USABLE
@@ -99,7 +101,9 @@ def _standing(chart: Chart[Rich], setting: Setting, width: float, height: float,
         and _names_of_series_fit(chart, setting, width)
     )
     most = _whole(chart) * inner.height / max(longest_bar, 1)
-    plan = ChartPlan(width, height, setting.points, setting.line, legend, inner, most, band, thick, lines)
+    plan = ChartPlan(
+        width, height, setting.points, setting.line, legend, inner, most, band, thick, lines, setting.unit
+    )
     return Attempt(chart, setting.size, plan, fits)
 
 
@@ -126,7 +130,7 @@ def _widest_value(chart: Chart[Rich], setting: Setting) -> float:
 def _names_of_series_fit(chart: Chart[Rich], setting: Setting, width: float) -> bool:
     """Whether each name of the legend, which is one line, is no wider than the chart."""
     names = [measure.text_widths(name, setting, strong=False).line for name in chart.series]
-    before = setting.points * SWATCH + CHART_GAP
+    before = setting.points * SWATCH + CHART_GAP * setting.unit
     return len(names) == 1 or before + max(names) <= width * measure.USABLE_WIDTH
 
 
@@ -138,10 +142,14 @@ def _legend(chart: Chart[Rich], setting: Setting, width: float) -> Legend:
     row, used, widest = 0, 0.0, 0.0
     for name in chart.series:
         text = measure.text_widths(name, setting, strong=False).line
-        needed = setting.points * SWATCH + CHART_GAP + text
+        needed = setting.points * SWATCH + CHART_GAP * setting.unit + text
         if used and used + needed > width:
             row, used = row + 1, 0.0
         places.append((used, (row + 0.5) * setting.line))
         widest = max(widest, used + needed)
-        used += needed + 3 * CHART_GAP
-    return Legend(min(widest + CHART_GAP, width), (row + 1) * setting.line + CHART_GAP, tuple(places))
+        used += needed + 3 * CHART_GAP * setting.unit
+    return Legend(
+        min(widest + CHART_GAP * setting.unit, width),
+        (row + 1) * setting.line + CHART_GAP * setting.unit,
+        tuple(places),
+    )

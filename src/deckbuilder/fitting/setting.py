@@ -16,13 +16,15 @@ from deckbuilder.values import dataclass
 class Setting:
     """A style as it is set at some scale, in a font.
 
-    `natural` is the distance of baselines, in em, that single spacing takes.
+    `natural` is the distance of baselines, in em, that single spacing takes; `unit` the size of the page as a
+    multiple of our own, by which lengths are larger that are no part of a text.
     """
 
     font: str
     style: Style
     size: Size
     natural: float
+    unit: float = 1.0
 
     def showing(self, *texts: Rich) -> Setting:
         """The same for texts whose letters may ask for more room between lines than the brand's font does."""
@@ -77,6 +79,6 @@ def set_in(theme: Theme, style: Style, size: Size) -> Setting:
     """How text is set in a style, in its own face or the theme's font for headings or for text."""
     if style.face:
         natural = max(theme.natural, fonts.face(style.face).least)
-        return Setting(style.face, style, size, natural)
+        return Setting(style.face, style, size, natural, theme.unit)
     font = theme.heading_font if style.heading else theme.body_font
-    return Setting(font, style, size, theme.natural)
+    return Setting(font, style, size, theme.natural, theme.unit)

@@ -43,8 +43,8 @@ class MeasuredTable:
         """How it is drawn in a frame `room` high; what its text leaves of it is shared out among the rows."""
         heights = (self.header, *self.rows)
         spare = room - sum(heights)
-        air = min(ROOMIEST_AIR, max(0.0, spare / len(heights)))
-        return TablePlan(self.setting.points, self.shares, heights, air)
+        air = min(ROOMIEST_AIR * self.setting.unit, max(0.0, spare / len(heights)))
+        return TablePlan(self.setting.points, self.shares, heights, air, self.setting.unit)
 
 
 def first_that_fits(
@@ -76,7 +76,7 @@ def crowded(table: Table[Rich], setting: Setting, width: float) -> MeasuredTable
 def cell_widths(table: Table[Rich], setting: Setting, width: float) -> list[float]:
     """The room of each column's texts in points, also where their words have none beside each other."""
     shares = column_shares(table, setting, width) or crowded(table, setting, width).shares
-    return [_cell_room(share, width) for share in shares]
+    return [_cell_room(share, setting, width) for share in shares]
 
 
 def widest_word(table: Table[Rich], setting: Setting, width: float) -> WideWord:
@@ -85,15 +85,14 @@ def widest_word(table: Table[Rich], setting: Setting, width: float) -> WideWord:
     number = max(columns, key=lambda column: _column_widths(table, column, setting)[0])
     narrow = [place_of(cell, setting, 1.0, strong=strong) for cell, strong in _column(table, number)]
     word = widest(narrow)
-    assert word is not None, "every column of a table has a word that needs a point"
-    return word._replace(room=width)
+    return WideWord(table.header[number], "", 0.0, width) if word is None else word._replace(room=width)
 
 
 def _measured(table: Table[Rich], shares: tuple[int, ...], setting: Setting, width: float) -> MeasuredTable:
     """The table with columns of these widths, its wide words opened."""
     header, *rows = (
         tuple(
-            place_of(cell, setting, _cell_room(share, width), strong=row == 0 or column == 0).opened
+            place_of(cell, setting, _cell_room(share, setting, width), strong=row == 0 or column == 0).opened
             for column, (cell, share) in enumerate(zip(cells, shares, strict=True))
         )
         for row, cells in enumerate((table.header, *table.rows))
@@ -107,9 +106,9 @@ def _measured(table: Table[Rich], shares: tuple[int, ...], setting: Setting, wid
     return MeasuredTable(opened, setting, shares, first, tuple(others))
 
 
-def _cell_room(share: int, width: float) -> float:
+def _cell_room(share: int, setting: Setting, width: float) -> float:
     """What text can take of a column that has `share` per mille of a table `width` wide."""
-    return width * share / WHOLE - 2 * CELL_SIDE
+    return width * share / WHOLE - 2 * CELL_SIDE * setting.unit
 
 
 def _row_height(
@@ -118,10 +117,10 @@ def _row_height(
     """The height of the tallest cell. The cells of the header and of the first column are strong."""
     tallest = setting.line
     for number, (cell, share) in enumerate(zip(cells, shares, strict=True)):
-        room = _cell_room(share, width)
+        room = _cell_room(share, setting, width)
         height = measure.text_height(cell, setting, room, strong=header or number == 0)
         tallest = max(tallest, height)
-    return tallest + 2 * CELL_TOP
+    return tallest + 2 * CELL_TOP * setting.unit
 
 
 # ---- the widths of columns
@@ -150,7 +149,7 @@ def _column(table: Table[Rich], number: int) -> Iterator[tuple[Rich, bool]]:
 
 def _column_widths(table: Table[Rich], number: int, setting: Setting) -> tuple[float, float]:
     """How wide a column must be for its longest word, and how wide it would be with no line broken."""
-    margins = 2 * CELL_SIDE + SLACK
+    margins = (2 * CELL_SIDE + SLACK) * setting.unit
     cells = list(_column(table, number))
     words = (
         measure.text_widths(opened_everywhere(cell), setting, strong=strong).word for cell, strong in cells

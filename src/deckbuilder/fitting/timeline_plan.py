@@ -100,17 +100,18 @@ def _plan(
     points: Sequence[Point[Rich]], spots: Spots, setting: Setting, width: float, height: float
 ) -> TimelinePlan:
     """The points at these spots. A text ends before the next stem on its side of the line."""
-    stems = [DOT + spot * (width - DOT) / 1000 for spot in spots]
-    ends = [*(stem - APART for stem in stems[2:]), width, width]
+    dot = DOT * setting.unit
+    stems = [dot + spot * (width - dot) / 1000 for spot in spots]
+    ends = [*(stem - APART * setting.unit for stem in stems[2:]), width, width]
     stands = tuple(
         _stand(point, stem, end, above=number % 2 == 0, setting=setting)
         for number, (point, stem, end) in enumerate(zip(points, stems, ends, strict=False))
     )
-    return TimelinePlan(height, setting.points, setting.style.leading / SINGLE, stands)
+    return TimelinePlan(height, setting.points, setting.style.leading / SINGLE, stands, setting.unit)
 
 
 def _stand(point: Point[Rich], stem: float, end: float, *, above: bool, setting: Setting) -> Stand:
-    width = end - stem - STEM_GAP
+    width = end - stem - STEM_GAP * setting.unit
     room = max(width, 1.0)
     date = measure.text_height(point.date, setting, room, strong=True)
     text = measure.text_height(point.text, setting, room, strong=False)
@@ -151,7 +152,7 @@ def _even(count: int, tail: float) -> Spots:
 
 
 def _fits(points: Sequence[Point[Rich]], plan: TimelinePlan, setting: Setting) -> bool:
-    apart = all(after.x - before.x >= 3 * DOT for before, after in pairwise(plan.stands))
+    apart = all(after.x - before.x >= 3 * DOT * setting.unit for before, after in pairwise(plan.stands))
     return apart and all(
         _holds(point, stand, setting, plan.side) for point, stand in zip(points, plan.stands, strict=True)
     )

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 
 from deckbuilder.content.kinds import Area, Kind, Surface
 from deckbuilder.diagnostics import Span
-from deckbuilder.geometry import on_grid
+from deckbuilder.geometry import OWN_PAGE, on_grid
 from deckbuilder.model import Message, Picture
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours
@@ -69,6 +69,14 @@ class Theme:
     def on_page(self) -> Theme:
         """The theme on our own pages, which know no template."""
         return self if self.office is None else replace(self, office=None)
+
+    @property
+    def unit(self) -> float:
+        """The size of its page as a multiple of our own: of the shorter side, seen so."""
+        if self.office is None:
+            return 1.0
+        page = self.office.template.page
+        return min(page.width / OWN_PAGE.width, page.height / OWN_PAGE.height)
 
     def places(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
         """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that

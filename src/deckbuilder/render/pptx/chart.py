@@ -100,7 +100,9 @@ class ChartWriter:
         starts."""
         if len(self.chart.series) == 1:
             return ""
-        place = self.layout(Frame(0, 0, self.plan.legend.width, self.plan.legend.height - CHART_GAP))
+        place = self.layout(
+            Frame(0, 0, self.plan.legend.width, self.plan.legend.height - CHART_GAP * self.plan.unit)
+        )
         return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="0"/>{self.words()}</c:legend>'
 
     # ---- bars and lines
@@ -158,9 +160,14 @@ class ChartWriter:
         points = _points(plain(category.values[number].number) for category in self.chart.categories)
         return f"<c:numRef><c:f>{cells}</c:f><c:numCache>{form}{points}</c:numCache></c:numRef>"
 
+    @property
+    def dot(self) -> int:
+        """How large a dot is, in points (ECMA-376 Part 1, 21.2.3.22: from 2 to 72)."""
+        return min(72, max(2, round(_DOT * self.plan.unit)))
+
     def edge(self) -> str:
         """A thin line in the colour of headings."""
-        return f'<a:ln w="{_THIN}">{self.inks["heading"].fill}</a:ln>'
+        return f'<a:ln w="{round(_THIN * self.plan.unit)}">{self.inks["heading"].fill}</a:ln>'
 
     def filled(self, colour: str) -> str:
         """The look of a bar; one that is light has an edge."""
@@ -169,8 +176,9 @@ class ChartWriter:
 
     def line(self) -> str:
         """The look of a line and of the dots on it."""
-        stroke = f'<a:ln w="{_THICK}" cap="rnd">{self.inks["accent"].fill}<a:round/></a:ln>'
-        dots = f'<c:symbol val="circle"/><c:size val="{_DOT}"/>{self.filled("accent")}'
+        width = round(_THICK * self.plan.unit)
+        stroke = f'<a:ln w="{width}" cap="rnd">{self.inks["accent"].fill}<a:round/></a:ln>'
+        dots = f'<c:symbol val="circle"/><c:size val="{self.dot}"/>{self.filled("accent")}'
         return f"<c:spPr>{stroke}</c:spPr><c:marker>{dots}</c:marker>"
 
     # ---- axes

@@ -41,7 +41,17 @@ from deckbuilder.ooxml.shapes import (
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
-from deckbuilder.plans import FULL, ChartPlan, PanelsPlan, Size, TablePlan, TimelinePlan, planned
+from deckbuilder.plans import (
+    CELL_SIDE,
+    CELL_TOP,
+    FULL,
+    ChartPlan,
+    PanelsPlan,
+    Size,
+    TablePlan,
+    TimelinePlan,
+    planned,
+)
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
@@ -178,9 +188,7 @@ class Writer:
         widths = _shared_out(emu(place.frame.width), plan.shares)
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
         rows = zip(plan.rows, (table.header, *table.rows), strict=True)
-        body = "".join(
-            f'<a:tr h="{emu(height)}">{self.cells(cells, plan.points)}</a:tr>' for height, cells in rows
-        )
+        body = "".join(f'<a:tr h="{emu(height)}">{self.cells(cells, plan)}</a:tr>' for height, cells in rows)
         way = ' rtl="1"' if self.deck.rtl else ""
         style = f"<a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>"
         properties = f'<a:tblPr{way} firstRow="1" firstCol="1">{style}</a:tblPr>'
@@ -202,14 +210,14 @@ class Writer:
             f"{self.frame(place.frame, 'p')}{graphic}</p:graphicFrame>"
         )
 
-    def cells(self, cells: tuple[Rich, ...], points: float) -> str:
-        return "".join(self.cell(cell, points) for cell in cells)
+    def cells(self, cells: tuple[Rich, ...], plan: TablePlan) -> str:
+        return "".join(self.cell(cell, plan) for cell in cells)
 
-    def cell(self, cell: Rich, points: float) -> str:
+    def cell(self, cell: Rich, plan: TablePlan) -> str:
         """A cell with its text, which inherits no size."""
-        paragraph = text.paragraph(cell, self.cell_properties(cell), self.link, points)
+        paragraph = text.paragraph(cell, self.cell_properties(cell), self.link, plan.points)
         body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
-        return f'<a:tc>{body}<a:tcPr anchor="ctr"/></a:tc>'
+        return f'<a:tc>{body}<a:tcPr{_cell_margins(plan.unit)} anchor="ctr"/></a:tc>'
 
     def cell_properties(self, cell: Rich) -> str:
         """The side on which a cell's text stands."""
@@ -322,6 +330,14 @@ def _placed(part: Part[Rich], layout: Layout) -> Place:
 def _placeholder_for_graphics(place: Place) -> Placeholder | None:
     """The placeholder a table or picture takes; None where it takes only text."""
     return None if place.text_only else place.placeholder
+
+
+def _cell_margins(unit: float) -> str:
+    """The inner margins of a cell; nothing where they are PowerPoint's own, on a page as large as ours."""
+    if unit == 1:
+        return ""
+    side, top = emu(CELL_SIDE * unit), emu(CELL_TOP * unit)
+    return f' marL="{side}" marR="{side}" marT="{top}" marB="{top}"'
 
 
 def _fit(size: Size, *, wrap: bool) -> str:

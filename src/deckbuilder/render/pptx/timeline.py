@@ -65,6 +65,10 @@ class TimelineWriter:
         frame = Frame(self.box.x + x, self.box.y + y, width, height)
         return transform(frame, self.page, rtl=self.rtl, flipped=flipped)
 
+    def stroke_width(self, usual: int) -> int:
+        """How thick a line is, in EMU, that is `usual` on our own page."""
+        return round(usual * self.plan.unit)
+
     def ink(self, colour: str) -> str:
         """The fill of a colour by its name in the theme."""
         return self.inks[colour].fill
@@ -84,28 +88,29 @@ class TimelineWriter:
     def line(self) -> str:
         """The line that time runs along; its arrow points to where reading ends."""
         box = self.within(0, self.middle, self.box.width, 0, flipped=self.rtl)
-        return self.stroke(box, _LINE, _ARROW)
+        return self.stroke(box, self.stroke_width(_LINE), _ARROW)
 
     def point(self, point: Point[Rich], stand: Stand) -> Iterator[str]:
         """The stem of a point, its dot, and its text."""
-        length = CLEAR + stand.height
+        length = CLEAR * self.plan.unit + stand.height
         top = self.middle - length if stand.above else self.middle
-        yield self.stroke(self.within(stand.x, top, 0, length), _STEM)
+        yield self.stroke(self.within(stand.x, top, 0, length), self.stroke_width(_STEM))
         yield self.dot(stand)
         yield self.words(point, stand)
 
     def dot(self, stand: Stand) -> str:
         """The dot on the line, with a rim that parts it from the line."""
-        box = self.within(stand.x - DOT, self.middle - DOT, 2 * DOT, 2 * DOT)
-        rim = f'<a:ln w="{_RIM}">{self.ink("background")}</a:ln>'
+        dot = DOT * self.plan.unit
+        box = self.within(stand.x - dot, self.middle - dot, 2 * dot, 2 * dot)
+        rim = f'<a:ln w="{self.stroke_width(_RIM)}">{self.ink("background")}</a:ln>'
         form = f'{box}<a:prstGeom prst="ellipse"><a:avLst/></a:prstGeom>{self.ink("accent")}{rim}'
         about = f"<p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>"
         return f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{form}</p:spPr></p:sp>"
 
     def words(self, point: Point[Rich], stand: Stand) -> str:
         """The text box: the date, and below it what happened."""
-        top, anchor = (0.0, "b") if stand.above else (self.middle + CLEAR, "t")
-        box = self.within(stand.x + STEM_GAP, top, stand.width, self.plan.side)
+        top, anchor = (0.0, "b") if stand.above else (self.middle + CLEAR * self.plan.unit, "t")
+        box = self.within(stand.x + STEM_GAP * self.plan.unit, top, stand.width, self.plan.side)
         about = f'<p:cNvPr {self.about()}/><p:cNvSpPr txBox="1"/><p:nvPr/>'
         body = f'<a:bodyPr wrap="square" {NO_INSETS} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
         date = text.paragraph(point.date, self.way(point.date), self.link, strong=True)
