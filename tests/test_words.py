@@ -171,6 +171,13 @@ def test_columns_that_have_no_room_for_their_words_are_told_with_the_widest_word
     assert "fewer columns" in finding.hint
 
 
+@pytest.mark.parametrize("header", ["|" * 79, "|".join(["x"] * 60)])
+def test_columns_that_are_too_many_even_for_no_words_are_told_with_their_number(header: str) -> None:
+    fitted("table", "table", table(header), sink := Sink())
+    assert [finding.code for finding in sink.found] == ["text-overflow"]
+    assert sink.found[0].message.startswith(f"the {header.count('|') + 1} columns of")
+
+
 @pytest.mark.parametrize(
     ("kind", "slot", "make"),
     [
@@ -191,7 +198,7 @@ def test_a_word_that_is_wider_than_its_place_is_set_smaller_and_then_told(
     endless = text(f"words before {ENDLESS * 3} and after", "de", 9)
     fitted(kind, slot, make(endless), sink)
     assert {(finding.code, finding.at.line) for finding in sink.found} == {("text-overflow", 9)}
-    assert f"“{ENDLESS * 3}” (de) is too wide for" in sink.found[0].message
+    assert f"“{ENDLESS[:59]}…” (de) is too wide for" in sink.found[0].message
 
 
 def test_a_compound_in_a_column_is_set_smaller_than_what_goes_on_would_be() -> None:

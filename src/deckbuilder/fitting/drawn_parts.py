@@ -25,7 +25,7 @@ def table_parts(
     measured = table_plan.first_that_fits(table, settings, frame.width, filled.height)
     if measured is None:
         word = table_plan.widest_word(table, settings[-1], frame.width)
-        report_wide_columns(word, filled, sink)
+        report_wide_columns(len(table.header), word, filled, sink)
         return (_table_part(part, table_plan.crowded(table, settings[-1], frame.width), filled),)
     if measured.height <= filled.height:
         return (_table_part(part, measured, filled),)

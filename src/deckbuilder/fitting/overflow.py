@@ -12,6 +12,9 @@ from deckbuilder.model import Part, Rich
 from deckbuilder.plans import FULL, Size
 from deckbuilder.traversal import block_texts
 
+LONGEST_NAMED = 60
+"""Characters of a word that a finding names."""
+
 
 def report_long_text(
     texts: Sequence[Rich], needed: float, room: float, filled: FilledArea, sink: Sink
@@ -34,18 +37,19 @@ def report_long_labels(labels: Iterable[Rich], hint: str, filled: FilledArea, si
 def report_wide_word(word: WideWord, filled: FilledArea, sink: Sink) -> None:
     """Report a word, or a figure, that at no size is as narrow as its place, at the text it stands in."""
     message = (
-        f"“{word.word}” ({word.text.locale}) is too wide for {_place_name(filled)}: "
+        f"“{_shortened(word.word)}” ({word.text.locale}) is too wide for {_place_name(filled)}: "
         f"{word.width:.0f} points at the smallest size, {word.room:.0f} are there"
     )
     hint = "it is never broken: make it shorter, or put a soft hyphen (U+00AD) where the word may part"
     sink.error(word.text.at, "text-overflow", message, hint)
 
 
-def report_wide_columns(word: WideWord, filled: FilledArea, sink: Sink) -> None:
+def report_wide_columns(columns: int, word: WideWord, filled: FilledArea, sink: Sink) -> None:
     """Report a table whose columns cannot all be as wide as their longest word, at the longest of all."""
+    share = f"{word.width:.0f} of {word.room:.0f} points"
     message = (
-        f"the columns of {_place_name(filled)} have no room for their words at any size; "
-        f"the widest is “{word.word}” ({word.text.locale}): {word.width:.0f} of {word.room:.0f} points"
+        f"the {columns} columns of {_place_name(filled)} have no room for their words at any size; "
+        f"the widest is “{_shortened(word.word)}” ({word.text.locale}): {share}"
     )
     hint = "words and figures are never broken: show fewer columns, make two tables, or shorten the words"
     sink.error(word.text.at, "text-overflow", message, hint)
@@ -63,6 +67,11 @@ def report_small_text(part: Part[Rich], size: Size, filled: FilledArea, sink: Si
         "shorten it, or enlarge the box in the template"
     )
     sink.warning(longest.at, "small-text", message, hint)
+
+
+def _shortened(word: str) -> str:
+    """A word as a finding names it."""
+    return word if len(word) <= LONGEST_NAMED else f"{word[: LONGEST_NAMED - 1]}…"
 
 
 def _place_name(filled: FilledArea) -> str:
