@@ -26,7 +26,13 @@ DOORS: dict[str, set[str]] = {
     "markupsafe": {"render/html"},
     "openpyxl": {"exchange/workbook", "exchange/sheet"},
     "lxml": {"ooxml", "themes/masters", "render/pptx"},
-    "PIL": {"contact_sheet", "content/pictures", "ooxml/presets", "themes/masters"},
+    "PIL": {
+        "contact_sheet",
+        "content/embedded_pictures",
+        "content/pictures",
+        "ooxml/presets",
+        "themes/masters",
+    },
     "pptx": {"render/pptx"},
     "uharfbuzz": {"themes/fonts"},
     "xlsxwriter": {"render/pptx"},
@@ -35,6 +41,7 @@ DOORS: dict[str, set[str]] = {
 """Where each dependency comes in: modules, and folders with all that is in them."""
 
 OPENS = {
+    "content/embedded_pictures",
     "content/pictures",
     "exchange/workbook",
     "publish",

@@ -6,7 +6,6 @@ property of the file is copied, for nothing is removed here: what is wanted is l
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -23,21 +22,10 @@ from deckbuilder.ooxml.placeholders import DATE, FOOTER
 from deckbuilder.ooxml.reading import placeholders, shapes
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.tree import Element, every, find, local, number, remove, take
+from deckbuilder.themes.masters.media import TemplateMedia
 from deckbuilder.themes.masters.refusals import RefusedTemplate
 from deckbuilder.values import dataclass
 
-_MAGIC = (
-    (b"\x89PNG\r\n\x1a\n", "png"),
-    (b"\xff\xd8\xff", "jpg"),
-    (b"GIF8", "gif"),
-    (b"BM", "bmp"),
-    (b"II*\x00", "tiff"),
-    (b"MM\x00*", "tiff"),
-    (b"\x01\x00\x00\x00", "emf"),
-    (b"\xd7\xcd\xc6\x9a", "wmf"),
-    (b"\x01\x00\x09\x00", "wmf"),
-)
-"""How the pictures begin that presentations show, and the endings of their names."""
 _EMBEDDED = {"oleObj", "chart", "relIds", "contentPart", "control", "model3d", "videoFile", "audioFile"}
 """Elements that stand for what is no shape, text, table or picture."""
 _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNORECASE)
@@ -106,17 +94,16 @@ def cleaned(archive: Archive, main: str) -> CleanedTemplate:
 
     RefusedTemplate if it has none, Unusable if one of its parts cannot be read.
     """
-    return _Cleaner(archive).presentation(main)
+    return _Cleaner(archive, TemplateMedia(archive)).presentation(main)
 
 
 @dataclass
 class _Cleaner:
     archive: Archive
+    media: TemplateMedia
     layouts: int = 0
     titles: Counter[str] = field(default_factory=Counter)
     others: list[XmlPart] = field(default_factory=list)
-    digests: dict[str, str] = field(default_factory=dict)
-    media: dict[str, bytes] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
 
     def presentation(self, main: str) -> CleanedTemplate:
@@ -133,8 +120,9 @@ class _Cleaner:
                 "it has no slide layouts",
                 "in PowerPoint: View, Slide Master; add at least a title slide and a content slide",
             )
-        left = (*self.left, *_left_behind(self.archive))
-        return CleanedTemplate(page, tuple(masters), tuple(self.others), self.media, left)
+        media = self.media.cleaned()
+        left = (*self.left, *self.media.left, *_left_behind(self.archive))
+        return CleanedTemplate(page, tuple(masters), tuple(self.others), media, left)
 
     def master(self, source: str, count: int) -> MasterPart:
         """A master, which refers to its layouts first, then to its theme, then to its pictures."""
@@ -222,24 +210,9 @@ class _Cleaner:
             self.note("a picture that lies outside the file")
         if target is None or target.external:
             return
-        media = self.picture(target.target)
+        media = self.media.part(target.target)
         if media is not None:
             blip.set(q("r:embed"), has.get_or_add("image", media))
-
-    def picture(self, source: str) -> str | None:
-        """The new part of a picture, or None and a note if it is none that presentations show."""
-        if not self.archive.has(source):
-            self.note("a picture that is missing from the file")
-            return None
-        data = self.archive.data(source)
-        ending = next((ending for magic, ending in _MAGIC if data.startswith(magic)), None)
-        if ending is None:
-            self.note("a picture in a form that slides do not show")
-            return None
-        file = f"master{len(self.digests) + 1}.{ending}"
-        part = parts.media(self.digests.setdefault(hashlib.sha256(data).hexdigest(), file))
-        self.media[part] = data
-        return part
 
     def note(self, what: str) -> None:
         """Remember, once, what was left behind."""
