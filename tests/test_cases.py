@@ -308,11 +308,13 @@ OF_OUTPUTS = {"no-longer-built", "broken-output"}
 OF_PROCESSES = {"lost-process"}
 """What takes a process that somebody ends: shown in test_workers.py."""
 OF_TEMPLATES = {
-    "adjusted-colour", "broken-template", "covered-place", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours", "macro-template", "no-layouts",
+    "adjusted-colour", "broken-template", "covered-place", "generated-layout", "left-out", "leftover-prompt", "legacy-template", "literal-colours",
+    "little-room", "macro-template", "many-slides", "no-layouts",
     "no-places", "not-a-template", "page-shape", "repaired-places", "small-text", "strict-template", "substitute-font", "template-too-large",
     "unknown-layout",
 }  # fmt: skip
-"""What is wrong with a PowerPoint file: shown in test_templates.py and test_pages.py."""
+"""What is wrong with a PowerPoint file: shown in test_templates.py, test_pages.py and
+test_template_limits.py."""
 
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:

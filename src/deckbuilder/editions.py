@@ -11,6 +11,7 @@ from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.colophon import Colophon, digest_of
 from deckbuilder.content.audiences import Audience
 from deckbuilder.diagnostics import Diagnostic, Sink
+from deckbuilder.fitting.consequences import report_growth
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, FittedDeck, Named, Rich, Source
 from deckbuilder.project import Project
@@ -135,6 +136,7 @@ def fitted_to(theme: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purp
     """
     findings = Sink()
     pages = fitted(deck, theme, findings)
+    report_growth(edition.name, deck, pages, theme, findings)
     lenient = purpose.draft or edition.locale in locales.PSEUDO
     sink.extend(as_warnings(findings.found) if lenient else findings.found)
     return pages

@@ -29,7 +29,7 @@ MOST_DECLARED = 1024 * 1024 * 1024
 MOST_INFLATED = 64 * 1024 * 1024
 """Bytes of the parts that are read, unpacked."""
 LARGEST_PART, LARGEST_XML = 24 * 1024 * 1024, 8 * 1024 * 1024
-MOST_TAGS, MOST_ATTRIBUTES = 200_000, 300_000
+MOST_TAGS, MOST_ATTRIBUTES, MOST_IN_TAG = 200_000, 300_000, 1_000
 """Of all parts that are read; large templates of offices have 40,000 elements. An element in memory is a
 hundred times what it is in the archive, so these limits hold before anything is parsed."""
 _TAG, _ATTRIBUTE = b"<", b"="
@@ -123,7 +123,8 @@ class Archive:
             raise Unusable(Reason.PART_TOO_LARGE, part)
         self.tags += data.count(_TAG)
         self.attributes += data.count(_ATTRIBUTE)
-        if self.tags > MOST_TAGS or self.attributes > MOST_ATTRIBUTES:
+        is_crowded = self.tags > MOST_TAGS or self.attributes > MOST_ATTRIBUTES
+        if is_crowded or any(tag.count(_ATTRIBUTE) > MOST_IN_TAG for tag in data.split(_TAG)):
             raise Unusable(Reason.TOO_MANY_ELEMENTS, part)
 
     def relationships(self, part: str) -> Relationships:

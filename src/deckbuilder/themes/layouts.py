@@ -61,6 +61,16 @@ class Style:
             return 0.0
         return self.margins[min(level, len(self.margins) - 1)] if self.margins else (level + 1) * self.indent
 
+    def lines(self, height: float) -> int:
+        """How many lines there is room for in so many points, at the full size."""
+        return int(height / (self.size * self.leading))
+
+    def room(self, width: float, height: float) -> str:
+        """In words how large text is and how much of it there is room for, in a box of so many points."""
+        return (
+            f"text is {self.size:g} pt in a box of {width:.0f} × {height:.0f} pt: {self.lines(height)} lines"
+        )
+
 
 STANDARD: dict[str, Style] = {
     "display": Style(44, 30, strong=True, heading=True, leading=1.1),

@@ -18,6 +18,7 @@ from deckbuilder.reading.readings import FileType, Reading, Readings
 from deckbuilder.reading.shapes import LocatedText
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours, pairs
+from deckbuilder.themes.effects import report_without_effect
 from deckbuilder.themes.layouts import STANDARD, Style
 from deckbuilder.themes.substitutes import substitute
 from deckbuilder.themes.theme import Brand, Logo, Office, Theme
@@ -97,6 +98,7 @@ def themes(files: ThemeFiles, sink: Sink) -> dict[str, Theme]:
         if theme:
             whole[name] = theme
             _check_contrast(theme, draft, sink)
+            report_without_effect(draft, theme.office, sink)
     return whole
 
 

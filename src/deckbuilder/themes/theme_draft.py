@@ -65,6 +65,8 @@ class ThemeDraft:
     layouts: tuple[tuple[str, LocatedText], ...]
     footer: Message | None
     at: Span
+    sizes_at: Span
+    """Where the key `sizes` stands; the file's beginning where it has none."""
 
     def colour(self, key: str) -> LocatedText | None:
         return dict(self.colours).get(key)
@@ -158,6 +160,7 @@ def _draft(values: Values, span: Span, sink: Sink) -> ThemeDraft:
         tuple(values.get("layouts", {}).items()),
         owned(footer, f"theme:{name}", "footer") if footer else None,
         span,
+        values.keys.get("sizes", span),
     )
 
 

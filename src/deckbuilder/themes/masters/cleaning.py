@@ -33,7 +33,7 @@ _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNOREC
 _SHORTEST, _LONGEST = 914_400, 51_206_400
 """EMU of a page's sides: 1 to 56 inches (ECMA-376 Part 1, 19.7.18)."""
 _HEADER = "hdr"
-MOST_MASTERS, MOST_LAYOUTS, MOST_SHAPES = 30, 300, 2_000
+MOST_MASTERS, MOST_LAYOUTS, MOST_SHAPES = 30, 300, 1_000
 """Masters of a file, layouts of all of them, shapes of one page: several times what large templates have."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
-from deckbuilder.geometry import Frame
+from deckbuilder.geometry import Frame, on_grid
 from deckbuilder.ooxml.tree import local
 from deckbuilder.themes.colours import TEXT_CONTRAST
 from deckbuilder.themes.layouts import STANDARD
@@ -28,6 +28,8 @@ _SQUARE, _WIDE = 1.5, 1.9
 """Pages whose width is less, or more, than so many times their height are told of: our own are 16:9."""
 _OLD_SHAPE, _NEARLY = 4 / 3, 0.03
 """What pages were like before 2013, and how near to it they are called so."""
+_ROOMY = 0.7
+"""The part of the lines of our own page from which on nothing is told of the room for text."""
 _LITERAL = 0.5
 """The part of the colours written out, rather than named by the theme, from which on it is told."""
 
@@ -151,6 +153,7 @@ def _findings(analysis: Analysis, brand: Derived, page: Frame) -> Iterator[Findi
     for change in brand.changed:
         yield "adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like"
     yield from _sizes(analysis)
+    yield from _room(analysis)
     yield from _literal_colours(analysis)
     if analysis.repairs.indexed:
         message = f"{analysis.repairs.indexed} placeholders could not be told apart"
@@ -263,6 +266,23 @@ def _sizes(analysis: Analysis) -> Iterator[Finding]:
             f"from {least:.0f} points on this page it can be read at the back of a room"
         )
         yield "small-text", message, "have the master's text made larger"
+
+
+def _room(analysis: Analysis) -> Iterator[Finding]:
+    """How much less text a content slide holds than on our own page, where that will be seen in every
+    deck."""
+    match = analysis.matches.get(CONTENT)
+    place = match.taken.get("body") if match else None
+    area = kinds()[CONTENT].area("body")
+    if place is None or place.frame is None or area is None:
+        return
+    left, top, right, bottom = place.insets
+    width, height = place.frame.width - left - right, place.frame.height - top - bottom
+    ours = STANDARD["body"].lines(on_grid(area.box).height)
+    if place.style.lines(height) < _ROOMY * ours:
+        message = f"on content slides {place.style.room(width, height)}; our own page has {ours}"
+        hint = "have the text made smaller or its box larger; else slides go on on further slides"
+        yield "little-room", message, hint
 
 
 def _literal_colours(analysis: Analysis) -> Iterator[Finding]:
