@@ -131,14 +131,14 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a large picture that ends early": (half_a_large_picture, "broken-template"),
 }
 COST = """
-import json, resource, sys
+import json, re, resource, sys
 from pathlib import Path
 from deckbuilder.authoring.new_theme import theme_files
 from deckbuilder.diagnostics import Sink
 resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[2]), int(sys.argv[2])))
 sink = Sink()
 files = theme_files("own", "Own", Path(sys.argv[1]), sink)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+peak = int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps([files is None, [finding.code for finding in sink.found if finding.severity == "error"], peak]))
 """
 

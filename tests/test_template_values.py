@@ -1,5 +1,5 @@
-"""A template's numbers, indices, colours and required parts are read once, at the door: written in one form, or
-refused with what is wrong. Whatever is broken in a template, it is refused or makes a deck that opens."""
+"""A template's numbers, indices, colours and required parts are read once, at the door: written in one form,
+or refused with what is wrong. Whatever is broken in a template, it is refused or makes a deck that opens."""
 
 from __future__ import annotations
 
@@ -64,6 +64,10 @@ def substituted(pattern: str, new: str) -> Callable[[bytes], bytes]:
         return text
 
     return change
+
+
+def called_same(layout: bytes) -> bytes:
+    return re.sub(rb'<p:cSld name="[^"]*"', b'<p:cSld name="Same"', layout)
 
 
 # ---- one value
@@ -307,11 +311,96 @@ def test_numbers_at_the_end_of_their_range_leave_room_for_what_is_added(tmp_path
     assert not built(changed(last), tmp_path).failed
 
 
+# ---- numbers that the format allows, and nobody sets
+
+FAR = 2**31 - 1
+
+
+def drawn(form: str, box: str, turn: str = "") -> dict[str, Change]:
+    """The template with a shape on its master."""
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="900" name="s"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f"<p:spPr><a:xfrm{turn}>{box}</a:xfrm>{form}</p:spPr></p:sp>"
+    )
+    return {MASTER: replaced("</p:spTree>", f"{shape}</p:spTree>")}
+
+
+def outline(size: int, start: object, end: object) -> str:
+    return (
+        f'<a:custGeom><a:pathLst><a:path w="{size}" h="{size}"><a:moveTo><a:pt x="{start}" y="{start}"/></a:moveTo>'
+        f'<a:lnTo><a:pt x="{end}" y="5"/></a:lnTo><a:lnTo><a:pt x="5" y="{end}"/></a:lnTo></a:path></a:pathLst>'
+        '</a:custGeom><a:solidFill><a:srgbClr val="FF0000"/></a:solidFill>'
+    )
+
+
+BOX = '<a:off x="100000" y="100000"/><a:ext cx="900000" cy="900000"/>'
+GROUP = (
+    '<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{}" name="g"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
+    '<a:off x="0" y="0"/><a:ext cx="2147483647" cy="2147483647"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/>'
+    "</a:xfrm></p:grpSpPr>"
+)
+NESTED = "".join(map(GROUP.format, range(200, 430))) + "</p:grpSp>" * 230
+BODY, FIRST_LEVEL = 'cx="8229600" cy="4525963"', "(<p:bodyStyle><a:lvl1pPr[^>]*>)"
+EXTREME: dict[str, dict[str, Change]] = {
+    "coordinates by guides": drawn(outline(100, "hc", "r"), BOX),
+    "coordinates beyond all numbers": drawn(outline(1, "9" * 50, "1e5"), BOX),
+    "shapes miles away, turned": drawn(
+        outline(0, -FAR, FAR),
+        f'<a:off x="-{FAR}" y="-{FAR}"/><a:ext cx="{FAR}" cy="{FAR}"/>',
+        f' rot="{FAR}"',
+    ),
+    "groups in groups that grow without end": {MASTER: replaced("</p:spTree>", f"{NESTED}</p:spTree>")},
+    "a page that is a band": {
+        PRESENTATION: replaced('cx="9144000" cy="6858000"', 'cx="914400" cy="51206400"')
+    },
+    "no distance between lines": {
+        MASTER: substituted(FIRST_LEVEL, r'\1<a:lnSpc><a:spcPct val="0"/></a:lnSpc>')
+    },
+    "a page between lines": {
+        MASTER: substituted(FIRST_LEVEL, r'\1<a:lnSpc><a:spcPts val="158400"/></a:lnSpc>')
+    },
+    "a margin as wide as pages": {
+        MASTER: substituted(r'(<p:bodyStyle><a:lvl1pPr )marL="\d+"', r'\1marL="51206400"')
+    },
+    "insets beyond the box": {
+        CONTENT: substituted("<a:bodyPr/>", f'<a:bodyPr lIns="{FAR}" rIns="-{FAR}" tIns="{FAR}"/>')
+    },
+    "text of a point": {MASTER: lambda data: re.sub(rb' sz="\d+"', b' sz="100"', data)},
+    "text of four thousand points": {MASTER: lambda data: re.sub(rb' sz="\d+"', b' sz="400000"', data)},
+    "a body as narrow as a letter": {MASTER: substituted(BODY, 'cx="381000" cy="4525963"')},
+    "a body as narrow as its insets": {MASTER: substituted(BODY, 'cx="182880" cy="4525963"')},
+    "a body as low as a line": {MASTER: substituted(BODY, 'cx="8229600" cy="254000"')},
+    "a body of a mile": {MASTER: substituted(BODY, f'cx="{FAR}" cy="{FAR}"')},
+    "colours that name each other": {
+        THEME: lambda data: re.sub(
+            rb"(<a:accent\d>).*?(</a:accent\d>)", rb'\1<a:schemeClr val="accent1"/>\2', data, flags=re.DOTALL
+        )
+    },
+    "a background that the theme does not have": {MASTER: substituted('idx="1001"', 'idx="999999"')},
+    "fonts that name each other": {
+        THEME: lambda data: data.replace(b'typeface="Calibri"', b'typeface="+mj-lt"')
+    },
+    "layouts of one name": {SLIDE_LAYOUT.format(number): called_same for number in range(1, 12)},
+    "a name of three thousand signs": {
+        CONTENT: substituted('<p:cSld name="[^"]*"', f'<p:cSld name="{"x: # {" * 500}"')
+    },
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", EXTREME)
+def test_a_template_of_extreme_numbers_is_refused_or_makes_a_deck_that_opens(
+    what: str, tmp_path: Path
+) -> None:
+    built(changed(EXTREME[what]), tmp_path)
+
+
 # ---- any template
 
 
 def built(data: bytes, folder: Path) -> Sink:
-    """What is said of a template on its way to a contact sheet, which python-pptx opens if it was not refused."""
+    """What is said of a template on its way to a contact sheet, which python-pptx opens if it was not
+    refused."""
     file, sink = folder / "sent.pptx", Sink()
     file.write_bytes(data)
     files = theme_files("own", "Own", file, sink)

@@ -22,6 +22,8 @@ from deckbuilder.translation.locales import has_italics
 _HELD = re.compile(rf"(?:[/{SOFT_HYPHEN}]|[\d%][-–−])$")
 """Before such an end of a piece Unicode would part what programs do not part, or what is one figure: a
 slash, a soft hyphen that PowerPoint does not know, a range or a date."""
+_NARROWEST = 0.1
+"""Points: a box of a template may have no width at all, and then nothing fits into it."""
 USABLE_WIDTH = 0.995
 USABLE_HEIGHT = 0.97
 """What of a box is reckoned with; the rest is reserve for a program that rounds otherwise."""
@@ -108,7 +110,7 @@ def line_count(text: Rich, setting: Setting, width: float, *, strong: bool) -> i
 
 def _set_out(text: Rich, font: str, points: float, width: float, *, strong: bool) -> Lines:
     """The lines `text` fills in a box `width` wide; a word too long is broken."""
-    room = width * USABLE_WIDTH / points
+    room = max(width, _NARROWEST) * USABLE_WIDTH / points
     count, used = 1, 0.0
     for piece in pieces(text, font, strong=strong):
         if used and used + piece.bare > room:

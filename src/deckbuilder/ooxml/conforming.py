@@ -13,7 +13,16 @@ from deckbuilder.ooxml.attribute_types import canonical, described
 from deckbuilder.ooxml.namespaces import COMPATIBILITY, DRAWING, PRESENTATION, q
 from deckbuilder.ooxml.presets import preset, system_colour
 from deckbuilder.ooxml.tree import Element, attributes, remove
-from deckbuilder.ooxml.vocabulary import ATTRIBUTES, CHILDREN, ELEMENTS, LEAST, ONE_OF, REPEATING, Attribute
+from deckbuilder.ooxml.vocabulary import (
+    ATTRIBUTES,
+    CHILDREN,
+    ELEMENTS,
+    LEAST,
+    MOST,
+    ONE_OF,
+    REPEATING,
+    Attribute,
+)
 
 _PREFIXES = {DRAWING: "a", PRESENTATION: "p"}
 _ALTERNATIVES, _FALLBACK = f"{{{COMPATIBILITY}}}AlternateContent", f"{{{COMPATIBILITY}}}Fallback"
@@ -117,6 +126,8 @@ def _check_children(part: str, element: Element, name: str) -> None:
         raise Unusable(
             Reason.PART_MALFORMED, part, f"'{name}' has not exactly one of {', '.join(sorted(ONE_OF[name]))}"
         )
+    if children.total() > MOST.get(name, children.total()):
+        raise Unusable(Reason.PART_MALFORMED, part, f"'{name}' has more than {MOST[name]} entries")
     if children.total() < LEAST.get(name, 0):
         raise Unusable(Reason.PART_MALFORMED, part, f"'{name}' has fewer than {LEAST[name]} entries")
 

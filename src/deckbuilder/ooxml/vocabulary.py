@@ -31,6 +31,10 @@ _SIZE = LengthType(0, _FARTHEST)
 _ANGLE = IntegerType(-_FARTHEST, _FARTHEST)
 _SHARE = ShareType(-100_000_000, 100_000_000)
 _PART = ShareType(0, 100_000)
+_SIGNED_PART = ShareType(-100_000, 100_000)
+_CUT = ShareType(-400_000, 400_000)
+"""How far beyond its edges a picture is cut or laid: PowerPoint itself writes less, and each is a size in
+memory."""
 _INDEX = IntegerType(0, 2**32 - 1)
 _POINTS = IntegerType(100, 400_000)
 """Hundredths of a point of a text's size."""
@@ -142,6 +146,7 @@ _ATTRIBUTES = (
     *_all("a:hslClr", "hue!", _ANGLE),
     *_all("a:hslClr", "sat! lum!", _SHARE),
     *_all(_MODIFIERS, "val", _SHARE),
+    *_all("a:tint a:shade a:alpha", "val", _PART),
     *_all("a:hue a:hueOff", "val!", _ANGLE),
     # fills and lines
     *_all("a:gs", "pos!", _PART),
@@ -152,13 +157,13 @@ _ATTRIBUTES = (
     *_all("p:blipFill a:blipFill", "dpi", _INDEX),
     *_all("a:pattFill", "prst", TokenType()),
     *_all("a:blip", "cstate", TokenType()),
-    *_all(_RECTANGLES, "l t r b", _SHARE),
+    *_all(_RECTANGLES, "l t r b", _CUT),
     *_all("a:tile", "tx ty", _PLACE),
-    *_all("a:tile", "sx sy", _SHARE),
+    *_all("a:tile", "sx sy", ShareType(1, 400_000)),
     *_all("a:tile", "algn", TokenType()),
-    *_all("a:alphaModFix a:alphaRepl a:tint", "amt a", _SHARE),
+    *_all("a:alphaModFix a:alphaRepl a:tint", "amt a", _SIGNED_PART),
     *_all("a:biLevel a:alphaBiLevel", "thresh!", _SHARE),
-    *_all("a:lum", "bright contrast", _SHARE),
+    *_all("a:lum", "bright contrast", _SIGNED_PART),
     *_all("a:hsl a:tint", "hue", _ANGLE),
     *_all("a:hsl", "sat lum", _SHARE),
     *_all("a:clrChange", "useA", BooleanType()),
@@ -333,6 +338,15 @@ ONE_OF: Mapping[str, frozenset[str]] = {
     "p:bg": frozenset(("p:bgPr", "p:bgRef")),
 }
 """Elements that hold exactly one of some children."""
+
+MOST: Mapping[str, int] = {
+    "a:gsLst": 100,
+    **dict.fromkeys(("a:moveTo", "a:lnTo"), 1),
+    "a:quadBezTo": 2,
+    "a:cubicBezTo": 3,
+}
+"""How many children an element has at most: points of a curve, and more stops of a gradient than anybody
+sets."""
 
 LEAST: Mapping[str, int] = dict.fromkeys(
     ("a:fillStyleLst", "a:lnStyleLst", "a:effectStyleLst", "a:bgFillStyleLst"), 3

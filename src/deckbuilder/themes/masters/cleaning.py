@@ -32,6 +32,8 @@ _PATH = re.compile(r"[\\/]|\.(png|jpe?g|gif|emf|wmf|svg|bmp|tiff?)$", re.IGNOREC
 """What tells that the description of a picture is the name of a file on somebody's computer."""
 _SHORTEST, _LONGEST = 914_400, 51_206_400
 """EMU of a page's sides: 1 to 56 inches (ECMA-376 Part 1, 19.7.18)."""
+_OBLONG = 5
+"""How many times as long as wide a page may be: what is longer is a banner."""
 _HEADER = "hdr"
 MOST_MASTERS, MOST_LAYOUTS, MOST_SHAPES = 30, 300, 1_000
 """Masters of a file, layouts of all of them, shapes of one page: several times what large templates have."""
@@ -227,7 +229,8 @@ def _page(part: str, presentation: Element) -> PageSize:
         return OWN_PAGE
     read_attributes(part, size)
     page = PageSize(number(size, "cx"), number(size, "cy"))
-    if not all(_SHORTEST <= side <= _LONGEST for side in (page.width, page.height)):
+    short, long = sorted((page.width, page.height))
+    if short < _SHORTEST or long > _LONGEST or long > _OBLONG * short:
         message = f"its pages are {page.width} × {page.height} EMU large"
         raise RefusedTemplate("broken-template", message, "set a usual size of slides")
     return page

@@ -23,6 +23,8 @@ _SQUARE: tuple[Point, ...] = ((0, 0), (1, 0), (1, 1), (0, 1))
 _STEPS = 8
 """Straight pieces that stand for a curve."""
 _ROUND = 32
+_LONGEST_NUMBER = 11
+"""Characters of the longest coordinate, which has 32 bits and a sign."""
 _PRESETS: dict[str, tuple[Point, ...]] = {
     "triangle": ((0.5, 0), (1, 1), (0, 1)),
     "rtTriangle": ((0, 0), (1, 1), (0, 1)),
@@ -133,7 +135,8 @@ def _polygons(path: Element) -> Iterator[tuple[Point, ...]]:
     polygon = list[Point]()
     for command in children(path):
         points = [
-            (number(point, "x") / width, number(point, "y") / height) for point in every(command, "a:pt")
+            (_coordinate(point, "x") / width, _coordinate(point, "y") / height)
+            for point in every(command, "a:pt")
         ]
         match local(command):
             case "moveTo":
@@ -146,6 +149,13 @@ def _polygons(path: Element) -> Iterator[tuple[Point, ...]]:
             case _:
                 continue  # arcs are reckoned by the points around them
     yield from _closed(polygon)
+
+
+def _coordinate(point: Element, name: str) -> int:
+    """A coordinate of a point; 0 for one that names a guide, and for one that is no length."""
+    written = point.get(name, "")
+    is_length = written.removeprefix("-").isdecimal() and len(written) <= _LONGEST_NUMBER
+    return int(written) if is_length else 0
 
 
 def _closed(polygon: list[Point]) -> Iterator[tuple[Point, ...]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import field
 from typing import TYPE_CHECKING
@@ -40,6 +40,8 @@ _PITCH = 1.25
 _USUAL_SIZE = 18.0
 _INSET = 7.2
 _SHAPES = {"sp", "pic", "cxnSp", "graphicFrame", "grpSp"}
+_FARTHEST = 6
+"""Pages from the middle of the page to which shapes are drawn, and the largest image of a fill, in pages."""
 _KEYS = 16
 Polygon = list[outlines.Point]
 
@@ -109,7 +111,15 @@ class _Painter:
         return None
 
     def pixels(self, frame: Frame) -> tuple[int, int]:
-        return max(1, round(frame.width * self.scale)), max(1, round(frame.height * self.scale))
+        across, down = (round(side * self.scale) for side in (frame.width, frame.height))
+        return min(max(1, across), _FARTHEST * COLUMNS), min(max(1, down), _FARTHEST * self.size[1])
+
+    def outline(self, placing: outlines.Transform, corners: Iterable[outlines.Point]) -> Polygon:
+        """A polygon on the page. What is pages away is not seen, and a template may say any number: it is
+        drawn no farther than that."""
+        wide, high = self.page.width * (_FARTHEST // 2), self.page.height * (_FARTHEST // 2)
+        placed = (placing.point(point) for point in corners)
+        return [(max(-wide, min(wide, x)), max(-high, min(high, y))) for x, y in placed]
 
     # ---- the page
 
@@ -149,7 +159,7 @@ class _Painter:
         placing = outlines.placed(shape, outer)
         if placing is None:
             return
-        polygons = [[placing.point(point) for point in outline] for outline in outlines.outlines(shape)]
+        polygons = [self.outline(placing, corners) for corners in outlines.outlines(shape)]
         if form == "graphicFrame":
             self.claim(self.number(group, "group", part, shape, polygons), self.mask(polygons))
             return
@@ -166,7 +176,7 @@ class _Painter:
         if group is None and any(local(member) != "sp" or not _is_text_box(member) for member in members):
             placing = outlines.placed(shape, outer)
             assert placing is not None, "a group whose members have a place has a box"
-            around = [placing.point(point) for point in ((0, 0), (1, 0), (1, 1), (0, 1))]
+            around = self.outline(placing, ((0, 0), (1, 0), (1, 1), (0, 1)))
             group = self.number(None, "group", part, shape, [around])
         fill = next((own for own in children(find(shape, "p:grpSpPr")) if _is_fill(own)), None)
         for member in members:
