@@ -204,19 +204,19 @@ def claiming(width: int, height: int) -> bytes:
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "nine hundred megapixels": (
         lambda: claiming(30_000, 30_000),
-        "is not a picture|has 30000 × 30000 pixels",
+        "has far too many pixels",
     ),
     "fifty megapixels": (lambda: claiming(10_000, 5_000), "has 10000 × 5000 pixels"),
     "a page that begins like a PNG": (lambda: b"\x89PNG\r\n\x1a\n<html><script>", "is not a picture"),
     "a page that begins like a JPEG": (lambda: b"\xff\xd8\xff\xe0<html><script>", "is not a picture"),
     "a page that begins like a GIF": (
         lambda: b"GIF89a<html><script>alert(1)</script>",
-        "is not a picture|is damaged",
+        "is not a picture",
     ),
     "a page that begins like a BMP": (lambda: b"BM<html><script>alert(1)</script>", "is not a picture"),
-    "a PNG with a head and no pixels": (lambda: claiming(400, 300), "is damaged"),
-    "half a PNG": (lambda: saved(drawn(), "PNG")[:-60], "is damaged|is not a picture"),
-    "half a JPEG": (lambda: saved(drawn().resize((640, 360)), "JPEG")[:1500], "is damaged"),
+    "a PNG with a head and no pixels": (lambda: claiming(400, 300), "is not a picture"),
+    "half a PNG": (lambda: saved(drawn(), "PNG")[:-60], "is not a picture"),
+    "half a JPEG": (lambda: saved(drawn().resize((640, 360)), "JPEG")[:1500], "is not a picture"),
     "a picture without a side": (lambda: claiming(0, 30), "is not a picture"),
 }
 

@@ -10,12 +10,17 @@ from __future__ import annotations
 
 import io
 import struct
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from deckbuilder.content.pictures import LARGEST, MOST_PIXELS
+from deckbuilder.content.pictures import (
+    LARGEST,
+    MOST_PIXELS,
+    LargePicture,
+    UnreadablePicture,
+    opened_picture,
+)
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -52,12 +57,8 @@ class PictureHead:
 
 def head(data: bytes) -> PictureHead:
     """What the beginning of a picture says; UnfitPicture for what is none, and for one that is too large."""
-    with _decoding(data, "is not a picture that can be read") as image:
-        width, height, form = image.width, image.height, _FORMATS[image.format or ""]
-    if width * height > MOST_PIXELS:
-        most = f"{MOST_PIXELS // 1_000_000} million is the most"
-        raise UnfitPicture(f"has {width} × {height} pixels; {most}")
-    return PictureHead(form, width * height)
+    with _decoding(data) as image:
+        return PictureHead(_FORMATS[image.format or ""], image.width * image.height)
 
 
 def without_metadata(data: bytes) -> bytes:
@@ -65,8 +66,7 @@ def without_metadata(data: bytes) -> bytes:
 
     A JPEG picture that lies on its side is turned upright, for what says so is taken out.
     """
-    head(data)
-    with _decoding(data, "is damaged") as image:
+    with _decoding(data) as image:
         image.load()
         is_upright = image.getexif().get(_ORIENTATION, _UPRIGHT) == _UPRIGHT
         stripped = _stripped(data) if is_upright else None
@@ -74,18 +74,17 @@ def without_metadata(data: bytes) -> bytes:
 
 
 @contextmanager
-def _decoding(data: bytes, fault: str) -> Iterator[Image]:
-    """The picture while it is decoded; UnfitPicture with `fault` for whatever a decoder says of strange
-    bytes."""
-    from PIL import Image
-
+def _decoding(data: bytes) -> Iterator[Image]:
+    """The picture while it is decoded; UnfitPicture for one that is too large, and for what is no whole
+    picture."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow's, which would be printed with paths of this computer
-            with Image.open(io.BytesIO(data), formats=_OPENED) as image:
-                yield image
-    except Exception as error:
-        raise UnfitPicture(fault) from error
+        with opened_picture(data, _OPENED) as image:
+            yield image
+    except LargePicture as large:
+        most = f"{MOST_PIXELS // 1_000_000} million is the most"
+        raise UnfitPicture(f"has {large} pixels; {most}") from None
+    except UnreadablePicture as unreadable:
+        raise UnfitPicture(f"is not a picture that can be read{unreadable}") from None
 
 
 def _encoded(image: Image) -> bytes:

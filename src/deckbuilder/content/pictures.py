@@ -66,12 +66,12 @@ def _parse(data: bytes, name: str, sink: Sink, cache: Path | None) -> Picture | 
 def _read(data: bytes, name: str, sink: Sink) -> Picture | None:
     """The picture in a file, encoded again; None and an error with its name if it cannot be taken."""
     try:
-        with _opened(data, tuple(_FORMATS)) as image:
+        with opened_picture(data, tuple(_FORMATS)) as image:
             return _encoded(image, _FORMATS[image.format or ""])
-    except _TooLarge as large:
+    except LargePicture as large:
         message = f"'{name}' has {large} pixels; {MOST_PIXELS // 1_000_000} million is the most"
         sink.error(Span(name), "picture-too-large", message, "scale it down")
-    except _Unfit as unfit:
+    except UnreadablePicture as unfit:
         message = f"'{name}' is not a PNG or JPEG picture that can be read{unfit}"
         sink.error(Span(name), "not-a-picture", message, "open it in an image program and export it as PNG")
     return None
@@ -80,23 +80,24 @@ def _read(data: bytes, name: str, sink: Sink) -> Picture | None:
 def decoded(data: bytes) -> Picture | None:
     """A PNG or JPEG picture as PNG, decoded and encoded again; None if it is none, or too large."""
     try:
-        with _opened(data, tuple(_FORMATS)) as image:
+        with opened_picture(data, tuple(_FORMATS)) as image:
             return _encoded(image, "image/png")
-    except (_Unfit, _TooLarge):
+    except (UnreadablePicture, LargePicture):
         return None
 
 
-class _Unfit(Exception):
+class UnreadablePicture(Exception):
     """A file that is no picture of a kind that is taken; as a text, what else can be said of it."""
 
 
-class _TooLarge(Exception):
+class LargePicture(Exception):
     """A picture with too many pixels; as a text, how many."""
 
 
 @contextmanager
-def _opened(data: bytes, formats: tuple[str, ...]) -> Iterator[Image]:
-    """A picture while it is worked on: _Unfit for whatever a decoder says of a strange file, and _TooLarge.
+def opened_picture(data: bytes, formats: tuple[str, ...]) -> Iterator[Image]:
+    """A picture of one of the `formats` while it is worked on: LargePicture for one with too many pixels, and
+    UnreadablePicture for whatever a decoder says of a strange file.
 
     Decoders raise all kinds of exceptions for damaged files, and what they warn of names files of Python.
     """
@@ -108,20 +109,20 @@ def _opened(data: bytes, formats: tuple[str, ...]) -> Iterator[Image]:
             with Image.open(io.BytesIO(data), formats=formats) as image:
                 _check(image)
                 yield image
-    except (_Unfit, _TooLarge, MemoryError):
+    except (UnreadablePicture, LargePicture, MemoryError):
         raise
     except Image.DecompressionBombError:
-        raise _TooLarge("far too many") from None
+        raise LargePicture("far too many") from None
     except Exception as error:
-        raise _Unfit(_kind_of(data)) from error
+        raise UnreadablePicture(_kind_of(data)) from error
 
 
 def _check(image: Image) -> None:
     """Refuse a picture that is too large, or that moves: not what telephones keep behind the first frame."""
     if image.width * image.height > MOST_PIXELS:
-        raise _TooLarge(f"{image.width} × {image.height}")
+        raise LargePicture(f"{image.width} × {image.height}")
     if image.format == "PNG" and getattr(image, "n_frames", 1) > 1:
-        raise _Unfit(": it is an animation")
+        raise UnreadablePicture(": it is an animation")
 
 
 _KINDS = (
@@ -156,12 +157,12 @@ def sampled(data: bytes) -> Image | None:
     from PIL.Image import Resampling
 
     try:
-        with _opened(data, ("PNG", "JPEG", "GIF", "BMP")) as image:
+        with opened_picture(data, ("PNG", "JPEG", "GIF", "BMP")) as image:
             image.draft("RGB", (_SAMPLED, _SAMPLED))
             seen = _eight_bit(image)
             seen.thumbnail((_SAMPLED, _SAMPLED), Resampling.BOX)
             return seen.convert("RGBA")
-    except (_Unfit, _TooLarge):
+    except (UnreadablePicture, LargePicture):
         return None
 
 
@@ -187,7 +188,7 @@ def _eight_bit(image: Image) -> Image:
     if not image.mode.startswith("I"):
         return image
     if "transparency" in image.info:
-        raise _Unfit(": it has 16 bits of grey, and a shade that stands for nothing")
+        raise UnreadablePicture(": it has 16 bits of grey, and a shade that stands for nothing")
     return image.convert("I").point(lambda shade: shade * (1 / 257)).convert("L")
 
 
