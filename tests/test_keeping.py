@@ -217,8 +217,9 @@ def test_an_audience_and_a_language_that_are_withdrawn_take_their_decks_with_the
     assert run("-C", small, "locale", "add", "es").exit_code == 0
     assert run("-C", small, "build").exit_code == 0
     shutil.rmtree(small / "locales" / "es")
-    assert "day-plenary-es.pptx" in run("-C", small, "build", "--clean").stderr
-    assert not (small / "dist" / "day-plenary-es.pptx").exists()
+    assert (small / "dist" / "day-plenary-es-draft.pptx").exists()
+    assert "day-plenary-es-draft.pptx" in run("-C", small, "build", "--clean").stderr
+    assert not (small / "dist" / "day-plenary-es-draft.pptx").exists()
 
 
 def test_clean_never_leaves_the_folder_whatever_a_manifest_says(small: Path, dist: Path) -> None:

@@ -202,6 +202,7 @@ def test_a_new_word_in_the_program_never_breaks_the_strict_build_of_a_project(
 
 def test_many_editions_of_a_language_tell_of_it_once(root: Path) -> None:
     done(root, "locale", "add", "fr")
+    (root / "locales" / "locales.yaml").write_text("publish: 0\n", "utf-8")
     result = run(root, "build", "-l", "fr", "-f", "html", "-j", "2")
     assert result.exit_code == 0
     assert len(list((root / "dist").glob("*-fr.html"))) > 1
@@ -247,7 +248,7 @@ def test_what_is_translated_there_is_shown(root: Path) -> None:
     )
     place.write_text(text, "utf-8")
     done(root, "build", "-l", "fr", "-f", "html")
-    assert "Clavier" in next((root / "dist").glob("*-fr.html")).read_text("utf-8")
+    assert "Clavier" in next((root / "dist").glob("*-fr-draft.html")).read_text("utf-8")
     status = json.loads(done(root, "locale", "status", "fr", "--json"))
     assert [(row["locale"], row["translated"]) for row in status["builder"]] == [("fr", 1)]
     (row,) = status["builder"]

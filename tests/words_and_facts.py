@@ -76,6 +76,7 @@ def made(
     (folder / "slides" / "agendas" / "talk.yaml").write_text(
         agenda or "title: Talk\nsessions:\n- {title: All, slides: [{module: talk}]}\n", "utf-8"
     )
+    (folder / "locales" / "locales.yaml").write_text("publish: 0\n", "utf-8")
     translate(folder, es or {})
     return folder
 

@@ -16,6 +16,7 @@ from deckbuilder.index import page
 from deckbuilder.missing_fonts import report_missing_fonts
 from deckbuilder.model import Deck, FittedDeck, Rich
 from deckbuilder.project import Project
+from deckbuilder.publication import purpose_of
 from deckbuilder.publish import Unwritable, stage, told
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
@@ -44,6 +45,8 @@ class Rendered:
     slides: int
     files: tuple[tuple[str, bytes], ...]
     findings: tuple[Diagnostic, ...]
+    instead: tuple[str, ...] = ()
+    """The names of the files it would have if its language were finished, where it is a draft for that."""
 
     @property
     def named_files(self) -> Iterator[tuple[str, bytes]]:
@@ -84,17 +87,19 @@ def build(
     _report_drift(project, every, sink)
     with told(output, sink), stage(output) as waiting:
         built: list[Artifact] = []
+        gone: list[str] = []
         for rendered in _render_all(project, every, options, sink):
             sink.extend(rendered.findings)
             for name, data in rendered.named_files:
                 built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
                 waiting.add(name, data, outputs.shown(rendered.edition))
+            gone += rendered.instead
             report(rendered.edition)
         if sink.failed or (options.purpose.strict and sink.warned):
             return []
         waiting.add("index.html", page(project, output, {file.name: file.edition for file in built}))
         waiting.publish(overwrite=options.overwrite)
-        outputs.report_withdrawn(project, output, sink, clean=options.clean)
+        outputs.report_withdrawn(project, output, gone, sink, clean=options.clean)
         return built
     return []
 
@@ -155,9 +160,10 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
     """One edition in all formats; nothing is rendered of one that has an error."""
     sink, brand = Sink(), project.themes[edition.theme]
     formats = [FORMATS[name] for name in options.formats]
-    deck = translated_deck(project, edition, sink, options.purpose)
+    purpose = purpose_of(project, edition, options.purpose, sink)
+    deck = translated_deck(project, edition, sink, purpose)
     themes = _fitted_themes(brand, formats)
-    pages = {theme: fitted_to(theme, deck, edition, sink, options.purpose) for theme in themes}
+    pages = {theme: fitted_to(theme, deck, edition, sink, purpose) for theme in themes}
     if any(isinstance(form.medium, OnStage) for form in formats):
         report_missing_fonts(deck, edition.locale, sink)
     if any(form.timed for form in formats):
@@ -168,13 +174,13 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
         return Rendered(edition, slides, (), sink.found)
     try:
         files = tuple(
-            (options.purpose.suffix + form.ending, _file(form, deck, brand, pages, project.cache))
-            for form in formats
+            (purpose.suffix + form.ending, _file(form, deck, brand, pages, project.cache)) for form in formats
         )
     except Unwritable as refused:
         report_unwritable(project.agendas[edition.agenda].at, edition.name, refused, sink)
         files = ()
-    return Rendered(edition, slides, files, sink.found)
+    instead = (f"{edition.name}{options.purpose.suffix}{form.ending}" for form in formats)
+    return Rendered(edition, slides, files, sink.found, () if purpose == options.purpose else tuple(instead))
 
 
 def report_unwritable(span: Span, name: str, refused: Unwritable, sink: Sink) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
@@ -14,6 +14,8 @@ from deckbuilder.colophon import PROGRAM
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, translator
 from deckbuilder.project import Project
+from deckbuilder.publication import unfinished
+from deckbuilder.purpose import SPEAKER, Copy, Purpose
 from deckbuilder.render import FORMATS
 from deckbuilder.translation.locales import chain
 
@@ -30,18 +32,19 @@ footer{margin-top:3rem;font-size:.875rem}a:focus-visible{outline:3px solid #b453
 """
 
 
-def _endings() -> tuple[tuple[str, str], ...]:
-    of_decks = ((form.ending, form.title) for form in FORMATS.values())
+def _endings(*, draft: bool) -> tuple[tuple[str, str], ...]:
+    speaker, participants = Purpose(draft=draft), Purpose(Copy(notes=False), draft=draft)
+    of_decks = ((f"{speaker.suffix}{form.ending}", form.title) for form in FORMATS.values())
     of_copies = (
-        (f"-participants{form.ending}", f"{form.title} for participants")
+        (f"{participants.suffix}{form.ending}", f"{form.title} for participants")
         for form in FORMATS.values()
         if form.usual
     )
     return (*of_decks, *of_copies)
 
 
-ENDINGS = _endings()
-"""How the names of files end, and what the listing calls them."""
+ENDINGS, DRAFTS = _endings(draft=False), _endings(draft=True)
+"""How the names of files end, and what the listing calls them: of decks, and of their drafts."""
 
 
 def page(project: Project, output: Path, fresh: Mapping[str, Edition]) -> bytes:
@@ -83,7 +86,7 @@ def _foot(project: Project) -> str:
 
 
 def _has_file(edition: Edition, files: Collection[str]) -> bool:
-    return any(f"{edition.name}{ending}" in files for ending, _ in ENDINGS)
+    return any(f"{edition.name}{ending}" in files for ending, _ in (*ENDINGS, *DRAFTS))
 
 
 def _order(project: Project) -> Callable[[Edition], tuple[int, int, str]]:
@@ -116,14 +119,27 @@ def _row(
     project: Project, audience: str, listed: list[Edition], tags: list[str], files: Collection[str]
 ) -> str:
     by_tag = {edition.locale: edition for edition in listed}
-    cells = "".join(f"<td>{_links(by_tag[tag], files) if tag in by_tag else ''}</td>" for tag in tags)
+    cells = "".join(f"<td>{_cell(project, by_tag.get(tag), files)}</td>" for tag in tags)
     title = escape(project.library.audiences[audience].title.source)
     return f'<tr><th scope="row">{title}</th>{cells}</tr>'
 
 
-def _links(edition: Edition, files: Collection[str]) -> str:
+def _cell(project: Project, edition: Edition | None, files: Collection[str]) -> str:
+    """What there is of an edition: its decks, or while its language is not finished its drafts, and how far
+    it is."""
+    if edition is None:
+        return ""
+    has_drafts = any(f"{edition.name}{ending}" in files for ending, _ in DRAFTS)
+    language = unfinished(project, edition, SPEAKER) if has_drafts else None
+    if language is not None:
+        return f"<p>Draft: {language.percent}&nbsp;% translated</p>{_links(edition, files, DRAFTS)}"
+    decks = _links(edition, files, ENDINGS)
+    return decks or f"<p>Draft</p>{_links(edition, files, DRAFTS)}"
+
+
+def _links(edition: Edition, files: Collection[str], endings: Iterable[tuple[str, str]]) -> str:
     about = escape(f"{edition.agenda}, {edition.audience}, {edition.locale}")
-    names = ((f"{edition.name}{ending}", title) for ending, title in ENDINGS)
+    names = ((f"{edition.name}{ending}", title) for ending, title in endings)
     return " ".join(
         f'<a href="{name}" aria-label="{title}: {about}">{title}</a>'
         for name, title in names

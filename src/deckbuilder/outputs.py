@@ -3,7 +3,7 @@ deck that is withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from deckbuilder.diagnostics import Sink, Span
@@ -43,12 +43,15 @@ def _described(edition: Edition) -> str:
     return f"'{edition.agenda}' for '{edition.audience}'"
 
 
-def report_withdrawn(project: Project, output: Path, sink: Sink, *, clean: bool) -> None:
+def report_withdrawn(
+    project: Project, output: Path, gone: Collection[str], sink: Sink, *, clean: bool
+) -> None:
     """Tell of decks in `output` that the project no longer builds, and remove them if it is to be `clean`.
 
-    Only what is as the program left it is removed.
+    `gone` are names of files in whose place there are drafts now. Only what is as the program left it is
+    removed.
     """
-    names = _withdrawn(project, output)
+    names = _withdrawn(project, output, gone)
     if not names:
         return
     removed = remove(output, names) if clean else ()
@@ -65,11 +68,11 @@ def report_withdrawn(project: Project, output: Path, sink: Sink, *, clean: bool)
         sink.note(span, "no-longer-built", message, "remove them with --clean")
 
 
-def _withdrawn(project: Project, output: Path) -> tuple[str, ...]:
-    """The files in `output` that the program wrote of what the project no longer has."""
+def _withdrawn(project: Project, output: Path, gone: Collection[str]) -> tuple[str, ...]:
+    """The files in `output` that the program wrote of what the project has no longer, or as drafts alone."""
     written = written_in(output) or {}
     there = ((name, file) for name, file in written.items() if (output / name).is_file())
-    return tuple(name for name, file in there if not _built(project, file))
+    return tuple(name for name, file in there if name in gone or not _built(project, file))
 
 
 def _built(project: Project, file: Written) -> bool:

@@ -15,7 +15,7 @@ from deckbuilder.content import modules
 from deckbuilder.content.library import Library
 from deckbuilder.content.library_release import LibraryRelease
 from deckbuilder.content.linking import Shelf
-from deckbuilder.diagnostics import Diagnostic, Sink, near, near_titled
+from deckbuilder.diagnostics import Diagnostic, Sink, Span, near, near_titled
 from deckbuilder.drafting import CACHE, ProjectDraft, project_draft
 from deckbuilder.facts.claims import provenances
 from deckbuilder.facts.linking import facts_register, report_copy
@@ -132,9 +132,18 @@ def _check_references(project: Project, theme_names: tuple[str, ...], sink: Sink
     """Report every name that leads nowhere. `theme_names` has the themes that could not be read as well."""
     _check_citations(project, sink)
     _check_default(project, len(theme_names), sink)
+    _check_published(project, sink)
     for plan in project.agendas.values():
         _check_theme(plan, project, theme_names, sink)
         _check_languages(plan, project, sink)
+
+
+def _check_published(project: Project, sink: Sink) -> None:
+    """Report each threshold of a language that the project does not have."""
+    for tag in project.locales.publish:
+        if tag and tag not in project.tags:
+            message = f"'publish:' names '{tag}', and this project has no such language"
+            sink.error(Span(locales.FILE), "unknown-locale", message, near(tag, project.tags))
 
 
 def _check_theme(plan: Agenda, project: Project, theme_names: tuple[str, ...], sink: Sink) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from deckbuilder.cldr import dates
 from deckbuilder.content.lines import LANGUAGE
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import source
+from deckbuilder.reading.alternatives import ByForm
 from deckbuilder.reading.files import Folder, is_reserved
 from deckbuilder.reading.readings import Readings, yaml_type
-from deckbuilder.reading.shapes import Field, LocatedText, MapOf, Record, Shape, Text, Values
+from deckbuilder.reading.shapes import Field, LocatedText, MapOf, Number, Record, Shape, Text, Values
 from deckbuilder.themes import scripts
 from deckbuilder.values import dataclass
 
@@ -32,6 +34,7 @@ ACCENTED, MIRRORED = "qps_ploc", "qps_plocm"
 PSEUDO = {ACCENTED: "en", MIRRORED: "ar"}
 """The pseudo-locales, for which `pseudo` makes the texts, and the CLDR locale each writes its dates in."""
 
+_PERCENT = Number(0, 100)
 _SETTINGS = Record(
     {
         "source": Field(LANGUAGE, "the language the slides are written in; en if left out"),
@@ -39,9 +42,20 @@ _SETTINGS = Record(
             MapOf(Text(), r"[A-Za-z0-9_-]+", "a language tag"),
             "for a language: the CLDR locale its dates are written in",
         ),
+        "publish": Field(
+            ByForm(
+                scalar=_PERCENT.then(lambda percent, span, sink: {"": percent}),
+                mapping=MapOf(_PERCENT, r"[A-Za-z0-9_-]+", "a language tag"),
+            ),
+            "from how many per cent of a deck on it is no draft: for each language, or for all; else 100",
+        ),
     },
     "the languages' settings",
 )
+
+
+FINISHED = 100.0
+"""The per cent of a deck that is to be translated where nothing else is said: all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +85,12 @@ class Locales:
 
     source: str
     formats: dict[str, str]
+    publish: dict[str, float] = field(default_factory=dict)
+
+    def threshold(self, tag: str) -> float:
+        """From how many per cent of a deck on its language counts as finished: 0 to 100."""
+        named = (self.publish[language] for language in chain(tag) if language in self.publish)
+        return next(named, self.publish.get("", FINISHED))
 
     def get(self, tag: str) -> Locale:
         """The language called `tag`, which `normal` has been asked about before."""
@@ -87,10 +107,15 @@ class Locales:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What locales/locales.yaml says: the language of the sources, and whose dates are written otherwise."""
+    """What locales/locales.yaml says: the language of the sources, and whose dates are written otherwise.
+
+    `publish` says from how many per cent on decks are no drafts; its empty tag stands for all languages that
+    are not named.
+    """
 
     source: str = "en"
     formats: tuple[tuple[str, str], ...] = ()
+    publish: tuple[tuple[str, float], ...] = ()
 
 
 def _settings(values: Values, span: Span, sink: Sink) -> Settings:
@@ -104,7 +129,9 @@ def _settings(values: Values, span: Span, sink: Sink) -> Settings:
         else:
             formats[normal(tag) or tag] = name
     language: LocatedText | None = values.get("source")
-    return Settings((normal(language.text) if language else None) or "en", tuple(formats.items()))
+    publish = ((normal(tag) or tag, percent) for tag, percent in values.get("publish", {}).items())
+    source_tag = (normal(language.text) if language else None) or "en"
+    return Settings(source_tag, tuple(formats.items()), tuple(publish))
 
 
 SHAPE: Shape[Settings] = _SETTINGS.then(_settings)
@@ -120,7 +147,7 @@ def settings(folder: Folder, readings: Readings, sink: Sink) -> Settings:
 
 def locales_of(settings: Settings) -> Locales:
     """The languages as the settings have them."""
-    return Locales(settings.source, dict(settings.formats))
+    return Locales(settings.source, dict(settings.formats), dict(settings.publish))
 
 
 def available(folder: Folder, sink: Sink) -> tuple[str, ...]:
