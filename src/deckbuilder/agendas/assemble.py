@@ -12,6 +12,7 @@ from deckbuilder.agendas.care import (
     sensitive,
     warning,
 )
+from deckbuilder.agendas.halves import report_halves
 from deckbuilder.agendas.kept import report_left_out
 from deckbuilder.agendas.programme import Programme
 from deckbuilder.agendas.sections import ShownSession, sections
@@ -73,7 +74,7 @@ def assemble(
 
     Facts are those of the agenda's country, or the international ones if it names none. Reports a placeholder
     without a value, a slide that is asked for twice, history without its update, a programme whose times do
-    not work out, and a deck without slides.
+    not work out, what would be half true, what is to be kept and left out, and a deck without slides.
     """
     return _Assembly(project, agenda, audience, purpose, sink).deck()
 
@@ -103,6 +104,10 @@ class _Assembly:
             message = f"no slide of '{agenda.name}' is for the audience '{self.audience.name}'"
             self.sink.error(agenda.at, "empty-deck", message, "leave the audience out under 'audiences:'")
         deck = self.whole(tuple(sections(ready, self.project.library)), periods, country)
+        for slide in deck.slides:
+            entry = self.project.library.entries.get(slide.id)  # none for a warning or the sources
+            if entry is not None:
+                report_halves(entry, slide, self.sink)
         strict, place = self.purpose.strict, agenda.event.at if agenda.event.at.file else agenda.at
         report_missing_help(every, country.code, country.facts, place, self.sink, strict=strict)
         report_age(country.used.values(), self.sink, strict=strict)
