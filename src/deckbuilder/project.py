@@ -18,9 +18,8 @@ from deckbuilder.content.linking import Shelf
 from deckbuilder.diagnostics import Diagnostic, Sink, Span, near, near_titled
 from deckbuilder.drafting import CACHE, ProjectDraft, project_draft
 from deckbuilder.facts.claims import provenances
-from deckbuilder.facts.linking import facts_register, report_copy
+from deckbuilder.facts.linking import addresses, facts_register, report_copy
 from deckbuilder.facts.register import Facts
-from deckbuilder.markup import parse
 from deckbuilder.model import Message, Source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings
@@ -182,8 +181,8 @@ def _check_default(project: Project, themes: int, sink: Sink) -> None:
 
 
 def _check_citations(project: Project, sink: Sink) -> None:
-    """Every source that is named is one that slides/facts/ lists, and no slide links to
-    where a copy was read."""
+    """Every source that is named is one that slides/facts/ lists, and no text names a host where a copy was
+    read."""
     origins = project.facts.origins
     terms.report_sources(project.terms, origins, sink)
     for entry in project.library.entries.values():
@@ -191,12 +190,22 @@ def _check_citations(project: Project, sink: Sink) -> None:
             for name in provenance.sources:
                 if name not in origins:
                     sink.error(place, "unknown-source", f"there is no source '{name}'", near(name, origins))
-        for text in slide_texts(entry.slide):
-            for address in _links(text):
-                report_copy(address, text.at, origins, sink)
+    for text in _printed_texts(project):
+        for address in addresses(text.source):
+            report_copy(address, text.at, origins, sink)
 
 
-def _links(text: Source) -> Iterator[str]:
-    """The addresses that a text of a slide links to."""
-    if isinstance(text, Message) and "](" in text.source:
-        yield from (run.link for run in parse(text.source) if run.link)
+def _printed_texts(project: Project) -> Iterator[Message]:
+    """Every text that a deck, its listing or its calendar may print, whoever wrote it."""
+    texts: list[Source | None] = []
+    for entry in project.library.entries.values():
+        texts += (*slide_texts(entry.slide), entry.care.sensitivity)
+    for agenda in project.agendas.values():
+        texts += (agenda.title, agenda.subject, agenda.footer, *(value.text for value in agenda.values))
+        texts += (session.title for session in project.programmes[agenda.name].sessions)
+    texts += (module.title for module in project.library.modules.values())
+    texts += (audience.title for audience in project.library.audiences.values())
+    texts += (theme.footer for theme in project.themes.values())
+    texts += project.facts.names()
+    texts += (fact.value for facts in project.facts.facts.values() for fact in facts)
+    yield from (text for text in texts if isinstance(text, Message))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol, TypeVar, assert_never
 
@@ -9,6 +10,7 @@ from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.facts.facts_draft import FACTS, FOLDER, FactsDraft
 from deckbuilder.facts.origins import Origin, PageKind, host, is_copy_host
 from deckbuilder.facts.register import Fact, Facts, Service, Standard, Withheld
+from deckbuilder.markup import parse
 from deckbuilder.reading import source
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.readings import Readings
@@ -110,8 +112,24 @@ def _report_copies(register: Facts, sink: Sink) -> None:
     """Report each address to print, of a source or of a service, that is one of a copy."""
     for origin in register.origins.values():
         report_copy(origin.link, origin.at, register.origins, sink)
+        if origin.printable:
+            for address in addresses(f"{origin.label} {origin.title} {origin.body}"):
+                report_copy(address, origin.at, register.origins, sink)
     for service in register.services.values():
         report_copy(service.url, service.at, register.origins, sink)
+
+
+_HOST = re.compile(r"(?<![\w@.-])(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?![\w-])", re.IGNORECASE)
+"""A host as people write it, with «https://» or without; that of an e-mail address is none."""
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The addresses a text links to or names: links, and hosts that are written out."""
+    if "." not in text:
+        return ()
+    runs = parse(text)
+    named = (f"https://{host}" for run in runs for host in _HOST.findall(run.text))
+    return tuple(dict.fromkeys((*(run.link for run in runs if run.link), *named)))
 
 
 def report_copy(address: str, span: Span, origins: Mapping[str, Origin], sink: Sink) -> None:
