@@ -305,6 +305,8 @@ OF_WORDS = {"term-quoted", "term-unverified"}
 """Notes, which only `deckbuilder terms check` tells: shown in test_terms.py."""
 OF_OUTPUTS = {"no-longer-built", "broken-output"}
 """What takes an earlier build to find, shown in test_keeping.py, or a mistake of the program, in test_last_decoding.py."""
+OF_EDITORS = {"kept-settings"}
+"""What takes files of an editor: shown in test_editor.py."""
 OF_PROCESSES = {"lost-process"}
 """What takes a process that somebody ends: shown in test_workers.py."""
 OF_TEMPLATES = {
@@ -319,4 +321,7 @@ test_template_limits.py."""
 
 def test_every_code_has_a_case_and_every_case_a_code_that_exists() -> None:
     shown = {one.code for case in CASES for one in case.findings}
-    assert shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_OUTPUTS | OF_PROCESSES | OF_TEMPLATES == codes()
+    assert (
+        shown | OF_LOCALE | OF_FACTS | OF_WORDS | OF_OUTPUTS | OF_EDITORS | OF_PROCESSES | OF_TEMPLATES
+        == codes()
+    )

@@ -454,17 +454,17 @@ def test_list_tells_errors_and_ends_with_1(small: Path) -> None:
 # ---- schema
 
 
-class _Loader(yaml.SafeLoader):
+class YamlOfEditors(yaml.SafeLoader):
     """YAML 1.2, as editors read it: `no` is a word and a date is a string."""
 
 
-_Loader.yaml_implicit_resolvers = {
+YamlOfEditors.yaml_implicit_resolvers = {
     first: [
         (tag, pattern) for tag, pattern in resolvers if tag.rpartition(":")[2] in {"int", "float", "null"}
     ]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+YamlOfEditors.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
 
 SOURCES = [
     (name, path)
@@ -485,7 +485,7 @@ SOURCES = [
     ids=lambda value: str(value.relative_to(REPO)) if isinstance(value, Path) else value,
 )
 def test_the_schema_accepts_every_source_of_this_repository(name: str, path: Path) -> None:
-    jsonschema.Draft202012Validator(schema(name)).validate(yaml.load(path.read_text("utf-8"), _Loader))
+    jsonschema.Draft202012Validator(schema(name)).validate(yaml.load(path.read_text("utf-8"), YamlOfEditors))
 
 
 def test_every_schema_has_a_source_it_was_tried_on() -> None:
@@ -495,7 +495,7 @@ def test_every_schema_has_a_source_it_was_tried_on() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_schema_refuses_a_key_nobody_knows(name: str) -> None:
     path = next(path for kind, path in SOURCES if kind == name)
-    document = yaml.load(path.read_text("utf-8"), _Loader)
+    document = yaml.load(path.read_text("utf-8"), YamlOfEditors)
     place = document if name not in {"audiences", "register"} else next(iter(document.values()))
     place["colour-of-money"] = "green"
     with pytest.raises(jsonschema.ValidationError):

@@ -42,7 +42,7 @@ ZONE = r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}"
 def _zone_called(name: str) -> str:
     """The time zone of a city, as `America/Bogota` for `Bogotá`; empty if there is none, or several."""
     city = folded(name)
-    called = [zone for zone in _zones() if city in (folded(zone), folded(zone.rpartition("/")[2]))]
+    called = [zone for zone in time_zones() if city in (folded(zone), folded(zone.rpartition("/")[2]))]
     return called[0] if len(called) == 1 else ""
 
 
@@ -50,11 +50,12 @@ _EVENT = Record(
     {key: Field(MOMENT if key == "dates" else LINE, about) for key, (_, about) in EVENT.items()}
     | {
         "country": Field(
-            Text("[A-Z]{2}", "a country's two letters, as CO", country_called),
+            Text("[A-Z]{2}", "a country's two letters, as CO", country_called, "countries"),
             "where it is, as ISO 3166 writes it: its services are shown",
         ),
         "zone": Field(
-            Text(ZONE, "a time zone, as America/Bogota", _zone_called), "the time zone of its clock times"
+            Text(ZONE, "a time zone, as America/Bogota", _zone_called, "zones"),
+            "the time zone of its clock times",
         ),
         "starts": Field(TIME_OF_DAY, "when each day begins"),
         "ends": Field(TIME_OF_DAY, "when each day has to end"),
@@ -64,7 +65,7 @@ _EVENT = Record(
 _AGENDA = Record(
     {
         "extends": Field(
-            Reference("an agenda's name"),
+            Reference("an agenda's name", "agendas"),
             "the agenda this one is made from; whatever is not said here is as there",
         ),
         "title": Field(LINE, "the title of the decks"),
@@ -77,9 +78,10 @@ _AGENDA = Record(
         ),
         "audiences": Field(NAMES, "for whom decks are built; every audience if left out"),
         "locales": Field(
-            ListOf(Text(), or_one=True), "the languages decks are built in; every language if left out"
+            ListOf(Text(offers="locales"), or_one=True),
+            "the languages decks are built in; every language if left out",
         ),
-        "theme": Field(Reference("a theme's name"), "the brand of its decks"),
+        "theme": Field(Reference("a theme's name", "themes"), "the brand of its decks"),
         "footer": Field(LINE, "the text at the foot of the slides; the theme's if left out"),
         "sessions": Field(ListOf(SESSION), "the programme, in order"),
         "edits": Field(ListOf(EDITS), "what is different from the agenda it extends"),
@@ -205,12 +207,15 @@ def _zone(word: LocatedText | None, sink: Sink) -> str:
     if word is None or _is_zone(word.text):
         return word.text if word else ""
     called = _zone_called(word.text)
-    hint = f"write {called}" if called else near(word.text, _zones()) or "name its city, as America/Bogota"
+    hint = (
+        f"write {called}" if called else near(word.text, time_zones()) or "name its city, as America/Bogota"
+    )
     sink.error(word.at, "unknown-zone", f"there is no time zone '{word.text}'", hint)
     return ""
 
 
-def _zones() -> set[str]:
+def time_zones() -> set[str]:
+    """The names of all time zones (IANA)."""
     from zoneinfo import available_timezones
 
     return available_timezones()

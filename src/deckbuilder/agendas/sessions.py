@@ -41,11 +41,11 @@ def _use(values: Values, span: Span, sink: Sink) -> Use | None:
 
 
 _USE: Shape[Use] = ByForm(
-    scalar=Reference("the id of a slide").then(lambda word, span, sink: Use(word.text, at=span)),
+    scalar=Reference("the id of a slide", "slides").then(lambda word, span, sink: Use(word.text, at=span)),
     mapping=Record(
         {
-            "slide": Field(Reference("the id of a slide"), "one slide"),
-            "module": Field(Reference("a module's name"), "every slide of the module"),
+            "slide": Field(Reference("the id of a slide", "slides"), "one slide"),
+            "module": Field(Reference("a module's name", "modules"), "every slide of the module"),
             "audiences": Field(NAMES, "who sees it here; whoever may if left out"),
         },
         "an entry of a session",
@@ -86,7 +86,7 @@ def _session(values: Values, span: Span, sink: Sink) -> Session | None:
 
 
 SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session").then(_session)
-_NAME = Reference("the id of a slide or session")
+_NAME = Reference("the id of a slide or session", "anchors")
 _ANCHOR: dict[str, Field[Any]] = {
     "after": Field(_NAME, "the slide or session it comes after"),
     "before": Field(_NAME, "the slide or session it comes before"),

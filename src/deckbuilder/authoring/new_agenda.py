@@ -12,10 +12,10 @@ from deckbuilder.content.library import Library
 from deckbuilder.content.slide_draft import NO_CARE
 
 _TEXT = """\
+# yaml-language-server: $schema=../../schemas/agenda.json
 # The agenda of {name}. Whatever is not said here is as in '{base}'.
 # Take away the sign # before a line to use it. 'deckbuilder check {name}' tells what is wrong, and where.
-# For completion in your editor: deckbuilder schema -o schema, and then
-# yaml-language-server: $schema=../../schema/agenda.json
+# The first line is for your editor; 'deckbuilder schema --editor' writes anew what it knows.
 
 extends: {base}
 # title: {title}

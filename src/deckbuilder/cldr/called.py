@@ -42,3 +42,21 @@ def _languages() -> dict[str, str]:
 
     names = (Locale(tag).languages.items() for tag in _READERS)
     return {folded(name): code for items in names for code, name in items}
+
+
+def country_names() -> dict[str, str]:
+    """All countries by their two letters, with their English names."""
+    from babel import Locale
+
+    territories = Locale("en").territories
+    return {code: territories[code] for code in sorted(territories) if len(code) == 2 and code.isalpha()}
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in English; empty where CLDR does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag).get_display_name("en") or ""
+    except (UnknownLocaleError, ValueError):
+        return ""

@@ -71,9 +71,18 @@ def new(name: str, base: str) -> None:
     # it is up to date with the library as it is today
     shared = tuple(slide for slide, entry in project.library.entries.items() if not entry.agenda)
     run.save(project, {agenda_path(name): source, record_path(name): file_of(Review({}, shared))})
+    _tell_editor(run)
     click.echo(
         f"{click.format_filename(path)} is made from '{base}'. Next: open it, then deckbuilder build {name}"
     )
+
+
+def _tell_editor(run: CommandRun) -> None:
+    """Write what editors are told of the project, in which something is new."""
+    from deckbuilder.cli.editor import write_editor_files
+
+    write_editor_files(run.project(), run.sink)
+    run.tell()
 
 
 @command.command("show")

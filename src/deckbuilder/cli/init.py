@@ -23,4 +23,15 @@ def command(folder: Path) -> None:
         if folder.exists() and any(folder.iterdir()):
             raise click.UsageError(f"{place} is not empty; name a new folder")
         copy_to(folder)
+        _write_editor_files(folder)
     click.echo(f"A project is in {place}. Next: deckbuilder -C {place} build")
+
+
+def _write_editor_files(folder: Path) -> None:
+    """Tell editors of the new project."""
+    from deckbuilder import project
+    from deckbuilder.cli.editor import write_editor_files
+    from deckbuilder.diagnostics import Sink
+
+    sink = Sink()
+    write_editor_files(project.load(folder, sink), sink)

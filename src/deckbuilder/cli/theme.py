@@ -96,11 +96,23 @@ def add(name: str, file: Path, title: str) -> None:
     files = theme_files(name, title, file, run.sink)
     if files is not None:
         _write(folder, files)
+        _tell_editor(run)
     run.tell()
     run.end()
     click.echo(
         f"The theme is in {place}. Next: deckbuilder theme preview {name}, or deckbuilder build -t {name}"
     )
+
+
+def _tell_editor(run: CommandRun) -> None:
+    """Write the names of the project for editors again, if it has them."""
+    from deckbuilder import project
+    from deckbuilder.authoring.editor import SCHEMAS
+    from deckbuilder.cli.editor import write_editor_files
+    from deckbuilder.diagnostics import Sink
+
+    if (root() / SCHEMAS).is_dir():
+        write_editor_files(project.load(root(), Sink()), run.sink)
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

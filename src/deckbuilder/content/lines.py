@@ -31,7 +31,7 @@ from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass
 
 LANGUAGE = Text(
-    r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR", language_called
+    r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*", "a language tag, such as es or pt_BR", language_called, "locales"
 )
 
 
@@ -70,7 +70,8 @@ MARKS = tuple(mark.value for mark in Mark if mark is not Mark.UNMARKED)
 PROVENANCE: dict[str, Field[Any]] = {
     "as_of": Field(Text(ISO, "a date, as 2014-06", dates), "the date the fact speaks for"),
     "sources": Field(
-        ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source"), or_one=True), "where it is from"
+        ListOf(Text("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", "the id of a source", offers="sources"), or_one=True),
+        "where it is from",
     ),
     "status": Field(Choice(STATUSES, "a status"), "how far it holds today; current if left out"),
     "mark": Field(Choice(MARKS, "a mark"), "how it is known: V1, V2, SYN, G or U"),

@@ -21,7 +21,7 @@ from deckbuilder.reading.shapes import (
 )
 from deckbuilder.values import dataclass
 
-NAMES = ListOf(Reference("a name"), or_one=True)
+NAMES = ListOf(Reference("a name", "audiences"), or_one=True)
 """The names of audiences, or a single one."""
 DEEPEST_LIST = 3
 

@@ -48,7 +48,9 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
     "lang": Field(LANGUAGE, "the language it is written in, where it differs from the sources'"),
     "notes": Field(NOTES, "what the speaker says; an empty line begins a new paragraph"),
-    "superseded_by": Field(Reference("the id of a slide"), "the slide that says what has become of it"),
+    "superseded_by": Field(
+        Reference("the id of a slide", "slides"), "the slide that says what has become of it"
+    ),
     "sensitivity": Field(
         LINE, "what is hard to bear about it: a warning stands before it, and on the agenda"
     ),

@@ -81,7 +81,11 @@ def _picture(values: Values, span: Span, sink: Sink) -> Slot | None:
 
 _PICTURE = Record(
     {
-        "file": Field(Text(), "the file's name in slides/images/, listed in register.yaml", required=True),
+        "file": Field(
+            Text(offers="pictures"),
+            "the file's name in slides/images/, listed in register.yaml",
+            required=True,
+        ),
         "alt": Field(
             PRINTED,
             "what it tells on this slide, for those who do not see it; the register's text if left out",

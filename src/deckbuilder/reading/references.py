@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.reading.shapes import LocatedText, Schema, Shape, Text, name_of
+from deckbuilder.reading.shapes import LocatedText, Offer, Schema, Shape, Text, name_of
 from deckbuilder.reading.source import Node
 from deckbuilder.values import dataclass
 
@@ -16,9 +16,10 @@ class Reference(Shape[LocatedText]):
     """
 
     what: str
+    offers: Offer
 
     def read(self, node: Node, sink: Sink) -> LocatedText | None:
         return Text(expected=self.what).read(node, sink)
 
     def schema(self) -> Schema:
-        return name_of(self.what).schema()
+        return name_of(self.what, self.offers).schema()

@@ -10,7 +10,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import mends
@@ -24,6 +24,13 @@ from deckbuilder.values import dataclass
 T = TypeVar("T")
 U = TypeVar("U")
 Schema = dict[str, Any]
+Offer = Literal[
+    "agendas", "anchors", "audiences", "countries", "locales", "modules", "pictures", "slides", "sources",
+    "themes", "zones",
+]  # fmt: skip
+"""Names of a project: `anchors` are its slides and sessions."""
+OFFERS = "x-offers"
+"""The key of a schema that says which names stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +80,13 @@ class _Then(Shape[U], Generic[T, U]):
 @dataclass(frozen=True)
 class Text(Shape[LocatedText]):
     """A text with something in it; `pattern`, if given, must match all of it, and `expected` says so in
-    words. `mend` says how to write what does not match, where it knows."""
+    words. `mend` says how to write what does not match, where it knows; `offers` is what of a project an
+    editor may offer there (`Offer`)."""
 
     pattern: str = ""
     expected: str = "a text"
     mend: Mend = field(default=lambda text: "", compare=False)
+    offers: Offer | None = None
 
     def read(self, node: Node, sink: Sink) -> LocatedText | None:
         if not isinstance(node, Scalar):
@@ -108,7 +117,9 @@ class Text(Shape[LocatedText]):
 
     def schema(self) -> Schema:
         about: Schema = {"type": ["string", *self._others()], "minLength": 1}
-        return about | ({"pattern": f"^(?:{self.pattern})$"} if self.pattern else {})
+        if self.pattern:
+            about |= {"pattern": f"^(?:{self.pattern})$", "patternErrorMessage": f"expected {self.expected}"}
+        return about | ({OFFERS: self.offers} if self.offers else {})
 
     def _others(self) -> list[str]:
         """What else an editor may take such a text for: 2014 is a number to it, and `true` a truth."""
@@ -364,9 +375,10 @@ class Later(Shape[T]):
         return {"$ref": f"#/$defs/{self.name}"}
 
 
-def name_of(what: str, hint: str = "lower-case letters, digits and hyphens") -> Shape[LocatedText]:
+def name_of(what: str, offers: Offer | None = None) -> Shape[LocatedText]:
     """A name that is safe as a part of a path: files, ids, audiences."""
-    return Text(r"[a-z0-9][a-z0-9_-]{0,63}", f"{what} ({hint})", mends.name)
+    expected = f"{what} (lower-case letters, digits and hyphens)"
+    return Text(r"[a-z0-9][a-z0-9_-]{0,63}", expected, mends.name, offers)
 
 
 _PAIRS = "write each as a name, a colon, a space and its value, as {NAME: value}"

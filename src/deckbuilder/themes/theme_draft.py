@@ -118,7 +118,7 @@ _THEME = Record(
         "default": Field(
             Flag(), "yes: agendas that name no theme have this one; needed where there are several"
         ),
-        "extends": Field(name_of("a theme's name"), "the theme it differs from"),
+        "extends": Field(name_of("a theme's name", "themes"), "the theme it differs from"),
         "colours": Field(_COLOURS, "its colours"),
         "fonts": Field(_FONTS, "its fonts"),
         "sizes": Field(
