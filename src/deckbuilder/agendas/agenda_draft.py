@@ -14,7 +14,7 @@ from deckbuilder.agendas.agenda import (
     Session,
 )
 from deckbuilder.agendas.sessions import EDITS, SESSION, TIME_OF_DAY
-from deckbuilder.cldr.called import country_called
+from deckbuilder.cldr.called import country_called, country_names
 from deckbuilder.content.lines import LANGUAGE, LINE, MOMENT
 from deckbuilder.content.lists import NAMES
 from deckbuilder.content.slide_draft import SlideDraft, belonging, marked, owned, slide_file
@@ -40,17 +40,33 @@ ZONE = r"[A-Za-z]+(/[A-Za-z0-9_+-]+){0,2}"
 
 
 def _zone_called(name: str) -> str:
-    """The time zone of a city, as `America/Bogota` for `Bogotá`; empty if there is none, or several."""
+    """The time zone of a city, as `America/Bogota` for `Bogotá`; empty if there is none.
+
+    Where a city has several names for one, it is the longest, which names its country.
+    """
     city = folded(name)
     called = [zone for zone in time_zones() if city in (folded(zone), folded(zone.rpartition("/")[2]))]
-    return called[0] if len(called) == 1 else ""
+    return max(called, key=lambda zone: (zone.count("/"), zone), default="")
 
 
+def _country(word: LocatedText, span: Span, sink: Sink) -> LocatedText | None:
+    """The two letters of a country that there is."""
+    if word.text in country_names():
+        return word
+    called = country_called(word.text)
+    hint = f"write {called}" if called else "look it up under ISO 3166: two letters"
+    sink.error(span, "wrong-shape", f"there is no country '{word.text}'", hint)
+    return None
+
+
+_COUNTRY: Shape[LocatedText] = Text(
+    "[A-Z]{2}", "a country's two letters, as CO", country_called, "countries"
+).then(_country)
 _EVENT = Record(
     {key: Field(MOMENT if key == "dates" else LINE, about) for key, (_, about) in EVENT.items()}
     | {
         "country": Field(
-            Text("[A-Z]{2}", "a country's two letters, as CO", country_called, "countries"),
+            _COUNTRY,
             "where it is, as ISO 3166 writes it: its services are shown",
         ),
         "zone": Field(

@@ -68,6 +68,8 @@ def _session(values: Values, span: Span, sink: Sink) -> Session | None:
     if pause and uses:
         sink.error(span, "wrong-shape", "a break has no slides", "leave 'slides:' out")
         return None
+    if not pause and not uses and "slides" in values.keys and "slides" not in values:
+        return None  # what is wrong with them is told
     if not pause and not uses:
         hint = "name them under 'slides:', or say 'break: yes'"
         sink.error(span, "wrong-shape", "this session has no slides", hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 
@@ -71,7 +72,7 @@ def known(words: Iterable[LocatedText], audiences: Mapping[str, Audience], sink:
 
 def hint(name: str, audiences: Mapping[str, Audience]) -> str:
     """What to do about the name of an audience there is not: the nearest one, or several in one text."""
-    written = [part.strip() for part in name.split(",")]
+    written = re.split(r"[,\s]+", name.strip())
     if len(written) > 1 and all(part in audiences for part in written):
         return f"put several into brackets: [{', '.join(written)}]"
     return near_titled(name, {audience: entry.title.source for audience, entry in audiences.items()})

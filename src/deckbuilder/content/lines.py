@@ -12,6 +12,7 @@ from deckbuilder.lookalikes import lookalikes
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
+from deckbuilder.reading.expected import shortened
 from deckbuilder.reading.mends import dates
 from deckbuilder.reading.shapes import (
     Choice,
@@ -24,7 +25,6 @@ from deckbuilder.reading.shapes import (
     Shape,
     Text,
     Values,
-    shortened,
 )
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import assert_never
 
 from deckbuilder.diagnostics import Sink
-from deckbuilder.reading.shapes import Record, Schema, Shape, T, Values, described, unknown_keys
+from deckbuilder.reading.expected import described
+from deckbuilder.reading.shapes import Record, Schema, Shape, T, Values, unknown_keys
 from deckbuilder.reading.source import Mapping as YamlMapping
 from deckbuilder.reading.source import Node, Scalar, Sequence
 from deckbuilder.values import dataclass

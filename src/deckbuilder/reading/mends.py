@@ -52,7 +52,9 @@ _CLOCK = re.compile(
 
 def time_of_day(text: str) -> str:
     """A time as 09:30 that was written as `9:30`, `9.30 h`, `9:30 am` or `9h30`."""
-    clock = _CLOCK.fullmatch(text.strip().casefold())
+    digits = re.fullmatch(r"(\d{1,2})(\d{2})", text.strip())
+    written = f"{digits[1]}:{digits[2]}" if digits else text.strip().casefold()
+    clock = _CLOCK.fullmatch(written)
     if clock is None:
         return ""
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
@@ -89,15 +91,22 @@ MONTHS = {month: number for language in _MONTHS for number, month in enumerate(l
     "setiembre": 9
 }
 """The months in English, Spanish, French and Portuguese, without accents."""
-_BETWEEN = re.compile(r"\s+(?:to|a|al|y|until|hasta|bis|au|[-–—])\s+|\s*[–—]\s*(?=\d{1,2}[/.]|\d{4}-)")
+_BETWEEN = re.compile(r"\s+(?:to|a|al|y|until|hasta|bis|au|[-–—/])\s+|\s*[–—]\s*(?=\d{1,2}[/.]|\d{4}-)")
 """What people write between the first and the last day."""
+_DAYS_OF_A_MONTH = re.compile(
+    r"(?:del?\s+|from\s+)?(?P<first>\d{1,2})\s*(?:-|–|—|to|a|al|y|and)\s*(?P<last>\d{1,2})\s+(?P<rest>[^\d].*)"
+)
+"""Two days of one month: `del 15 al 17 de marzo de 2027`."""
 
 
 def dates(text: str) -> str:
     """A date, or two with a slash between, as ISO 8601 has them: `15/03/2027` is 2027-03-15."""
+    days = _DAYS_OF_A_MONTH.fullmatch(text.strip())
+    if days:
+        text = f"{days['first']} {days['rest']} - {days['last']} {days['rest']}"
     parts = _BETWEEN.split(text.strip())
-    days = [_date(part.strip()) for part in parts]
-    return "/".join(days) if len(days) <= 2 and all(days) else ""
+    written = [_date(part.strip()) for part in parts]
+    return "/".join(written) if len(written) <= 2 and all(written) else ""
 
 
 def _date(text: str) -> str:
@@ -117,7 +126,8 @@ def _date(text: str) -> str:
 
 def _in_words(words: list[str], numbers: list[int]) -> str:
     """A date whose month is a word: `15 de marzo de 2027`, `March 15, 2027`, `March 2027`."""
-    months = [MONTHS[word] for word in words if word in MONTHS]
+    called = {number for word in words for month, number in MONTHS.items() if month.startswith(word)}
+    months = sorted(called)
     years, days = ([n for n in numbers if (n > 31) is of_year] for of_year in (True, False))
     if len(months) != 1 or len(years) != 1 or len(days) > 1:
         return ""

@@ -15,6 +15,7 @@ from typing import Any, Generic, Literal, TypeVar
 from deckbuilder.diagnostics import Sink, Span, near
 from deckbuilder.reading import mends
 from deckbuilder.reading.characters import shows_nothing
+from deckbuilder.reading.expected import as_keys, as_list, described, shortened
 from deckbuilder.reading.keys import key_hint, note_quotation_marks
 from deckbuilder.reading.mends import Mend, unquoted, whether
 from deckbuilder.reading.source import Mapping as YamlMapping
@@ -215,7 +216,7 @@ class ListOf(Shape[tuple[T, ...]]):
                 node.at,
                 "wrong-shape",
                 f"expected a list, found {described(node)}",
-                "begin each line of it with a dash and a space",
+                as_list(node),
             )
             return None
         values = [self.each.read(item, sink) for item in node.items]
@@ -306,7 +307,8 @@ class Record(Shape[Values]):
     def read(self, node: Node, sink: Sink) -> Values | None:
         if not isinstance(node, YamlMapping):
             message = f"expected the keys of {self.what}, found {described(node)}"
-            sink.error(node.at, "wrong-shape", message, self._way_out(node))
+            needed = [name for name, field in self.fields.items() if field.required]
+            sink.error(node.at, "wrong-shape", message, as_keys(node, self.fields, needed))
             return None
         inner = {name: field.shape.keys for name, field in self.fields.items()}
         unknown_keys(node, self.fields, self.what, sink, inner)
@@ -320,19 +322,6 @@ class Record(Shape[Values]):
         read = {name: self.fields[name].shape.read(value, sink) for name, value in known.items()}
         present = {name: value for name, value in read.items() if value is not None}
         return Values(node.at, present, node.keys) if present.keys() >= set(required) else None
-
-    def _way_out(self, node: Node) -> str:
-        """What to do about a value that has no keys: its one key is missing, or the space after the colon."""
-        written = node.value if isinstance(node, Scalar) else ""
-        key, colon, value = written.partition(":")
-        needed = [name for name, field in self.fields.items() if field.required]
-        if colon and key in self.fields:
-            return f"put a space after the colon: {key}: {shortened(value)}"
-        if not written and isinstance(node, Scalar):
-            return f"indent its keys below it with two spaces; they are: {', '.join(self.fields)}"
-        if len(needed) == 1 and "\n" not in written:
-            return f"write it with its key, on a line of its own below: '  {needed[0]}: {shortened(written)}'"
-        return f"keys: {', '.join(self.fields)}"
 
     @property
     def keys(self) -> Collection[str]:
@@ -382,15 +371,3 @@ def name_of(what: str, offers: Offer | None = None) -> Shape[LocatedText]:
 
 
 _PAIRS = "write each as a name, a colon, a space and its value, as {NAME: value}"
-
-
-def described(node: Node) -> str:
-    """What stands where something else was expected, for a message."""
-    if isinstance(node, Scalar):
-        return f"'{shortened(node.value)}'" if node.value else "nothing"
-    return "a list" if isinstance(node, Sequence) else "keys"
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, for a message."""
-    return text if len(text) <= 60 else text[:57] + "…"

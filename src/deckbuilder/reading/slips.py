@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from deckbuilder.reading.mends import unquoted
 from deckbuilder.values import dataclass
 
 LARGEST = 200_000
@@ -170,6 +171,35 @@ def _sign_for_colon(lines: list[str], number: int) -> _Mended | None:
     return _Mended(match["head"] + written, match.start("sign"), hint)
 
 
+def _odd_space(lines: list[str], number: int) -> _Mended | None:
+    """A no-break space, or another one that YAML takes for a letter, after a colon or a dash."""
+    match = re.match(r"(?P<head>.*?[:-])(?P<space>[\u00a0\u2000-\u200a\u202f\u3000])", lines[number])
+    if match is None:
+        return None
+    hint = f"there is a space of another sort after the {match['head'][-1]}; type an ordinary one"
+    return _Mended(f"{match['head']} {lines[number][match.end() :]}", match.start("space"), hint)
+
+
+def _no_colon(lines: list[str], number: int) -> _Mended | None:
+    match = re.fullmatch(rf"{_KEY} +(?P<value>[^\s:=].*)", lines[number])
+    if match is None:
+        return None
+    written = f"{match['key']}: {match['value']}"
+    column = len(match["head"]) + len(match["key"])
+    return _Mended(match["head"] + written, column, f"a colon stands after a key: {_short(written)}")
+
+
+def _dash_as_before(lines: list[str], number: int) -> _Mended | None:
+    """An item of a list that begins in another column than the one before it."""
+    before = next((line for line in reversed(lines[:number]) if line.lstrip().startswith("- ")), "")
+    line = lines[number].lstrip()
+    if not before or not line.startswith("- "):
+        return None
+    column = len(before) - len(before.lstrip())
+    hint = f"begin it in column {column + 1}, as the dash before it"
+    return _Mended(" " * column + line, len(lines[number]) - len(line), hint)
+
+
 def _space_after_dash(lines: list[str], number: int) -> _Mended | None:
     match = re.fullmatch(r"(?P<head>\s*)-(?P<value>[^\s-].*)", lines[number])
     if match is None:
@@ -194,14 +224,19 @@ def _unquoted(lines: list[str], number: int) -> _Mended | None:
     if match is None or match["value"][0] in "\"'":
         return None
     value = match["value"]
-    hint = next((hint for signs, hint in _BEGINNINGS if value[0] in signs), "")
+    sign = "!" if value.startswith(("- ", "? ")) else value[0]
+    hint = next((hint for signs, hint in _BEGINNINGS if sign in signs), "")
     colon = re.search(r":(\s|$)", value)
-    written = '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    inner = unquoted(value)
+    written = '"' + (inner or value).replace("\\", "\\\\").replace('"', '\\"') + '"'
     if hint:
         return _Mended(match["head"] + written, match.start("value"), hint)
     if colon is None:
         return None
     hint = f"a text with a colon and a space needs quotation marks around it: {_short(written)}"
+    key = re.match(r"[a-z_]+(?=: )", value)
+    if key:
+        hint += f"; or, if '{key[0]}' is a key, begin it on the next line, two spaces further in"
     return _Mended(match["head"] + written, match.start("value") + colon.start(), hint)
 
 
@@ -238,8 +273,13 @@ def _quoted_in_part(lines: list[str], number: int) -> _Mended | None:
     if match is None or match["value"][0] not in "\"'":
         return None
     mark = match["value"][0]
-    if match["value"].endswith(mark) and len(match["value"]) > 1:
+    whole = match["value"].endswith(mark) and len(match["value"]) > 1
+    if whole and mark not in match["value"][1:-1]:
         return None
+    if whole:
+        written = '"' + match["value"][1:-1].replace('"', '\\"') + '"'
+        hint = f"a quotation mark within ends the text; write {_short(written)}"
+        return _Mended(match["head"] + written, match.start("value"), hint)
     hint = "a text that begins with a quotation mark ends with it; put the other kind of marks around it"
     around = "'" if mark == '"' else '"'
     written = around + match["value"].replace(around, around * 2 if around == "'" else f"\\{around}") + around
@@ -284,11 +324,14 @@ _MENDS: tuple[Callable[[list[str], int], _Mended | None], ...] = (
     _space_after_dash,
     _sign_for_dash,
     _as_before,
+    _dash_as_before,
+    _odd_space,
     _sign_in_brackets,
     _colons_in_brackets,
     _closed,
     _quoted_in_part,
     _unquoted,
+    _no_colon,
 )
 """The commonest slips, in the order in which they are tried."""
 
