@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -98,31 +99,37 @@ def test_only_a_few_results_are_made_before_they_are_asked_for(tmp_path: Path) -
 # ---- a parent that is killed
 
 LASTING = """
-import sys, time
+import multiprocessing, os, sys, time
 from deckbuilder.workers import results
 
 def lasting(number):
-    print("at work", flush=True)
+    os.write(1, b".")
     time.sleep(600)
 
 if __name__ == "__main__":
+    multiprocessing.set_start_method(sys.argv[2])
     list(results(lasting, range(8), int(sys.argv[1]), print))
 """
 
 
-@pytest.mark.parametrize("jobs", [1, 2, 4])
+@pytest.mark.parametrize("jobs", [1, 4])
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
-def test_processes_end_with_their_parent(jobs: int, how: signal.Signals, tmp_path: Path) -> None:
-    """The pipe they write to is closed only when the last of them has ended."""
+@pytest.mark.parametrize("begun", multiprocessing.get_all_start_methods())
+def test_processes_end_with_their_parent(jobs: int, how: signal.Signals, begun: str, tmp_path: Path) -> None:
+    """The pipe they write to is closed only when the last of them has ended.
+
+    Systems begin processes in different ways: Linux forks, macOS and Windows spawn.
+    """
     program = tmp_path / "lasting.py"
     program.write_text(LASTING)
-    with subprocess.Popen([sys.executable, program, str(jobs)], stdout=subprocess.PIPE) as parent:
+    with subprocess.Popen([sys.executable, program, str(jobs), begun], stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
-        for _ in range(jobs):
-            assert parent.stdout.readline() == b"at work\n"
-        parent.send_signal(how)
-        rest, _ = parent.communicate(timeout=60)  # returns when nobody holds the pipe any more
-    assert b"at work" not in rest
+        try:
+            assert parent.stdout.read(jobs) == b"." * jobs  # all of them are at work
+            parent.send_signal(how)
+            parent.communicate(timeout=60)  # returns when nobody holds the pipe any more
+        finally:
+            parent.kill()
 
 
 # ---- a build
