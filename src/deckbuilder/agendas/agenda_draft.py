@@ -141,14 +141,14 @@ class AgendaDraft:
 
 
 def _draft(values: Values, span: Span, sink: Sink) -> AgendaDraft | None:
-    if not _is_whole(values, sink):
+    if not _is_whole(values, sink) and "sessions" not in values:
         return None
     name = PurePosixPath(span.file).stem
     own = _Own(f"agenda:{name}", values.text("lang"))
     return AgendaDraft(
         name,
         values.get("extends"),
-        own.text(values.get("title"), "title"),
+        own.text(_title(values), "title"),
         own.text(values.get("subject"), "subject"),
         _event(values.get("event"), sink),
         tuple(_printed(values, own)),
@@ -163,6 +163,13 @@ def _draft(values: Values, span: Span, sink: Sink) -> AgendaDraft | None:
         tuple(values.get("left_out", {}).items()),
         span,
     )
+
+
+def _title(values: Values) -> Message | None:
+    """The title of an agenda; an empty one in the place of one that is missing, which is told, so that what
+    is wrong in its sessions is told as well."""
+    title: Message | None = values.get("title")
+    return title if title or "extends" in values else Message("")
 
 
 def _is_whole(values: Values, sink: Sink) -> bool:

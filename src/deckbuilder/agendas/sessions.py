@@ -9,6 +9,7 @@ from deckbuilder.agendas.agenda import Edit, Insert, Minutes, Move, Remove, Repl
 from deckbuilder.content.lines import PRINTED
 from deckbuilder.content.lists import NAMES
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Message
 from deckbuilder.reading.alternatives import ByForm, ByTag
 from deckbuilder.reading.mends import time_of_day
 from deckbuilder.reading.references import Reference
@@ -76,7 +77,7 @@ def _session(values: Values, span: Span, sink: Sink) -> Session | None:
         return None
     return Session(
         id=values.text("id"),
-        title=values.get("title"),
+        title=values.get("title", Message("")),
         listed=values.get("listed", True),
         uses=uses,
         minutes=int(values.get("minutes", 0)),
@@ -87,7 +88,7 @@ def _session(values: Values, span: Span, sink: Sink) -> Session | None:
     )
 
 
-SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session").then(_session)
+SESSION: Shape[Session] = Record(_SESSION_FIELDS, "a session", partial=True).then(_session)
 _NAME = Reference("the id of a slide or session", "anchors")
 _ANCHOR: dict[str, Field[Any]] = {
     "after": Field(_NAME, "the slide or session it comes after"),

@@ -299,10 +299,14 @@ class Values:
 
 @dataclass(frozen=True)
 class Record(Shape[Values]):
-    """A mapping with known keys. A key nobody knows is an error, never ignored."""
+    """A mapping with known keys. A key nobody knows is an error, never ignored.
+
+    `partial`: what is there is read also where a key is missing, so that what is wrong in it is told at once.
+    """
 
     fields: Mapping[str, Field[Any]]
     what: str = "this"
+    partial: bool = False
 
     def read(self, node: Node, sink: Sink) -> Values | None:
         if not isinstance(node, YamlMapping):
@@ -321,7 +325,8 @@ class Record(Shape[Values]):
         note_quotation_marks(known, sink)
         read = {name: self.fields[name].shape.read(value, sink) for name, value in known.items()}
         present = {name: value for name, value in read.items() if value is not None}
-        return Values(node.at, present, node.keys) if present.keys() >= set(required) else None
+        whole = present.keys() >= set(required)
+        return Values(node.at, present, node.keys) if whole or self.partial else None
 
     @property
     def keys(self) -> Collection[str]:
