@@ -62,7 +62,7 @@ class Diagnostic:
         if self.hint:
             lines.append(f"    hint: {self.hint}")
         lines += [f"    see:  {place}" for place in self.see]
-        return visible("\n".join(lines))
+        return "\n".join(map(visible, lines))
 
 
 @dataclass(slots=True)
@@ -177,5 +177,8 @@ def _spelling(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """`text` with control and direction characters written out: a hostile file must not steer a terminal."""
-    return "".join(char if char == "\n" or char.isprintable() else f"\\u{ord(char):04x}" for char in text)
+    """`text` in one line, with line ends, control and direction characters written out.
+
+    A hostile file must not steer a terminal, and a name with a line feed must not look like a finding.
+    """
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in text)

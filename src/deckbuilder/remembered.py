@@ -46,10 +46,11 @@ class Remembered:
         """The bytes of a regular file; OSError for anything else."""
         handle = os.open(self.folder / name, _FLAGS)
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            seen = os.fstat(handle)
+            if not stat.S_ISREG(seen.st_mode):
                 raise OSError(name)
             with os.fdopen(handle, "rb", closefd=False) as file:
-                return file.read(LARGEST)
+                return file.read(min(seen.st_size, LARGEST))
         finally:
             os.close(handle)
 

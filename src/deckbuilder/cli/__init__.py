@@ -11,6 +11,7 @@ import importlib
 import click
 
 from deckbuilder import __version__
+from deckbuilder.cli.boundary import end_printing, guarded, ready_to_print
 from deckbuilder.cli.options import project_option
 
 COMMANDS = {
@@ -39,6 +40,10 @@ class _Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        with guarded():
+            return super().invoke(ctx)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -79,7 +84,18 @@ def run() -> None:
     Values of tuples make no cycles, so that garbage is looked for rarely, and not once more when all ends.
     """
     gc.set_threshold(100_000)
+    ready_to_print()
+    code = _code()
+    gc.freeze()
+    end_printing(code)
+
+
+def _code() -> int:
+    """How the command ends, as a number; 1 too where the terminal takes nothing any more."""
     try:
         main()
-    finally:
-        gc.freeze()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except (MemoryError, OSError):  # to tell what happened failed as well
+        return 1
+    return 0

@@ -109,7 +109,7 @@ def command(
     run = CommandRun(report, strict=strict and not proof)
     project = run.sound_project()
     selected = wanted(project, agendas, locales, audiences, theme)
-    folder = output or root() / "dist"
+    folder = output or _own_folder()
     if proof:
         if clean:
             raise click.UsageError("--clean removes decks, and a proof builds none; leave one of them out")
@@ -128,6 +128,14 @@ def command(
     if report == "text" and artifacts:
         _summary(artifacts, folder)
     run.end()
+
+
+def _own_folder() -> Path:
+    """The folder dist/ of the project; a usage error where it is a link, which may lead anywhere."""
+    folder = root() / "dist"
+    if folder.is_symlink():
+        raise click.UsageError("dist is a link, which may lead anywhere; name its place with --output")
+    return folder
 
 
 def _prove(project: Project, selected: Wanted, folder: Path, run: CommandRun, *, overwrite: bool) -> None:

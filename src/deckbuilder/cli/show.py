@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from deckbuilder.diagnostics import bounded
+from deckbuilder.diagnostics import bounded, visible
 
 if TYPE_CHECKING:
     from deckbuilder.diagnostics import Diagnostic, Span
@@ -35,7 +35,7 @@ def findings(diagnostics: Sequence[Diagnostic], form: str) -> None:
             _show_finding(diagnostic)
     for (file, code), number in numbers.items():
         if number > MANY:
-            click.echo(f"{file}: … and {number - MANY} more [{code}]", err=True)
+            click.echo(f"{visible(file)}: … and {number - MANY} more [{code}]", err=True)
     if diagnostics:
         click.echo(summary(diagnostics), err=True)
 
@@ -85,7 +85,7 @@ def _place(place: Span) -> dict[str, object]:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()) -> None:
     """A table in columns as wide as they need to be; the columns numbered in `right` are set to the right."""
-    lines = [list(header), *(list(row) for row in rows)]
+    lines = [list(map(visible, row)) for row in (header, *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(header))]
     for number, line in enumerate(lines):
         cells = (
