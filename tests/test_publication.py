@@ -169,7 +169,7 @@ def test_the_listing_says_how_far_a_draft_is_and_has_no_finished_deck_beside_it(
     (folder / "locales" / "locales.yaml").write_text("source: en\n", "utf-8")
     told = build(folder, "-f", "html", "-a", "staff").stderr
     page = (folder / "dist" / "index.html").read_text("utf-8")
-    assert re.search(r"Draft: \d\d&nbsp;% translated", page)
+    assert re.search(r'<strong class="draft">Borrador</strong> .*\b\d\d\s% traducido', page)
     assert 'href="talk-staff-es-draft.html"' in page
     assert 'href="talk-staff-es.html"' not in page
     assert 'href="talk-staff-en.html"' in page
@@ -185,7 +185,8 @@ def test_when_a_language_is_finished_the_listing_has_its_deck(tmp_path: Path) ->
     build(folder, "-f", "html", "-a", "staff", "-l", "es")
     page = (folder / "dist" / "index.html").read_text("utf-8")
     assert 'href="talk-staff-es.html"' in page
-    assert "Draft" not in page
+    assert 'class="draft"' not in page
+    assert re.search(r"\b\d\d\s% traducido", page)
 
 
 def test_the_languages_of_the_repository_are_finished() -> None:

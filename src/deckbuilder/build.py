@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import assert_never
@@ -12,9 +13,10 @@ from deckbuilder.agendas import drift
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.diagnostics import Diagnostic, Sink, Span
 from deckbuilder.editions import Edition, Wanted, editions, fitted_to, translated_deck
-from deckbuilder.index import page
+from deckbuilder.index.listed import listing_of
+from deckbuilder.listing import Listing
 from deckbuilder.missing_fonts import report_missing_fonts
-from deckbuilder.model import Deck, FittedDeck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich, Slide
 from deckbuilder.project import Project
 from deckbuilder.publication import purpose_of
 from deckbuilder.publish import Unwritable, stage, told
@@ -23,6 +25,8 @@ from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
+PAGE = "index.html"
+"""What the page is called that lists the decks of a folder."""
 ENOUGH_FOR_A_POOL = 24
 """Editions from which on starting further processes costs less than it saves."""
 
@@ -39,12 +43,14 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What a worker sends home: an edition's files, each with the end of its name, and what was wrong."""
+    """What a worker sends home: an edition's files, each with the end of its name, what is listed of them,
+    and what was wrong."""
 
     edition: Edition
     slides: int
     files: tuple[tuple[str, bytes], ...]
     findings: tuple[Diagnostic, ...]
+    listing: Listing | None = None
     instead: tuple[str, ...] = ()
     """The names of the files it would have if its language were finished, where it is a draft for that."""
 
@@ -88,16 +94,19 @@ def build(
     with told(output, sink), stage(output) as waiting:
         built: list[Artifact] = []
         gone: list[str] = []
+        listings: dict[str, Listing] = {}
         for rendered in _render_all(project, every, options, sink):
             sink.extend(rendered.findings)
             for name, data in rendered.named_files:
                 built.append(Artifact(rendered.edition, name, rendered.slides, len(data)))
-                waiting.add(name, data, outputs.shown(rendered.edition))
+                waiting.add(name, data, rendered.listing)
+                if rendered.listing is not None:
+                    listings[name] = rendered.listing
             gone += rendered.instead
             report(rendered.edition)
         if sink.failed or (options.purpose.strict and sink.warned):
             return []
-        waiting.add("index.html", page(project, output, {file.name: file.edition for file in built}))
+        waiting.add(PAGE, _page(project, output, listings))
         waiting.publish(overwrite=options.overwrite)
         outputs.report_withdrawn(project, output, gone, sink, clean=options.clean)
         return built
@@ -139,6 +148,12 @@ def _fitted_themes(brand: Theme, formats: Iterable[Format]) -> Iterator[Theme]:
     return (theme for theme in dict.fromkeys(themes) if theme is not None)
 
 
+def _page(project: Project, output: Path, listings: Mapping[str, Listing]) -> bytes:
+    from deckbuilder.index.page import page  # with the renderer of HTML, which a check never needs
+
+    return page(project, output, listings)
+
+
 def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:
     from deckbuilder import review  # a dozen modules that most builds never need
 
@@ -178,9 +193,25 @@ def render(project: Project, edition: Edition, options: Options) -> Rendered:
         )
     except Unwritable as refused:
         report_unwritable(project.agendas[edition.agenda].at, edition.name, refused, sink)
-        files = ()
+        return Rendered(edition, slides, (), sink.found)
+    opening = _opening(edition, deck, brand.on_page, pages, purpose)
+    listing = listing_of(project, edition, purpose, deck, slides, opening, brand.on_page)
     instead = (f"{edition.name}{options.purpose.suffix}{form.ending}" for form in formats)
-    return Rendered(edition, slides, files, sink.found, () if purpose == options.purpose else tuple(instead))
+    gone = () if purpose == options.purpose else tuple(instead)
+    return Rendered(edition, slides, files, sink.found, listing, gone)
+
+
+def _opening(
+    edition: Edition, deck: Deck[Rich], page: Theme, pages: Mapping[Theme, FittedDeck], purpose: Purpose
+) -> Slide[Rich]:
+    """The first slide of a deck as our own page has it, where nothing else is fitted to that as well."""
+    if page in pages:
+        fitted = pages[page]
+    else:
+        first = next(section for section in deck.sections if section.slides)
+        alone = replace(deck, sections=(replace(first, slides=first.slides[:1]),))
+        fitted = fitted_to(page, alone, edition, Sink(), purpose)
+    return next(fitted.slides)
 
 
 def report_unwritable(span: Span, name: str, refused: Unwritable, sink: Sink) -> None:

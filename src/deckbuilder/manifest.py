@@ -7,15 +7,18 @@ file is as the program left it, or somebody has worked on it, or it was never th
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
+from deckbuilder.listing import Listing, listing_in, rows_of, rows_of_words, words_in
 from deckbuilder.values import dataclass
 
+K = TypeVar("K")
 NAME = ".deckbuilder.json"
 """What the manifest of a folder is called."""
-LARGEST = 8 * 1024 * 1024
+LARGEST = 32 * 1024 * 1024
 """The most bytes a manifest may have."""
 
 
@@ -24,11 +27,12 @@ class Written:
     """A file the program wrote: its digest, and what it shows as agenda, audience and language.
 
     While files are being replaced there are two digests, for a crash leaves the old file or the new one. What
-    is no deck shows nothing.
+    is no deck shows nothing. `listing` is what the page of decks says of the deck.
     """
 
     digests: tuple[str, ...]
     edition: tuple[str, ...] = ()
+    listing: Listing | None = None
 
 
 Manifest = Mapping[str, Written]
@@ -47,14 +51,22 @@ def parsed(data: bytes) -> dict[str, Written] | None:
     """
     try:
         contents: Any = json.loads(data)
-        files = {str(name): _written(entry) for name, entry in contents["files"].items()}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        listings = _listings(contents.get("words", []), contents.get("decks", []))
+        files = {str(name): _written(entry, listings) for name, entry in contents["files"].items()}
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return files if all(_plain(name) for name in files) else None
 
 
-def _written(entry: Any) -> Written:  # noqa: ANN401 - JSON of any shape, which is refused by its parts
-    return Written(tuple(map(str, entry["sha256"])), tuple(map(str, entry["edition"])))
+def _listings(words: Any, decks: Any) -> tuple[Listing, ...]:  # noqa: ANN401 - JSON of any shape
+    of_languages = tuple(words_in(rows) for rows in words)
+    return tuple(listing_in(row, of_languages) for row in decks)
+
+
+def _written(entry: Any, listings: tuple[Listing, ...]) -> Written:  # noqa: ANN401 - JSON of any shape
+    number = entry.get("deck")
+    listing = None if number is None else listings[number]
+    return Written(tuple(map(str, entry["sha256"])), tuple(map(str, entry["edition"])), listing)
 
 
 def _plain(name: str) -> bool:
@@ -63,15 +75,29 @@ def _plain(name: str) -> bool:
 
 
 def file_of(manifest: Manifest) -> bytes:
-    """The manifest as the file that is kept: JSON, in the order of the names."""
+    """The manifest as the file that is kept: JSON, in the order of the names.
+
+    What is said of a deck stands once for all its files, and the words of a language once for all its decks.
+    """
+    listings = _numbered(written.listing for _, written in sorted(manifest.items()))
+    words = _numbered(listing.words for listing in listings)
+    decks = [rows_of(listing, words[listing.words]) for listing in listings]
     files = {
         name: {"sha256": list(written.digests), "edition": list(written.edition)}
+        | ({} if written.listing is None else {"deck": listings[written.listing]})
         for name, written in sorted(manifest.items())
     }
-    about = (
-        "What deckbuilder wrote here. A file with another digest was changed since, and is never replaced."
-    )
-    return (json.dumps({"about": about, "files": files}, indent=1) + "\n").encode()
+    contents = {"about": _ABOUT, "files": files, "decks": decks, "words": list(map(rows_of_words, words))}
+    return (json.dumps(contents, ensure_ascii=False) + "\n").encode()
+
+
+_ABOUT = "What deckbuilder wrote here. A file with another digest was changed since, and is never replaced."
+
+
+def _numbered(values: Iterable[K | None]) -> dict[K, int]:
+    """The values, each once and with its number, but for None."""
+    distinct = dict.fromkeys(value for value in values if value is not None)
+    return {value: number for number, value in enumerate(distinct)}
 
 
 def both(before: Manifest, after: Manifest) -> dict[str, Written]:
@@ -79,5 +105,5 @@ def both(before: Manifest, after: Manifest) -> dict[str, Written]:
     merged = {**before, **after}
     for name in before.keys() & after.keys():
         digests = dict.fromkeys((*before[name].digests, *after[name].digests))
-        merged[name] = Written(tuple(digests), after[name].edition)
+        merged[name] = replace(after[name], digests=tuple(digests))
     return merged

@@ -72,10 +72,10 @@ def _withdrawn(project: Project, output: Path, gone: Collection[str]) -> tuple[s
     """The files in `output` that the program wrote of what the project has no longer, or as drafts alone."""
     written = written_in(output) or {}
     there = ((name, file) for name, file in written.items() if (output / name).is_file())
-    return tuple(name for name, file in there if name in gone or not _built(project, file))
+    return tuple(name for name, file in there if name in gone or not is_built(project, file))
 
 
-def _built(project: Project, file: Written) -> bool:
+def is_built(project: Project, file: Written) -> bool:
     """Whether a file is of no deck, or of one that is offered, or that can be had by asking for its language.
 
     An agenda that names its languages offers no other, but for the pseudo-languages.

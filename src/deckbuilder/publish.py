@@ -17,6 +17,7 @@ from pathlib import Path
 
 from deckbuilder import manifest
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.listing import Listing
 from deckbuilder.manifest import Manifest, Written, digest
 from deckbuilder.values import dataclass
 
@@ -97,16 +98,17 @@ class Stage:
     output: Path
     waiting: dict[str, Written] = field(default_factory=dict)
 
-    def add(self, name: str, data: bytes, edition: tuple[str, ...] = ()) -> None:
-        """Keep `data` for the file `name`, which shows `edition`; OSError if the disk
-        cannot be written to."""
+    def add(self, name: str, data: bytes, listing: Listing | None = None) -> None:
+        """Keep `data` for the file `name`, which is of the deck `listing`; OSError if the disk cannot be
+        written to."""
         place = self.folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        self.waiting[name] = Written((digest(data),), edition)
+        edition = () if listing is None else listing.edition
+        self.waiting[name] = Written((digest(data),), edition, listing)
 
     def publish(self, *, overwrite: bool = False) -> None:
         """Put every file in its place, and then the manifest of the folder; a file that is the same stays.

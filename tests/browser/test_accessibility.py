@@ -3,27 +3,23 @@ tested beside what does it."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from deckbuilder import index
 from deckbuilder.editions import Edition
 from deckbuilder.model import Deck, Rich
 from tests.browser.conftest import Open
 from tests.browser.decks import (
     MADE,
     edition_page,
-    every_edition,
     gallery,
     made,
     name_of,
     one_per_locale_and_theme,
     page_of,
-    repository,
 )
 
 RULES = {
@@ -89,10 +85,3 @@ def test_help_page_and_black_screen(open_page: Open) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("b")
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_listing_of_decks(width: int, open_page: Open, tmp_path: Path) -> None:
-    """With two agendas of one title among them."""
-    files = {f"{edition.name}.html": edition for edition in every_edition()}
-    assert violations(open_page(index.page(repository(), tmp_path, files), width=width)) == []

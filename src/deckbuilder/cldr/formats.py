@@ -159,6 +159,15 @@ def script(code: str) -> str:
     return f"{name} Chinese" if code in {"Hans", "Hant"} else name
 
 
+def own_name(tag: str) -> str:
+    """What a language calls itself, as CLDR has it: «Español», «Português (Brasil)»; else its tag."""
+    from babel import Locale
+    from babel.localedata import exists
+
+    name = Locale.parse(tag).get_display_name() if exists(tag) else None
+    return name[0].upper() + name[1:] if name else tag
+
+
 def territory(code: str, tag: str, neighbour: str = "") -> tuple[str, str]:
     """The name of a territory (ISO 3166-1), and the language it is in: the neighbour's, then English, where
     CLDR has none in the language.

@@ -15,6 +15,40 @@ CONTEXT = "deckbuilder"
 WRITTEN_IN = "en"
 """Their language, whatever that of a project's slides is."""
 
+_OF_INDEX: tuple[tuple[str, str, str], ...] = (
+    ("decks", "Decks", "title of the page that lists all decks"),
+    (
+        "choose",
+        "Choose a language, who is in the room, and an event. “Present” opens in the browser; PowerPoint is "
+        "for editing.",
+        "below the title of the page that lists all decks; “Present” is the button there",
+    ),
+    ("language", "Language", "heading over a choice on the page of decks"),
+    ("all-languages", "All languages", "choice on the page of decks"),
+    ("audience", "Audience", "heading over a choice on the page of decks: who is in the room"),
+    ("all-audiences", "All audiences", "choice on the page of decks"),
+    ("event", "Event", "heading over a choice on the page of decks"),
+    ("all-events", "All events", "choice on the page of decks"),
+    ("show", "Present", "button on the page of decks: opens the slides"),
+    ("more-files", "More files", "on the page of decks: unfolds a list of files"),
+    (
+        "for-participants",
+        "For participants: {file}",
+        "a copy without notes; keep the placeholder: PowerPoint",
+    ),
+    ("notes-in", "{file}, notes: {language}", "a file on the page of decks; keep both placeholders"),
+    ("calendar", "Calendar", "a file on the page of decks: sessions for one's own calendar"),
+    ("event-files", "All files of this event", "link on the page of decks, to a zip file"),
+    ("slide-count", "Slides: {number}", "on the page of decks; keep the placeholder"),
+    ("hours", "{hours} h {minutes} min", "how long a deck takes; keep both placeholders"),
+    ("whole-hours", "{hours} h", "how long a deck takes; keep the placeholder"),
+    ("draft", "Draft", "on the page of decks: a deck that is not to be shown yet"),
+    ("translated", "{percent} translated", "on the page of decks; keep the placeholder, which has its sign"),
+)
+"""Those of the page that lists all decks."""
+INDEX = (*(name for name, _, _ in _OF_INDEX), "run-sheet", "library", "made-from")
+"""Their names, and those of what else the page calls by a word."""
+
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "continued",
@@ -120,6 +154,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
         "Not translated",
         "told to screen readers before a text of a draft that is in another language",
     ),
+    *_OF_INDEX,
 )
 
 _SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")

@@ -75,7 +75,8 @@ def _imported(module: str) -> object:
 class Format:
     """A kind of file: how its name ends, what people call it, and on what it is shown.
 
-    `usual`: it is made unless others are asked for. `timed`: it needs dates and times.
+    `usual`: it is made unless others are asked for. `timed`: it needs dates and times. `word` is the word of
+    the builder that the page of decks calls it by, where its title is no name.
     """
 
     ending: str
@@ -83,6 +84,7 @@ class Format:
     medium: Medium
     usual: bool = True
     timed: bool = False
+    word: str = ""
 
     def fitted_to(self, brand: Theme) -> Theme | None:
         """The theme with the pages that a deck of the `brand` is fitted to; None where there are none."""
@@ -109,9 +111,11 @@ class Format:
 
 FORMATS: dict[str, Format] = {
     "pptx": Format(".pptx", "PowerPoint", UnderMasters("pptx")),
-    "html": Format(".html", "HTML", OnStage("html")),
-    "run-sheet": Format("-run-sheet.html", "Run sheet", OnStage("html.runsheet"), usual=False),
-    "ics": Format(".ics", "Calendar", Flowing("calendar"), usual=False, timed=True),
+    "html": Format(".html", "HTML", OnStage("html"), word="show"),
+    "run-sheet": Format(
+        "-run-sheet.html", "Run sheet", OnStage("html.runsheet"), usual=False, word="run-sheet"
+    ),
+    "ics": Format(".ics", "Calendar", Flowing("calendar"), usual=False, timed=True, word="calendar"),
 }
 """By the name `build --format` knows.
 

@@ -56,7 +56,7 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         foot=[page.words(text) for text in (deck.footer, deck.date) if text],
         say=lambda name: _label(deck, page, name),
         keys=KEYS,
-        meta=meta(deck),
+        meta=meta(deck.colophon),
         colophon=colophon(deck, page),
         slides=slide.slides(deck, theme),
         contents=slide.contents(deck),

@@ -44,7 +44,7 @@ def render(deck: FittedDeck, theme: Theme) -> bytes:
         heading=page.words(deck.title),
         facts=Markup(" · ").join(_facts(deck, page)),
         periods=joined(_RunSheet(deck, page).periods()),
-        meta=meta(deck),
+        meta=meta(deck.colophon),
         colophon=colophon(deck, page),
     )
     return encoded(text, f"the run sheet of {deck.id}")

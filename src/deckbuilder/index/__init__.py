@@ -1,0 +1,1 @@
+"""The page that lists the decks of a folder, and what is listed of each."""
