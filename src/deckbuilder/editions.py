@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import PurePosixPath
 
+from deckbuilder.agendas.agenda import FOLDER as AGENDAS
 from deckbuilder.agendas.agenda import Agenda
 from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.colophon import Colophon, digest_of
 from deckbuilder.content.audiences import Audience
-from deckbuilder.diagnostics import Diagnostic, Sink
+from deckbuilder.diagnostics import Cause, Diagnostic, Sink
 from deckbuilder.fitting.consequences import report_growth
 from deckbuilder.fitting.fit import fitted
 from deckbuilder.model import Deck, FittedDeck, Named, Rich, Source
@@ -134,12 +136,45 @@ def fitted_to(theme: Theme, deck: Deck[Rich], edition: Edition, sink: Sink, purp
 
     In a draft, or in a pseudo-locale, a text that is too long is there to be seen: it is told as a warning.
     """
-    findings = Sink()
-    pages = fitted(deck, theme, findings)
+    of_texts, findings = Sink(), Sink()
+    pages = fitted(deck, theme, of_texts)
+    findings.extend(_placed(finding, theme, edition.locale) for finding in of_texts.found)
     report_growth(edition.name, deck, pages, theme, findings)
     lenient = purpose.draft or edition.locale in locales.PSEUDO
     sink.extend(as_warnings(findings.found) if lenient else findings.found)
     return pages
+
+
+FEW_LANGUAGES = 3
+"""In how many languages a line that does not fit is told with what to do in each."""
+
+
+def _placed(finding: Diagnostic, theme: Theme, tag: str) -> Diagnostic:
+    """What was found of a text on a page, with its language where its place does not say it, and a place.
+
+    The builder's own words stand in no file of the project: their findings are at the theme.
+    """
+    if finding.at.file.startswith(f"{locales.FOLDER}/"):
+        return finding
+    span = finding.at if finding.at.file else theme.at
+    hint = "'deckbuilder check -l LOCALE' says of each by how much"
+    several = "the text of this line does not fit, in {count} languages or places"
+    cause = Cause(span, several, hint, FEW_LANGUAGES)
+    return replace(finding, at=span, message=f"in {tag}: {finding.message}", cause=cause)
+
+
+def unasked(project: Project, wanted: Wanted, finding: Diagnostic) -> bool:
+    """Whether a warning is of a theme or an agenda that has no part in what is wanted."""
+    if finding.severity == "error":
+        return False
+    every = list(editions(project, wanted))
+    agendas = {edition.agenda for edition in every}
+    agendas |= {project.agendas[name].base for name in agendas}
+    folder, _, rest = finding.at.file.partition("/")
+    if folder == "themes":
+        return rest.partition("/")[0] in project.themes.keys() - {edition.theme for edition in every}
+    name = PurePosixPath(finding.at.file)
+    return str(name.parent) == AGENDAS and name.stem in project.agendas.keys() - agendas
 
 
 def as_warnings(findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
