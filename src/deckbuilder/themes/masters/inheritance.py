@@ -29,6 +29,8 @@ _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 """The insets of a text that says none, in EMU: left, top, right, bottom."""
 _USUAL_SIZE = 18.0
 _BULLETS = {"buNone", "buChar", "buAutoNum", "buBlip"}
+_WHOLE_SHARE = 100_000
+"""The whole of something, in the thousandths of a per cent in which files say shares."""
 _WHOLE_TURN = 21_600_000
 """A turn in the sixty-thousandths of a degree in which files say rotations."""
 
@@ -85,11 +87,11 @@ class LayoutPlaceholder:
         return any(find(shape, "p:txBody/a:bodyPr/a:spAutoFit") is not None for shape in self.line)
 
     def body_property(self, name: str, usual: str) -> str:
-        """A property of the text's body; one that should be a number and is none is not taken."""
+        """A property of the text's body, as the nearest that says it has it."""
         for shape in self.line:
             body = find(shape, "p:txBody/a:bodyPr")
             value = None if body is None else body.get(name)
-            if value is not None and (name not in _INSETS or value.lstrip("-").isdecimal()):
+            if value is not None:
                 return value
         return usual
 
@@ -186,7 +188,7 @@ class LayoutPlaceholder:
             return None
         percent = find(spacing, "a:spcPct")
         if percent is not None:
-            return _percent(percent), 0.0
+            return number(percent, "val") / _WHOLE_SHARE, 0.0
         return 0.0, number(find(spacing, "a:spcPts"), "val") / 100
 
     def _leading(self, size: float) -> float:
@@ -196,15 +198,6 @@ class LayoutPlaceholder:
     def _gap(self, size: float) -> float:
         around = [self._spacing(name) or (0.0, 0.0) for name in ("spcBef", "spcAft")]
         return sum(percent * SINGLE + fixed / size for percent, fixed in around)
-
-
-def _percent(element: Element) -> float:
-    """A percentage, written as thousandths or, in newer files, with a sign."""
-    text = element.get("val", "")
-    try:
-        return float(text.rstrip("%")) / (100 if text.endswith("%") else 100_000)
-    except ValueError:
-        return 1.0
 
 
 @dataclass(frozen=True, eq=False)
