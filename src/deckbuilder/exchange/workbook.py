@@ -23,6 +23,11 @@ SIGNS = (b"PK", b"\xd0\xcf\x11\xe0")
 MOST_PARTS = 500
 MOST_ROWS = 20_000
 MOST_COLUMNS = 40
+MOST_TAGS = 300_000
+"""Tags in all parts together: a sheet of five thousand texts has about two hundred thousand."""
+MOST_SHEETS = 50
+LONGEST_TAG = 20_000
+"""Bytes of a tag: what has more attributes than that is no workbook."""
 
 _REFUSED = {
     "vbaproject": "it holds a macro",
@@ -42,6 +47,8 @@ _BROKEN = (
 )
 """What openpyxl raises for a file that is no workbook, or a broken one."""
 _ROW = re.compile(rb"<(?:[A-Za-z0-9]+:)?row\b[^<>]*?\sr=[\"'](\d+)[\"']")
+_SHEET = re.compile(rb"<(?:[A-Za-z0-9]+:)?sheet\s")
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -109,13 +116,21 @@ def _fault_in(archive: zipfile.ZipFile) -> str | None:
             return why
     if "xl/workbook.xml" not in names:
         return "it is not an Excel file"
-    left = 2 * LARGEST
+    return _fault_of_parts(archive, parts)
+
+
+def _fault_of_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> str | None:
+    """Why the parts are not to be read: each is unpacked within what is left of the limits."""
+    left, tags = 2 * LARGEST, 0
     for part in parts:
         with archive.open(part) as packed:
             content = packed.read(left + 1)
         left -= len(content)
         if left < 0:
             return "it unpacks to more than is allowed"
+        tags += content.count(b"<")
+        if tags > MOST_TAGS:
+            return f"it has more than {MOST_TAGS:,} cells, styles and the like"
         fault = _fault_of(content) if part.filename.endswith((".xml", ".rels")) else None
         if fault:
             return fault
@@ -125,6 +140,10 @@ def _fault_in(archive: zipfile.ZipFile) -> str | None:
 def _fault_of(content: bytes) -> str | None:
     if b"\x00" in content or b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         return "its XML has definitions of its own, or an odd encoding"
+    if len(_SHEET.findall(content)) > MOST_SHEETS:
+        return f"it has more than {MOST_SHEETS} sheets"
+    if _LONG_TAG.search(content):
+        return "one of its tags is longer than any tag should be"
     if any(len(row) > 6 or int(row) > MOST_ROWS for row in _ROW.findall(content)):
         return f"it has more than {MOST_ROWS:,} rows"
     return None

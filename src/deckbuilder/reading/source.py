@@ -20,6 +20,8 @@ from deckbuilder.values import dataclass
 
 LARGEST = 8 * 1024 * 1024
 DEEPEST = 20
+MOST_VALUES = 100_000
+"""Values in one file, keys among them."""
 # the C parser is ten times faster; a few builds lack it
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -151,6 +153,7 @@ class _NodeReader:
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self.name = name
         self.sink = sink
+        self.values = 0
 
     def document(self) -> Node | None:
         next(self.events)  # the start of the stream
@@ -191,6 +194,9 @@ class _NodeReader:
                 f"the tag {tag!r} is not allowed",
                 "delete it, or put the value in quotation marks",
             )
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.refuse(event, "file-too-large", f"more than {MOST_VALUES:,} values in one file", "split it")
         if depth > DEEPEST:
             self.refuse(event, "yaml-feature", f"more than {DEEPEST} levels deep")
         if isinstance(event, yaml.ScalarEvent):

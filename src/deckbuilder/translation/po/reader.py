@@ -14,6 +14,8 @@ from deckbuilder.values import dataclass
 LARGEST = 16 * 1024 * 1024
 """Bytes of a PO file at most."""
 
+MOST_LINES = 300_000
+"""Lines of a PO file at most: a text takes about eight."""
 _ENOUGH = 20
 """Errors after which a file is no longer read: it is something else."""
 
@@ -28,6 +30,10 @@ def parse(data: bytes, name: str, sink: Sink) -> PoFile | None:
     """Read a PO file; None and errors with lines of the file `name` if any of it is damaged."""
     text = _decoded(data, name, sink)
     if text is None:
+        return None
+    if text.count("\n") > MOST_LINES:
+        message = f"the file has more than {MOST_LINES:,} lines"
+        sink.error(Span(name), "file-too-large", message, "is this the file of one project?")
         return None
     reader = _EntryReader(name, sink)
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
