@@ -264,3 +264,33 @@ def test_a_broken_translation_falls_back_along_the_chain(tmp_path: Path) -> None
     assert [finding.at.file for finding in sink.found if finding.severity == "error"] == [
         "locales/es_CR/LC_MESSAGES/deck.po"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "language"),
+    [
+        ("Under 18 years", "十八岁以下", "zh"),
+        ("Article 34", "第三十四条", "zh"),
+        ("9 June 2014", "二〇一四年六月九日", "zh"),
+        ("105 of 12,345 children", "一万二千三百四十五名儿童中的一百零五名", "zh"),
+        ("25,000 reports", "两万五千份报告", "zh"),
+        ("Under 18 years", "十八歳未満", "ja"),
+        ("Article 23", "סעיף כ״ג", "he"),
+        ("Chapter 3", "פרק ג׳", "he"),
+    ],
+)
+def test_numbers_in_letters_are_the_same_numbers(source: str, text: str, language: str) -> None:
+    assert "changed-number" not in codes(source, text, language)
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "language"),
+    [
+        ("Under 18 years", "十六岁以下", "zh"),
+        ("25,000 reports", "两万份报告", "zh"),
+        ("Article 23", "סעיף כ״ד", "he"),
+        ("Under 18 years", "未成年人", "zh"),
+    ],
+)
+def test_another_number_in_letters_is_told(source: str, text: str, language: str) -> None:
+    assert "changed-number" in codes(source, text, language)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from deckbuilder.content.labels import labelled
+from deckbuilder.content.labels import JOINT, labelled
 from deckbuilder.content.library import LibrarySlide
 from deckbuilder.diagnostics import Sink
 from deckbuilder.model import NEUTRAL, Message, Paragraph, Part, Slide, Source
@@ -32,7 +32,7 @@ def sensitive(entries: Iterable[LibrarySlide]) -> Source | None:
     if not topics:
         return None
     named = tuple((f"topic{number}", topic) for number, topic in enumerate(topics))
-    in_a_line = Message("; ".join(f"{{{name}}}" for name, _ in named), lang=NEUTRAL, values=named)
+    in_a_line = Message(JOINT.join(f"{{{name}}}" for name, _ in named), lang=NEUTRAL, values=named)
     return replace(labelled("sensitive"), values=(("topics", in_a_line),))
 
 

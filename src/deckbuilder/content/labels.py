@@ -161,6 +161,8 @@ _SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
 """What else is on a slide layout, as PowerPoint's selection pane names it."""
 
 
+JOINT = "; "
+"""What parts texts that the program puts into one line, until a language is known that has its own sign."""
 NOTHING = Message("—", lang=NEUTRAL)
 """What stands in a cell that has nothing to say."""
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 
-from deckbuilder.content.labels import NOTHING, labelled
+from deckbuilder.content.labels import JOINT, NOTHING, labelled
 from deckbuilder.content.slide_draft import SERVICES, Filling, ServicesRef
 from deckbuilder.content.timelines import StandardsRef, in_order
 from deckbuilder.diagnostics import Sink, Span, near
@@ -103,7 +103,7 @@ class Country:
             return None
         contacts = (f"{_name(service, number)}{_bare(service)}" for number, service in enumerate(services))
         names = tuple((f"name{number}", service.name) for number, service in enumerate(services))
-        line = Message("; ".join(contacts), lang=NEUTRAL, values=names)
+        line = Message(JOINT.join(contacts), lang=NEUTRAL, values=names)
         return self.of_country(line, services[0])
 
     def services(self, kind: str) -> tuple[Service, ...]:

@@ -19,6 +19,7 @@ from deckbuilder.markup import placeholders
 from deckbuilder.model import Message, Run
 from deckbuilder.reading.characters import LONGEST, first_forbidden
 from deckbuilder.translation.locales import chain
+from deckbuilder.translation.numerals import numbers_in_letters
 from deckbuilder.translation.orthography import (
     composed,
     no_word_twice,
@@ -201,12 +202,16 @@ _SMALL = 12
 def same_numbers(pair: TextPair) -> Fault | None:
     """The same numbers, whatever the digits and separators they are written with.
 
-    One that English says in words may be new.
+    One that English says in words may be new, and one may be in letters, as in Chinese and Hebrew.
     """
     wanted, given = figures(pair.source), figures(pair.text)
     if wanted == given or ungrouped(pair.source) == ungrouped(pair.text):
         return None
-    lost, new = wanted - given, given - wanted - numbers_in_words(pair.source)
+    in_letters = numbers_in_letters(pair.text)
+    lost = wanted - given - in_letters
+    if in_letters and ungrouped(pair.source) - ungrouped(pair.text) <= in_letters:
+        lost = Counter()
+    new = given - wanted - numbers_in_words(pair.source)
     if pair.language in _COUNTING:
         new = Counter({number: count for number, count in new.items() if not _is_small(number)})
     if not lost and not new:

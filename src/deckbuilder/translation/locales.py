@@ -328,6 +328,23 @@ def has_italics(tag: str) -> bool:
     return scripts.has_italics(script(tag))
 
 
+_SEMICOLONS = {
+    "Arab": "؛ ",
+    "Hans": "；",
+    "Hant": "；",
+    "Jpan": "；",
+    "Ethi": "፤ ",
+    "Grek": "· ",
+    "Nkoo": "؛ ",
+}
+"""What parts the members of a line in scripts with a sign of their own."""
+
+
+def semicolon(tag: str) -> str:
+    """What a language parts the members of a line with, and the space after it."""
+    return _SEMICOLONS.get(script(tag), "; ")
+
+
 @cache
 def script(tag: str) -> str:
     """The script a language is usually written in, as ISO 15924 codes it; Latn where CLDR does not know."""

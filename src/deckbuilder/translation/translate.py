@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Protocol, assert_never
 
 from deckbuilder.cldr import dates, formats
-from deckbuilder.content.labels import WRITTEN_IN, is_label, labelled
+from deckbuilder.content.labels import JOINT, WRITTEN_IN, is_label, labelled
 from deckbuilder.diagnostics import Cause, Sink, Span
 from deckbuilder.markup import fill, lone_placeholder, open_placeholders, parse
 from deckbuilder.model import (
@@ -31,7 +31,16 @@ from deckbuilder.sentences import without_sentences
 from deckbuilder.translation import pseudo
 from deckbuilder.translation.catalog import PROGRAM, Catalog, Catalogs, Translation, path
 from deckbuilder.translation.checks import Finding, check
-from deckbuilder.translation.locales import FOLDER, PSEUDO, Locale, Locales, chain, neighbour, normal
+from deckbuilder.translation.locales import (
+    FOLDER,
+    PSEUDO,
+    Locale,
+    Locales,
+    chain,
+    neighbour,
+    normal,
+    semicolon,
+)
 from deckbuilder.translation.wording import wordless
 from deckbuilder.traversal import map_text
 from deckbuilder.values import dataclass
@@ -226,6 +235,9 @@ class Translator:
 
     def as_written(self, message: Message) -> Shown:
         """A text in its own words, which are `missing` a translation where they are in another language."""
+        if message.lang == NEUTRAL and message.values:
+            joined = message.source.replace(JOINT, semicolon(self.locale.tag))
+            return Shown(joined, self.locale.tag, message.at)
         if message.lang == NEUTRAL or wordless(message.source):
             return Shown(message.source, self.locale.tag, message.at)
         own = normal(message.lang) or self.locales.source
