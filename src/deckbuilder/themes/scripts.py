@@ -16,61 +16,60 @@ from deckbuilder.values import dataclass
 class Script:
     """How a script is set.
 
-    `face` is the font of Office for it. `pitch` is the distance of baselines that single spacing takes in
-    that font, and `ink` the distance at which letters of the font in this package do not touch those of the
-    next line, both in em.
+    `face` is the font of Office for it. `pitch` is the distance of baselines, in em, at which its lines stand
+    in every format: what single spacing takes in that font, or what our own font needs so that letters do not
+    touch those of the next line, if that is more.
     """
 
     face: str
     pitch: float = 1.33
-    ink: float = 1.2
 
 
 _INDIC = "Nirmala UI"
 _HISTORIC = "Segoe UI Historic"
 SCRIPTS = {
-    "Adlm": Script("Ebrima", ink=1.35),
-    "Arab": Script("Arial", 1.2, 1.4),
+    "Adlm": Script("Ebrima", 1.35),
+    "Arab": Script("Arial", 1.4),
     "Armn": Script("Sylfaen"),
-    "Beng": Script(_INDIC, ink=1.35),
+    "Beng": Script(_INDIC, 1.35),
     "Cakm": Script(_INDIC),
     "Cans": Script("Gadugi"),
     "Cher": Script("Gadugi"),
     "Copt": Script(_HISTORIC),
-    "Deva": Script(_INDIC, ink=1.3),
+    "Deva": Script(_INDIC),
     "Dsrt": Script(_HISTORIC),
     "Ethi": Script("Ebrima"),
     "Geor": Script("Sylfaen"),
-    "Gujr": Script(_INDIC, ink=1.3),
-    "Guru": Script(_INDIC, ink=1.3),
-    "Hang": Script("Malgun Gothic", ink=1.3),
-    "Hans": Script("Microsoft YaHei", ink=1.3),
-    "Hant": Script("Microsoft JhengHei", ink=1.3),
+    "Gujr": Script(_INDIC),
+    "Guru": Script(_INDIC),
+    "Hang": Script("Malgun Gothic"),
+    "Hans": Script("Microsoft YaHei"),
+    "Hant": Script("Microsoft JhengHei"),
     "Hebr": Script("Arial", 1.2),
     "Hmnp": Script("Noto Serif Nyiakeng Puachue Hmong"),
-    "Jpan": Script("Yu Gothic", ink=1.3),
-    "Khmr": Script("Leelawadee UI", ink=1.5),
-    "Knda": Script(_INDIC, ink=1.35),
-    "Laoo": Script("Leelawadee UI", ink=1.45),
-    "Mlym": Script(_INDIC, ink=1.25),
+    "Jpan": Script("Yu Gothic"),
+    "Khmr": Script("Leelawadee UI", 1.5),
+    "Knda": Script(_INDIC, 1.35),
+    "Laoo": Script("Leelawadee UI", 1.45),
+    "Mlym": Script(_INDIC),
     "Mong": Script("Mongolian Baiti"),
-    "Mtei": Script(_INDIC, ink=1.25),
-    "Mymr": Script("Myanmar Text", 1.9, 1.6),
-    "Nkoo": Script("Ebrima", ink=1.3),
+    "Mtei": Script(_INDIC),
+    "Mymr": Script("Myanmar Text", 1.9),
+    "Nkoo": Script("Ebrima"),
     "Olck": Script(_INDIC),
-    "Orya": Script(_INDIC, ink=1.45),
+    "Orya": Script(_INDIC, 1.45),
     "Osge": Script("Gadugi"),
-    "Rohg": Script("Noto Sans Hanifi Rohingya", ink=1.4),
+    "Rohg": Script("Noto Sans Hanifi Rohingya", 1.4),
     "Shaw": Script(_HISTORIC),
-    "Sinh": Script(_INDIC, ink=1.3),
-    "Syrc": Script("Estrangelo Edessa", ink=1.3),
-    "Taml": Script(_INDIC, ink=1.25),
+    "Sinh": Script(_INDIC),
+    "Syrc": Script("Estrangelo Edessa"),
+    "Taml": Script(_INDIC),
     "Tavt": Script("Noto Sans Tai Viet"),
-    "Telu": Script(_INDIC, ink=1.4),
+    "Telu": Script(_INDIC, 1.4),
     "Tfng": Script("Ebrima"),
-    "Thaa": Script("MV Boli", 1.65, 1.5),
-    "Thai": Script("Leelawadee UI", 1.4, 1.35),
-    "Tibt": Script("Microsoft Himalaya", ink=1.85),
+    "Thaa": Script("MV Boli", 1.65),
+    "Thai": Script("Leelawadee UI", 1.4),
+    "Tibt": Script("Microsoft Himalaya", 1.85),
     "Vaii": Script("Ebrima"),
     "Yiii": Script("Microsoft Yi Baiti"),
 }
@@ -78,9 +77,9 @@ SCRIPTS = {
 those that a brand's own font has (`OWN`).
 
 The faces are those of Windows; three scripts have none there, and get the name of a free one. A pitch of 1.33
-is that of Segoe UI and of the fonts made to stand beside it. The ink was taken from the free fonts: names of
-territories, languages and months in CLDR, 99 of 100 lines, and less where that needs two rare letters one
-below the other.
+is that of Segoe UI and of the fonts made to stand beside it. More than that was taken from the letters of the
+free fonts: names of territories, languages and months in CLDR, 99 of 100 lines, and less where two rare
+letters would have to stand one below the other; for Burmese from its font in Office.
 """
 OWN = ("Latn", "Cyrl", "Grek")
 """Scripts that a brand's font has letters for; what is emphasised in them is set in italics, and in all
@@ -128,14 +127,14 @@ def tallest(text: str) -> str:
     if max(text, default="") < _FIRST_OTHER:
         return ""
     codes = {letter_script(char) for char in set(text) if char >= _FIRST_OTHER}
-    return max(sorted(codes & SCRIPTS.keys()), key=lambda code: _needed(SCRIPTS[code]), default="")
+    return max(sorted(codes & SCRIPTS.keys()), key=lambda code: SCRIPTS[code].pitch, default="")
 
 
 def natural(text: str) -> float:
     """The distance of baselines, in em, that single spacing of a text takes in every format; 0 where the
     brand's font alone decides."""
     code = tallest(text)
-    return _needed(SCRIPTS[code]) if code else 0.0
+    return SCRIPTS[code].pitch if code else 0.0
 
 
 def without_font(text: str, own: str) -> frozenset[str]:
@@ -145,7 +144,3 @@ def without_font(text: str, own: str) -> frozenset[str]:
     """
     codes = frozenset(filter(None, map(letter_script, fonts.without_font(text))))
     return (codes - {"Hans"}) | {office_code(own)} if is_east_asian(own) and "Hans" in codes else codes
-
-
-def _needed(script: Script) -> float:
-    return max(script.pitch, script.ink)

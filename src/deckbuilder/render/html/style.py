@@ -184,7 +184,7 @@ def _letters(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
     """How much further apart lines with letters of a script stand than lines of the brand's own letters."""
     tallest = {scripts.tallest(str(text)) for text in texts(deck)} - {""}
     for code in sorted(tallest):
-        ratio = scripts.SCRIPTS[code].ink / theme.natural
+        ratio = scripts.SCRIPTS[code].pitch / theme.natural
         if ratio > 1:
             yield f".{letters_class(code)}{{--letters:{ratio:.6g}}}"
 
