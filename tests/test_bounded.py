@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,11 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deckbuilder.diagnostics import Cause, Diagnostic, Sink, Span, bounded
-from deckbuilder.editions import Wanted, unasked
-from deckbuilder.project import load
 from tests.samples import SMALL, copied
 from tests.test_agenda import run
-from tests.words_and_facts import made
 
 CAUSES = st.builds(
     Cause, st.just(Span("a")), st.sampled_from(("{count} x", "{count} y")), st.just(""), st.integers(1, 3)
@@ -138,39 +134,3 @@ def test_what_is_translated_into_the_language_of_the_sources_is_shown_so(small: 
     assert run(small, "build", "own", "-l", "en", "-f", "html").exit_code == 0
     built = next((small / "dist").glob("own-*-en.html")).read_text("utf-8")
     assert all(f">{text}<" in built for text in ("First", "One", "Two"))
-
-
-def test_a_table_of_one_s_own_numbers_is_told_once(tmp_path: Path) -> None:
-    table = "table: {columns: [Year, Calls, Cases], rows: [['2024', '12', '3'], ['2025', '15', '4']]}"
-    folder = made(tmp_path / "office", f"- {{id: own, kind: table, title: Ours, {table}}}\n")
-    told = run(folder, "check", "talk", "-l", "en").stderr
-    assert told.count("[unsourced-fact]") == 1
-    assert "6 texts of 'own' claim something without a date and a source" in told
-
-
-def test_a_theme_or_an_agenda_nobody_asked_for_is_not_told_of(small: Path) -> None:
-    """Another theme warns of its template; a build under one theme says nothing of it."""
-    sink = Sink()
-    project = load(small, sink)
-    wanted = Wanted(agendas=("day",), theme=next(iter(project.themes)))
-    elsewhere = Diagnostic(Span("themes/other/theme.yaml"), "warning", "small-text", "it is small")
-    themes = {**project.themes, "other": next(iter(project.themes.values()))}
-    agendas = {**project.agendas, "office": project.agendas["day"]}
-    both = replace(project, themes=themes, agendas=agendas)
-    assert unasked(both, wanted, elsewhere)
-    assert unasked(both, wanted, replace(elsewhere, at=Span("slides/agendas/office.yaml", 3, 1)))
-    assert not unasked(both, wanted, replace(elsewhere, severity="error"))
-    assert not unasked(both, wanted, replace(elsewhere, at=Span("slides/agendas/day.yaml", 3, 1)))
-    assert not unasked(both, wanted, replace(elsewhere, at=Span("slides/talk.yaml", 3, 1)))
-    assert not unasked(both, Wanted(), replace(elsewhere, at=Span("slides/agendas/office.yaml", 3, 1)))
-
-
-@pytest.mark.parametrize("tag", ["en", "es"])
-def test_what_does_not_fit_says_in_which_language_and_where(small: Path, tag: str) -> None:
-    run(small, "locale", "add", "es")
-    day = small / "slides" / "agendas" / "day.yaml"
-    day.write_text(day.read_text("utf-8").replace("Town hall", "Town hall " * 200), "utf-8")
-    found = json.loads(run(small, "check", "-l", tag, "--format", "json").stdout)
-    overflows = [finding for finding in found if finding["code"] == "text-overflow"]
-    assert overflows
-    assert all(finding["message"].startswith(f"in {tag}: ") and finding["file"] for finding in overflows)

@@ -314,6 +314,9 @@ def test_tables_have_a_header_row_and_as_many_cells_as_columns(sample: Sample) -
         assert properties is not None, slide
         assert properties.get("firstRow") == "1", slide
         assert {len(row.findall("a:tc", NS)) for row in table.iterfind("a:tr", NS)} == {len(columns)}, slide
+        paragraphs = list(table.iterfind(".//a:tc//a:p", NS))
+        unmarked = [paragraph for paragraph in paragraphs if paragraph.find("a:pPr/a:buNone", NS) is not None]
+        assert unmarked == paragraphs, "OnlyOffice hands the marks of a placeholder's lists on to its table"
         assert all(int(one.attrib["w"]) > 0 for one in columns), slide
 
 

@@ -202,7 +202,7 @@ def test_a_number_is_a_word() -> None:
 
 def test_a_date_is_marked_as_the_language_it_is_written_in() -> None:
     aymara, arabic = (translator(tag).text(Moment("2014-11"), {}) for tag in ("ay", "ar_EG"))
-    assert (str(aymara), aymara.locale, aymara.rtl) == ("November 2014", "en", False)
+    assert (str(aymara), aymara.locale, aymara.rtl) == ("noviembre de 2014", "es", False)
     assert (str(arabic), arabic.locale, arabic.rtl) == ("نوفمبر ٢٠١٤", "ar_EG", True)
 
 

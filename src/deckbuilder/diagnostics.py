@@ -6,7 +6,7 @@ all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -106,10 +106,6 @@ class Sink:
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
         self._found.update(dict.fromkeys(diagnostics))
-
-    def leave_out(self, irrelevant: Callable[[Diagnostic], bool]) -> None:
-        """Forget the findings that nobody asked about."""
-        self._found = {finding: None for finding in self._found if not irrelevant(finding)}
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +102,7 @@ def command(
       deckbuilder build -l qps-ploc        English with accents and brackets: what a translation will meet
     """
     from deckbuilder.build import Options, build
-    from deckbuilder.editions import editions, unasked
+    from deckbuilder.editions import editions
     from deckbuilder.purpose import Purpose
 
     # a proof shows the warnings that would end a strict build
@@ -116,7 +115,6 @@ def command(
             raise click.UsageError("--clean removes decks, and a proof builds none; leave one of them out")
         _prove(project, selected, folder, run, overwrite=overwrite)
         return
-    run.sink.leave_out(partial(unasked, project, selected))
     every = list(editions(project, selected))
     if not every:
         raise click.UsageError(

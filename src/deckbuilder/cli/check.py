@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import click
 
 from deckbuilder.cli.options import (
@@ -38,15 +36,12 @@ def command(
     says what to do; docs/troubleshooting.md lists the codes in brackets.
     """
     from deckbuilder.build import check
-    from deckbuilder.editions import unasked
     from deckbuilder.purpose import Purpose
 
     run = CommandRun(form, strict=strict)
     project = run.project()
     if not run.failed:
         selected = wanted(project, agendas, locales, audiences, theme)
-        if agendas or theme:
-            run.sink.leave_out(partial(unasked, project, selected))
         check(project, selected, run.sink, Purpose(draft=draft, strict=strict))
     run.tell(otherwise="nothing to mend")
     run.end()

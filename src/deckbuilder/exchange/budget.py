@@ -252,7 +252,8 @@ def _table_row(
         filled = max(filled, measure.line_count(rich, setting, room, strong=strong))
         wanted = max(wanted, GROWTH * len(str(rich)) / letters)
         cells.append(_MeasuredText(text, letters))
-    return _SharedLines(setting.points * setting.pitch, filled, wanted, cells)
+    line = setting.showing(*map(_as_written, texts)).line
+    return _SharedLines(line, filled, wanted, cells)
 
 
 # ---- panels

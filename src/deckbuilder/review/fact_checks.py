@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from deckbuilder.content.kinds import kinds
 from deckbuilder.content.library import LibrarySlide
-from deckbuilder.diagnostics import Cause, Sink, Span
+from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.epoch import today
 from deckbuilder.facts.claims import claims, known, provenances
 from deckbuilder.markup import fill, parse
@@ -63,12 +63,10 @@ def _report_unsourced(entry: LibrarySlide, scope: Scope, sink: Sink) -> None:
     slide = entry.slide
     if not any(area.filled == "badge" for area in kinds()[slide.kind].areas):
         return
-    several = f"{{count}} texts of '{slide.id}' claim something without a date and a source"
-    cause = Cause(slide.at, several, _UNSOURCED)
     for text in claims(slide):
         if not _is_accounted_for(known(slide, text)) and (claim := _claim(text, scope)):
             message = f"{claim} without a date and a source on '{slide.id}'"
-            sink.warning(text.at, "unsourced-fact", message, _UNSOURCED, cause=cause)
+            sink.warning(text.at, "unsourced-fact", message, _UNSOURCED)
 
 
 def _is_accounted_for(provenance: Provenance) -> bool:

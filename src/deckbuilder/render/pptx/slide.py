@@ -220,11 +220,16 @@ class Writer:
         return f'<a:tc>{body}<a:tcPr{_cell_margins(plan.unit)} anchor="ctr"/></a:tc>'
 
     def cell_properties(self, cell: Rich) -> str:
-        """The side on which a cell's text stands."""
+        """The side on which a cell's text stands, without the marks of the lists of its placeholder, which
+        OnlyOffice hands on to a table."""
+        return f'<a:pPr marL="0" indent="0"{self.cell_side(cell)}><a:buNone/></a:pPr>'
+
+    def cell_side(self, cell: Rich) -> str:
+        """The attributes of the side on which a cell's text stands; none where it is that of the master."""
         if self.deck.rtl or cell.rtl:
-            return f'<a:pPr algn="{"r" if cell.rtl else "l"}" rtl="{int(cell.rtl)}"/>'
+            return f' algn="{"r" if cell.rtl else "l"}" rtl="{int(cell.rtl)}"'
         # a master may set all text that is no placeholder's elsewhere
-        return '<a:pPr algn="l"/>' if self.theme.office else ""
+        return ' algn="l"' if self.theme.office else ""
 
     # ---- charts
 
