@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
@@ -332,3 +333,44 @@ def test_undated_events_come_first_and_then_the_newest(tmp_path: Path) -> None:
     assert run("-C", folder, "build", "-a", "staff", "-f", "html").exit_code == 0
     sections = built(folder).find("section")
     assert [section.attributes["data-g"] for section in sections] == ["never", "newer", "older"]
+
+
+# ---- all files of an event
+
+
+def test_a_zip_file_holds_what_is_listed_of_an_event_and_is_the_same_each_time(everything: Path) -> None:
+    assert run("-C", everything, "build", "all", "--zip").exit_code == 0
+    assert run("-C", everything, "build", "rtl").exit_code == 0
+    dist = everything / "dist"
+    first = (dist / "all.zip").read_bytes()
+    with zipfile.ZipFile(dist / "all.zip") as archive:
+        assert archive.testzip() is None
+        packed = {name: archive.read(name) for name in archive.namelist()}
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert packed == {path.name: path.read_bytes() for path in dist.glob("all-*")}
+    links = [link.attributes["href"] for link in built(everything).find("a")]
+    assert [link for link in links if link.endswith(".zip")] == ["all.zip"]
+    (dist / "all.zip").unlink()
+    assert run("-C", everything, "build", "all", "--zip").exit_code == 0
+    assert (dist / "all.zip").read_bytes() == first
+
+
+def test_a_zip_file_that_is_there_is_kept_up_to_date_and_one_that_was_changed_is_kept(
+    everything: Path,
+) -> None:
+    only = ("all", "-a", "staff", "-l", "en", "-f", "html")
+    assert run("-C", everything, "build", *only, "--zip").exit_code == 0
+    assert run("-C", everything, "build", "all", "-a", "staff", "-l", "es", "-f", "html").exit_code == 0
+    place = everything / "dist" / "all.zip"
+    with zipfile.ZipFile(place) as archive:
+        assert archive.namelist() == ["all-staff-en.html", "all-staff-es.html"]
+    place.write_bytes(b"mine")
+    assert "all.zip" in run("-C", everything, "build", "all", "-a", "staff", "-l", "ar", "-f", "html").stderr
+    assert place.read_bytes() == b"mine"
+
+
+def test_the_zip_file_of_an_agenda_that_is_gone_goes_with_its_decks(everything: Path) -> None:
+    assert run("-C", everything, "build", "-f", "html", "--zip").exit_code == 0
+    (everything / "slides" / "agendas" / "rtl.yaml").unlink()
+    assert run("-C", everything, "build", "-f", "html", "--clean").exit_code == 0
+    assert not list((everything / "dist").glob("rtl*"))

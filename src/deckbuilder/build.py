@@ -19,7 +19,7 @@ from deckbuilder.missing_fonts import report_missing_fonts
 from deckbuilder.model import Deck, FittedDeck, Rich, Slide
 from deckbuilder.project import Project
 from deckbuilder.publication import purpose_of
-from deckbuilder.publish import Unwritable, stage, told
+from deckbuilder.publish import Stage, Unwritable, stage, told, written_in
 from deckbuilder.purpose import RELEASE, Purpose
 from deckbuilder.render import FORMATS, Flowing, Format, OnStage, UnderMasters
 from deckbuilder.themes.theme import Theme
@@ -64,7 +64,8 @@ class Rendered:
 class Options:
     """How to build: the formats, what for, and in how many processes (0: as fits).
 
-    `overwrite` replaces files that somebody changed, `clean` removes those that are no longer built.
+    `overwrite` replaces files that somebody changed, `clean` removes those that are no longer built, `zipped`
+    asks for a zip file of each agenda as well.
     """
 
     formats: tuple[str, ...]
@@ -72,6 +73,7 @@ class Options:
     jobs: int = 0
     overwrite: bool = False
     clean: bool = False
+    zipped: bool = False
 
 
 def build(
@@ -106,7 +108,7 @@ def build(
             report(rendered.edition)
         if sink.failed or (options.purpose.strict and sink.warned):
             return []
-        waiting.add(PAGE, _page(project, output, listings))
+        _add_page(project, listings, waiting, zipped=options.zipped)
         waiting.publish(overwrite=options.overwrite)
         outputs.report_withdrawn(project, output, gone, sink, clean=options.clean)
         return built
@@ -148,10 +150,22 @@ def _fitted_themes(brand: Theme, formats: Iterable[Format]) -> Iterator[Theme]:
     return (theme for theme in dict.fromkeys(themes) if theme is not None)
 
 
-def _page(project: Project, output: Path, listings: Mapping[str, Listing]) -> bytes:
-    from deckbuilder.index.page import page  # with the renderer of HTML, which a check never needs
+def _add_page(project: Project, listings: Mapping[str, Listing], waiting: Stage, *, zipped: bool) -> None:
+    """Add the page of all decks, and the zip files of the events that were built: those that are asked for,
+    and those that would else be of yesterday."""
+    from deckbuilder.index import page  # with the renderer of HTML, which a check never needs
 
-    return page(project, output, listings)
+    cards = page.cards_of(project, waiting.output, listings)
+    known = {name for name in written_in(waiting.output) or {} if (waiting.output / name).is_file()}
+    fresh = {listing.agenda for listing in listings.values()}
+    archives = {}
+    for agenda, files in page.files_of_events(cards).items():
+        name = f"{agenda}.zip"
+        if agenda in fresh and (zipped or name in known):
+            waiting.pack(name, files, (agenda,))
+        if name in waiting.waiting or name in known:
+            archives[agenda] = name
+    waiting.add(PAGE, page.page(project, cards, archives))
 
 
 def _review(project: Project, wanted: Wanted, sink: Sink, *, strict: bool) -> None:

@@ -82,8 +82,11 @@ def is_built(project: Project, file: Written) -> bool:
     """
     if not file.edition:
         return True
-    name, audience, tag = file.edition
+    name, *more = file.edition
     agenda = project.agendas.get(name)
-    if agenda is None or audience not in agenda.audiences:
+    if agenda is None or not more:  # of a whole agenda there is a zip file
+        return agenda is not None
+    audience, tag = more
+    if audience not in agenda.audiences:
         return False
     return project.reaches(tag) and (tag in PSEUDO or tag in (offered_tags(agenda) or (tag,)))

@@ -6,17 +6,20 @@ What the program did not write, or what somebody changed since, is never replace
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import stat
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
 from deckbuilder import manifest
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.epoch import zip_entry
 from deckbuilder.listing import Listing
 from deckbuilder.manifest import Manifest, Written, digest
 from deckbuilder.values import dataclass
@@ -110,6 +113,19 @@ class Stage:
         edition = () if listing is None else listing.edition
         self.waiting[name] = Written((digest(data),), edition, listing)
 
+    def pack(self, name: str, members: Iterable[str], edition: tuple[str, ...]) -> None:
+        """Keep a zip file `name` of these files as they wait here, or else as they stand; it shows `edition`.
+
+        The same files give the same bytes, and none of them is held in memory. OSError if one cannot be read.
+        """
+        with zipfile.ZipFile(self.folder / name, "w") as archive:
+            for member in sorted(members):
+                waiting = self.folder / member
+                _pack_one(archive, waiting if waiting.exists() else self.output / member)
+        with (self.folder / name).open("rb") as file:
+            os.fsync(file.fileno())
+            self.waiting[name] = Written((hashlib.file_digest(file, "sha256").hexdigest(),), edition)
+
     def publish(self, *, overwrite: bool = False) -> None:
         """Put every file in its place, and then the manifest of the folder; a file that is the same stays.
 
@@ -154,6 +170,14 @@ class Stage:
             replaced.append(name)
         for name in replaced:
             (old / name).unlink(missing_ok=True)
+
+
+def _pack_one(archive: zipfile.ZipFile, path: Path) -> None:
+    """Add a file to a zip file, piece by piece; what is packed already is stored as it is."""
+    entry = zip_entry(path.name)
+    entry.compress_type = zipfile.ZIP_STORED if path.suffix == ".pptx" else zipfile.ZIP_DEFLATED
+    with path.open("rb") as source, archive.open(entry, "w") as target:
+        shutil.copyfileobj(source, target)
 
 
 def _refuse_what_stands(output: Path, names: Iterable[str], before: Manifest | None) -> None:

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 
 from deckbuilder.build import Options, render
 from deckbuilder.colophon import Colophon
+from deckbuilder.index.page import cards_of
 from deckbuilder.index.page import page as page_of_decks
 from deckbuilder.listing import Listing
 from deckbuilder.render.html import decks
@@ -40,7 +41,7 @@ def of_the_repository(folder: Path) -> bytes:
         rendered = render(repository(), edition, Options(("html", "run-sheet")))
         assert rendered.listing is not None
         listings |= dict.fromkeys((name for name, _ in rendered.named_files), rendered.listing)
-    return page_of_decks(repository(), folder, listings)
+    return page_of_decks(repository(), cards_of(repository(), folder, listings), {})
 
 
 def shown(page: Page, selector: str) -> list[str]:

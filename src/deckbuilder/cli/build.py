@@ -64,6 +64,12 @@ if TYPE_CHECKING:
 )
 @overwrite_option
 @click.option("--clean", is_flag=True, help="Remove decks built here before that are no longer built.")
+@click.option(
+    "--zip",
+    "zipped",
+    is_flag=True,
+    help="For each agenda a zip file of all its decks.",
+)
 @click.option("--report", type=click.Choice(("text", "json")), default="text", help="How findings are told.")
 @project_option
 def command(
@@ -79,6 +85,7 @@ def command(
     proof: bool,
     overwrite: bool,
     clean: bool,
+    zipped: bool,
     report: str,
     **whose: Any,  # noqa: ANN401 - the options of `copy_options`, handed on by their names
 ) -> None:
@@ -111,6 +118,8 @@ def command(
     selected = wanted(project, agendas, locales, audiences, theme)
     folder = output or _own_folder()
     if proof:
+        if zipped:
+            raise click.UsageError("--zip packs decks, and a proof builds none; leave one of them out")
         if clean:
             raise click.UsageError("--clean removes decks, and a proof builds none; leave one of them out")
         _prove(project, selected, folder, run, overwrite=overwrite)
@@ -121,7 +130,7 @@ def command(
             "no deck matches: the agenda is not offered for this audience or language; see 'deckbuilder list'"
         )
     purpose = Purpose(copy_of(project, **whose), draft, strict)
-    options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0, overwrite, clean)
+    options = Options(tuple(dict.fromkeys(formats or USUAL)), purpose, jobs or 0, overwrite, clean, zipped)
     with _progress(len(every), quiet=report == "json") as step:
         artifacts = build(project, selected, options, folder, run.sink, lambda edition: step(edition.name))
     run.tell()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,17 +29,29 @@ BY_ENDING = {form.ending: form for form in FORMATS.values()}
 """The formats by how the names of their files end."""
 
 
-def page(project: Project, output: Path, fresh: Mapping[str, Listing]) -> bytes:
-    """The page of the `fresh` files, by name, and of every file in `output` that is of the project."""
+def cards_of(project: Project, output: Path, fresh: Mapping[str, Listing]) -> list[Card]:
+    """The decks of the `fresh` files, by name, and of every file in `output` that is of the project."""
     by_deck: dict[tuple[str, str, str], dict[str, Listing]] = {}
     for name, listing in (_standing(project, output) | dict(fresh)).items():
         by_deck.setdefault(listing.edition, {})[name] = listing
     cards = (_card(project, files) for files in by_deck.values())
-    listed = sorted((card for card in cards if card.links), key=_order(project))
-    tags = {card.listing.locale for card in listed}
+    return sorted((card for card in cards if card.links), key=_order(project))
+
+
+def files_of_events(cards: Iterable[Card]) -> dict[str, list[str]]:
+    """The files that are listed of each event."""
+    files: dict[str, list[str]] = {}
+    for card in cards:
+        files.setdefault(card.listing.agenda, []).extend(link.file for link in card.links)
+    return files
+
+
+def page(project: Project, cards: Sequence[Card], archives: Mapping[str, str]) -> bytes:
+    """The page of these decks; `archives` are zip files of all files of an event, by its name."""
+    tags = {card.listing.locale for card in cards}
     languages = [*(tag for tag in project.tags if tag in tags), *sorted(tags.difference(project.tags))]
     about = Colophon(library=project.release.version, dated=project.release.date)
-    return render(listed, languages, project.themes, {}, about)
+    return render(cards, languages, project.themes, archives, about)
 
 
 def _standing(project: Project, output: Path) -> dict[str, Listing]:

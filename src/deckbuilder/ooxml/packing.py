@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from xml.parsers import expat
 
-from deckbuilder.epoch import epoch
+from deckbuilder.epoch import zip_entry
 from deckbuilder.ooxml.parts import CONTENT_TYPES, PACKAGE, content_types, relationships_of
 from deckbuilder.publish import Unwritable
 
-EARLIEST = 315_532_800
-"""1 January 1980 in seconds since 1970: no date in a zip file is earlier."""
 _SMALL = 1000
 """Bytes below which a part is stored as it is: half of a deck's parts are such lists, and to begin to
 compress one takes longer than to write the slide it belongs to."""
 _COMPRESSED = (".png", ".jpg", ".xlsx")
 _XML = (".xml", ".rels")
-_UNIX, _READABLE = 3, 0o644 << 16
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -47,14 +43,10 @@ def _check_xml(name: str, data: bytes) -> None:
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
     """A zip file of `files` in their order, with one date for all of them and no trace of the machine."""
-    moment = datetime.datetime.fromtimestamp(max(epoch() or EARLIEST, EARLIEST), datetime.UTC)
-    even_second = moment.second // 2 * 2  # zip files count in steps of two seconds
-    stamp = (moment.year, moment.month, moment.day, moment.hour, moment.minute, even_second)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, data in files:
-            info = zipfile.ZipInfo(name, stamp)
-            info.create_system, info.external_attr = _UNIX, _READABLE
+            info = zip_entry(name)
             plain = len(data) < _SMALL or name.endswith(_COMPRESSED)
             info.compress_type = zipfile.ZIP_STORED if plain else zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=6)
