@@ -164,7 +164,7 @@ def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int 
 
 # ---- the empty presentation, changed by hand as in PowerPoint; boxes in points: left, top, width, height
 
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -230,7 +230,7 @@ def draw(
     unseen = ' hidden="1"' if hidden else ""
     about = f'<p:cNvPr id="90" name="{name}"{unseen}/>'
     shape = parse_xml(
-        f'<p:sp {_NAMESPACES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr>{_transform(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
         f"{fill or '<a:noFill/>'}{inside}</p:spPr>{body}</p:sp>"
     )
@@ -243,7 +243,7 @@ def show_picture(sheet: Sheet, box: Box, image: bytes, *, name: str = "Logo", fi
     part = cast("BaseSlidePart", sheet.part)
     _, relationship = part.get_or_add_image_part(io.BytesIO(image))
     shape = parse_xml(
-        f'<p:pic {_NAMESPACES}><p:nvPicPr><p:cNvPr id="91" name="{name}" descr="Our sign"/><p:cNvPicPr/>'
+        f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="91" name="{name}" descr="Our sign"/><p:cNvPicPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(box)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
@@ -257,7 +257,7 @@ def paint(sheet: Sheet, fill: str) -> None:
     page = sheet._element.cSld
     for background in page.findall(qn("p:bg")):
         page.remove(background)
-    page.insert(0, parse_xml(f"<p:bg {_NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+    page.insert(0, parse_xml(f"<p:bg {NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 
 
 def pictured(sheet: Sheet, image: bytes) -> str:
@@ -285,7 +285,7 @@ def ink(place: LayoutPlaceholder | MasterPlaceholder, colour: str) -> None:
     for level in list(style):
         style.remove(level)
     look = f"<a:defRPr>{solid(colour)}</a:defRPr>"
-    style.append(parse_xml(f"<a:lvl1pPr {_NAMESPACES}>{look}</a:lvl1pPr>"))
+    style.append(parse_xml(f"<a:lvl1pPr {NAMESPACES}>{look}</a:lvl1pPr>"))
 
 
 def theme_colours(shown: Presentation, **slots: str) -> None:

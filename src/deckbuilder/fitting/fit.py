@@ -18,7 +18,7 @@ from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_part
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.held_spaces import held_spaces
-from deckbuilder.fitting.overflow import report_small_text
+from deckbuilder.fitting.overflow import report_faint_text, report_small_text
 from deckbuilder.fitting.printed_room import with_room
 from deckbuilder.fitting.text_pages import text_parts
 from deckbuilder.markup import fill_in
@@ -101,6 +101,7 @@ def _parts_by_slot(slide: Slide[Rich], kind: Kind, theme: Theme, sink: Sink) -> 
     for part in slide.parts:
         filled = filling(part, places)
         parts = (part,) if filled.area.hidden else _fitted_parts(part, filled, sink)
+        report_faint_text(part, filled, sink)
         is_moved = filled.place.frame != usual[part.slot].frame
         parts_of[part.slot] = (
             tuple(replace(part, frame=filled.place.frame) for part in parts) if is_moved else parts

@@ -53,12 +53,13 @@ from deckbuilder.plans import (
     planned,
 )
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.brand import TABLE_STYLE
+from deckbuilder.render.pptx.brand import table_style, written_inks
 from deckbuilder.render.pptx.chart import ChartWriter
 from deckbuilder.render.pptx.panels import PanelsWriter
 from deckbuilder.render.pptx.template import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS, picture_part
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
+from deckbuilder.themes.colours import on_ground
 from deckbuilder.themes.layouts import Layout, Place, Template
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
@@ -122,9 +123,18 @@ class Writer:
         """The transform of a shape; mirrored on the page where reading starts on the right."""
         return transform(box, self.template.page.width, rtl=self.deck.rtl, tag=tag)
 
-    def link(self, address: str) -> str:
+    def known(self, address: str) -> str:
         """The id under which the slide knows an address."""
         return self.relationships.get_or_add("hyperlink", address, external=True)
+
+    def link(self, place: Place | None = None) -> text.Link:
+        """How links are written in a place, or at the foot."""
+        return text.Link(self.known, None if place is None else place.link)
+
+    def drawn_inks(self, place: Place) -> Mapping[str, Colour]:
+        """The colours of what is drawn in a place: the deck's, or others where these cannot be read."""
+        colours = on_ground(self.theme.colours, place.behind)
+        return self.inks if colours == self.theme.colours else written_inks(colours)
 
     def xml(self) -> str:
         """The slide part."""
@@ -170,7 +180,7 @@ class Writer:
         blocks = tuple(flowing(block for sharer in shared for block in sharer.blocks))
         size = min((sharer.size for sharer in shared), key=lambda size: size.font)
         points = place.style.size * size.font / 100 if size.fixed else 0.0
-        inner = text.paragraphs(blocks, place, self.link, points, rtl=self.deck.rtl)
+        inner = text.paragraphs(blocks, place, self.link(place), points, rtl=self.deck.rtl)
         body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
         form = self.frame(place.frame) if place.put_away or part.frame else ""
         assert place.placeholder is not None, "texts stand in placeholders"
@@ -184,13 +194,16 @@ class Writer:
 
     def table(self, number: int, table: Table[Rich], part: Part[Rich], place: Place) -> str:
         """A table as its plan has it, in the table style of the brand."""
-        plan = planned(part.plan, TablePlan)
+        plan, link = planned(part.plan, TablePlan), self.link(place)
         widths = _shared_out(emu(place.frame.width), plan.shares)
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
         rows = zip(plan.rows, (table.header, *table.rows), strict=True)
-        body = "".join(f'<a:tr h="{emu(height)}">{self.cells(cells, plan)}</a:tr>' for height, cells in rows)
+        body = "".join(
+            f'<a:tr h="{emu(height)}">{self.cells(cells, plan, link)}</a:tr>' for height, cells in rows
+        )
         way = ' rtl="1"' if self.deck.rtl else ""
-        style = f"<a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>"
+        style_id = table_style(on_ground(self.theme.colours, place.behind), self.theme.colours)
+        style = f"<a:tableStyleId>{style_id}</a:tableStyleId>"
         properties = f'<a:tblPr{way} firstRow="1" firstCol="1">{style}</a:tblPr>'
         inner = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
         frame = dataclasses.replace(place.frame, height=sum(plan.rows))
@@ -210,12 +223,12 @@ class Writer:
             f"{self.frame(place.frame, 'p')}{graphic}</p:graphicFrame>"
         )
 
-    def cells(self, cells: tuple[Rich, ...], plan: TablePlan) -> str:
-        return "".join(self.cell(cell, plan) for cell in cells)
+    def cells(self, cells: tuple[Rich, ...], plan: TablePlan, link: text.Link) -> str:
+        return "".join(self.cell(cell, plan, link) for cell in cells)
 
-    def cell(self, cell: Rich, plan: TablePlan) -> str:
+    def cell(self, cell: Rich, plan: TablePlan, link: text.Link) -> str:
         """A cell with its text, which inherits no size."""
-        paragraph = text.paragraph(cell, self.cell_properties(cell), self.link, plan.points)
+        paragraph = text.paragraph(cell, self.cell_properties(cell), link, plan.points)
         body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
         return f'<a:tc>{body}<a:tcPr{_cell_margins(plan.unit)} anchor="ctr"/></a:tc>'
 
@@ -235,7 +248,7 @@ class Writer:
 
     def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], place: Place) -> str:
         """The frame that shows a chart, which is a part of its own."""
-        drawn = self.media.chart(chart, planned(part.plan, ChartPlan), self.inks, self.deck)
+        drawn = self.media.chart(chart, planned(part.plan, ChartPlan), self.drawn_inks(place), self.deck)
         name = self.relationships.get_or_add("chart", drawn)
         inner = f'<c:chart {declared("c")} r:id="{name}"/>'
         return self.graphic(number, part.slot, place, CHART, inner, f' descr="{escape(str(chart.alt))}"')
@@ -245,12 +258,12 @@ class Writer:
         return TimelineWriter(
             timeline,
             planned(part.plan, TimelinePlan),
-            self.inks,
+            self.drawn_inks(place),
             place.frame,
             self.template.page.width,
             self.label(part.slot),
             number,
-            self.link,
+            self.link(place),
             self.deck.rtl,
         ).xml()
 
@@ -261,13 +274,13 @@ class Writer:
             panels,
             form,
             planned(part.plan, PanelsPlan),
-            self.inks,
+            self.drawn_inks(place),
             place.frame,
             self.template.page.width,
             str(self.deck.label(f"form:{form.name}")),
             number,
             self.deck.locale,
-            self.link,
+            self.link(place),
             self.deck.rtl,
         ).xml()
 
@@ -292,10 +305,10 @@ class Writer:
         """Date, footer and slide number, as far as the layout has places for them. Without a date of the
         event, today's."""
         lang = text.language(self.deck.locale)
-        date = text.runs(self.deck.date, self.link) if self.deck.date else date_field(lang)
+        date = text.runs(self.deck.date, self.link()) if self.deck.date else date_field(lang)
         inner = {DATE: ("Date", date), NUMBER: ("Slide number", slide_number(lang))}
         if self.deck.footer:
-            inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link))
+            inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link()))
         filled = [placeholder for placeholder in layout.foot if placeholder.form in inner]
         return "".join(
             self.foot_place(shape_id, placeholder, *inner[placeholder.form])

@@ -11,16 +11,36 @@ from deckbuilder.cldr.formats import nought
 from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.ooxml.colours import Colour
+from deckbuilder.ooxml.namespaces import declared
 from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.layouts import LEVELS, SINGLE, Place, Style
 from deckbuilder.translation.locales import PSEUDO, has_italics, office_tag
+from deckbuilder.values import dataclass
 
 _LINE_BREAKING = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 """What PowerPoint writes itself: tabs at every inch, lines of East Asian text broken by its rules, Latin
 words kept whole."""
-Link = Callable[[str], str]
-"""Gives the relationship id under which a slide knows an address."""
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
+    f'<ahyp:hlinkClr {declared("ahyp")} val="tx"/></a:ext></a:extLst>'
+)
+"""Says that a link has the colour of its text and not that of the theme's links, as PowerPoint writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How a slide writes links: `known` gives the relationship id under which it knows an address, `ink` is
+    their colour where the slide's own cannot be read."""
+
+    known: Callable[[str], str]
+    ink: Colour | None = None
+
+    def xml(self, address: str) -> str:
+        """What makes a text a link, behind what its characters look like."""
+        if self.ink is None:
+            return f'<a:hlinkClick r:id="{self.known(address)}"/>'
+        return f'{self.ink.fill}<a:hlinkClick r:id="{self.known(address)}">{_OWN_COLOUR}</a:hlinkClick>'
 
 
 @cache
@@ -48,7 +68,7 @@ def _run(run: Run, locale: str, link: Link, points: float, mark: str, *, strong:
     weight = ' b="1"' if strong or run.strong or (run.emphasis and not slanted) else ""
     slant = ' i="1"' if run.emphasis and slanted else ""
     look = f'lang="{lang}"{size}{weight}{slant} dirty="0"'
-    inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
+    inside = link.xml(run.link) if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
     for number, line in enumerate(hyphenated(run.text).split("\n")):
         if number:
