@@ -183,8 +183,12 @@ def edited(*edits: Callable[[Presentation], None], data: bytes | None = None) ->
     return out.getvalue()
 
 
+def layouts_of(shown: Presentation) -> list[SlideLayout]:
+    return [shown.slide_layouts[number] for number in range(len(shown.slide_layouts))]
+
+
 def layout_of(shown: Presentation, name: str) -> SlideLayout:
-    return next(layout for layout in shown.slide_layouts if layout.name == name)
+    return next(layout for layout in layouts_of(shown) if layout.name == name)
 
 
 def placeholder_of(sheet: Sheet, index: int) -> LayoutPlaceholder | MasterPlaceholder:
@@ -295,6 +299,24 @@ def theme_colours(shown: Presentation, **slots: str) -> None:
     for slot, colour in slots.items():
         instead = f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>'.encode()
         part._blob = re.sub(rf"<a:{slot}>.*?</a:{slot}>".encode(), instead, part.blob, flags=re.DOTALL)
+
+
+def sized(width: float, height: float) -> Callable[[Presentation], None]:
+    """Makes the pages so large, with everything on them, and texts as high as before in proportion."""
+
+    def edit(shown: Presentation) -> None:
+        across, down = width / 720, height / 540
+        shown.slide_width, shown.slide_height = Pt(width), Pt(height)
+        scales = {"x": across, "cx": across, "y": down, "cy": down, "marL": down, "indent": down}
+        for sheet in (shown.slide_masters[0], *layouts_of(shown)):
+            for element in sheet._element.iter():
+                for name, scale in scales.items():
+                    if (element.get(name) or "").lstrip("-").isdecimal():
+                        element.set(name, str(round(int(element.get(name, "0")) * scale)))
+                if (element.get("sz") or "").isdecimal():
+                    element.set("sz", str(max(100, round(int(element.get("sz", "0")) * down / 100) * 100)))
+
+    return edit
 
 
 # ---- real templates, by the names of what installs them

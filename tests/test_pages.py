@@ -46,10 +46,11 @@ from tests.template_files import (
     png,
     put,
     show_picture,
+    sized,
     solid,
     theme_colours,
 )
-from tests.test_templates import themed
+from tests.test_templates import sheet, themed
 
 BODY = (36, 126, 648, 356)
 
@@ -250,8 +251,8 @@ def test_of_two_layouts_with_the_same_places_the_one_with_the_sign_is_taken(
         signed, bare = (content, vertical) if first else (vertical, content)
         signed._element.cSld.set("name", f"Title and Content{names[0]}")
         bare._element.cSld.set("name", f"Title and Content{names[1] or ' '}")
-        for sheet in (signed, layout_of(shown, "Section Header"), layout_of(shown, "Two Content")):
-            show_picture(sheet, (600, 440, 90, 60), png(90, 60, "#C8102E"))
+        for place in (signed, layout_of(shown, "Section Header"), layout_of(shown, "Two Content")):
+            show_picture(place, (600, 440, 90, 60), png(90, 60, "#C8102E"))
 
     analysis = analysed(edited(twins), {})
     match = analysis.matches["content"]
@@ -517,3 +518,22 @@ def test_where_no_colour_is_legible_it_is_told(tmp_path: Path) -> None:
         finding.message for finding in findings(edited(halves), tmp_path) if finding.code == "low-contrast"
     ]
     assert any("no colour is legible for" in message and "links in" in message for message in told)
+
+
+# ---- pages of unusual sizes
+
+
+@pytest.mark.parametrize("page", [(142, 85), (200, 112.5), (720, 405), (1188, 1080), (2000, 1125)])
+def test_everything_fits_pages_of_any_size_as_it_fits_ours(page: tuple[float, float], tmp_path: Path) -> None:
+    project = themed(tmp_path, {"own": edited(sized(*page))})
+    found = Sink()
+    parts = sheet(project, "own", found)
+    assert parts
+    assert [finding for finding in found.found if finding.code == "text-overflow"] == []
+
+
+def test_lengths_of_drawings_are_those_of_the_page(tmp_path: Path) -> None:
+    small, usual = edited(sized(360, 270)), edited()
+    project = themed(tmp_path, {"small": small, "usual": usual})
+    assert project.themes["small"].unit == 0.5
+    assert project.themes["usual"].unit == project.themes["calm"].unit == 1
