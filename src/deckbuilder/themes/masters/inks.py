@@ -104,6 +104,9 @@ class Inker:
         if ratio >= TEXT_CONTRAST:
             return replace(place, ink=wanted, ratio=ratio)
         choice = self.best(backdrop, ())
+        mostly = replace(backdrop, colours=backdrop.colours[:1])
+        if choice.ratio < TEXT_CONTRAST <= self.ratio(named, mostly):
+            return replace(place, ink=wanted, ratio=ratio)  # none is better, and this one is the office's
         return replace(place, ink=choice.colour, ratio=choice.ratio, recoloured=True)
 
     def with_link(self, place: Place, backdrop: Backdrop, holder: LayoutPlaceholder | None) -> Place:

@@ -252,30 +252,36 @@ def _contrast(analysis: Analysis) -> Iterator[Finding]:
 
 def _weak_inks(analysis: Analysis, brand: Derived) -> Iterator[Finding]:
     """Layouts on which what the builder adds can be made legible in no colour, as on a photograph that is
-    light and dark."""
+    light and dark: all together, for the cause is one."""
+    faint: dict[str, list[str]] = {}
     for kind, layouts in layouts_of(analysis):
-        layout = layouts[-1]
-        faint = [word for name, place in layout.places for word in _faint(kind, name, place, brand)]
-        if faint:
-            yield (
-                "low-contrast",
-                f"on slides '{kind}' (layout '{layout.name}') no colour is legible for {', '.join(faint)}: "
-                "what is behind is light and dark",
-                "have the background made quieter where text stands, or map the kind to another layout",
-            )
+        for what in dict.fromkeys(
+            word for entry in layouts[-1].places for word in _faint(kind, *entry, brand)
+        ):
+            faint.setdefault(what, []).append(kind)
+    for what, on in faint.items():
+        yield (
+            "low-contrast",
+            f"no colour is legible for {what} on slides of the kinds {', '.join(on)}: "
+            "what is behind is light and dark",
+            "have the background made quieter where text stands, or map the kinds to other layouts",
+        )
 
 
 def _faint(kind: str, name: str, place: Place, brand: Derived) -> Iterator[str]:
-    """What in a place cannot be made legible: what is added to it, its links, and what is drawn in it."""
+    """What in a place cannot be made legible: what is added to it, its links, and what is drawn in it.
+
+    That a title could have a link is told of the slide where one has.
+    """
     area = kinds()[kind].area(name)
     assert area is not None, "places are of the areas of a kind"
     if place.ratio < TEXT_CONTRAST:
-        yield f"'{area.label}'"
-    if place.link_ratio < TEXT_CONTRAST:
-        yield f"links in '{area.label}'"
+        yield "added texts"
+    if place.link_ratio < TEXT_CONTRAST and name != "title":
+        yield "links"
     text = on_ground(brand.colours, place.behind).text
     if place.behind and area.holds in _DRAWN and worst(text, place.behind) < TEXT_CONTRAST:
-        yield f"tables and drawings in '{area.label}'"
+        yield "tables and drawings"
 
 
 def _used(analysis: Analysis) -> Iterator[tuple[Design, LayoutPlaceholder]]:
