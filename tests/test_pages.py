@@ -25,7 +25,7 @@ from deckbuilder.model import Rich, Run
 from deckbuilder.ooxml.colours import MAPPED, Colour
 from deckbuilder.ooxml.tree import fragment
 from deckbuilder.render.pptx.office import bare
-from deckbuilder.render.pptx.text import Link, runs
+from deckbuilder.render.pptx.text import Hyperlink, runs
 from deckbuilder.themes.colours import contrast, on_ground
 from deckbuilder.themes.layouts import Layout
 from deckbuilder.themes.masters.compiled import analysed, compiled
@@ -474,7 +474,9 @@ def test_a_link_that_cannot_be_read_has_a_colour_of_its_own_and_the_slide_anothe
     contact = layouts["contact"][0]
     assert contact.colours is not None
     assert dict(zip(MAPPED, contact.colours.slots, strict=True))["hlink"] == "lt1"
-    text = runs(Rich((Run("here", link="https://example.org"),), "en"), Link(str, contact.place("body").link))
+    text = runs(
+        Rich((Run("here", link="https://example.org"),), "en"), Hyperlink(str, contact.place("body").link)
+    )
     assert '<a:srgbClr val="FFFFFF"/></a:solidFill><a:hlinkClick' in text
     assert "hlinkClr" in text
     content = layouts["content"][0]

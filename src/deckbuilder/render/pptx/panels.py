@@ -41,7 +41,7 @@ class PanelsWriter:
     name: str
     number: int
     locale: str
-    link: text.Link
+    link: text.Hyperlink
     rtl: bool
 
     def __post_init__(self) -> None:

@@ -127,9 +127,9 @@ class Writer:
         """The id under which the slide knows an address."""
         return self.relationships.get_or_add("hyperlink", address, external=True)
 
-    def link(self, place: Place | None = None) -> text.Link:
+    def link(self, place: Place | None = None) -> text.Hyperlink:
         """How links are written in a place, or at the foot."""
-        return text.Link(self.known, None if place is None else place.link)
+        return text.Hyperlink(self.known, None if place is None else place.link)
 
     def drawn_inks(self, place: Place) -> Mapping[str, Colour]:
         """The colours of what is drawn in a place: the deck's, or others where these cannot be read."""
@@ -223,10 +223,10 @@ class Writer:
             f"{self.frame(place.frame, 'p')}{graphic}</p:graphicFrame>"
         )
 
-    def cells(self, cells: tuple[Rich, ...], plan: TablePlan, link: text.Link) -> str:
+    def cells(self, cells: tuple[Rich, ...], plan: TablePlan, link: text.Hyperlink) -> str:
         return "".join(self.cell(cell, plan, link) for cell in cells)
 
-    def cell(self, cell: Rich, plan: TablePlan, link: text.Link) -> str:
+    def cell(self, cell: Rich, plan: TablePlan, link: text.Hyperlink) -> str:
         """A cell with its text, which inherits no size."""
         paragraph = text.paragraph(cell, self.cell_properties(cell), link, plan.points)
         body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
@@ -320,7 +320,7 @@ class Writer:
         return placeholder_shape(number, label, placeholder, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
-def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
+def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Hyperlink) -> str:
     """The notes page of a slide."""
     inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
     number = f"{NO_TEXT}<a:p>{slide_number(text.language(deck.locale))}</a:p>"

@@ -29,7 +29,7 @@ _OWN_COLOUR = (
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """How a slide writes links: `known` gives the relationship id under which it knows an address, `ink` is
     their colour where the slide's own cannot be read."""
 
@@ -49,7 +49,7 @@ def language(locale: str) -> str:
     return escape(office_tag(locale))
 
 
-def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> str:
+def runs(text: Rich, link: Hyperlink, points: float = 0, *, strong: bool = False) -> str:
     """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
     mark = MARK if text.state else ""
     return "".join(
@@ -62,7 +62,7 @@ MARK = f"{Colour.named('bg1').fill}<a:highlight>{Colour.named('tx1').xml}</a:hig
 A link keeps its own."""
 
 
-def _run(run: Run, locale: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
+def _run(run: Run, locale: str, link: Hyperlink, points: float, mark: str, *, strong: bool) -> Iterator[str]:
     lang, slanted = language(locale), has_italics(locale)
     size = f' sz="{round(points * 100)}"' if points else ""
     weight = ' b="1"' if strong or run.strong or (run.emphasis and not slanted) else ""
@@ -88,7 +88,9 @@ def whole(words: str) -> str:
     return words.replace(ZERO_WIDTH_SPACE, "").replace(SOFT_HYPHEN, "")
 
 
-def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, strong: bool = False) -> str:
+def paragraph(
+    text: Rich, properties: str, link: Hyperlink, points: float = 0, *, strong: bool = False
+) -> str:
     """A paragraph with its `a:pPr`, which may be empty."""
     return f"<a:p>{properties}{runs(text, link, points, strong=strong)}</a:p>"
 
@@ -102,14 +104,16 @@ def direction(text: Rich, rtl: bool, *, centred: bool = False) -> str:
 
 
 def paragraphs(
-    blocks: tuple[TextBlock[Rich], ...], place: Place, link: Link, points: float = 0, *, rtl: bool
+    blocks: tuple[TextBlock[Rich], ...], place: Place, link: Hyperlink, points: float = 0, *, rtl: bool
 ) -> str:
     """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise,
     and `points`, the size of its first level, where no program may change it."""
     return "".join(piece for block in blocks for piece in _block(block, place, link, points, rtl=rtl))
 
 
-def _block(block: TextBlock[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
+def _block(
+    block: TextBlock[Rich], place: Place, link: Hyperlink, points: float, *, rtl: bool
+) -> Iterator[str]:
     match block:
         case Paragraph(text) | Quote(text):
             yield paragraph(text, _plain_properties(text, place, rtl=rtl), link, points)
@@ -128,7 +132,9 @@ def _plain_properties(text: Rich, place: Place, *, rtl: bool) -> str:
     return f"<a:pPr{attributes}/>" if attributes else ""
 
 
-def _items(bullets: Bullets[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
+def _items(
+    bullets: Bullets[Rich], place: Place, link: Hyperlink, points: float, *, rtl: bool
+) -> Iterator[str]:
     for item in bullets.items:
         is_numbered = bullets.ordered and item.level == 0
         says_all = place.listed and not is_numbered and not bullets.hang
