@@ -34,7 +34,7 @@ _MOST_COLOURS = 32
 
 
 @dataclass(frozen=True)
-class _Choice:
+class _ChosenInk:
     """A colour for a text, and how well it stands out."""
 
     colour: Colour
@@ -123,12 +123,12 @@ class Inker:
         shown = self.canvas.palette.colour(fragment(colour.fill)[0])
         return 1.0 if shown is None else backdrop.ratio(shown)
 
-    def best(self, backdrop: Backdrop, wanted: Iterable[Colour]) -> _Choice:
+    def best(self, backdrop: Backdrop, wanted: Iterable[Colour]) -> _ChosenInk:
         """The first colour that can be read: of those `wanted`, of the theme's, then black and white; where
         none can, the one that stands out most."""
         named = (Colour.named(name) for name in _NAMES)
         offered = (*wanted, *named, *map(Colour.written_out, _EXTREMES))
-        choices = [_Choice(colour, self.ratio(colour, backdrop)) for colour in offered]
+        choices = [_ChosenInk(colour, self.ratio(colour, backdrop)) for colour in offered]
         legible = (choice for choice in choices if choice.ratio >= TEXT_CONTRAST)
         return next(legible, max(choices, key=lambda choice: choice.ratio))
 
