@@ -27,7 +27,8 @@ class Written:
     """A file the program wrote: its digest, and what it shows as agenda, audience and language.
 
     While files are being replaced there are two digests, for a crash leaves the old file or the new one. What
-    is no deck shows nothing. `listing` is what the page of decks says of the deck.
+    is no deck shows nothing, and a zip file that agenda whose decks it holds. `listing` is what the page of
+    decks says of the deck.
     """
 
     digests: tuple[str, ...]

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.decks import gallery, page_of
+from deckbuilder.colophon import Colophon
+from deckbuilder.render.html import decks
+from tests.browser.decks import gallery, page_of, repository
 from tests.browser.engines import Engine, engine
+from tests.listings import AUDIENCES, LANGUAGES, cards
 
 pytestmark = [
     pytest.mark.browser,
@@ -97,3 +100,24 @@ def test_keys_work_in_both_windows(browser: Engine, tmp_path: Path) -> None:
         False,
         False,
     ]
+
+
+SEEN = "[...document.querySelectorAll('{}')].filter(one => one.getClientRects().length).map(one => one.{})"
+"""What is seen of elements, by one of their properties."""
+
+
+def test_the_page_of_decks_finds_a_deck_in_two_clicks(browser: Engine, tmp_path: Path) -> None:
+    file = tmp_path / "index.html"
+    tags = tuple(LANGUAGES)[:3]
+    file.write_bytes(decks.render(list(cards(4, 3)), tags, repository().themes, {}, Colophon()))
+    browser.front(browser.windows()[0])
+    browser.open(f"{file.as_uri()}#es")
+    until(browser, "document.readyState === 'complete'")
+    assert browser.tell(SEEN.format("h1 span span", "lang")) == ["es"]
+    for name in ("ar", "g-event-3"):
+        browser.tell(f"document.getElementById('{name}').click()")
+    assert browser.tell(SEEN.format("a.show", "getAttribute('href')")) == [
+        f"event-3-{audience}-ar.html" for audience in AUDIENCES
+    ]
+    assert browser.tell("getComputedStyle(document.querySelector('main')).direction") == "rtl"
+    assert browser.tell("document.documentElement.scrollWidth <= innerWidth")

@@ -27,7 +27,8 @@ ROLES: tuple[Role, ...] = ("show", "open", "more")
 LANGUAGE, AUDIENCE, EVENT = LETTERS = ("l", "a", "g")
 """What is chosen, as attributes and ids are called that tell it."""
 EVERY = "every"
-"""What the button is called for all of them: no language is, for its tag would have a hyphen after it."""
+"""What stands in the id of the button for all, behind the letter of its choice: `l-every`. No language has
+such an id, for no tag begins with a single letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def render(
         foot={key: _imprint(listing, about) for key, listing in speakers.items()},
         sheet=sheet,
         choices=choices,
+        every=EVERY,
         events=[
             ListedEvent(name, tuple(map(tuple, _by(AUDIENCE, shown).values())), archives.get(name, ""))
             for name, shown in _by(EVENT, cards).items()
