@@ -9,12 +9,14 @@ from pathlib import Path
 
 from deckbuilder import manifest
 from deckbuilder import project as projects
+from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck
-from deckbuilder.model import Deck, FittedDeck, Rich
+from deckbuilder.model import Deck, FittedDeck, Rich, Slide
 from deckbuilder.project import Project
 from deckbuilder.render import FORMATS, USUAL
 from deckbuilder.themes.theme import Theme
+from deckbuilder.traversal import block_texts
 
 REPO = Path(__file__).resolve().parent.parent
 SRC = REPO / "src" / "deckbuilder"
@@ -78,3 +80,10 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path.name != manifest.NAME
     }
+
+
+def texts_of_frame(slide: Slide[Rich]) -> set[str]:
+    """What the frame of our own pages says on a slide: number and name of its session."""
+    areas = {area.name for area in kinds()[slide.kind].areas if area.frame}
+    parts = (part for part in slide.parts if part.slot in areas)
+    return {str(text) for part in parts for block in part.blocks for text in block_texts(block)}

@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.content.labels import labels
+from deckbuilder.content.panel_forms import panel_forms
 from deckbuilder.model import (
     Block,
     Bullets,
@@ -21,6 +22,8 @@ from deckbuilder.model import (
     Item,
     Message,
     Named,
+    Panel,
+    Panels,
     Paragraph,
     Part,
     Picture,
@@ -147,8 +150,19 @@ def timelines(draw: st.DrawFn, texts: SearchStrategy[T]) -> Timeline[T]:
     return Timeline(draw(texts), tuple(Point(str(year), draw(texts), draw(texts)) for year in sorted(years)))
 
 
-def blocks(holds: str, texts: SearchStrategy[T]) -> SearchStrategy[tuple[Block[T], ...]]:
-    """What may stand in an area that holds `holds`."""
+@st.composite
+def panels(draw: st.DrawFn, texts: SearchStrategy[T], form: str) -> Panels[T]:
+    """Panels in a form, as many as it takes and each with what it needs."""
+    shape = panel_forms()[form]
+    count = draw(st.integers(shape.fewest, shape.most))
+    text = texts if shape.text.required else st.none() | texts
+    return Panels(form, tuple(Panel(draw(texts), draw(text)) for _ in range(count)))
+
+
+def blocks(holds: str, texts: SearchStrategy[T], form: str = "") -> SearchStrategy[tuple[Block[T], ...]]:
+    """What may stand in an area that holds `holds`, panels in their `form`."""
+    if form:
+        return panels(texts, form).map(lambda panels: (panels,))
     paragraph = st.builds(Paragraph, texts)
     bullets = st.tuples(items(texts), st.booleans()).map(lambda pair: Bullets(*pair))
     text: SearchStrategy[tuple[Block[T], ...]] = st.lists(paragraph | bullets, min_size=1, max_size=3).map(
@@ -172,7 +186,7 @@ def slides(draw: st.DrawFn, name: str, texts: SearchStrategy[T]) -> Slide[T]:
     kind = draw(st.sampled_from(list(kinds().values())))
     notes = tuple(Paragraph(note) for note in draw(st.lists(texts, max_size=2)))
     parts = [
-        Part(area.name, draw(blocks(area.holds, texts)))
+        Part(area.name, draw(blocks(area.holds, texts, area.form)))
         for area in kind.areas
         if _wanted(area, draw(st.booleans()))
     ]

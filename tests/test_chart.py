@@ -324,7 +324,7 @@ def test_a_chart_stands_in_its_placeholder_with_its_alternative_text() -> None:
         frame = xml(data, f"ppt/slides/slide{number}.xml").find("p:cSld/p:spTree/p:graphicFrame", NS)
         assert frame is not None
         place, about = next(frame.iter(q("p:ph"))), next(frame.iter(q("p:cNvPr")))
-        assert (place.get("type"), place.get("idx")) == ("chart", "1")
+        assert (place.get("type"), place.get("idx")) == ("chart", "2")
         assert about.get("descr") == "What the chart tells"
 
 

@@ -49,6 +49,7 @@ OPENS = {
     "remembered",
     "render/html",
     "starter",
+    "content/icons",
     "themes/fonts",
     "ooxml",
 }

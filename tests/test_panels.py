@@ -104,8 +104,8 @@ def inside(inner: Frame, outer: Frame) -> bool:
 # ---- forms
 
 
-def test_the_six_forms_are_there() -> None:
-    assert set(FORMS) == {"cards", "figures", "help", "options", "pairs", "steps"}
+def test_the_seven_forms_are_there() -> None:
+    assert set(FORMS) == {"cards", "figures", "help", "options", "pairs", "steps", "tiles"}
 
 
 @EACH
@@ -138,6 +138,10 @@ def test_a_form_is_described_where_slides_are(form: PanelForm) -> None:
 LENGTHS = st.integers(1, 60)
 
 
+ROOM = theme().places(kinds()["content"], ["title", "body"])["body"]
+"""The place that panels have where nothing else stands on their slide."""
+
+
 @settings(max_examples=150)
 @given(st.sampled_from(sorted(FORMS)), st.data())
 def test_panels_that_fit_stand_in_cells_of_one_size_inside_their_place(
@@ -152,7 +156,7 @@ def test_panels_that_fit_stand_in_cells_of_one_size_inside_their_place(
     assert sum(len(panels.items) for panels, _ in found) == count
     if sink.found:
         return
-    whole = Frame(0, 0, place().width, place().height)
+    whole = Frame(0, 0, ROOM.width, ROOM.height)
     for panels, plan in found:
         assert len(plan.cells) == len(panels.items)
         assert len({(cell.box.width, round(cell.box.height, 6)) for cell in plan.cells}) == 1

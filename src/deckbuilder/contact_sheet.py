@@ -23,6 +23,7 @@ from deckbuilder.model import (
     Message,
     Named,
     Panel,
+    Panels,
     Paragraph,
     Part,
     Picture,
@@ -110,20 +111,30 @@ class _SampleWriter:
     def slide_of_panels(self, form: PanelForm) -> Slide[Rich]:
         """A slide with panels in a form, under its name."""
         name = self.words[f"form:{form.name}"]
-        panels = replace(panels_sample(_put_into(name)), form=form.name)
-        numbered = tuple(_with_number(panel, form, number) for number, panel in enumerate(panels.items, 1))
-        parts = (Part("title", (Paragraph(name),)), Part("body", (replace(panels, items=numbered),)))
+        panels = _numbered(replace(panels_sample(_put_into(name)), form=form.name))
+        parts = (Part("title", (Paragraph(name),)), Part("body", (panels,)))
         return Slide(f"panels-{form.name}", CONTENT, parts)
 
     def block(self, area: Area, kind: Kind) -> Block[Rich]:
         """What an area shows: the name of the kind in its title, else a sample made of the area's name."""
         if area.name == "title":
             return Paragraph(self.words[f"kind:{kind.name}"])
+        if area.style in {"numeral", "number", "hero"}:
+            return Paragraph(replace(self.words[f"area:{area.label}"], runs=(Run("3"),)))
         word = self.words[f"area:{area.label}"]
+        if area.form:
+            return _numbered(replace(panels_sample(_put_into(word)), form=area.form))
         shown = alone_in(area.holds) or (Bullets if area.style == "body" else Paragraph)
         if shown is Paragraph and area.holds != "line":
             return Paragraph(_longer(word, 8 if area.style == "statement" else 2))
         return sample(shown, _put_into(word), neutral_picture(self.theme))
+
+
+def _numbered(panels: Panels[Rich]) -> Panels[Rich]:
+    """The panels with numbers where their form sets them large."""
+    form = panel_forms()[panels.form]
+    items = tuple(_with_number(panel, form, number) for number, panel in enumerate(panels.items, 1))
+    return replace(panels, items=items)
 
 
 def _with_number(panel: Panel[Rich], form: PanelForm, number: int) -> Panel[Rich]:

@@ -28,6 +28,11 @@ class Box:
     width: float
     height: float
 
+    def is_over(self, below: Box) -> bool:
+        """Whether `below` stands under this box, in a column of the page that both are in."""
+        beside = below.x >= self.x + self.width or below.x + below.width <= self.x
+        return below.y >= self.y + self.height and not beside
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -54,6 +59,11 @@ class Frame:
             width, height = self.width, self.width / ratio
         else:
             width, height = self.height * ratio, self.height
+        return Frame(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
+
+    def shrunk(self, part: float) -> Frame:
+        """A rectangle of the same middle, `part` times as wide and high."""
+        width, height = self.width * part, self.height * part
         return Frame(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
 
     def covers(self, under: Frame) -> float:

@@ -257,11 +257,13 @@ class Timeline(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Panel(Generic[T]):
-    """A head, and what is said of it. `audiences` empty means everyone."""
+    """A head, and what is said of it. `audiences` empty means everyone; `icon` is the name of one, or
+    empty."""
 
     head: T
     text: T | None = None
     audiences: tuple[str, ...] = ()
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)

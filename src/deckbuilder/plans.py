@@ -159,14 +159,15 @@ class TimelinePlan:
 class TextLook:
     """How the heads, or the texts, of all panels of a page are set.
 
-    `points` is their size and `leading` the distance of their lines as a multiple of single spacing;
-    `heading` tells which of the two fonts and inks they have.
+    `points` is their size, `scale` what that is of their style's in percent, and `leading` the distance of
+    their lines as a multiple of single spacing; `heading` tells which of the two fonts and inks they have.
     """
 
     points: float
     leading: float
     strong: bool
     heading: bool
+    scale: float
 
 
 @dataclass(frozen=True, slots=True)

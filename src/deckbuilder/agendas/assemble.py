@@ -31,6 +31,7 @@ from deckbuilder.facts.register import INTERNATIONAL, Facts, report_age
 from deckbuilder.facts.release import badge, released
 from deckbuilder.markup import open_placeholders
 from deckbuilder.model import (
+    Amount,
     Block,
     Bullets,
     Deck,
@@ -260,11 +261,15 @@ class _Filling:
             slide = replace(slide, parts=tuple(parts))
         if entry.fillings and not self.copy.unverified:
             slide = released(slide)
-        for area in kinds()[slide.kind].areas:
-            blocks = tuple(self.blocks(area.filled, slide, session))
-            if blocks:
-                slide = replace(slide, parts=(*slide.parts, Part(area.name, blocks)))
-        return with_sources(slide, self.country.facts.origins)
+        written = {
+            area.name: Part(area.name, blocks)
+            for area in kinds()[slide.kind].areas
+            if (blocks := tuple(self.blocks(area.filled, slide, session)))
+        }
+        shown = written | {part.slot: part for part in slide.parts}
+        names = [area.name for area in kinds()[slide.kind].areas if area.name in shown]
+        whole = replace(slide, parts=tuple(shown[name] for name in names))
+        return with_sources(whole, self.country.facts.origins)
 
     def blocks(self, filled: Filled, slide: Slide[Source], session: Session) -> Iterator[Block[Source]]:
         """What stands in a slot that the builder fills."""
@@ -276,10 +281,27 @@ class _Filling:
             own = next((period for period in self.periods if period.id == session.id), None)
             if own and own.time and own.slides[0] == slide.id:
                 yield Paragraph(own.time)
+        elif filled == "kicker":
+            yield Paragraph(self.kicker(session))
+        elif filled == "number" and self.number(session):
+            yield Paragraph(Amount(self.number(session)))
         elif filled == "badge" and not self.agenda.archive:
             words = badge(slide)
             if words:
                 yield Paragraph(words)
+
+    def kicker(self, session: Session) -> Source:
+        """Which session a slide belongs to: its number in the programme, if it has one, and its title."""
+        number = self.number(session)
+        if not number:
+            return session.title
+        values = (("number", Amount(number)), ("session", session.title))
+        return replace(labelled("kicker"), values=values)
+
+    def number(self, session: Session) -> int:
+        """Which of the sessions in the programme it is, from 1; 0 for a pause, or one that is not listed."""
+        numbered = [period.id for period in self.periods if period.listed and not period.pause]
+        return numbered.index(session.id) + 1 if session.id in numbered else 0
 
 
 def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:

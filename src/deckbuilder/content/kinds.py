@@ -7,10 +7,11 @@ the grid are.
 
 from __future__ import annotations
 
-from dataclasses import field
+from collections.abc import Collection
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast
+from typing import Literal, cast, get_args
 
 from deckbuilder.blocks import SLOTS, Holds
 from deckbuilder.diagnostics import Sink, Span
@@ -30,28 +31,41 @@ from deckbuilder.reading.shapes import (
 from deckbuilder.reading.source import document
 from deckbuilder.values import dataclass
 
-Surface = Literal["page", "soft", "cover"]
+Surface = Literal["page", "soft", "warm", "cover"]
 Anchor = Literal["top", "middle", "bottom"]
-Filled = Literal["", "agenda", "credit", "time", "badge", "sensitive"]
+Side = Literal["start", "end"]
+Filled = Literal["", "agenda", "credit", "time", "badge", "kicker", "number", "sensitive"]
+FILLED = tuple(word for word in get_args(Filled) if word)
+"""What the builder fills in."""
 
-SURFACES: tuple[Surface, ...] = ("page", "soft", "cover")
-PANEL_STYLES = ("cardhead", "cardtext", "number")
+SURFACES: tuple[Surface, ...] = ("page", "soft", "warm", "cover")
+FILLS = ("background", "accent", "soft", "heading", "warm", "rule", "onaccent", "veil", "haze")
+"""The colours of shapes: of the theme, what follows from them, and on covers a little of their ink."""
+PANEL_STYLES = ("cardhead", "cardtext", "number", "answer")
 """The styles of what stands in panels: heads, texts, and numbers that are read from the last row."""
 STYLES = (
     "display",
     "section",
     "title",
     "statement",
+    "message",
     "quote",
     "lead",
     "body",
     "table",
     "label",
     "caption",
+    "numeral",
+    "hero",
+    "kicker",
+    "badge",
+    "column",
+    "strip",
+    "takeaway",
     "small",
     *PANEL_STYLES,
 )
-LAYOUTS = ("title", "secHead", "obj", "twoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
+LAYOUTS = ("title", "secHead", "obj", "twoObj", "twoTxTwoObj", "tbl", "chart", "picTx", "titleOnly", "blank")
 """Those layout types of ECMA-376 Part 1, 19.7.15 (ST_SlideLayoutType) that other programs look for."""
 
 
@@ -60,7 +74,13 @@ class Area:
     """A named slot of a kind.
 
     `hidden` text is in the file and not on the slide; `filled` text the builder writes. `joins` names the
-    area whose place it shares, below its text, on an office's layout that has no place for it.
+    area whose place it shares, below its text, on an office's layout that has no place for it. `side` is
+    where its text is aligned. What belongs to the `frame` of our own pages stands under no office's template.
+
+    An area with a `reach` takes the room of areas below it that a slide does not fill, at most down to there;
+    one that `sinks` stands at the foot of the page where a slide does not fill the area of that name.
+    `fill` is the colour behind it and `inset` what it keeps free inside, at the sides and above and below;
+    `on_dark` its text has the inks of a cover. Panels that it holds are in the `form` of that name.
     """
 
     name: str
@@ -73,6 +93,14 @@ class Area:
     hidden: bool = False
     filled: Filled = ""
     joins: str = ""
+    side: Side = "start"
+    frame: bool = False
+    reach: float = 0.0
+    sinks: str = ""
+    fill: str = ""
+    inset: tuple[float, float] = (0.0, 0.0)
+    on_dark: bool = False
+    form: str = ""
     at: Span = field(compare=False, default=Span(""))
 
     @property
@@ -83,10 +111,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Decoration:
-    """A plain rectangle in a colour of the theme."""
+    """A shape that means nothing, in a colour of the theme: a plain rectangle, or the quarter of a ring whose
+    middle is the lower corner of its box where reading ends, `thick` units thick."""
 
     box: Box
     fill: str
+    thick: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +141,36 @@ class Kind:
     def area(self, name: str) -> Area | None:
         return next((area for area in self.areas if area.name == name), None)
 
+    def box(self, area: Area, filled: Collection[str]) -> Box:
+        """Where an area is on a slide that fills the areas called `filled`."""
+        below = self.area(area.sinks)
+        if below is not None and below.name not in filled:
+            return replace(area.box, y=FOOT_LINE - area.box.height)
+        if not area.reach:
+            return area.box
+        tops = (
+            self.box(neighbour, filled).y - APART
+            for neighbour in self.areas
+            if neighbour.name in filled and area.box.is_over(neighbour.box)
+        )
+        bottom = min(tops, default=area.reach)
+        return replace(area.box, height=max(area.box.height, bottom - area.box.y))
+
+    @property
+    def in_template(self) -> tuple[Area, ...]:
+        """The areas that an office's layout has places for: all but those of our own frame."""
+        return tuple(area for area in self.areas if not area.frame)
+
     def is_above_title(self, area: Area) -> bool:
         """Whether an area stands over the heading, as a date or a time does."""
         title = self.area("title")
         return title is not None and not title.hidden and area.box.y + area.box.height <= title.box.y
 
 
+FOOT_LINE = 80.0
+"""Where the foot of a page begins, in units of the grid."""
+APART = 2.0
+"""Between an area and what stands below it, in units of the grid."""
 OFF_PAGE = Box(9, -20, 142, 12)
 """Where a hidden title is: above the page, as PowerPoint's own «hidden slide title» puts it."""
 
@@ -129,6 +183,14 @@ def _box(numbers: tuple[float, ...], span: Span, sink: Sink) -> Box | None:
 
 
 _BOX = ListOf(Number(0, 160)).then(_box)
+
+
+def _two(numbers: tuple[float, ...], span: Span, sink: Sink) -> tuple[float, float] | None:
+    if len(numbers) != 2:
+        sink.error(span, "wrong-shape", "two lengths: at the sides, and above and below")
+        return None
+    sides, ends = numbers
+    return sides, ends
 
 
 _AREA = Record(
@@ -145,8 +207,21 @@ _AREA = Record(
         "joins": Field(
             Text("[a-z]{1,20}"), "the area it follows where an office's layout has no place for it"
         ),
+        "side": Field(Choice(("start", "end"), "start or end"), "where its text is aligned"),
+        "reach": Field(Number(0, 90), "how far down it reaches where nothing stands below it"),
+        "sinks": Field(Text("[a-z]{1,20}"), "the area in whose place it stands, where that is not filled"),
+        "fill": Field(Choice(FILLS, "a colour of the theme"), "the colour behind it"),
+        "inset": Field(
+            ListOf(Number(0, 20)).then(_two), "what it keeps free at the sides, and above and below"
+        ),
+        "ink": Field(Choice(("page", "cover"), "page or cover"), "whose inks its text has; page if left out"),
+        "form": Field(Text("[a-z]{1,20}"), "the form of the panels it holds"),
+        "frame": Field(Flag(), "whether it belongs to the frame of our own pages"),
         "filled": Field(
-            Choice(("agenda", "credit", "time", "badge", "sensitive"), "what the builder fills in"),
+            Choice(
+                ("agenda", "credit", "time", "badge", "kicker", "number", "sensitive"),
+                "what the builder fills in",
+            ),
             "what the builder writes into it",
         ),
     },
@@ -157,7 +232,7 @@ _KIND = Record(
     {
         "label": Field(Text(), "the name of its slide layout", required=True),
         "layout": Field(Choice(LAYOUTS, "a layout type"), "PowerPoint's type of it"),
-        "surface": Field(Choice(SURFACES, "page, soft or cover"), "its pair of colours", required=True),
+        "surface": Field(Choice(SURFACES, "page, soft, warm or cover"), "its pair of colours", required=True),
         "foot": Field(Flag(), "whether date, footer and number stand below; yes if left out"),
         "shapes": Field(
             ListOf(
@@ -165,15 +240,16 @@ _KIND = Record(
                     {
                         "box": Field(_BOX, "its place", required=True),
                         "fill": Field(
-                            Choice(("accent", "soft", "heading"), "a colour of the theme"),
+                            Choice(FILLS, "a colour of the theme"),
                             "its colour",
                             required=True,
                         ),
+                        "thick": Field(Number(0, 40), "how thick it is, where it is the quarter of a ring"),
                     },
                     "a shape",
                 )
             ),
-            "plain rectangles behind the text",
+            "plain shapes behind the text",
         ),
         "office": Field(
             Record(
@@ -226,7 +302,9 @@ def _kind(name: str, values: Values) -> Kind:
         cast("Surface", values.get("surface").text),
         values.get("foot", True),
         tuple(_area(area, keys) for area, keys in values.get("areas").items()),
-        tuple(Decoration(shape.get("box"), shape.get("fill").text) for shape in shapes),
+        tuple(
+            Decoration(shape.get("box"), shape.get("fill").text, shape.get("thick", 0.0)) for shape in shapes
+        ),
         _words(office, "types"),
         _words(office, "names"),
         values.at,
@@ -249,6 +327,14 @@ def _area(name: str, values: Values) -> Area:
         values.get("required", False),
         values.get("hidden", False),
         cast("Filled", filled.text if filled else ""),
-        values.get("joins").text if "joins" in values else "",
+        values.text("joins"),
+        cast("Side", values.text("side") or "start"),
+        values.get("frame", False),
+        values.get("reach", 0.0),
+        values.text("sinks"),
+        values.text("fill"),
+        values.get("inset", (0.0, 0.0)),
+        values.text("ink") == "cover",
+        values.text("form"),
         values.at,
     )

@@ -111,6 +111,11 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("time", "Time", "heading of the column of times in the programme"),
     ("session", "Session", "heading of the column of sessions in the programme"),
     ("position", "{number} of {total}", "which slide of how many; keep both placeholders"),
+    (
+        "kicker",
+        "{number} · {session}",
+        "over the title of a slide: number and title of its session; keep both placeholders",
+    ),
     ("notes", "Speaker notes", "heading over the notes of a slide"),
     ("next", "Next slide", "button"),
     ("previous", "Previous slide", "button"),
@@ -157,7 +162,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     *_OF_INDEX,
 )
 
-_SHAPES = ("Date", "Footer", "Slide number", "Decoration", "Logo")
+_SHAPES = ("Footer", "Slide number", "Decoration", "Logo")
 """What else is on a slide layout, as PowerPoint's selection pane names it."""
 
 

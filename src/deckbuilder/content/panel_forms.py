@@ -7,18 +7,20 @@ scaled, so that they hold on the page of any template.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Literal, cast
 
 from deckbuilder.content.kinds import PANEL_STYLES
 from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.model import Panels, T
 from deckbuilder.reading.files import Folder
 from deckbuilder.reading.shapes import Choice, Field, Flag, ListOf, Number, Record, Text, Values
 from deckbuilder.reading.source import document
 from deckbuilder.values import dataclass
 
-Sign = Literal["number", "letter", "arrow"]
+Sign = Literal["number", "letter", "arrow", "icon"]
 SignPlace = Literal["above", "start", "between"]
 Edge = Literal["", "start", "below"]
 ListElement = Literal["ul", "ol", "dl"]
@@ -27,8 +29,8 @@ PanelAnchor = Literal["top", "middle"]
 
 @dataclass(frozen=True, slots=True)
 class MarkPlace:
-    """What tells panels apart or joins their texts: a number or a letter on a disc of
-    this `size`, or an arrow between."""
+    """What tells panels apart or joins their texts: a number or a letter on a disc of this `size`, or an
+    arrow between; or their icons, without a disc."""
 
     sign: Sign
     place: SignPlace
@@ -52,7 +54,8 @@ class PanelForm:
     `gap` is between columns and between rows, `inset` around the texts of a cell, at the sides and above and
     below; a cell grows to `tallest` where there is room. `anchor` is where texts stand in their cell, and
     `stands` where all cells in their slot. `beside` is the part of the width, in percent, that heads take
-    where texts stand beside them, and 0 where they stand below. `whole`: they are not parted between slides.
+    where texts stand beside them, and 0 where they stand below. `fill` is the colour behind each, empty
+    for none. `icon` is where icons stand that no disc has. `whole`: they are not parted between slides.
     `element` is the list of the HTML page.
     """
 
@@ -68,9 +71,10 @@ class PanelForm:
     element: ListElement
     head: PanelText
     text: PanelText
-    filled: bool = False
+    fill: str = ""
     edge: Edge = ""
     mark: MarkPlace | None = None
+    icon: MarkPlace | None = None
     joined: bool = False
     anchor: PanelAnchor = "top"
     stands: PanelAnchor = "top"
@@ -90,7 +94,7 @@ class PanelForm:
                 return str(number)
             case "letter":
                 return chr(ord("A") + number - 1)
-            case "arrow":
+            case "arrow" | "icon":
                 return ""
 
 
@@ -120,7 +124,7 @@ _TEXT = Record(
 )
 _MARK = Record(
     {
-        "form": Field(Choice(("number", "letter", "arrow"), "a sign"), "what it is", required=True),
+        "form": Field(Choice(("number", "letter", "arrow", "icon"), "a sign"), "what it is", required=True),
         "place": Field(Choice(("above", "start", "between"), "a place"), "where it stands", required=True),
         "size": Field(_LENGTH, "how large it is", required=True),
     },
@@ -138,9 +142,10 @@ _FORM = Record(
         "list": Field(Choice(("ul", "ol", "dl"), "a list"), "the list of the HTML page", required=True),
         "head": Field(_TEXT, "how heads are set", required=True),
         "text": Field(_TEXT, "how texts are set", required=True),
-        "fill": Field(Choice(("soft",), "a colour of the theme"), "what lies behind each"),
+        "fill": Field(Choice(("soft", "background"), "a colour of the theme"), "what lies behind each"),
         "edge": Field(Choice(("start", "below"), "start or below"), "a line along each cell"),
         "mark": Field(_MARK, "what tells them apart"),
+        "icon": Field(_MARK, "where icons stand, if no disc has them"),
         "joint": Field(Choice(("chevron",), "a sign"), "what stands between one and the next"),
         "anchor": Field(Choice(("top", "middle"), "top or middle"), "where texts stand; top if left out"),
         "stands": Field(
@@ -173,6 +178,16 @@ def panel_forms() -> dict[str, PanelForm]:
     return forms
 
 
+def form_of(panels: Panels[T]) -> PanelForm:
+    """The form of these panels, with a place for their icons if they have any and no disc to put them on."""
+    form = panel_forms()[panels.form]
+    if form.mark is not None or form.icon is None or not any(panel.icon for panel in panels.items):
+        return form
+    in_one_row = form.columns_for(len(panels.items)) >= len(panels.items)
+    place: SignPlace = form.icon.place if in_one_row else "start"
+    return replace(form, mark=replace(form.icon, place=place))
+
+
 def _form(name: str, values: Values) -> PanelForm:
     fewest, most = values.get("panels")
     return PanelForm(
@@ -188,9 +203,10 @@ def _form(name: str, values: Values) -> PanelForm:
         cast("ListElement", values.text("list")),
         _text(values.get("head")),
         _text(values.get("text")),
-        filled="fill" in values,
+        fill=values.text("fill"),
         edge=cast("Edge", values.text("edge")),
         mark=_mark(values.get("mark")) if "mark" in values else None,
+        icon=_mark(values.get("icon")) if "icon" in values else None,
         joined="joint" in values,
         anchor=cast("PanelAnchor", values.text("anchor") or "top"),
         stands=cast("PanelAnchor", values.text("stands") or "top"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from deckbuilder.content.icons import icons
 from deckbuilder.content.lines import HELD_BACK, PRINTED, PROVENANCE, is_printed, message_of, provenance_of
 from deckbuilder.content.lists import NAMES
 from deckbuilder.content.panel_forms import PanelForm, panel_forms
@@ -46,7 +47,8 @@ def _panel(values: Values, span: Span, sink: Sink) -> _PanelDraft:
     text: Message | None = values.get("text")
     audiences: tuple[LocatedText, ...] = values.get("audiences", ())
     names = tuple(audience.text for audience in audiences)
-    return _PanelDraft(_stated(head, text, provenance_of(values), names), span, audiences)
+    panel = _stated(head, text, provenance_of(values), names)
+    return _PanelDraft(replace(panel, icon=values.text("icon")), span, audiences)
 
 
 def _stated(
@@ -61,6 +63,7 @@ def _stated(
 _KEYS: dict[str, Field[Any]] = {
     "head": Field(PRINTED, "its head, number or term", required=True),
     "text": Field(PRINTED, "what is said of it"),
+    "icon": Field(Choice(tuple(icons()), "an icon"), "an icon beside it, which only decorates"),
     "audiences": Field(NAMES, "who sees it; everyone if left out"),
 }
 _PANEL: Shape[_PanelDraft] = ByForm(
@@ -70,8 +73,10 @@ _PANEL: Shape[_PanelDraft] = ByForm(
 
 
 def _panels(values: Values, span: Span, sink: Sink) -> PanelsDraft | None:
-    form = panel_forms()[values.get("form").text]
-    drafts: tuple[_PanelDraft, ...] = values.get("items")
+    return _in_form(panel_forms()[values.get("form").text], values.get("items"), span, sink)
+
+
+def _in_form(form: PanelForm, drafts: tuple[_PanelDraft, ...], span: Span, sink: Sink) -> PanelsDraft | None:
     panels = tuple(draft.panel for draft in drafts if draft.panel is not None)
     faults = (*_faults_of_count(form, len(panels), span), *_faults_of_texts(form, drafts))
     for fault in faults:
@@ -107,13 +112,26 @@ def _faults_of_texts(form: PanelForm, drafts: tuple[_PanelDraft, ...]) -> Iterat
             yield _PanelFault(draft.at, message, f"say it in 'text:' ({form.about})")
 
 
+_ITEMS = ListOf(_PANEL, complete=True)
+
+
+def panels_in(name: str) -> Shape[PanelsDraft]:
+    """How panels are written where their form is known: as the list of them."""
+    form = panel_forms()[name]
+
+    def read(drafts: tuple[_PanelDraft, ...], span: Span, sink: Sink) -> PanelsDraft | None:
+        return _in_form(form, drafts, span, sink)
+
+    return _ITEMS.then(read)
+
+
 PANELS: Shape[PanelsDraft] = Record(
     {
         "form": Field(
             Choice(tuple(panel_forms()), "a form of panels"), "how they are arranged", required=True
         ),
         "items": Field(
-            ListOf(_PANEL, complete=True),
+            _ITEMS,
             "the panels: a head, or 'head:' and 'text:' for each",
             required=True,
         ),

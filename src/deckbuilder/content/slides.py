@@ -68,7 +68,7 @@ _COMMON: dict[str, Field[Any]] = PROVENANCE | {
 def _record(kind: Kind) -> Record:
     areas = {
         area.name: Field(
-            slot_shape(area.holds, required=area.required),
+            slot_shape(area.holds, required=area.required, form=area.form),
             f"{area.label}: {area.holds}",
             required=area.required and not area.filled,
         )

@@ -13,7 +13,7 @@ from deckbuilder.blocks import Holds
 from deckbuilder.content.charts import CHART
 from deckbuilder.content.lines import LINE, PRINTED, message_of
 from deckbuilder.content.lists import ListDraft, list_shape
-from deckbuilder.content.panels import PANELS, PanelsDraft
+from deckbuilder.content.panels import PANELS, PanelsDraft, panels_in
 from deckbuilder.content.slide_draft import Filling, PictureRef, ServicesRef
 from deckbuilder.content.tables import TABLE
 from deckbuilder.content.timelines import TIMELINE, StandardsRef
@@ -155,8 +155,13 @@ def _chosen(named: tuple[str, Slot], span: Span, sink: Sink) -> Slot:
 
 
 @cache
-def slot_shape(holds: Holds, *, required: bool) -> Shape[Slot]:
-    """What may be written in a slot that `holds` this; a text that is `required` cannot be kept back."""
+def slot_shape(holds: Holds, *, required: bool, form: str = "") -> Shape[Slot]:
+    """What may be written in a slot that `holds` this; a text that is `required` cannot be kept back.
+
+    Panels in a slot of one `form` are a list of them.
+    """
+    if form:
+        return panels_in(form).then(_panels)
     if holds == "line":
         return (PRINTED if required else LINE).then(_single_line)
     if holds == "quote":

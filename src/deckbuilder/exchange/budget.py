@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import assert_never
 
 from deckbuilder.blocks import duty, lines
 from deckbuilder.content.kinds import Area, kinds
-from deckbuilder.content.panel_forms import panel_forms
+from deckbuilder.content.panel_forms import form_of
 from deckbuilder.fitting import measure, panel_plan, table_plan
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
 from deckbuilder.fitting.setting import Setting, setting
@@ -74,7 +75,8 @@ def rooms(slide: Slide[Source], theme: Theme) -> dict[Key, int]:
         area = kind.area(part.slot)
         if area is None or area.hidden:
             continue
-        for key, room in _rooms_of_area(part.blocks, area, theme):
+        shown = replace(area, box=kind.box(area, [neighbour.slot for neighbour in slide.parts]))
+        for key, room in _rooms_of_area(part.blocks, shown, theme):
             least[key] = min(room, least.get(key, room))
     return least
 
@@ -112,7 +114,7 @@ def _rooms_of_area(blocks: Sequence[Block[Source]], area: Area, theme: Theme) ->
 
 def smallest(theme: Theme, style: str, *, continues: bool) -> Setting:
     """A style at the smallest size `fit` sets a text in before it goes on on another slide or gives up."""
-    least = SMALLEST_BODY if continues else 0
+    least = SMALLEST_BODY if continues and not theme.style(style).steps else 0
     allowed = sizes(theme.style(style), "table" if style == "table" else "")
     *_, last = (size for size in allowed if size.font >= least)
     return setting(theme, style, last)
@@ -261,7 +263,7 @@ def _table_row(
 
 def _rows_of_panels(panels: Panels[Source], area: Area, theme: Theme) -> list[_SharedLines]:
     """A row for each head and each text, with the lines it may fill of its cell at the smallest size."""
-    form, place = panel_forms()[panels.form], theme.on_grid(area)
+    form, place = form_of(panels), theme.on_grid(area)
     *_, smallest_setting = panel_plan.offered(theme, place, form)
     frame, em = place.frame, smallest_setting.em
     room = panel_plan.cell_room(form, len(panels.items), em, frame.width, frame.height)

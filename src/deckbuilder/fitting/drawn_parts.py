@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deckbuilder.blocks import duty
-from deckbuilder.content.panel_forms import panel_forms
+from deckbuilder.content.panel_forms import form_of
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting import chart_plan, panel_plan, table_plan, timeline_plan
 from deckbuilder.fitting.filled_area import FilledArea
@@ -75,7 +75,7 @@ def panels_parts(
     part: Part[Rich], panels: Panels[Rich], filled: FilledArea, sink: Sink
 ) -> tuple[Part[Rich], ...]:
     """The panels on as few pages as can be, all set alike."""
-    frame, form = filled.place.frame, panel_forms()[panels.form]
+    frame, form = filled.place.frame, form_of(panels)
     settings = panel_plan.offered(filled.theme, filled.place, form)
     pages = panel_plan.paged(panels, form, settings, frame.width, frame.height)
     if pages:

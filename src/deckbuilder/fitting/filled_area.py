@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from deckbuilder.content.kinds import Area
 from deckbuilder.fitting.measure import USABLE_HEIGHT
 from deckbuilder.fitting.setting import Setting, place_setting
-from deckbuilder.fitting.sizes import sizes
+from deckbuilder.fitting.sizes import AIRY, FEW_ITEMS, LARGE, ROUNDING, sizes
 from deckbuilder.model import Block, Rich
 from deckbuilder.plans import Size
 from deckbuilder.themes.layouts import Place
@@ -20,6 +21,7 @@ class FilledArea:
     """An area of the slide called `slide`, with its place on our page or in a template.
 
     `beside` is what else stands in the same placeholder, where a template's layout has one for two areas.
+    `largest` is the size in points that its text may have at most: that of the text it stands beside.
     """
 
     area: Area
@@ -27,6 +29,7 @@ class FilledArea:
     theme: Theme
     slide: str
     beside: tuple[Block[Rich], ...] = ()
+    largest: float = math.inf
 
     @property
     def in_template(self) -> bool:
@@ -49,7 +52,30 @@ class FilledArea:
 
     def sizes(self, style: str = "") -> Iterator[Size]:
         """The sizes that may be tried, the largest first."""
-        return sizes(self.place.styled(style), style, in_template=self.in_template)
+        full = self.place.styled(style)
+        every = sizes(full, style, in_template=self.in_template)
+        return (size for size in every if full.size * size.font / 100 <= self.largest + ROUNDING)
+
+    def points(self, size: Size) -> float:
+        """How large its text is at a size, in points."""
+        return self.place.style.size * size.font / 100
+
+    @property
+    def steps(self) -> tuple[float, ...]:
+        """The steps of its text's size in points, if it has any."""
+        return self.place.style.steps
+
+    def room(self, size: Size, count: int) -> float:
+        """How tall a text of `count` paragraphs or items may be at a size, in points.
+
+        At each step but the smallest some air is left, and only a few items stand in the largest
+        (docs/design.md).
+        """
+        if not self.steps or size == tuple(self.sizes())[-1]:
+            return self.height
+        if count > FEW_ITEMS and self.points(size) > LARGE + ROUNDING:
+            return 0.0
+        return min(self.height, self.place.height * AIRY)
 
     def settings(self, style: str = "") -> list[Setting]:
         """How its text may be set, the largest first."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import assert_never
 
+from deckbuilder.blocks import flowing
 from deckbuilder.cldr import formats
 from deckbuilder.content.kinds import Area, Kind, kinds
 from deckbuilder.diagnostics import Sink
@@ -18,9 +19,12 @@ from deckbuilder.fitting.drawn_parts import chart_part, panels_parts, table_part
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.held_spaces import held_spaces
-from deckbuilder.fitting.overflow import report_faint_text, report_small_text
+from deckbuilder.fitting.kicker import one_line
+from deckbuilder.fitting.overflow import report_small_text
 from deckbuilder.fitting.printed_room import with_room
+from deckbuilder.fitting.sizes import ROUNDING
 from deckbuilder.fitting.text_pages import text_parts
+from deckbuilder.geometry import Frame
 from deckbuilder.markup import fill_in
 from deckbuilder.model import (
     Block,
@@ -45,6 +49,8 @@ from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import map_block
 
 Parts = tuple[Part[Rich], ...]
+RUNNING = ("body", "column")
+"""The styles of running text: what stands beside each other in one of them is of one size."""
 
 
 def fitted(deck: Deck[Rich], theme: Theme, sink: Sink) -> FittedDeck:
@@ -95,18 +101,41 @@ def _parts_by_slot(slide: Slide[Rich], kind: Kind, theme: Theme, sink: Sink) -> 
         assert area is not None, f"the kind '{kind.name}' has no area '{part.slot}'"
         return FilledArea(area, places[part.slot], theme, slide.id, _beside(part, slide, places))
 
-    usual = theme.places(kind, [part.slot for part in slide.parts])
-    places = with_room(slide, kind, usual, filling)
+    slide = replace(slide, parts=tuple(_shown(slide, kind, theme)))
+    filled_slots = [part.slot for part in slide.parts]
+    places = with_room(slide, kind, theme.places(kind, filled_slots), filling)
     parts_of: dict[str, Parts] = {}
+    stepped: list[tuple[Part[Rich], FilledArea]] = []
     for part in slide.parts:
         filled = filling(part, places)
-        parts = (part,) if filled.area.hidden else _fitted_parts(part, filled, sink)
-        report_faint_text(part, filled, sink)
-        is_moved = filled.place.frame != usual[part.slot].frame
-        parts_of[part.slot] = (
-            tuple(replace(part, frame=filled.place.frame) for part in parts) if is_moved else parts
-        )
-    return parts_of
+        parts_of[part.slot] = (part,) if filled.area.hidden else _fitted_parts(part, filled, sink)
+        if filled.steps and filled.area.style in RUNNING and any(flowing(part.blocks)):
+            stepped.append((part, filled))
+    parts_of |= _alike(stepped, parts_of)
+    at_rest = theme.places_at_rest(kind, filled_slots)
+    return {slot: _placed(parts, places[slot].frame, at_rest[slot].frame) for slot, parts in parts_of.items()}
+
+
+def _placed(parts: Parts, frame: Frame, at_rest: Frame) -> Parts:
+    """The parts of a slot, told where they stand if that is elsewhere than on the layout."""
+    return parts if frame == at_rest else tuple(replace(part, frame=frame) for part in parts)
+
+
+def _shown(slide: Slide[Rich], kind: Kind, theme: Theme) -> Iterator[Part[Rich]]:
+    """The parts of a slide without those of our own frame, where an office's template has its own."""
+    of_frame = {area.name for area in kind.areas if area.frame and theme.office is not None}
+    yield from (part for part in slide.parts if part.slot not in of_frame)
+
+
+def _alike(stepped: list[tuple[Part[Rich], FilledArea]], parts_of: Mapping[str, Parts]) -> dict[str, Parts]:
+    """Texts that stand beside each other, all at the smallest of the sizes that one of them needs."""
+    points = {part.slot: filled.points(parts_of[part.slot][0].size) for part, filled in stepped}
+    least = min(points.values(), default=0.0)
+    return {
+        part.slot: text_parts(part, replace(filled, largest=least), Sink())
+        for part, filled in stepped
+        if points[part.slot] > least + ROUNDING
+    }
 
 
 def _beside(part: Part[Rich], slide: Slide[Rich], places: Mapping[str, Place]) -> tuple[Block[Rich], ...]:
@@ -136,8 +165,9 @@ def _fitted_parts(part: Part[Rich], filled: FilledArea, sink: Sink) -> Parts:
         case Panels() as panels:
             return panels_parts(part, panels, filled, sink)
         case Paragraph() | Bullets() | Quote() | None:
-            parts = text_parts(part, filled, sink)
-            report_small_text(part, parts[0].size, filled, sink)
+            shown = one_line(part, filled) if filled.area.filled == "kicker" else part
+            parts = text_parts(shown, filled, sink)
+            report_small_text(shown, parts[0].size, filled, sink)
             return parts
         case _:
             assert_never(first)
@@ -162,9 +192,10 @@ def _parts_on_page(parts_of: Mapping[str, Parts], kind: Kind, number: int) -> It
 
 
 def _part_on_page(parts: Parts, area: Area, number: int) -> Part[Rich] | None:
-    """What of a slot stands on a page: its own stretch; a title or small print again on every page."""
+    """What of a slot stands on a page: its own stretch; headings, lines and small print again on every
+    page."""
     if len(parts) == 1 and number > 1:
-        return parts[0] if area.name == "title" or area.style == "small" else None
+        return parts[0] if area.holds == "line" or area.style == "small" else None
     return parts[number - 1] if number <= len(parts) else None
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deckbuilder.diagnostics import Sink
 from deckbuilder.fitting.measure import USABLE_WIDTH, text_widths
 from deckbuilder.fitting.setting import set_in
-from deckbuilder.fitting.sizes import FINER, SCALES
-from deckbuilder.geometry import Box, on_grid
+from deckbuilder.geometry import on_grid
 from deckbuilder.model import Deck, Rich
 from deckbuilder.plans import FULL, Size
-from deckbuilder.themes.layouts import DATE, FOOT, FOOTER
+from deckbuilder.themes.layouts import FOOT, FOOTER
 from deckbuilder.themes.theme import Theme
 
 Line = tuple[Rich, float]
@@ -19,29 +16,14 @@ Line = tuple[Rich, float]
 
 
 def foot_size(deck: Deck[Rich], theme: Theme, sink: Sink) -> Size:
-    """The largest size at which date and footer fit; an error for a footer that fits at none of the usual.
-
-    A date is written by the program, and nobody can shorten it: for its sake both are set smaller than that.
-    Under a template they are as they are.
-    """
-    if theme.office is not None:
-        return FULL
-    dates, footers = _lines(deck.date, DATE), _lines(deck.footer, FOOTER)
-    smallest = Size(SCALES[-1])
-    if not _all_fit(footers, theme, smallest):
-        for footer in footers:
-            _report_long(footer, _taken_fraction(footer, theme, smallest), sink)
-        return smallest
-    fitting = (size for size in map(Size, FINER) if _all_fit([*dates, *footers], theme, size))
-    return next(fitting, Size(FINER[-1]))
-
-
-def _lines(text: Rich | None, box: Box) -> list[Line]:
-    return [] if text is None else [(text, on_grid(box).width)]
-
-
-def _all_fit(lines: Sequence[Line], theme: Theme, size: Size) -> bool:
-    return all(_taken_fraction(line, theme, size) <= 1 for line in lines)
+    """The size of the footer: its own, for smaller letters are not read; an error if its line is too short
+    for it. Under a template it is as it is."""
+    if theme.office is None and deck.footer is not None:
+        line = (deck.footer, on_grid(FOOTER).width)
+        fraction = _taken_fraction(line, theme, FULL)
+        if fraction > 1:
+            _report_long(line, fraction, sink)
+    return FULL
 
 
 def _taken_fraction(line: Line, theme: Theme, size: Size) -> float:

@@ -179,7 +179,7 @@ def item_points(setting: Setting, level: int) -> float:
 
 def item_margin(setting: Setting, level: int) -> float:
     """How far a paragraph is moved in, in points; `level` from 0 for an item of a list."""
-    return setting.style.margin(level)
+    return setting.margin(level)
 
 
 def shown(text: Rich, setting: Setting) -> Rich:

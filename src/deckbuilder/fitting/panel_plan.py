@@ -15,7 +15,7 @@ from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_HEIGHT, USABLE_WIDTH
 from deckbuilder.fitting.openings import paragraph_place
 from deckbuilder.fitting.setting import Setting, set_in
-from deckbuilder.fitting.sizes import FURTHER, ROUNDING, SCALES
+from deckbuilder.fitting.sizes import FURTHER, SCALES
 from deckbuilder.geometry import Frame
 from deckbuilder.model import Panel, Panels, Rich
 from deckbuilder.plans import Cell, PanelsPlan, Size, TextLook
@@ -60,19 +60,20 @@ def offered(theme: Theme, place: Place, form: PanelForm) -> list[PanelSetting]:
     """
     head, text = place.styled(form.head.style), place.styled(form.text.style)
     full = place.styled("cardtext").size
+    scales = (*SCALES, *FURTHER)
     settings = []
-    for size in _scales(head, text, in_template=theme.office is not None):
-        em = full * min(1.0, size.font / SCALES[-1])
-        settings.append(PanelSetting(set_in(theme, head, size), set_in(theme, text, size), em))
+    for scale in scales:
+        em = full * min(1.0, scale / SCALES[-1]) if theme.office else full
+        settings.append(PanelSetting(_set(theme, head, scale), _set(theme, text, scale), em))
+        if all(style.size * scale / 100 <= style.smallest for style in (head, text)):
+            break  # nothing gets any smaller
     return settings
 
 
-def _scales(*styles: Style, in_template: bool) -> Iterator[Size]:
-    """The scales at which all of these styles can still be read."""
-    for scale in (*SCALES, *FURTHER) if in_template else SCALES:
-        least = [min(style.smallest, style.size) - ROUNDING for style in styles]
-        if all(style.size * scale / 100 >= size for style, size in zip(styles, least, strict=True)):
-            yield Size(scale)
+def _set(theme: Theme, style: Style, scale: float) -> Setting:
+    """How a text is set at a scale, or as small as it may be."""
+    least = min(style.smallest, style.size) / style.size * 100
+    return set_in(theme, style, Size(max(scale, least)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +312,7 @@ class _Arranged:
 
 def _look(setting: Setting) -> TextLook:
     style = setting.style
-    return TextLook(setting.points, style.leading, style.strong, style.heading)
+    return TextLook(setting.points, style.leading, style.strong, style.heading, setting.size.font)
 
 
 def _word_fits(text: Rich, setting: Setting, width: float) -> bool:

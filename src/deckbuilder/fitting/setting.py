@@ -55,14 +55,25 @@ class Setting:
     def gap(self) -> float:
         """The space before a further paragraph, in points.
 
-        Like the indent it does not shrink with the text: PowerPoint's fitting shrinks neither.
+        Like the indent it does not shrink with the text, since PowerPoint's fitting shrinks neither; at a
+        step of its own the text is set anew, and both go with it.
         """
-        return self.style.gap * self.style.size
+        return self.style.gap * self._spaced.size
 
     @property
     def indent(self) -> float:
         """How far each level of a list is moved in, in points."""
-        return self.style.indent
+        return self._spaced.indent
+
+    def margin(self, level: int) -> float:
+        """How far the text of a list's `level`, from 0, is moved in, in points; 0 for what is no list
+        (-1)."""
+        return self._spaced.margin(level)
+
+    @property
+    def _spaced(self) -> Style:
+        """The style whose size distances go by."""
+        return self.style.at_step(self.size) if self.style.steps else self.style
 
 
 def setting(theme: Theme, style: str, size: Size) -> Setting:

@@ -21,6 +21,10 @@ FURTHER = {62.5: 80, 55: 80, 47.5: 80, 40: 80}
 """More scales, each with its line spacing, for text in a template's placeholders, whose boxes are given."""
 SMALLEST_BODY = 85
 """Percent below which a text that can continue on another slide is not set."""
+AIRY = 0.85
+"""How full text at a step may make its place, as a part of its height."""
+LARGE, FEW_ITEMS = 32.0, 4
+"""Sizes over so many points are for at most so many items: more of them would be a wall."""
 ROUNDING = 0.01
 """Points a size may be below the smallest, since scales are not exact in binary."""
 
@@ -29,8 +33,13 @@ def sizes(style: Style, name: str = "", *, in_template: bool = False) -> Iterato
     """The sizes of a text in `style`, the largest first.
 
     `name` is that of the style where something is drawn in it, a table or labels, whose lines keep their
-    distance. A theme may set a style smaller than the smallest size; it has that size then.
+    distance. A theme may set a style smaller than the smallest size; it has that size then. Running text on
+    our own pages has steps of its own.
     """
+    if style.steps and not name:
+        steps = (step for step in style.steps if step >= style.smallest - ROUNDING)
+        yield from (Size(step / style.size * 100) for step in steps)
+        return
     for scale in FINER if name == "label" else SCALES:
         if style.size * scale / 100 >= min(style.smallest, style.size) - ROUNDING:
             keeps_spacing = scale == 100 or style.heading or name != ""

@@ -20,6 +20,8 @@ from deckbuilder.model import Part, Rich, TextBlock
 from deckbuilder.plans import FULL, Size
 from deckbuilder.traversal import block_texts
 
+CONTINUED = ("body", "column")
+"""The styles of text that goes on on another slide before it is set too small."""
 FIRST_LEADING = 0.15
 """What of its size a text in a template's box may lack in height: above its first line nothing is drawn."""
 HALVINGS = 24
@@ -78,12 +80,13 @@ def _sizes(part: Part[Rich], filled: FilledArea) -> Iterator[Size]:
 
 def _on_one_page(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich], ...]:
     """The part as one; nothing if it does not fit, or only too small for a text that can continue."""
-    can_continue = filled.area.style == "body" and len(units(_text(part))) > 1
+    count = len(units(_text(part)))
+    can_continue = filled.area.style in CONTINUED and count > 1
     for number, size in enumerate(_sizes(part, filled)):
-        if can_continue and size.font < SMALLEST_BODY and number > 0:
+        if can_continue and not filled.steps and size.font < SMALLEST_BODY and number > 0:
             return ()
         blocks = _opened(_text(part), size, filled)
-        if text_height(blocks, size, filled) <= filled.height:
+        if text_height(blocks, size, filled) <= filled.room(size, count):
             return (_set(part, blocks, size, filled),)
     return ()
 
@@ -95,16 +98,31 @@ def _on_several_pages(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich],
     is_small_print = (
         small and not filled.area.required
     )  # it says something of one slide, and is shown on each
-    if len(pieces) < 2 or filled.beside or is_small_print:
+    stays = is_small_print or filled.area.style == "strip"
+    if len(pieces) < 2 or filled.beside or stays:
         return ()
-    for number, size in enumerate(_sizes(part, filled)):
+    for number, size in enumerate(_sizes_of_several_pages(part, pieces, filled)):
         # The boxes of a template are what they are: rather smaller than not at all.
-        if size.font < SMALLEST_BODY and number > 0 and not (small or filled.in_template):
+        may_be_small = small or filled.in_template or filled.steps
+        if size.font < SMALLEST_BODY and number > 0 and not may_be_small:
             return ()
         groups = _shared_out(_opened(pieces, size, filled), size, filled)
         if groups:
             return tuple(_set(part, joined(group), size, filled) for group in groups)
     return ()
+
+
+def _sizes_of_several_pages(
+    part: Part[Rich], pieces: Sequence[TextBlock[Rich]], filled: FilledArea
+) -> Iterator[Size]:
+    """The sizes that text which goes on may have: of steps, those at which it takes no page more than at the
+    smallest."""
+    every = tuple(_sizes(part, filled))
+    if not filled.steps or not every:
+        yield from every
+        return
+    pages = [len(_shared_out(_opened(pieces, size, filled), size, filled)) for size in every]
+    yield from (size for size, count in zip(every, pages, strict=True) if 0 < count <= pages[-1])
 
 
 def _text(part: Part[Rich]) -> tuple[TextBlock[Rich], ...]:

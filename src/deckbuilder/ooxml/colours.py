@@ -46,6 +46,11 @@ class Colour:
         changes = tuple((_local(change), _attributes(change)) for change in element)
         return cls(_local(element), _attributes(element), changes)
 
+    def changed(self, **changes: float) -> Colour:
+        """The colour after changes such as `lumMod` or `alpha`, each as a part of one."""
+        more = ((name, (("val", str(round(share * 100_000))),)) for name, share in changes.items())
+        return Colour(self.model, self.attributes, (*self.changes, *more))
+
     @property
     def xml(self) -> str:
         """The element."""

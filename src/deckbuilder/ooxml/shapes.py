@@ -3,7 +3,7 @@ keeps right."""
 
 from __future__ import annotations
 
-from deckbuilder.geometry import OWN_PAGE, Box, EmuFrame, Frame, on_grid
+from deckbuilder.geometry import OWN_PAGE, POINTS_PER_UNIT, Box, EmuFrame, Frame, emu, on_grid
 from deckbuilder.ooxml.namespaces import declared
 from deckbuilder.ooxml.placeholders import Placeholder
 from deckbuilder.ooxml.writing import escape
@@ -22,6 +22,30 @@ DECORATIVE = (
 RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 NO_TEXT = "<a:bodyPr/><a:lstStyle/>"
 NO_INSETS = 'lIns="0" tIns="0" rIns="0" bIns="0"'
+
+
+def quarter_ring(box: Box, thick: float) -> str:
+    """The outline of the quarter of a ring around the lower right corner of `box`; lengths in units of the
+    grid."""
+    width, inner = round(box.width * 1000), round((box.width - thick) * 1000)
+    quarter = "5400000"  # in 60,000ths of a degree
+    return (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        '<a:rect l="0" t="0" r="r" b="b"/>'
+        f'<a:pathLst><a:path w="{width}" h="{width}">'
+        f'<a:moveTo><a:pt x="0" y="{width}"/></a:moveTo>'
+        f'<a:arcTo wR="{width}" hR="{width}" stAng="10800000" swAng="{quarter}"/>'
+        f'<a:lnTo><a:pt x="{width}" y="{width - inner}"/></a:lnTo>'
+        f'<a:arcTo wR="{inner}" hR="{inner}" stAng="16200000" swAng="-{quarter}"/>'
+        "<a:close/></a:path></a:pathLst></a:custGeom>"
+    )
+
+
+def margins(inset: tuple[float, float]) -> str:
+    """The attributes that keep free so many units of the grid at the sides of a text, and above and below."""
+    sides, ends = (emu(units * POINTS_PER_UNIT) for units in inset)
+    return f'lIns="{sides}" tIns="{ends}" rIns="{sides}" bIns="{ends}"'
+
 
 # ---- where it stands
 

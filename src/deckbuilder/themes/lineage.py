@@ -8,7 +8,6 @@ linked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from deckbuilder.content import pictures
 from deckbuilder.diagnostics import Sink, Span, near
@@ -220,7 +219,7 @@ def _styles(line: Line) -> dict[str, Style]:
     styles = dict(STANDARD)
     for theme in reversed(line):
         for name, size in theme.sizes:
-            styles[name] = replace(styles[name], size=size, smallest=min(size, styles[name].smallest))
+            styles[name] = styles[name].resized(size)
     return styles
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import field, replace
+from typing import assert_never
 
 from deckbuilder.content.kinds import Area, Kind, Surface
 from deckbuilder.diagnostics import Span
-from deckbuilder.geometry import OWN_PAGE, on_grid
+from deckbuilder.geometry import OWN_PAGE, POINTS_PER_UNIT, Box, on_grid
 from deckbuilder.model import Message, Picture
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours
@@ -82,16 +83,24 @@ class Theme:
         """Where the areas of a kind are: on our own page or, under a template, on its layout for a slide that
         fills `areas`."""
         if self.office is None:
-            return {area.name: self.on_grid(area) for area in kind.areas}
+            return {area.name: self.on_grid(area, kind.box(area, areas)) for area in kind.areas}
         return dict(self.office.template.layout(kind.name, areas).places)
 
-    def on_grid(self, area: Area) -> Place:
-        """An area on our own page."""
+    def places_at_rest(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
+        """Where the areas of a kind are on the layout, whatever a slide leaves empty."""
+        if self.office is None:
+            return {area.name: self.on_grid(area) for area in kind.areas}
+        return self.places(kind, areas)
+
+    def on_grid(self, area: Area, box: Box | None = None) -> Place:
+        """An area on our own page, in its own box or another."""
+        sides, ends = (units * POINTS_PER_UNIT for units in area.inset)
         return Place(
             None,
-            on_grid(area.box),
+            on_grid(box or area.box),
             self.style(area.style),
             tuple((name, self.style(name)) for name in DRAWN),
+            insets=(sides, ends, sides, ends),
             listed=is_listed(area),
         )
 
@@ -111,6 +120,15 @@ class Inks:
 
 
 def inks(colours: Colours, surface: Surface) -> Inks:
-    if surface == "cover":
-        return Inks(colours.heading, colours.background, colours.background)
-    return Inks(colours.soft if surface == "soft" else colours.background, colours.heading, colours.text)
+    match surface:
+        case "cover":
+            return Inks(colours.heading, colours.background, colours.background)
+        case "page":
+            behind = colours.background
+        case "soft":
+            behind = colours.soft
+        case "warm":
+            behind = colours.tint("warm")
+        case _:
+            assert_never(surface)
+    return Inks(behind, colours.heading, colours.text)

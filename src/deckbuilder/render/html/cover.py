@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from deckbuilder.content.kinds import Kind, kinds
+from deckbuilder.content.kinds import Decoration, Kind, kinds
 from deckbuilder.geometry import GRID_HEIGHT, GRID_WIDTH, POINTS_PER_UNIT, Box
 from deckbuilder.listing import Cover, CoverLine
 from deckbuilder.render.html.assets import data_uri
@@ -61,7 +61,7 @@ def rules(covers: Iterable[tuple[Theme, Cover]]) -> Iterator[str]:
 def _behind(theme: Theme, kind: Kind, *, rtl: bool) -> str:
     """The layers of the background, the uppermost first."""
     layers = [
-        (_plain(getattr(theme.colours, decoration.fill)), decoration.box)
+        (_painted(decoration, theme.colours.fill(decoration.fill), rtl=rtl), decoration.box)
         for decoration in reversed(kind.decorations)
     ]
     if theme.logo and kind.surface == "cover":
@@ -70,8 +70,14 @@ def _behind(theme: Theme, kind: Kind, *, rtl: bool) -> str:
     return ",".join(f"{image} {_placed(box, rtl=rtl)} no-repeat" for image, box in layers)
 
 
-def _plain(colour: str) -> str:
-    return f"linear-gradient({colour},{colour})"
+def _painted(decoration: Decoration, colour: str, *, rtl: bool) -> str:
+    """A decoration as an image that fills its box: even, or the quarter of a ring around its lower corner."""
+    if not decoration.thick:
+        return f"linear-gradient({colour},{colour})"
+    inner = 100 * (1 - decoration.thick / decoration.box.width)
+    corner = "0 100%" if rtl else "100% 100%"
+    stops = f"transparent {inner:.4g}%,{colour} {inner:.4g}%,{colour} 100%,transparent 100%"
+    return f"radial-gradient(ellipse 100% 100% at {corner},{stops})"
 
 
 def _placed(box: Box, *, rtl: bool) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from deckbuilder.content.panel_forms import PanelForm, panel_forms
+from deckbuilder.content.icons import SIDE, icons
+from deckbuilder.content.panel_forms import PanelForm, form_of
 from deckbuilder.geometry import pixels
 from deckbuilder.model import Panel, Panels, Rich
 from deckbuilder.plans import PanelsPlan
@@ -16,7 +17,7 @@ from deckbuilder.render.html.text import NOTHING, Language, joined
 
 def panels(given: Panels[Rich], plan: PanelsPlan, page: Language) -> Markup:
     """The list of the panels."""
-    form = panel_forms()[given.form]
+    form = form_of(given)
     inner = joined(_panel(panel, form, page) for panel in given.items)
     names = " ".join((*_names(form), *(name for name, _ in rules(given, plan))))
     return Markup('<{0} class="{1}"{2}>{3}</{0}>').format(form.element, names, _numbering(given, form), inner)
@@ -27,8 +28,8 @@ def _names(form: PanelForm) -> Iterator[str]:
     yield "panels"
     yield f"anchor-{form.anchor}"
     yield f"stands-{form.stands}"
-    if form.filled:
-        yield "filled"
+    if form.fill:
+        yield f"filled fill-{form.fill}"
     if form.edge:
         yield f"edge-{form.edge}"
     if form.beside:
@@ -57,14 +58,25 @@ def _panel(panel: Panel[Rich], form: PanelForm, page: Language) -> Markup:
         words += Markup('<{0} class="text style-{1}{2}">{3}</{0}>').format(
             text, form.text.style, side, page.words(panel.text)
         )
+    if panel.icon:
+        words = icon(panel.icon) + words
     return Markup("<{0}>{1}</{0}>").format(outer, words)
+
+
+def icon(name: str) -> Markup:
+    """An icon, which those who do not see it miss nothing of."""
+    return Markup('<svg class="icon" viewBox="0 0 {0} {0}" aria-hidden="true"><path d="{1}"/></svg>').format(
+        SIDE, icons()[name]
+    )
 
 
 def rules(given: Panels[Rich], plan: PanelsPlan) -> Iterator[tuple[str, str]]:
     """The classes that give panels their measures, each with what it says."""
-    form, tenths = panel_forms()[given.form], round(pixels(plan.height) * 10)
+    form, tenths = form_of(given), round(pixels(plan.height) * 10)
     yield f"columns-{plan.columns}", f"--columns:{plan.columns}"
     yield f"tall-{tenths}", f"--tall:{tenths / 10:g}px"
+    head, text = (round(look.scale * 10) for look in (plan.head, plan.text))
+    yield f"heads-{head}-texts-{text}", f"--head-scale:{head / 1000:g};--text-scale:{text / 1000:g}"
     measures = [f"--{name}:{pixels(length):.6g}px" for name, length in _measures(plan)]
     share = [f"--share:{form.beside / 100:g}"] if form.beside else []
     yield f"form-{form.name}", ";".join((*measures, *share))

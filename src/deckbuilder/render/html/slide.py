@@ -14,6 +14,7 @@ from deckbuilder.render.html.blocks import block
 from deckbuilder.render.html.style import frame_class, scale_class
 from deckbuilder.render.html.text import NOTHING, Language, joined, language_of, one_line
 from deckbuilder.render.html.timing import seconds
+from deckbuilder.themes.progress import fill, segments
 from deckbuilder.themes.theme import Theme
 from deckbuilder.traversal import block_texts
 from deckbuilder.values import dataclass
@@ -34,7 +35,11 @@ def position_id(slide: Slide[Rich]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SlideWriter:
-    """Writes the slides of a deck of `total` slides; `sections` has the id of each slide's section."""
+    """Writes the slides of a deck of `total` slides.
+
+    `sections` has the id of each slide's section, and `segments` its number where the foot tells how far the
+    talk has come.
+    """
 
     deck: Deck[Rich]
     theme: Theme
@@ -42,6 +47,7 @@ class SlideWriter:
     total: int
     seconds: Mapping[str, int]
     sections: Mapping[str, str]
+    segments: Mapping[str, int]
 
     def slide(self, number: int, slide: Slide[Rich]) -> Markup:
         """The slide with this number: a group that has its heading and position for a name."""
@@ -51,17 +57,18 @@ class SlideWriter:
             self.logo(first=number == 1),
             *self.parts(number, slide, kind),
             self.position(number, slide),
-            *self.foot(number, kind),
+            *self.foot(number, slide, kind),
             self.notes(slide),
         )
         return Markup(
-            '<section id="{}" data-section="{}" class="kind-{} {}"{} role="group" '
+            '<section id="{}" data-section="{}" class="kind-{} {}{}"{} role="group" '
             'aria-roledescription="{}" aria-labelledby="{} {}">{}</section>'
         ).format(
             slide.id,
             self.sections[slide.id],
             kind.name,
             kind.surface,
+            "" if kind.foot else " footless",
             self.timing(slide),
             one_line(self.deck.label("slide")),
             heading_id(slide),
@@ -118,19 +125,28 @@ class SlideWriter:
         words = self.page.words(Rich(runs, form.locale, form.rtl))
         return Markup('<p class="position" id="{}">{}</p>').format(position_id(slide), words)
 
-    def foot(self, number: int, kind: Kind) -> Iterator[Markup]:
+    def foot(self, number: int, slide: Slide[Rich], kind: Kind) -> Iterator[Markup]:
         """What stands at the foot, which is only seen: the page says it once to those who hear it."""
         if not kind.foot:
             return
-        named = (("date", self.deck.date), ("footer", self.deck.footer))
-        words = joined(
-            Markup('<span class="{}">{}</span>').format(name, self.page.plain(text))
-            for name, text in named
-            if text
-        )
+        words = NOTHING
+        if self.deck.footer:
+            words = Markup('<span class="footer">{}</span>').format(self.page.plain(self.deck.footer))
         classes = f"foot {scale_class(self.deck.foot)}".rstrip()
-        yield Markup('<div class="{}" aria-hidden="true">{}<span class="number">{}</span></div>').format(
-            classes, words, number
+        yield Markup('<div class="{}" aria-hidden="true">{}{}<span class="number">{}</span></div>').format(
+            classes, words, self.progress(slide, kind), number
+        )
+
+    def progress(self, slide: Slide[Rich], kind: Kind) -> Markup:
+        """A segment for each section, in its colour."""
+        current = self.segments.get(slide.id)
+        if current is None:
+            return NOTHING
+        cover = kind.surface == "cover"
+        colours = (fill(segment, current, cover=cover) for segment in range(len(self.deck.sections)))
+        return joined(
+            Markup('<i class="segment-{} fill-{}"></i>').format(number, colour)
+            for number, colour in enumerate(colours, 1)
         )
 
     def notes(self, slide: Slide[Rich]) -> Markup:
@@ -167,7 +183,7 @@ def _texts_of(part: Part[Rich] | None) -> list[Rich]:
 def slide_writer(deck: Deck[Rich], theme: Theme, planned: Mapping[str, int]) -> SlideWriter:
     """The writer of the slides of `deck`; `planned` has the seconds that slides are given, by their ids."""
     sections = {slide.id: section.id for section in deck.sections for slide in section.slides}
-    return SlideWriter(deck, theme, language_of(deck), len(sections), planned, sections)
+    return SlideWriter(deck, theme, language_of(deck), len(sections), planned, sections, segments(deck))
 
 
 def slides(deck: Deck[Rich], theme: Theme) -> Markup:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from deckbuilder.cldr.formats import nought
-from deckbuilder.content.kinds import PANEL_STYLES, SURFACES, Area, Kind, Surface, kinds
+from deckbuilder.content.kinds import FILLS, PANEL_STYLES, SURFACES, Area, Decoration, Kind, Surface, kinds
 from deckbuilder.fitting.setting import setting
 from deckbuilder.geometry import PIXELS_PER_UNIT, Box, Frame, pixels
 from deckbuilder.model import Bullets, Deck, Panels, Picture, Rich
@@ -32,7 +32,8 @@ from deckbuilder.render.html.faces import BOLD, REGULAR, font_faces
 from deckbuilder.render.html.text import letters_class
 from deckbuilder.themes import scripts
 from deckbuilder.themes.fonts import EQUALS, family
-from deckbuilder.themes.layouts import COVER_LOGO, DATE, FOOTER, LEVELS, LOGO, NUMBER
+from deckbuilder.themes.layouts import COVER_LOGO, FOOTER, LEVELS, LOGO, NUMBER
+from deckbuilder.themes.progress import FEWEST, MOST, boxes
 from deckbuilder.themes.theme import Theme, inks
 from deckbuilder.translation.locales import PSEUDO
 from deckbuilder.traversal import texts
@@ -81,8 +82,8 @@ def stage(deck: Deck[Rich], theme: Theme, *more: str) -> str:
         *(_style(theme, name) for name, _ in theme.styles if name not in PANEL_STYLES),
         *_letters(deck, theme),
         *_levels(),
-        *(rule for name in used for rule in _kind(kinds()[name])),
-        *_around(theme),
+        *(rule for name in used for rule in _kind(kinds()[name], theme)),
+        *_around(deck, theme),
         *_scales(deck),
         *_frames(deck),
         *_numbered_lists(deck),
@@ -138,8 +139,9 @@ def tokens(theme: Theme) -> Iterator[str]:
     fonts = f"--heading-font:{_family(theme.heading_font)};--body-font:{_family(theme.body_font)}"
     cells = f"--cell-side:{pixels(CELL_SIDE):g}px;--cell-top:{pixels(CELL_TOP):g}px"
     yield f":root{{{inside};{fonts};{cells}}}"
-    for name in ("accent", "soft", "heading"):
-        yield f".fill-{name}{{background:{getattr(colours, name)}}}"
+    for name in FILLS:
+        yield f".fill-{name}{{--fill:{colours.fill(name)}}}"
+    yield ".fill-ink{--fill:var(--ink)}"
 
 
 def _family(name: str) -> str:
@@ -154,12 +156,13 @@ def _family(name: str) -> str:
 def _surface(theme: Theme, surface: Surface) -> str:
     """The colours on a surface.
 
-    A theme's link and accent are checked on light surfaces only; a cover has one ink for all.
+    A theme's link and accent are checked on light surfaces only; a cover has one ink for all text and links.
     """
     colours, surface_inks = theme.colours, inks(theme.colours, surface)
     ink = surface_inks.text
     if surface == "cover":
-        link = visited = mark = ink
+        link = visited = ink
+        mark = colours.tint("onaccent")
     else:
         link, visited, mark = colours.link, colours.visited, colours.accent
     return (
@@ -172,8 +175,12 @@ def _style(theme: Theme, name: str) -> str:
     """How text of a style is set at its full size; the classes of sizes scale it."""
     full = setting(theme, name, FULL)
     font, ink = ("heading", "title") if full.style.heading else ("body", "ink")
+    ink = "mark" if full.style.accented else ink
     weight = BOLD if full.style.strong else REGULAR
-    lengths = f"--gap:{pixels(full.gap):.6g}px;--indent:{pixels(full.indent):.6g}px"
+    lengths = ";".join(
+        f"--{length}:{_spaced(points, grows=bool(full.style.steps))}"
+        for length, points in (("gap", full.gap), ("indent", full.indent))
+    )
     return (
         f".style-{name}{{--points:{full.points:g};--pitch:{full.pitch:.6g};{lengths};"
         f"font-family:var(--{font}-font);font-weight:{weight};color:var(--{ink})}}"
@@ -187,6 +194,12 @@ def _letters(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
         ratio = scripts.SCRIPTS[code].pitch / theme.natural
         if ratio > 1:
             yield f".{letters_class(code)}{{--letters:{ratio:.6g}}}"
+
+
+def _spaced(points: float, *, grows: bool) -> str:
+    """A distance in a text; one that `grows` goes with its size."""
+    length = f"{pixels(points):.6g}px"
+    return f"calc({length} * var(--font-scale, 1))" if grows else length
 
 
 def _levels() -> Iterator[str]:
@@ -206,25 +219,48 @@ def _place(box: Box) -> str:
     return ";".join(f"{name}:{units * PIXELS_PER_UNIT:g}px" for name, units in lengths)
 
 
-def _kind(kind: Kind) -> Iterator[str]:
+def _kind(kind: Kind, theme: Theme) -> Iterator[str]:
     """The places of a kind's decorations and areas."""
     for number, decoration in enumerate(kind.decorations, 1):
-        yield f":where(.kind-{kind.name})>.shape-{number}{{{_place(decoration.box)}}}"
-    yield from (_area(kind, area) for area in kind.areas if not area.hidden)
+        look = f"{_place(decoration.box)}{_ring(decoration)}"
+        yield f":where(.kind-{kind.name})>.shape-{number}{{{look}}}"
+    yield from (_area(kind, area, theme) for area in kind.areas if not area.hidden)
 
 
-def _area(kind: Kind, area: Area) -> str:
+def _area(kind: Kind, area: Area, theme: Theme) -> str:
     rules = f"{_place(area.box)};justify-content:{_ANCHORS[area.anchor]}"
-    return f":where(.kind-{kind.name})>.area-{area.name}{{{rules}}}"
+    if area.fill:
+        sides, ends = (units * PIXELS_PER_UNIT for units in area.inset)
+        rules += f";background:{theme.colours.fill(area.fill)};padding:{ends:g}px {sides:g}px"
+    if area.on_dark:
+        dark = theme.colours
+        rules += f";--ink:{dark.background};--title:{dark.background};--mark:{dark.tint('onaccent')}"
+    side = f"\n:where(.kind-{kind.name})>.area-{area.name}>*{{text-align:end}}" if area.side == "end" else ""
+    return f":where(.kind-{kind.name})>.area-{area.name}{{{rules}}}{side}"
 
 
-def _around(theme: Theme) -> Iterator[str]:
-    """The places at the foot, and the logo: a picture of the style sheet, so that the file has it once."""
-    for name, box in (("date", DATE), ("footer", FOOTER), ("number", NUMBER)):
+def _ring(decoration: Decoration) -> str:
+    """What of a box is the quarter of a ring, if that is what it is: a line around its corner."""
+    if not decoration.thick:
+        return ""
+    thick = decoration.thick * PIXELS_PER_UNIT
+    return (
+        f";background:none;border:{thick:g}px solid var(--fill);border-inline-end:0;border-block-end:0;"
+        "border-start-start-radius:100%"
+    )
+
+
+def _around(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
+    """The places at the foot, its segments, and the logo, a picture that the style sheet has once."""
+    for name, box in (("footer", FOOTER), ("number", NUMBER)):
         yield f".foot .{name}{{{_place(box)}}}"
+    sections = len(deck.sections)
+    for number, box in enumerate(boxes(sections) if FEWEST <= sections <= MOST else (), 1):
+        yield f".segment-{number}{{{_place(box)}}}"
     if theme.logo:
         yield _logo("", LOGO, theme.logo.light)
-        yield _logo(":where(.cover) ", COVER_LOGO, theme.logo.dark)
+        yield _logo(":where(.cover) ", LOGO, theme.logo.dark)
+        yield f":where(.footless) .logo{{{_place(COVER_LOGO)}}}"
 
 
 def _logo(surface: str, box: Box, picture: Picture) -> str:

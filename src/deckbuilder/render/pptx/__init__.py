@@ -18,7 +18,7 @@ from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
-from deckbuilder.render.pptx.text import Hyperlink
+from deckbuilder.themes.progress import segments
 from deckbuilder.themes.theme import Theme
 
 
@@ -31,9 +31,17 @@ def render(deck: FittedDeck, theme: Theme, cache: Path | None = None) -> bytes:
 def _deck_parts(deck: Deck[Rich], theme: Theme, base: Base) -> Iterator[tuple[str, bytes]]:
     """All parts but those of the template."""
     media = Media()
+    shown_in = segments(deck) if theme.office is None else {}
     for number, slide in enumerate(deck.slides, 1):
         writer = Writer(
-            deck, theme, base.template, base.inks, media, slide, Relationships(parts.slide(number))
+            deck,
+            theme,
+            base.template,
+            base.inks,
+            media,
+            slide,
+            Relationships(parts.slide(number)),
+            shown_in.get(slide.id),
         )
         yield from _slide(writer, number)
     yield from media.parts().items()
@@ -58,5 +66,5 @@ def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[
     def link(address: str) -> str:
         return relationships.get_or_add("hyperlink", address, external=True)
 
-    yield relationships.source, notes_xml(deck, slide, Hyperlink(link)).encode()
+    yield relationships.source, notes_xml(deck, slide, link).encode()
     yield relationships.part, relationships.xml.encode()

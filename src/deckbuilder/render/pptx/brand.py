@@ -4,13 +4,12 @@ tables."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from deckbuilder.geometry import emu
 from deckbuilder.ooxml.colours import ACCENTS, Colour
 from deckbuilder.ooxml.namespaces import declared
 from deckbuilder.ooxml.writing import HEAD, escape, guid
-from deckbuilder.themes.colours import Colours
+from deckbuilder.themes.colours import TINTS, VEILS, Colours
 from deckbuilder.themes.scripts import SCRIPTS, is_east_asian, script_called
 from deckbuilder.themes.theme import Theme
 
@@ -81,29 +80,20 @@ OWN_INKS = {name: Colour.named(slot) for name, slot in INKS.items()}
 """The same as colours, on pages of the brand's own."""
 
 
-def written_inks(colours: Colours) -> dict[str, Colour]:
-    """The colours of what is drawn, written out: those of a page that has them in no other way."""
-    return {name: Colour.written_out(getattr(colours, name)) for name in INKS}
+FILLS = (
+    {name: Colour.named(INKS[name]) for name in ("background", "accent", "soft", "heading")}
+    | {
+        name: Colour.named(INKS[tint.of]).changed(lumMod=tint.factor, lumOff=tint.more)
+        for name, tint in TINTS.items()
+    }
+    | {name: Colour.named(INKS["text"]).changed(alpha=share) for name, share in VEILS.items()}
+    | {"ink": Colour.named(INKS["text"])}
+)
+"""The fills of shapes on pages of the brand's own, by the names that kinds have for them."""
 
 
-def table_style(colours: Colours, brand: Colours) -> str:
-    """The id of the table style in some colours; that of the brand's own is the first."""
-    if colours == brand:
-        return TABLE_STYLE
-    return guid(f"table style {colours.text} {colours.heading} {colours.soft}")
-
-
-def table_styles(
-    inks: Mapping[str, Colour] = OWN_INKS, further: Mapping[str, Mapping[str, Colour]] = MappingProxyType({})
-) -> str:
-    """The table styles of a file by their ids: one in `inks`, and `further` ones for other grounds."""
-    styles = {TABLE_STYLE: inks, **further}
-    written = "".join(_table_style(style_id, colours) for style_id, colours in styles.items())
-    return f'<a:tblStyleLst {declared("a")} def="{TABLE_STYLE}">{written}</a:tblStyleLst>'
-
-
-def _table_style(style_id: str, inks: Mapping[str, Colour]) -> str:
-    """A table style: a quiet header, thin lines between rows, bold first column."""
+def table_styles(inks: Mapping[str, Colour] = OWN_INKS) -> str:
+    """One table style of the brand: a quiet header, thin lines between rows, bold first column."""
     text, heading, soft = inks["text"], inks["heading"], inks["soft"]
     lines = _edge("bottom", heading, _LINE) + _edge("insideH", soft, _LINE)
     whole = f"{_words(text, strong=False)}<a:tcStyle><a:tcBdr>{lines}</a:tcBdr></a:tcStyle>"
@@ -113,9 +103,10 @@ def _table_style(style_id: str, inks: Mapping[str, Colour]) -> str:
         f"<a:fill>{soft.fill}</a:fill></a:tcStyle>"
     )
     return (
-        f'<a:tblStyle styleId="{style_id}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
+        f'<a:tblStyleLst {declared("a")} def="{TABLE_STYLE}">'
+        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
         f"<a:firstCol>{column}</a:firstCol><a:firstRow>{row}</a:firstRow><a:nwCell>{row}</a:nwCell>"
-        "</a:tblStyle>"
+        "</a:tblStyle></a:tblStyleLst>"
     )
 
 

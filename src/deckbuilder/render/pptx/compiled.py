@@ -21,6 +21,7 @@ from deckbuilder.ooxml.packing import packed
 from deckbuilder.plans import Size
 from deckbuilder.remembered import Remembered
 from deckbuilder.render.pptx import package, template
+from deckbuilder.render.pptx.arrangements import arrangements, with_arrangements
 from deckbuilder.render.pptx.brand import OWN_INKS
 from deckbuilder.themes.layouts import Layout, Template
 from deckbuilder.themes.theme import Theme
@@ -40,15 +41,26 @@ class Base:
 def base(deck: Deck[Rich], theme: Theme, kept: Path | None) -> Base:
     """The package for `deck`, confirmed; `kept` is the folder that remembers."""
     labels = tuple((label.name, str(label.text)) for label in deck.labels)
-    foot = (("foot:date", deck.date), ("foot:footer", deck.footer))
-    names = (*labels, *((name, str(words)) for name, words in foot if words))
+    foot = (("foot:footer", str(deck.footer)),) if deck.footer else ()
+    names = (*labels, *foot)
     compiled, digest = _compiled(theme, names, deck.foot, deck.locale, deck.rtl)
     remembered = Remembered(kept) if kept else None
     if remembered is None or remembered.get(f"template-{digest}") is None:
         confirm(deck, compiled)
         if remembered:
             remembered.keep(f"template-{digest}", b"")
-    return compiled
+    return _arranged(deck, theme, compiled, dict(names))
+
+
+def _arranged(deck: Deck[Rich], theme: Theme, compiled: Base, names: dict[str, str]) -> Base:
+    """The package with layouts for the panels of the deck, on pages of the brand's own."""
+    wanted = arrangements(deck)
+    if theme.office is not None or not wanted:
+        return compiled
+    more = template.arranged_parts(theme, names, deck.locale, wanted, rtl=deck.rtl)
+    return Base(
+        with_arrangements(compiled.template, wanted, names), dict(compiled.parts) | more, compiled.inks
+    )
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from deckbuilder.geometry import Box, emu, on_grid
 from deckbuilder.model import Deck, Rich, Section
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.namespaces import PAGE, declared
@@ -124,3 +125,12 @@ def _section(deck_id: str, section: Section[Rich], numbers: Mapping[str, int]) -
         f'<p14:section name="{escape(str(section.title))}" id="{guid(deck_id, section.id)}">'
         f"<p14:sldIdLst>{slides}</p14:sldIdLst></p14:section>"
     )
+
+
+def properties() -> dict[str, str]:
+    """The properties of presentation and view, by part name."""
+    grid = emu(on_grid(Box(0, 0, 1, 1)).width)
+    return {
+        parts.PRESENTATION_PROPERTIES: f"{HEAD}<p:presentationPr {PAGE}/>",
+        parts.VIEW_PROPERTIES: f'{HEAD}<p:viewPr {PAGE}><p:gridSpacing cx="{grid}" cy="{grid}"/></p:viewPr>',
+    }

@@ -10,17 +10,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import count
 
+from deckbuilder.content.icons import SIDE, STROKE
 from deckbuilder.content.panel_forms import PanelForm, PanelText
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import Panel, Panels, Rich
 from deckbuilder.ooxml.colours import Colour
-from deckbuilder.ooxml.shapes import DECORATIVE, NO_INSETS, RECTANGLE, transform
+from deckbuilder.ooxml.shapes import DECORATIVE, NO_INSETS, RECTANGLE, placeholder_shape, transform
 from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import Cell, PanelsPlan, TextLook
 from deckbuilder.render.pptx import text
+from deckbuilder.render.pptx.arrangements import placeholder
+from deckbuilder.render.pptx.icons import outline
 from deckbuilder.themes.layouts import SINGLE
 from deckbuilder.values import dataclass
 
+ICON = 0.56
+"""The size of an icon, as a part of its disc."""
 SIGN = 0.5
 """The size of a number or letter, as a part of its disc."""
 Insets = tuple[float, float, float, float]
@@ -29,8 +34,12 @@ FLUSH: Insets = (0.0, 0.0, 0.0, 0.0)
 
 @dataclass
 class PanelsWriter:
-    """Writes panels into `box`, in points on a page `page` EMU wide; shapes are
-    numbered from `number` thousand on."""
+    """Writes panels into `box`, in points on a page `page` EMU wide; shapes are numbered from `number`
+    thousand on.
+
+    Where they are `in_places`, the texts stand in the placeholders of their layout; `prompted`: this is that
+    layout.
+    """
 
     panels: Panels[Rich]
     form: PanelForm
@@ -41,11 +50,28 @@ class PanelsWriter:
     name: str
     number: int
     locale: str
-    link: text.Hyperlink
+    link: text.Link
     rtl: bool
+    in_places: bool = False
+    prompted: bool = False
 
     def __post_init__(self) -> None:
         self.numbers = count(self.number * 1000)
+        self.texts = count()
+
+    def places(self) -> str:
+        """The places of a layout: a placeholder for each text, with its fill and look, and no more."""
+        pairs = zip(self.panels.items, self.plan.cells, strict=True)
+        return "".join(self.place(panel, cell) for panel, cell in pairs)
+
+    def place(self, panel: Panel[Rich], cell: Cell) -> str:
+        """The placeholders of one panel."""
+        if not self.form.beside:
+            return self.texts_below(panel, cell)
+        head = self.single(panel.head, cell.head, cell, self.plan.head, self.form.head)
+        if panel.text is None or cell.text is None:
+            return head
+        return head + self.single(panel.text, cell.text, cell, self.plan.text, self.form.text)
 
     def xml(self) -> str:
         """The shapes: for each panel what lies behind it, its disc, its texts; then the
@@ -55,23 +81,26 @@ class PanelsWriter:
         return "".join(shapes) + "".join(self.drawn(joint, "chevron", "accent") for joint in self.plan.joints)
 
     def panel(self, panel: Panel[Rich], cell: Cell) -> Iterator[str]:
-        if self.form.filled and not self.is_one_box:
-            yield self.drawn(cell.box, "rect", "soft")
+        if self.form.fill and not self.is_one_box:
+            yield self.drawn(cell.box, "rect", self.form.fill)
         if self.form.edge:
             yield self.drawn(
                 self.edge(cell.box), "rect", "accent" if self.form.edge == "start" else "heading"
             )
         if cell.mark and cell.sign:
-            yield self.disc(cell.mark, cell.sign)
+            yield self.disc(cell.mark, "" if panel.icon else cell.sign)
         if self.form.beside:
             yield from self.texts_beside(panel, cell)
         else:
             yield self.texts_below(panel, cell)
+        if cell.mark and panel.icon:
+            yield self.icon(cell.mark, panel.icon, on_disc=bool(cell.sign))
 
     @property
     def is_one_box(self) -> bool:
         """Whether a panel is one shape, which is filled and holds its texts."""
-        return not self.form.beside and self.form.mark is None
+        mark = self.form.mark
+        return not self.form.beside and (mark is None or mark.sign == "icon")
 
     def edge(self, box: Frame) -> Frame:
         """The line along a cell."""
@@ -92,7 +121,10 @@ class PanelsWriter:
         )
         if self.is_one_box:
             across, down = self.plan.inset
-            return self.text_box(cell.box, (across, down, across, down), "".join(look), inner)
+            start, above = across, down
+            if self.form.mark:
+                start, above = cell.head.x - cell.box.x, cell.head.y - cell.box.y
+            return self.text_box(cell.box, (start, above, across, down), "".join(look), inner)
         area = Frame(cell.head.x, self.top(cell), cell.head.width, self.bottom(cell) - self.top(cell))
         return self.text_box(area, FLUSH, "".join(look), inner)
 
@@ -122,13 +154,19 @@ class PanelsWriter:
 
     def text_box(self, frame: Frame, insets: Insets, levels: str, inner: str) -> str:
         """A text box; one that is all of a panel has its fill."""
-        fill = self.ink("soft") if self.is_one_box and self.form.filled else "<a:noFill/>"
+        fill = self.ink(self.form.fill) if self.is_one_box and self.form.fill else "<a:noFill/>"
         anchor = "ctr" if self.form.anchor == "middle" else "t"
         body = f'<a:bodyPr wrap="square" {self.margins(insets)} anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        words = f"{body}<a:lstStyle>{levels}</a:lstStyle>{inner}"
+        form = f"{self.within(frame)}{RECTANGLE}{fill if self.prompted or not self.in_places else ''}"
+        if self.in_places:
+            place = placeholder(next(self.texts))
+            number = next(self.numbers)
+            name = self.name_of(number)
+            return placeholder_shape(number, name, place, words, form=form, prompted=self.prompted)
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
-            f"<p:spPr>{self.within(frame)}{RECTANGLE}{fill}</p:spPr>"
-            f"<p:txBody>{body}<a:lstStyle>{levels}</a:lstStyle>{inner}</p:txBody></p:sp>"
+            f"<p:spPr>{form}</p:spPr><p:txBody>{words}</p:txBody></p:sp>"
         )
 
     def margins(self, insets: Insets) -> str:
@@ -162,12 +200,23 @@ class PanelsWriter:
         """A disc with a number or a letter."""
         size = f'lang="{text.language(self.locale)}" sz="{round(frame.height * SIGN * 100)}" b="1"'
         look = f"<a:rPr {size}>{self.ink('background')}{text.faces('mj')}</a:rPr>"
-        run = f"<a:r>{look}<a:t>{escape(sign)}</a:t></a:r>"
+        run = f"<a:r>{look}<a:t>{escape(sign)}</a:t></a:r>" if sign else ""
         body = f'<a:bodyPr wrap="none" {NO_INSETS} anchor="ctr"/><a:lstStyle/>'
         return (
             f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
             f"<p:spPr>{self.within(frame)}{_shape('ellipse')}{self.ink('heading')}</p:spPr>"
             f'<p:txBody>{body}<a:p><a:pPr algn="ctr"/>{run}</a:p></p:txBody></p:sp>'
+        )
+
+    def icon(self, frame: Frame, name: str, *, on_disc: bool) -> str:
+        """An icon as one outline in a colour of the theme."""
+        if on_disc:
+            frame = frame.shrunk(ICON)
+        colour = self.ink("background" if on_disc else "accent")
+        line = f'<a:ln w="{emu(frame.width * STROKE / SIDE)}" cap="rnd">{colour}<a:round/></a:ln>'
+        return (
+            f"<p:sp><p:nvSpPr><p:cNvPr {self.about()}>{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{self.within(frame)}{outline(name)}<a:noFill/>{line}</p:spPr></p:sp>"
         )
 
     def drawn(self, frame: Frame, form: str, colour: str) -> str:
@@ -187,7 +236,11 @@ class PanelsWriter:
 
     def about(self) -> str:
         number = next(self.numbers)
-        return f'id="{number}" name="{escape(self.name)} {number - self.number * 1000 + 1}"'
+        return f'id="{number}" name="{escape(self.name_of(number))}"'
+
+    def name_of(self, number: int) -> str:
+        """The name of the shape with this id."""
+        return f"{self.name} {number - self.number * 1000 + 1}"
 
 
 def _side(*, rtl: bool, at_end: bool) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from deckbuilder.blocks import flowing
 from deckbuilder.content.kinds import Kind, kinds
-from deckbuilder.content.panel_forms import panel_forms
+from deckbuilder.content.panel_forms import form_of
 from deckbuilder.geometry import Frame, emu
 from deckbuilder.model import (
     Bullets,
@@ -28,13 +28,14 @@ from deckbuilder.model import (
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.colours import Colour, override
 from deckbuilder.ooxml.namespaces import CHART, PAGE, TABLE, declared
-from deckbuilder.ooxml.placeholders import DATE, FOOTER, NUMBER, Placeholder
+from deckbuilder.ooxml.placeholders import FOOTER, NUMBER, Placeholder
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.ooxml.shapes import (
     DECORATIVE,
     NO_TEXT,
+    RECTANGLE,
     ROOT,
-    date_field,
+    on_own_page,
     picture,
     placeholder_shape,
     slide_number,
@@ -53,14 +54,15 @@ from deckbuilder.plans import (
     planned,
 )
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.brand import table_style, written_inks
+from deckbuilder.render.pptx.brand import FILLS, TABLE_STYLE
 from deckbuilder.render.pptx.chart import ChartWriter
+from deckbuilder.render.pptx.notes_master import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS
 from deckbuilder.render.pptx.panels import PanelsWriter
-from deckbuilder.render.pptx.template import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS, picture_part
+from deckbuilder.render.pptx.template import picture_part
 from deckbuilder.render.pptx.timeline import TimelineWriter
 from deckbuilder.render.pptx.workbook import workbook
-from deckbuilder.themes.colours import on_ground
 from deckbuilder.themes.layouts import Layout, Place, Template
+from deckbuilder.themes.progress import boxes, fill
 from deckbuilder.themes.theme import Theme
 from deckbuilder.values import dataclass
 
@@ -96,7 +98,10 @@ class Media:
 
 @dataclass
 class Writer:
-    """Writes one slide; collects the relationships it needs on the way, the layout always the first."""
+    """Writes one slide; collects the relationships it needs on the way, the layout always the first.
+
+    `segment` is the section it belongs to, from 0, where the foot tells how far the talk has come.
+    """
 
     deck: Deck[Rich]
     theme: Theme
@@ -105,6 +110,7 @@ class Writer:
     media: Media
     slide: Slide[Rich]
     relationships: Relationships
+    segment: int | None = None
 
     def __post_init__(self) -> None:
         self.relationships.get_or_add("slideLayout", self.layout.part)
@@ -117,24 +123,17 @@ class Writer:
     @property
     def layout(self) -> Layout:
         """The layout it is made with, which has a place for all it fills."""
-        return self.template.layout(self.slide.kind, [part.slot for part in self.slide.parts])
+        panels = (block for part in self.slide.parts for block in part.blocks if isinstance(block, Panels))
+        count = max((len(block.items) for block in panels), default=0)
+        return self.template.layout(self.slide.kind, [part.slot for part in self.slide.parts], count)
 
     def frame(self, box: Frame, tag: str = "a") -> str:
         """The transform of a shape; mirrored on the page where reading starts on the right."""
         return transform(box, self.template.page.width, rtl=self.deck.rtl, tag=tag)
 
-    def known(self, address: str) -> str:
+    def link(self, address: str) -> str:
         """The id under which the slide knows an address."""
         return self.relationships.get_or_add("hyperlink", address, external=True)
-
-    def link(self, place: Place | None = None) -> text.Hyperlink:
-        """How links are written in a place, or at the foot."""
-        return text.Hyperlink(self.known, None if place is None else place.link)
-
-    def drawn_inks(self, place: Place) -> Mapping[str, Colour]:
-        """The colours of what is drawn in a place: the deck's, or others where these cannot be read."""
-        colours = on_ground(self.theme.colours, place.behind)
-        return self.inks if colours == self.theme.colours else written_inks(colours)
 
     def xml(self) -> str:
         """The slide part."""
@@ -179,9 +178,14 @@ class Writer:
         shared = (part, *after)
         blocks = tuple(flowing(block for sharer in shared for block in sharer.blocks))
         size = min((sharer.size for sharer in shared), key=lambda size: size.font)
-        points = place.style.size * size.font / 100 if size.fixed else 0.0
-        inner = text.paragraphs(blocks, place, self.link(place), points, rtl=self.deck.rtl)
-        body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle/>{inner or self.empty()}"
+        look, points = "", 0.0
+        if place.style.steps and size != FULL:
+            place, size = dataclasses.replace(place, style=place.style.at_step(size)), FULL
+            look = text.step_style(place.style, listed=place.listed)
+        elif size.fixed:
+            points = place.style.size * size.font / 100
+        inner = text.paragraphs(blocks, place, self.link, points, rtl=self.deck.rtl)
+        body = f"{_fit(size, wrap=place.unwrapped)}<a:lstStyle>{look}</a:lstStyle>{inner or self.empty()}"
         form = self.frame(place.frame) if place.put_away or part.frame else ""
         assert place.placeholder is not None, "texts stand in placeholders"
         return placeholder_shape(number, self.label(part.slot), place.placeholder, body, form=form)
@@ -194,16 +198,13 @@ class Writer:
 
     def table(self, number: int, table: Table[Rich], part: Part[Rich], place: Place) -> str:
         """A table as its plan has it, in the table style of the brand."""
-        plan, link = planned(part.plan, TablePlan), self.link(place)
+        plan = planned(part.plan, TablePlan)
         widths = _shared_out(emu(place.frame.width), plan.shares)
         grid = "".join(f'<a:gridCol w="{width}"/>' for width in widths)
         rows = zip(plan.rows, (table.header, *table.rows), strict=True)
-        body = "".join(
-            f'<a:tr h="{emu(height)}">{self.cells(cells, plan, link)}</a:tr>' for height, cells in rows
-        )
+        body = "".join(f'<a:tr h="{emu(height)}">{self.cells(cells, plan)}</a:tr>' for height, cells in rows)
         way = ' rtl="1"' if self.deck.rtl else ""
-        style_id = table_style(on_ground(self.theme.colours, place.behind), self.theme.colours)
-        style = f"<a:tableStyleId>{style_id}</a:tableStyleId>"
+        style = f"<a:tableStyleId>{TABLE_STYLE}</a:tableStyleId>"
         properties = f'<a:tblPr{way} firstRow="1" firstCol="1">{style}</a:tblPr>'
         inner = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{body}</a:tbl>"
         frame = dataclasses.replace(place.frame, height=sum(plan.rows))
@@ -223,12 +224,12 @@ class Writer:
             f"{self.frame(place.frame, 'p')}{graphic}</p:graphicFrame>"
         )
 
-    def cells(self, cells: tuple[Rich, ...], plan: TablePlan, link: text.Hyperlink) -> str:
-        return "".join(self.cell(cell, plan, link) for cell in cells)
+    def cells(self, cells: tuple[Rich, ...], plan: TablePlan) -> str:
+        return "".join(self.cell(cell, plan) for cell in cells)
 
-    def cell(self, cell: Rich, plan: TablePlan, link: text.Hyperlink) -> str:
+    def cell(self, cell: Rich, plan: TablePlan) -> str:
         """A cell with its text, which inherits no size."""
-        paragraph = text.paragraph(cell, self.cell_properties(cell), link, plan.points)
+        paragraph = text.paragraph(cell, self.cell_properties(cell), self.link, plan.points)
         body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
         return f'<a:tc>{body}<a:tcPr{_cell_margins(plan.unit)} anchor="ctr"/></a:tc>'
 
@@ -248,7 +249,7 @@ class Writer:
 
     def chart(self, number: int, chart: Chart[Rich], part: Part[Rich], place: Place) -> str:
         """The frame that shows a chart, which is a part of its own."""
-        drawn = self.media.chart(chart, planned(part.plan, ChartPlan), self.drawn_inks(place), self.deck)
+        drawn = self.media.chart(chart, planned(part.plan, ChartPlan), self.inks, self.deck)
         name = self.relationships.get_or_add("chart", drawn)
         inner = f'<c:chart {declared("c")} r:id="{name}"/>'
         return self.graphic(number, part.slot, place, CHART, inner, f' descr="{escape(str(chart.alt))}"')
@@ -258,30 +259,31 @@ class Writer:
         return TimelineWriter(
             timeline,
             planned(part.plan, TimelinePlan),
-            self.drawn_inks(place),
+            self.inks,
             place.frame,
             self.template.page.width,
             self.label(part.slot),
             number,
-            self.link(place),
+            self.link,
             self.deck.rtl,
         ).xml()
 
     def panels(self, number: int, panels: Panels[Rich], part: Part[Rich], place: Place) -> str:
         """Titled texts as a group of shapes."""
-        form = panel_forms()[panels.form]
+        form = form_of(panels)
         return PanelsWriter(
             panels,
             form,
             planned(part.plan, PanelsPlan),
-            self.drawn_inks(place),
+            self.inks,
             place.frame,
             self.template.page.width,
             str(self.deck.label(f"form:{form.name}")),
             number,
             self.deck.locale,
-            self.link(place),
+            self.link,
             self.deck.rtl,
+            in_places=self.layout.panels > 0,
         ).xml()
 
     # ---- pictures
@@ -299,28 +301,41 @@ class Writer:
             placeholder=_placeholder_for_graphics(place),
         )
 
-    # ---- date, footer and number
+    # ---- footer and number
 
     def foot(self, number: int, layout: Layout) -> str:
-        """Date, footer and slide number, as far as the layout has places for them. Without a date of the
-        event, today's."""
+        """Footer and slide number, as far as the layout has places for them."""
         lang = text.language(self.deck.locale)
-        date = text.runs(self.deck.date, self.link()) if self.deck.date else date_field(lang)
-        inner = {DATE: ("Date", date), NUMBER: ("Slide number", slide_number(lang))}
+        inner = {NUMBER: ("Slide number", slide_number(lang))}
         if self.deck.footer:
-            inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link()))
+            inner[FOOTER] = ("Footer", text.runs(self.deck.footer, self.link))
         filled = [placeholder for placeholder in layout.foot if placeholder.form in inner]
-        return "".join(
+        places = (
             self.foot_place(shape_id, placeholder, *inner[placeholder.form])
             for shape_id, placeholder in enumerate(filled, number)
         )
+        return "".join((*self.progress(number + len(filled)), *places))
+
+    def progress(self, number: int) -> Iterator[str]:
+        """A segment for each section, in its colour; they are only seen."""
+        if self.segment is None:
+            return
+        cover = self.kind.surface == "cover"
+        name = escape(str(self.deck.label("area:Decoration")))
+        for segment, box in enumerate(boxes(len(self.deck.sections))):
+            form = f"{on_own_page(box, rtl=self.deck.rtl)}{RECTANGLE}"
+            colour = FILLS[fill(segment, self.segment, cover=cover)]
+            about = (
+                f'<p:cNvPr id="{number + segment}" name="{name}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+            )
+            yield f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{form}{colour.fill}</p:spPr></p:sp>"
 
     def foot_place(self, number: int, placeholder: Placeholder, name: str, inner: str) -> str:
         label = str(self.deck.label(f"area:{name}"))
         return placeholder_shape(number, label, placeholder, f"{NO_TEXT}<a:p>{inner}</a:p>")
 
 
-def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Hyperlink) -> str:
+def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Link) -> str:
     """The notes page of a slide."""
     inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
     number = f"{NO_TEXT}<a:p>{slide_number(text.language(deck.locale))}</a:p>"

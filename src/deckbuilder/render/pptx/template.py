@@ -7,17 +7,17 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from deckbuilder.blocks import SLOTS
-from deckbuilder.content.kinds import Area, Kind, kinds
-from deckbuilder.geometry import OWN_PAGE, Box, EmuFrame, emu, on_grid
-from deckbuilder.model import Picture
+from deckbuilder.content.kinds import Area, Decoration, Kind, Surface, kinds
+from deckbuilder.content.panel_forms import form_of
+from deckbuilder.geometry import OWN_PAGE, Box, on_grid
+from deckbuilder.model import Picture, Rich, Run
 from deckbuilder.ooxml import parts
 from deckbuilder.ooxml.colours import Colour, ColourMap, override
 from deckbuilder.ooxml.namespaces import PAGE
-from deckbuilder.ooxml.placeholders import DATE as DATE_TYPE
 from deckbuilder.ooxml.placeholders import FOOTER as FOOTER_TYPE
 from deckbuilder.ooxml.placeholders import NUMBER as NUMBER_TYPE
 from deckbuilder.ooxml.placeholders import Placeholder
@@ -28,22 +28,24 @@ from deckbuilder.ooxml.shapes import (
     NO_TEXT,
     RECTANGLE,
     ROOT,
-    date_field,
-    exactly,
+    margins,
     on_own_page,
     picture,
     placeholder_shape,
+    quarter_ring,
     slide_number,
     transform,
 )
 from deckbuilder.ooxml.writing import HEAD, escape
 from deckbuilder.plans import FULL, Size
 from deckbuilder.render.pptx import text
-from deckbuilder.render.pptx.brand import table_styles, theme_xml
-from deckbuilder.render.pptx.package import PLAIN_TEXT, master_id
+from deckbuilder.render.pptx.arrangements import FIRST_INDEX, Arrangement
+from deckbuilder.render.pptx.brand import FILLS, OWN_INKS, table_styles, theme_xml
+from deckbuilder.render.pptx.notes_master import LEVELS_OF_A_MASTER, PLAIN_MAP, notes_master
+from deckbuilder.render.pptx.package import PLAIN_TEXT, master_id, properties
+from deckbuilder.render.pptx.panels import PanelsWriter
 from deckbuilder.themes.layouts import (
     COVER_LOGO,
-    DATE,
     FOOT,
     FOOTER,
     LOGO,
@@ -56,15 +58,6 @@ from deckbuilder.themes.layouts import (
 from deckbuilder.themes.theme import Logo, Theme
 from deckbuilder.translation.locales import script
 
-_NOTES_PICTURE = EmuFrame(685_800, 1_143_000, 5_486_400, 3_086_100)
-_NOTES_TEXT = EmuFrame(685_800, 4_400_550, 5_486_400, 3_600_450)
-_NOTES_NUMBER = EmuFrame(3_884_613, 8_685_213, 2_971_800, 458_787)
-"""What stands where on a notes page of 6,858,000 × 9,144,000 EMU."""
-_NOTES_STYLE = Style(12, 12, gap=0.5)
-NOTES_BODY, NOTES_NUMBER = Placeholder("body", 3), Placeholder("sldNum", 5, "quarter")
-"""The placeholders of a notes page; on the master that of the text is a quarter of the page."""
-PICTURE_LOCKS = 'noGrp="1" noRot="1" noChangeAspect="1"'
-PLAIN_MAP = ColourMap.of({"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"})
 COVER_MAP = ColourMap.of(
     {"bg1": "dk2", "tx1": "lt1", "bg2": "dk2", "tx2": "lt1", "hlink": "lt1", "folHlink": "lt1"}
 )
@@ -73,9 +66,20 @@ colour map."""
 _MASTER_TITLE = Area("title", "Title", "line", "title", Box(9, 6, 126, 13), "bottom")
 _MASTER_BODY = Area("body", "Content", "content", "body", Box(9, 23, 142, 58))
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_FILLS = {"accent": Colour.named("accent1"), "soft": Colour.named("bg2"), "heading": Colour.named("tx2")}
-_LEVELS = range(1, 10)
-"""The levels that every list style of a master has (ECMA-376 Part 1, 21.1.2.4)."""
+
+
+def _background(colour: Colour) -> str:
+    """A background of one colour."""
+    return f"<p:bg><p:bgPr>{colour.fill}<a:effectLst/></p:bgPr></p:bg>"
+
+
+PLAIN_BACKGROUND = _background(Colour.named("bg1"))
+_BACKGROUNDS: dict[Surface, str] = {
+    "page": "",
+    "soft": _background(FILLS["soft"]),
+    "warm": _background(FILLS["warm"]),
+    "cover": PLAIN_BACKGROUND,
+}
 
 
 def placeholder(kind: Kind, area: Area) -> Placeholder | None:
@@ -123,7 +127,7 @@ def template_parts(
     `names` are the labels of layouts and areas in the deck's language, and `foot:date` and `foot:footer`
     where it has them.
     """
-    writer = _TemplateWriter(theme, names, text.language(locale), rtl, foot)
+    writer = _TemplateWriter(theme, names, locale, rtl, foot)
     colours = theme_xml(theme, script(locale))
     written = {
         parts.theme(1): colours,
@@ -131,7 +135,7 @@ def template_parts(
         **properties(),
         parts.TABLE_STYLES: HEAD + table_styles(),
         **dict(writer.master()),
-        **dict(writer.notes_master(parts.theme(2))),
+        **notes_master(names, locale, parts.theme(2), rtl=rtl),
     }
     for number, (_, kind) in _numbered_kinds():
         written |= dict(writer.layout(number, kind))
@@ -139,13 +143,20 @@ def template_parts(
     return {name: xml.encode() for name, xml in written.items()} | pictures
 
 
-def properties() -> dict[str, str]:
-    """The properties of presentation and view, by part name."""
-    grid = emu(on_grid(Box(0, 0, 1, 1)).width)
-    return {
-        parts.PRESENTATION_PROPERTIES: f"{HEAD}<p:presentationPr {PAGE}/>",
-        parts.VIEW_PROPERTIES: f'{HEAD}<p:viewPr {PAGE}><p:gridSpacing cx="{grid}" cy="{grid}"/></p:viewPr>',
-    }
+def arranged_parts(
+    theme: Theme,
+    names: Mapping[str, str],
+    locale: str,
+    arranged: Sequence[Arrangement],
+    *,
+    rtl: bool,
+) -> dict[str, bytes]:
+    """The master once more, and the layouts that it has beside those of the kinds, by part name."""
+    writer = _TemplateWriter(theme, names, locale, rtl)
+    written = dict(writer.master(len(arranged)))
+    for number, arrangement in enumerate(arranged, len(kinds()) + 1):
+        written |= dict(writer.layout(number, kinds()[arrangement.kind], arrangement))
+    return {name: xml.encode() for name, xml in written.items()}
 
 
 def _pictures(logo: Logo) -> dict[str, bytes]:
@@ -167,29 +178,22 @@ def picture_part(name: str, picture: Picture) -> str:
     return parts.media(f"{name}.{'png' if picture.media == 'image/png' else 'jpg'}")
 
 
-def notes_master(
-    theme: Theme, names: Mapping[str, str], lang: str, own_theme: str, *, rtl: bool
-) -> dict[str, str]:
-    """The master of notes pages and its relationships, which is ours also under an office's template.
-    `own_theme` is the part with its theme, which no other master may share."""
-    return dict(_TemplateWriter(theme, names, lang, rtl).notes_master(own_theme))
-
-
 class _TemplateWriter:
     """Writes the master and the layouts of one theme in one language."""
 
     def __init__(
-        self, theme: Theme, names: Mapping[str, str], lang: str, rtl: bool, foot: Size = FULL
+        self, theme: Theme, names: Mapping[str, str], locale: str, rtl: bool, foot: Size = FULL
     ) -> None:
-        self.theme, self.names, self.lang, self.rtl = theme, names, lang, rtl
+        self.theme, self.names, self.locale, self.rtl = theme, names, locale, rtl
+        self.lang = text.language(locale)
         self.foot_points = FOOT.size * foot.font / 100
 
     # ---- parts
 
-    def master(self) -> Iterator[tuple[str, str]]:
-        """The slide master and its relationships."""
+    def master(self, more: int = 0) -> Iterator[tuple[str, str]]:
+        """The slide master and its relationships, with so many layouts more than there are kinds."""
         relationships = Relationships(parts.master(1))
-        numbers = range(1, len(kinds()) + 1)
+        numbers = range(1, len(kinds()) + more + 1)
         layouts = [relationships.get_or_add("slideLayout", parts.layout(number)) for number in numbers]
         relationships.get_or_add("theme", parts.theme(1))
         logo = ""
@@ -209,8 +213,8 @@ class _TemplateWriter:
         yield (
             relationships.source,
             f'{HEAD}<p:sldMaster {PAGE} preserve="1">'
-            f"<p:cSld>{_background('bg1')}<p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>"
-            f'{PLAIN_MAP.xml("p:clrMap")}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0"/>'
+            f"<p:cSld>{_background(Colour.named('bg1'))}<p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>"
+            f'{PLAIN_MAP.xml("p:clrMap")}<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst><p:hf hdr="0" dt="0"/>'
             f"<p:txStyles>{self.text_styles()}</p:txStyles></p:sldMaster>",
         )
         yield relationships.part, relationships.xml
@@ -218,8 +222,9 @@ class _TemplateWriter:
     def text_styles(self) -> str:
         """How titles, texts and all else look on the master."""
         title = self.level(1, self.theme.style("title"), heading=True)
-        body = "".join(self.level(level, self.theme.style("body"), listed=True) for level in _LEVELS)
-        plain = "".join(self.level(level, PLAIN_TEXT) for level in _LEVELS)
+        running = self.theme.style("body")
+        body = "".join(self.level(level, running, listed=True) for level in LEVELS_OF_A_MASTER)
+        plain = "".join(self.level(level, PLAIN_TEXT) for level in LEVELS_OF_A_MASTER)
         return (
             f"<p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{body}</p:bodyStyle>"
             f"<p:otherStyle>{plain}</p:otherStyle>"
@@ -228,19 +233,25 @@ class _TemplateWriter:
     def level(self, level: int, style: Style, *, heading: bool = False, listed: bool = False) -> str:
         return text.level_style(level, style, heading=heading, listed=listed, rtl=self.rtl)
 
-    def layout(self, number: int, kind: Kind) -> Iterator[tuple[str, str]]:
-        """The layout of a kind and its relationships."""
+    def layout(
+        self, number: int, kind: Kind, arranged: Arrangement | None = None
+    ) -> Iterator[tuple[str, str]]:
+        """The layout of a kind and its relationships, with places for panels as they are `arranged`."""
         relationships = Relationships(parts.layout(number))
         relationships.get_or_add("slideMaster", parts.master(1))
         is_cover = kind.surface == "cover"
         form = f' type="{kind.layout}"' if kind.layout else ' userDrawn="1"'
         hidden = ' showMasterSp="0"' if is_cover else ""
-        background = "" if kind.surface == "page" else _background("bg1" if is_cover else "bg2")
+        background = _BACKGROUNDS[kind.surface]
         shapes = "".join(self.layout_shapes(kind, relationships))
+        name = self.names[f"kind:{kind.name}"]
+        if arranged is not None:
+            shapes += self.panels(kind, arranged)
+            name = f"{name}, {arranged.count}"
         yield (
             relationships.source,
             f'{HEAD}<p:sldLayout {PAGE}{hidden}{form} preserve="1">'
-            f'<p:cSld name="{escape(self.names[f"kind:{kind.name}"])}">'
+            f'<p:cSld name="{escape(name)}">'
             f"{background}<p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>"
             f"{override(COVER_MAP if is_cover else None)}</p:sldLayout>",
         )
@@ -249,41 +260,74 @@ class _TemplateWriter:
     def layout_shapes(self, kind: Kind, relationships: Relationships) -> Iterator[str]:
         """What stands on a layout, from back to front."""
         for number, decoration in enumerate(kind.decorations, 20):
-            yield self.rectangle(number, decoration.box, decoration.fill)
+            yield self.decoration(number, decoration)
         logo = self.theme.logo
         if logo and kind.surface == "cover":
-            yield self.logo(30, logo.dark, relationships.get_or_add("image", _dark(logo)), COVER_LOGO)
+            box = LOGO if kind.foot else COVER_LOGO
+            yield self.logo(30, logo.dark, relationships.get_or_add("image", _dark(logo)), box)
         for number, area in enumerate(kind.areas, 2):
             own = placeholder(kind, area)
             if own is not None:
-                yield self.place(number, area, own)
+                yield self.place(number, area, own, _inks(kind, area))
         if kind.foot:
             yield from self.layout_foot(10)
 
+    def panels(self, kind: Kind, arranged: Arrangement) -> str:
+        """The places of panels, each with its name for a prompt."""
+        area = next(area for area in kind.areas if area.form)
+        word = Rich((Run(self.names[f"area:{area.label}"]),), self.locale, self.rtl)
+        prompts = tuple(
+            replace(panel, head=word, text=None if panel.text is None else word)
+            for panel in arranged.panels.items
+        )
+        panels = replace(arranged.panels, items=prompts)
+        return PanelsWriter(
+            panels,
+            form_of(panels),
+            arranged.plan,
+            OWN_INKS,
+            arranged.frame,
+            OWN_PAGE.width,
+            str(word),
+            FIRST_INDEX,
+            self.locale,
+            lambda _: "",
+            self.rtl,
+            in_places=True,
+            prompted=True,
+        ).places()
+
     # ---- what stands on them
 
-    def place(self, number: int, area: Area, own: Placeholder) -> str:
-        """A placeholder with its box, its anchor and its list style; its prompt is its name."""
+    def place(self, number: int, area: Area, own: Placeholder, inks: text.TextInks = text.ON_PAGE) -> str:
+        """A placeholder with its box, its anchor, its fill and its list style; its prompt is its name."""
         label = self.names[f"area:{area.label}"]
         body = (
-            f'<a:bodyPr vert="horz" wrap="square" {NO_INSETS} rtlCol="{int(self.rtl)}" '
+            f'<a:bodyPr vert="horz" wrap="square" {margins(area.inset)} rtlCol="{int(self.rtl)}" '
             f'anchor="{_ANCHORS[area.anchor]}"><a:normAutofit/></a:bodyPr>'
         )
-        levels = text.list_style(self.theme.style(area.style), listed=is_listed(area), rtl=self.rtl)
+        levels = text.list_style(
+            self.theme.style(area.style),
+            listed=is_listed(area),
+            rtl=self.rtl,
+            at_end=area.side == "end",
+            inks=inks,
+        )
+        fill = FILLS[area.fill].fill if area.fill else ""
         prompt = f'<a:p><a:r><a:rPr lang="{self.lang}"/><a:t>{escape(label)}</a:t></a:r></a:p>'
         return placeholder_shape(
             number,
             label,
             own,
             f"{body}<a:lstStyle>{levels}</a:lstStyle>{prompt}",
-            form=on_own_page(area.box, rtl=self.rtl) + RECTANGLE,
+            form=f"{on_own_page(area.box, rtl=self.rtl)}{RECTANGLE}{fill}",
             prompted=area.name != "title",
         )
 
     def layout_foot(self, number: int) -> Iterator[str]:
         """The places of date, footer and slide number on a layout, which inherit the master's."""
-        names = ("Date", "Footer", "Slide number")
-        for shape_id, name, own in zip(range(number, number + 3), names, OWN_FOOT, strict=True):
+        names = ("Footer", "Slide number")
+        for shape_id, (name, own) in enumerate(zip(names, OWN_FOOT, strict=True), number):
             body = f"{NO_TEXT}{self.foot_text(own.form)}"
             yield placeholder_shape(shape_id, self.names[f"area:{name}"], own, body)
 
@@ -291,23 +335,22 @@ class _TemplateWriter:
         """The places of date, footer and slide number on the master, and how they look."""
         start, end = ("r", "l") if self.rtl else ("l", "r")
         places = (
-            (DATE_TYPE, "Date", DATE, start),
-            (FOOTER_TYPE, "Footer", FOOTER, "ctr"),
+            (FOOTER_TYPE, "Footer", FOOTER, start),
             (NUMBER_TYPE, "Slide number", NUMBER, end),
         )
         for count, (form, name, box, align) in enumerate(places):
             yield placeholder_shape(
                 number + count,
                 self.names[f"area:{name}"],
-                Placeholder(form, 2 + count, "quarter"),
-                f"{self.foot_look(align)}{self.foot_text(form)}",
+                Placeholder(form, 3 + count, "quarter"),
+                f"{self.foot_look(align, strong=form == NUMBER_TYPE)}{self.foot_text(form)}",
                 form=on_own_page(box, rtl=self.rtl) + RECTANGLE,
             )
 
-    def foot_look(self, align: str) -> str:
+    def foot_look(self, align: str, *, strong: bool) -> str:
         """The body and list style of a text at the foot that stands on the side `align`."""
         look = (
-            f'<a:defRPr sz="{round(self.foot_points * 100)}">'
+            f'<a:defRPr sz="{round(self.foot_points * 100)}" b="{int(strong)}">'
             f"{Colour.named('tx1').fill}{text.faces('mn')}</a:defRPr>"
         )
         level = f'<a:lvl1pPr algn="{align}" rtl="{int(self.rtl)}">{look}</a:lvl1pPr>'
@@ -318,21 +361,22 @@ class _TemplateWriter:
         return f'<a:p>{self.foot_run(form)}<a:endParaRPr lang="{self.lang}"/></a:p>'
 
     def foot_run(self, form: str) -> str:
-        """The event's own date or footer, or else what PowerPoint fills in itself."""
+        """The footer, or the number of the slide."""
         if form == NUMBER_TYPE:
             return slide_number(self.lang)
-        words = self.names.get("foot:date" if form == DATE_TYPE else "foot:footer", "")
-        if words:
-            return f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(words)}</a:t></a:r>'
-        return date_field(self.lang) if form == DATE_TYPE else ""
+        words = self.names.get("foot:footer", "")
+        return f'<a:r><a:rPr lang="{self.lang}"/><a:t>{escape(words)}</a:t></a:r>' if words else ""
 
-    def rectangle(self, number: int, box: Box, fill: str) -> str:
-        """A plain rectangle that means nothing."""
+    def decoration(self, number: int, decoration: Decoration) -> str:
+        """A shape that means nothing."""
+        box, fill = decoration.box, decoration.fill
         name = escape(self.names["area:Decoration"])
         about = (
             f'<p:cNvPr id="{number}" name="{name}">{DECORATIVE}</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
         )
-        form = f"{on_own_page(box, rtl=self.rtl)}{RECTANGLE}{_FILLS[fill].fill}<a:ln><a:noFill/></a:ln>"
+        frame = transform(on_grid(box), OWN_PAGE.width, rtl=self.rtl, flipped=self.rtl)
+        outline = quarter_ring(box, decoration.thick) if decoration.thick else RECTANGLE
+        form = f"{frame}{outline}{FILLS[fill].fill}<a:ln><a:noFill/></a:ln>"
         body = f'{NO_TEXT}<a:p><a:endParaRPr lang="{self.lang}"/></a:p>'
         return f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{form}</p:spPr><p:txBody>{body}</p:txBody></p:sp>"
 
@@ -342,54 +386,9 @@ class _TemplateWriter:
         form = transform(frame, OWN_PAGE.width, rtl=self.rtl)
         return picture(number, self.names["area:Logo"], relationship, form, inside=DECORATIVE)
 
-    # ---- notes
 
-    def notes_master(self, own_theme: str) -> Iterator[tuple[str, str]]:
-        """The master of notes pages and its relationships."""
-        relationships = Relationships(parts.NOTES_MASTER)
-        relationships.get_or_add("theme", own_theme)
-        levels = "".join(self.level(level, _NOTES_STYLE) for level in _LEVELS)
-        yield (
-            relationships.source,
-            f"{HEAD}<p:notesMaster {PAGE}>"
-            f"<p:cSld>{_background('bg1')}<p:spTree>{ROOT}{self.notes_shapes()}</p:spTree></p:cSld>"
-            f"{PLAIN_MAP.xml('p:clrMap')}<p:notesStyle>{levels}</p:notesStyle></p:notesMaster>",
-        )
-        yield relationships.part, relationships.xml
-
-    def notes_shapes(self) -> str:
-        """The picture of the slide, the notes, and the number of the slide."""
-        outline = f'<a:noFill/><a:ln w="{emu(1)}">{Colour.named("tx1").fill}</a:ln>'
-        ends = f'<a:endParaRPr lang="{self.lang}"/></a:p>'
-        slide = placeholder_shape(
-            2,
-            self.names["slide"],
-            Placeholder("sldImg", 2),
-            form=_boxed(_NOTES_PICTURE) + outline,
-            locks=PICTURE_LOCKS,
-        )
-        notes = placeholder_shape(
-            3,
-            self.names["notes"],
-            replace(NOTES_BODY, size="quarter"),
-            f"{NO_TEXT}<a:p>{ends}",
-            form=_boxed(_NOTES_TEXT),
-        )
-        number = placeholder_shape(
-            4,
-            self.names["area:Slide number"],
-            NOTES_NUMBER,
-            f"{NO_TEXT}<a:p>{slide_number(self.lang)}{ends}",
-            form=_boxed(_NOTES_NUMBER),
-        )
-        return slide + notes + number
-
-
-def _boxed(box: EmuFrame) -> str:
-    """A rectangle on the notes page, which is not mirrored."""
-    return exactly(box) + RECTANGLE
-
-
-def _background(name: str) -> str:
-    """A background of one colour, by the name that the page has for it."""
-    return f"<p:bg><p:bgPr>{Colour.named(name).fill}<a:effectLst/></p:bgPr></p:bg>"
+def _inks(kind: Kind, area: Area) -> text.TextInks:
+    """The inks of an area's text: by what lies behind it."""
+    if kind.surface == "cover":
+        return text.ON_COVER
+    return text.ON_DARK if area.on_dark else text.ON_PAGE

@@ -68,7 +68,9 @@ class Match:
     def missing(self) -> tuple[Area, ...]:
         """The areas without a place."""
         return tuple(
-            area for area in self.kind.areas if area.name not in self.taken and area.name not in self.joined
+            area
+            for area in self.kind.in_template
+            if area.name not in self.taken and area.name not in self.joined
         )
 
     @property
@@ -119,7 +121,7 @@ def assigned(kind: Kind, candidate: Candidate, page: Frame, why: str) -> Match:
         if place is not None and _large_enough(area, place, page):
             taken[area.name] = place
             free.remove(place)
-    for area in sorted(kind.areas, key=_hardest_first):
+    for area in sorted(kind.in_template, key=_hardest_first):
         if area.name in taken:
             continue
         beside = taken[area.joins].frame if area.joins in taken else None
@@ -129,7 +131,7 @@ def assigned(kind: Kind, candidate: Candidate, page: Frame, why: str) -> Match:
             free.remove(place)
         elif area.joins in taken and _holds_both(taken[area.joins]):
             joined[area.name] = area.joins
-    in_order = {area.name: taken[area.name] for area in kind.areas if area.name in taken}
+    in_order = {area.name: taken[area.name] for area in kind.in_template if area.name in taken}
     return Match(kind, candidate, why, in_order, joined)
 
 
@@ -138,7 +140,7 @@ def _alone(kind: Kind) -> list[Area]:
     title = kind.area("title")
     if title is None or not title.hidden:
         return []
-    return [area for area in kind.areas if area.required and area.holds in {"quote", "text"}]
+    return [area for area in kind.in_template if area.required and area.holds in {"quote", "text"}]
 
 
 def _is_for_text(place: LayoutPlaceholder) -> bool:
@@ -207,7 +209,7 @@ def _part(area: Area, frame: Frame, page: Frame) -> float:
 
 def is_roomy(match: Match, page: Frame) -> bool:
     """Whether what must be shown has nearly as much room as on our own page."""
-    for area in match.kind.areas:
+    for area in match.kind.in_template:
         if area.essential and area.name != "title" and area.name in match.taken:
             frame = match.taken[area.name].frame
             if frame is None or _part(area, frame, page) < _SMALLEST_BY_PLACES:

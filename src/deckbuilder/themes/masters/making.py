@@ -38,7 +38,7 @@ _EDGE = 0.01
 
 def own_places(match: Match, page: MasterPage) -> Iterator[tuple[str, Place]]:
     """The template's own places for the areas of a kind, and the areas that share one."""
-    for area in match.kind.areas:
+    for area in match.kind.in_template:
         shared = match.joined.get(area.name, "")
         placeholder = match.taken.get(shared or area.name)
         if placeholder is not None:
@@ -79,7 +79,7 @@ class Maker:
         """A place for each area of the kind."""
         own, frames = self.own, self.frames()
         joined = {} if self.match is None else self.match.joined
-        for index, area in enumerate(self.kind.areas, self.first_index):
+        for index, area in enumerate(self.kind.in_template, self.first_index):
             place = own.get(area.name)
             if place is not None:
                 yield (
@@ -142,7 +142,7 @@ class Maker:
         An area without a frame has none of its own: it follows the one that it joins.
         """
         own = self.own
-        lacking = [area for area in self.kind.areas if area.name not in own]
+        lacking = [area for area in self.kind.in_template if area.name not in own]
         lines = [area for area in lacking if self.kind.is_above_title(area) and not area.hidden]
         frames = {area.name: self.page.away for area in lacking if area.hidden}
         shown = {name: place.frame for name, place in own.items() if not place.put_away and not place.after}

@@ -118,7 +118,7 @@ class _Mapper:
     def by_places(self, kind: Kind, used: Iterable[Match]) -> Match | None:
         """A layout that a kind with the same background uses, if it has a place for all that this one must
         show."""
-        if any(area.hidden for area in kind.areas):
+        if any(area.hidden for area in kind.in_template):
             return None
         near = [match.candidate for match in used if match.kind.surface == kind.surface]
         matches = (assigned(kind, candidate, self.page, "places") for candidate in dict.fromkeys(near))

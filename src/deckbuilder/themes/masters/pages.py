@@ -71,7 +71,7 @@ class MasterPage:
     def limited(self, style: Style, name: str) -> Style:
         """`style` with the least size it may have: in the proportion of the pages somewhat less than our own
         page allows, for the boxes of a template are what they are."""
-        return replace(style, smallest=min(style.size, _SMALLER * self.legible(name)))
+        return replace(style, smallest=min(style.size, _SMALLER * self.legible(name)), steps=())
 
     def legible(self, name: str) -> float:
         """The size from which on such a text can be read at the back of a room."""
