@@ -51,16 +51,6 @@ class Reworded:
 
 DATA = "a date is data, and written by CLDR"
 REWORDED: dict[tuple[str, str], Reworded] = {
-    ("ecpat-since-2014", "Today it says: present in over 100 countries, against all forms of child sexual "
-                         "exploitation."): Reworded(
-        Text(
-            "Its own page, undated: present in over 100 countries, against all forms of child sexual "
-            "exploitation.",
-            "Su propia página, sin fecha: presencia en más de 100 países, contra toda forma de explotación "
-            "sexual infantil.",
-        ),
-        "a fact says its date rather than 'today', and this page has none",
-    ),
     ("treaty-grid", "* A State may limit it by reservation or condition: read its declarations. The UN "
                     "Convention against "
                     "Cybercrime (2024), articles 14 to 16, will add material, grooming and intimate images "
@@ -77,22 +67,6 @@ REWORDED: dict[tuple[str, str], Reworded] = {
             "íntimas cuando entre en vigor.",
         ),
         "the room under the table does not hold more: the last sentence is said in the notes",
-    ),
-    ("financial-sector", "Led by ICMEC and NCMEC; now Financial Coalition Against Child Sexual "
-                         "Exploitation."): Reworded(
-        Text(
-            "Led by ICMEC and NCMEC; renamed Financial Coalition Against Child Sexual Exploitation.",
-            "Dirigida por ICMEC y NCMEC; su nuevo nombre: Coalición Financiera contra la Explotación "
-            "Sexual Infantil.",
-        ),
-        "a fact does not speak of now",
-    ),
-    ("children-are-victims", "No child should be prosecuted for having been exploited."): Reworded(
-        Text(
-            "No child should be prosecuted for having been exploited.",
-            "Ninguna niña, ningún niño ni adolescente debería ser procesado por haber sido explotado.",
-        ),
-        "the Spanish says no figure that the English does not",
     ),
     ("standards-since-2014", "OP3 CRC, communications procedure"): Reworded(
         Text("OP3 CRC, communications procedure", "Tercer Protocolo (OP3) de la CDN, comunicaciones"),
@@ -263,7 +237,8 @@ SOURCES_OF = {"en": "Sources of this slide:", "es": "Fuentes de esta diapositiva
 def source_lines(ids: tuple[str, ...]) -> list[str]:
     """How notes name the sources of the pack, each once: what it is called, and the
     address to print, if there is one."""
-    return list(dict.fromkeys(source_line(PACK["sources"][name]) for name in ids))
+    rows = (PACK["sources"][name] for name in ids)
+    return list(dict.fromkeys(source_line(row) for row in rows if row.get("printable", True)))
 
 
 def source_line(row: dict[str, Any]) -> str:
