@@ -19,10 +19,11 @@ from deckbuilder import manifest
 from deckbuilder.build import Options, render
 from deckbuilder.colophon import Colophon
 from deckbuilder.content.kinds import kinds
+from deckbuilder.diagnostics import Sink
 from deckbuilder.editions import Edition, Wanted, editions
 from deckbuilder.listing import Cover, CoverLine, ListedText, Listing
 from deckbuilder.manifest import Written
-from deckbuilder.project import Project
+from deckbuilder.project import Project, load
 from deckbuilder.render.html import decks
 from deckbuilder.render.html.decks import Card
 from tests import listings, page
@@ -178,7 +179,24 @@ def test_a_deck_says_in_its_language_how_many_slides_and_hours_it_has() -> None:
     assert listing.language == ListedText("Español", "es")
 
 
+def test_a_word_of_the_page_changes_no_deck(everything: Path) -> None:
+    (edition,) = (each for each in every(everything) if each.name == "all-staff-es")
+    before = render(project(everything), edition, Options(("html", "pptx"))).files
+    catalog = everything / "locales" / "es" / "LC_MESSAGES" / "deck.po"
+    word = 'msgctxt "deckbuilder"\nmsgid "Present"\nmsgstr "Mostrar"\n'
+    catalog.write_text(f"{catalog.read_text('utf-8')}\n{word}", "utf-8")
+    changed = render(load(everything, Sink()), edition, Options(("html", "pptx")))
+    assert changed.files == before
+    assert changed.listing is not None
+    assert changed.listing.word("show").text == "Mostrar"
+
+
 # ---- the page
+
+
+@pytest.fixture
+def everything(tmp_path: Path) -> Path:
+    return copied(EVERYTHING, tmp_path / "project")
 
 
 def built(folder: Path) -> Element:
@@ -193,11 +211,6 @@ def decks_of(listing: Element) -> dict[tuple[str, str], Element]:
     """The decks on the page, by the name of their first file."""
     shown = [div for div in listing.find("div") if "deck" in div.classes]
     return {(words(next(div.find("h3"))), div.attributes["data-l"]): div for div in shown}
-
-
-@pytest.fixture
-def everything(tmp_path: Path) -> Path:
-    return copied(EVERYTHING, tmp_path / "project")
 
 
 def test_a_build_of_a_part_changes_nothing_on_the_page(everything: Path) -> None:

@@ -12,6 +12,7 @@ from deckbuilder.agendas.assemble import assemble
 from deckbuilder.agendas.copies import with_notes_of, without_notes
 from deckbuilder.colophon import Colophon, digest_of
 from deckbuilder.content.audiences import Audience
+from deckbuilder.content.labels import ON_INDEX_ONLY
 from deckbuilder.diagnostics import Cause, Diagnostic, Sink
 from deckbuilder.fitting.consequences import report_growth
 from deckbuilder.fitting.fit import fitted
@@ -100,6 +101,7 @@ def _noted_deck(project: Project, edition: Edition, sink: Sink, purpose: Purpose
 
 def _colophon(project: Project, edition: Edition, deck: Deck[Rich], purpose: Purpose) -> Colophon:
     """What the files of an edition say of themselves."""
+    labels = tuple(label for label in deck.labels if label.name not in ON_INDEX_ONLY)
     return Colophon(
         agenda=edition.agenda,
         audience=edition.audience,
@@ -108,7 +110,7 @@ def _colophon(project: Project, edition: Edition, deck: Deck[Rich], purpose: Pur
         copy=purpose.suffix.removeprefix("-"),
         library=project.release.version,
         dated=project.release.date,
-        digest=digest_of(deck, project.themes[edition.theme]),
+        digest=digest_of(replace(deck, labels=labels), project.themes[edition.theme]),
     )
 
 

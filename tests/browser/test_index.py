@@ -45,11 +45,12 @@ def of_the_repository(folder: Path) -> bytes:
 
 
 def shown(page: Page, selector: str) -> list[str]:
-    """What is seen of the elements of a selector, by its first words or its address."""
+    """What is seen of the elements of a selector, by its address or its words; a browser that has not drawn
+    an event yet knows no more than the words."""
     texts: list[str] = page.eval_on_selector_all(
         selector,
         "all => all.filter(one => one.checkVisibility())"
-        ".map(one => one.getAttribute('href') ?? one.innerText.trim())",
+        ".map(one => one.getAttribute('href') ?? (one.innerText.trim() || one.textContent.trim()))",
     )
     return texts
 

@@ -46,8 +46,10 @@ _OF_INDEX: tuple[tuple[str, str, str], ...] = (
     ("translated", "{percent} translated", "on the page of decks; keep the placeholder, which has its sign"),
 )
 """Those of the page that lists all decks."""
-INDEX = (*(name for name, _, _ in _OF_INDEX), "run-sheet", "library", "made-from")
-"""Their names, and those of what else the page calls by a word."""
+ON_INDEX_ONLY = tuple(name for name, _, _ in _OF_INDEX)
+"""The names of those of the page that lists all decks: no deck shows them."""
+INDEX = (*ON_INDEX_ONLY, "run-sheet", "library", "made-from")
+"""The names of all words that page speaks in."""
 
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
