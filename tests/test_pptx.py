@@ -21,10 +21,12 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
 
-from deckbuilder.content.kinds import kinds
+from deckbuilder.colophon import PROGRAM
+from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.editions import Edition
-from deckbuilder.model import FittedDeck, Panels, Section
+from deckbuilder.model import FittedDeck, Panels, Part, Rich, Section, Slide
 from deckbuilder.render import FORMATS
+from deckbuilder.render.pptx.arrangements import FIRST_INDEX
 from tests.office import (
     FOOT,
     NS,
@@ -200,29 +202,68 @@ def test_every_placeholder_is_one_of_its_layout(sample: Sample) -> None:
         assert len(used) == len(set(used)), slide
 
 
-def written(sample: Sample) -> Iterator[tuple[str, ET.Element]]:
-    """The shapes of each slide, but for those that panels are drawn with: no layout has places for them."""
+def said(sample: Sample) -> Iterator[tuple[str, ET.Element]]:
+    """The shapes of each slide that are more than decoration.
+
+    Left out are panels beside other content, which are drawn: no layout has places for them.
+    """
     pages, _ = deck(sample.root, sample.edition)
     for name, slide in zip(sample.package.slides, pages.slides, strict=True):
-        has_panels = any(isinstance(block, Panels) for part in slide.parts for block in part.blocks)
+        is_drawn = any(_is_drawn(kinds()[slide.kind].area(part.slot), part) for part in slide.parts)
         for shape in shapes(sample.package.xml(name)):
-            if not has_panels or place(shape) is not None:
+            if place(shape) is not None or not (is_drawn or decorative(shape)):
                 yield name, shape
+
+
+def _is_drawn(area: Area | None, part: Part[Rich]) -> bool:
+    """Whether an area that may hold other content as well holds panels."""
+    has_panels = any(isinstance(block, Panels) for block in part.blocks)
+    return has_panels and not (area is not None and area.form)
+
+
+def _is_sign(shape: ET.Element) -> bool:
+    """Whether a shape is the disc of a panel, with its number or letter."""
+    form = shape.find("p:spPr/a:prstGeom", NS)
+    is_disc = form is not None and form.get("prst") == "ellipse"
+    return is_disc and all(len(words(paragraph)) == 1 for paragraph in paragraphs(shape))
+
+
+def _is_of_panel(shape: ET.Element) -> bool:
+    """Whether a shape is the place of a panel."""
+    own = place(shape)
+    return own is not None and int(own.get("idx", "0")) >= FIRST_INDEX
 
 
 @each
 def test_every_text_of_a_slide_is_in_a_placeholder(sample: Sample) -> None:
-    assert [shape for _, shape in written(sample) if place(shape) is None] == []
+    outside = [shape for _, shape in said(sample) if place(shape) is None]
+    assert [shape for shape in outside if not _is_sign(shape)] == []
+
+
+@each
+def test_what_is_marked_as_a_decoration_says_nothing(sample: Sample) -> None:
+    package = sample.package
+    pages = [*package.slides, *package.named("ppt/slideLayouts"), *package.named("ppt/slideMasters")]
+    seen_only = [shape for name in pages for shape in shapes(package.xml(name)) if decorative(shape)]
+    assert seen_only
+    assert [shape for shape in seen_only if any(words(line) for line in paragraphs(shape))] == []
 
 
 @each
 def test_reset_slide_changes_nothing(sample: Sample) -> None:
-    """Places, sizes, faces and colours come from the layout: a slide says none of its
-    own, but for pictures and tables."""
-    for slide, shape in written(sample):
-        if shape.tag == q("p:sp"):
-            assert shape.find("p:spPr/a:xfrm", NS) is None, slide
-            assert not list(shape.iter(q("a:defRPr"))), slide
+    """Places, sizes, faces and colours come from the layout: a slide says none of its own, but for pictures,
+    tables and panels.
+
+    The size of running text, for all of a place at once, is a step of the brand's; a text moves up and down, or
+    is higher, as what stands below it leaves room.
+    """
+    for slide, shape in said(sample):
+        if shape.tag == q("p:sp") and not _is_of_panel(shape) and not _is_sign(shape):
+            layout = sample.package.xml(sample.package.layouts[slide])
+            places = {_index(row): row for row in shapes(layout) if place(row) is not None}
+            assert _sides(shape) in (None, _sides(places[_index(shape)])), slide
+            own = list(shape.iter(q("a:defRPr")))
+            assert all(look.attrib.keys() == {"sz"} and not len(look) for look in own), slide
             assert not [
                 one
                 for one in shape.iter(q("a:rPr"))
@@ -231,10 +272,46 @@ def test_reset_slide_changes_nothing(sample: Sample) -> None:
 
 
 @each
+def test_a_layout_has_its_panels_as_the_first_slide_made_with_it(sample: Sample) -> None:
+    """So «reset slide» puts them back: what a slide says of a panel, its layout says too."""
+    package = sample.package
+    first = {layout: slide for slide, layout in reversed(package.layouts.items())}
+    for layout, slide in first.items():
+        there = {_index(shape): _looks(shape) for shape in shapes(package.xml(layout)) if _is_of_panel(shape)}
+        here = {_index(shape): _looks(shape) for shape in shapes(package.xml(slide)) if _is_of_panel(shape)}
+        assert here == there, slide
+
+
+def _index(shape: ET.Element) -> str:
+    own = place(shape)
+    assert own is not None
+    return own.get("idx", "0")
+
+
+def _sides(shape: ET.Element) -> tuple[str, str] | None:
+    """How far from the side a shape begins and how wide it is, if it says so."""
+    frame = shape.find("p:spPr/a:xfrm", NS)
+    if frame is None:
+        return None
+    corner, size = frame.find("a:off", NS), frame.find("a:ext", NS)
+    assert corner is not None
+    assert size is not None
+    return corner.attrib["x"], size.attrib["cx"]
+
+
+def _looks(shape: ET.Element) -> list[bytes]:
+    """Where a text stands and how it looks, as it is written."""
+    elements = [
+        shape.find(path, NS) for path in ("p:spPr/a:xfrm", "p:txBody/a:bodyPr", "p:txBody/a:lstStyle")
+    ]
+    return [ET.tostring(element) for element in elements if element is not None]
+
+
+@each
 def test_no_placeholder_is_empty(sample: Sample) -> None:
     empty = [
         (slide, about(shape).get("name"))
-        for slide, shape in written(sample)
+        for slide, shape in said(sample)
         if shape.tag == q("p:sp") and not any(words(paragraph).strip() for paragraph in paragraphs(shape))
     ]
     assert empty == []
@@ -267,15 +344,30 @@ def test_date_footer_and_number_come_last_and_are_fields_or_texts_of_the_layout(
 
 
 @each
-def test_every_kind_has_a_layout_with_a_name_for_people(sample: Sample) -> None:
+def test_every_kind_has_a_layout_with_a_name_for_people_and_so_have_panels_by_their_number(
+    sample: Sample,
+) -> None:
     package = sample.package
     names = [
         one.get("name", "")
         for layout in package.named("ppt/slideLayouts")
         for one in package.xml(layout).iterfind("p:cSld", NS)
     ]
-    assert len(set(names)) == len(names) == len(kinds())
-    assert all(name and not re.search(r"\d|[_-]", name) for name in names)
+    pages, _ = deck(sample.root, sample.edition)
+    own = [str(pages.label(f"kind:{kind}")) for kind in kinds()]
+    arranged = {(kinds()[slide.kind].name, number) for slide in pages.slides for number in _in_places(slide)}
+    with_panels = [f"{pages.label(f'kind:{kind}')}, {number}" for kind, number in arranged]
+    assert len(set(names)) == len(names)
+    assert sorted(names) == sorted(own + with_panels)
+    assert all(name and not re.search(r"\d|[_-]", name) for name in own)
+
+
+def _in_places(slide: Slide[Rich]) -> Iterator[int]:
+    """The number of panels that a layout is made for."""
+    for part in slide.parts:
+        area = kinds()[slide.kind].area(part.slot)
+        panels = [block for block in part.blocks if isinstance(block, Panels)]
+        yield from (len(block.items) for block in panels if area is not None and area.form)
 
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
@@ -414,7 +506,8 @@ def test_title_subject_and_language_are_set_and_nobody_is_named(sample: Sample) 
     assert core.findtext("dc:title", "", NS) == str(made.title)
     assert core.findtext("dc:subject", "", NS) == str(made.subject)
     assert LANGUAGE.fullmatch(core.findtext("dc:language", "", NS))
-    assert tags <= {"title", "subject", "language", "created", "modified"}
+    assert core.findtext("dc:description", "", NS).endswith(PROGRAM)
+    assert tags <= {"title", "subject", "description", "language", "version", "created", "modified"}
 
 
 @each
@@ -440,8 +533,12 @@ def test_nothing_of_this_machine_is_in_the_file(sample: Sample) -> None:
     assert not [
         name
         for name in package.parts
-        if re.search(r"thumbnail|printer|vba|custom|comment", name, re.IGNORECASE)
+        if re.search(r"thumbnail|printer|vba|custom(?!\.xml$)|comment", name, re.IGNORECASE)
     ]
+    (properties,) = (name for name in package.parts if re.search("custom", name, re.IGNORECASE))
+    pages, _ = deck(sample.root, sample.edition)
+    own = {f"deckbuilder.{name}": value for name, value in pages.colophon.entries}
+    assert {row.get("name"): "".join(row.itertext()) for row in package.xml(properties)} == own
     assert len({entry.date_time for entry in package.entries}) == 1
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from deckbuilder import markup
 from deckbuilder.cldr import dates
 from deckbuilder.cli import main
+from deckbuilder.colophon import PROGRAM
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, Wanted, editions, fitted_deck, source_deck, translator
 from deckbuilder.model import NEUTRAL, FittedDeck, Message, Moment
@@ -183,11 +184,22 @@ MARK = re.compile(r"\d+|[A-Z]")
 """Numbers of steps and pages, and the letters of options: marks, and no words."""
 
 
+CUT = re.compile(r"⟦ \d+ · ⟦ .*…")
+"""A session over a title, cut short at the end of its line, and with it its brackets."""
+AFTER = re.compile(rf"(?<=⟧)( (\(\d+\)|\d+|\(⟦[^⟦⟧]*⟧\)|· {re.escape(PROGRAM)})|, \d)$")
+"""What may follow a text in brackets: the number of a name that comes again, a date of its own after a fact, the
+name and version of the program, and the number of panels of a layout."""
+
+
 def bare(texts: Iterator[str]) -> set[str]:
-    """The texts that are not in brackets; a number may follow a name that comes again, and a date of its own a fact."""
-    after = r"⟧ (\(\d+\)|\d+|\(⟦[^⟦⟧]*⟧\))$"
-    counted = (re.sub(after, "⟧", " ".join(text.split())) for text in texts)
-    return {text for text in counted if text and not (text.startswith("⟦") and text.endswith("⟧"))}
+    """The texts that are not in brackets."""
+    lines = (" ".join(text.split()) for text in texts)
+    counted = (AFTER.sub("", line) for line in lines)
+    return {
+        text
+        for text in counted
+        if text and not (text.startswith("⟦") and text.endswith("⟧")) and not CUT.fullmatch(text)
+    }
 
 
 def dated(root: Path, tag: str) -> set[str]:
@@ -221,10 +233,13 @@ def untranslatable(root: Path, edition: Edition) -> set[str]:
     }
 
 
+NO_PAGES = {"[Content_Types].xml", "docProps/custom.xml"}
+
+
 def _of_pptx(data: bytes, theme: Theme) -> Iterator[str]:
     package = Package(data)
     for name in package.parts:
-        if not name.endswith(".xml") or name.startswith("ppt/theme") or name == "[Content_Types].xml":
+        if not name.endswith(".xml") or name.startswith("ppt/theme") or name in NO_PAGES:
             continue
         yield from _of_part(package.xml(name))
     core = package.xml("docProps/core.xml")
@@ -308,7 +323,8 @@ READERS = {"pptx": _of_pptx, "html": _of_html}
 def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, ending: str) -> None:
     """A string that is written in the program would show.
 
-    Declared: dates, numbers, what is in no language, and the name of the brand in a .pptx's theme.
+    Declared: dates, numbers, what is in no language, and in a .pptx the name of the brand in its theme, the
+    names of slides, which are those in their files, and the properties that say of what it was made.
     """
     deck, theme, _ = made(root, edition)
     shown = list(READERS[ending](DECKS[ending](deck, theme), theme))
@@ -316,7 +332,7 @@ def test_every_text_in_a_file_has_its_brackets(root: Path, edition: Edition, end
     left = bare(iter(shown))
     assert {text for text in left if not MARK.fullmatch(text)} - dated(root, edition.locale) - untranslatable(
         root, edition
-    ) == set()
+    ) - {slide.id for slide in deck.slides} == set()
 
 
 # ---- commands

@@ -270,7 +270,7 @@ class _TemplateWriter:
             if own is not None:
                 yield self.place(number, area, own, _inks(kind, area))
         if kind.foot:
-            yield from self.layout_foot(10)
+            yield from self.layout_foot(40)  # a kind may have any number of areas below 20
 
     def panels(self, kind: Kind, arranged: Arrangement) -> str:
         """The places of panels, each with its name for a prompt."""
