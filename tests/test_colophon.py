@@ -160,7 +160,10 @@ def test_what_is_shown_otherwise_has_another_digest(
 
 def test_another_translation_has_another_digest(tmp_path: Path) -> None:
     changed = _changed(
-        tmp_path, "locales/es/LC_MESSAGES/deck.po", '"Las palabras importan"', '"Las palabras"'
+        tmp_path,
+        "locales/es/LC_MESSAGES/deck.po",
+        '"Las palabras pueden culpar: elíjalas con cuidado"',
+        '"Elija las palabras"',
     )
     assert changed.digest != _deck().colophon.digest
 
