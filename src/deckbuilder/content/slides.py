@@ -111,7 +111,7 @@ def _kind_of(node: YamlMapping, sink: Sink) -> Kind | None:
     kind = kinds().get(name.value)
     if kind is None:
         message = f"there is no kind '{name.value}'"
-        sink.error(name.at, "unknown-kind", message, near(name.value, kinds()))
+        sink.error(name.at, "unknown-kind", message, near(name.value, kinds()) or _all_kinds())
     return kind
 
 
@@ -120,6 +120,11 @@ def _kind_hint(node: YamlMapping) -> str:
     called = next((key for key in node.entries if means(key, "kind")), "")
     if called:
         return f"write 'kind:' in the place of '{called}:'"
+    return _all_kinds()
+
+
+def _all_kinds() -> str:
+    """The kinds by name, however many there are: nobody guesses them."""
     return f"kinds: {', '.join(kinds())}"
 
 
