@@ -164,7 +164,7 @@ def with_picture(picture: bytes, box: tuple[int, int, int, int], *, number: int 
 
 # ---- the empty presentation, changed by hand as in PowerPoint; boxes in points: left, top, width, height
 
-_NAMESPACES = (
+NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -183,8 +183,12 @@ def edited(*edits: Callable[[Presentation], None], data: bytes | None = None) ->
     return out.getvalue()
 
 
+def layouts_of(shown: Presentation) -> list[SlideLayout]:
+    return [shown.slide_layouts[number] for number in range(len(shown.slide_layouts))]
+
+
 def layout_of(shown: Presentation, name: str) -> SlideLayout:
-    return next(layout for layout in shown.slide_layouts if layout.name == name)
+    return next(layout for layout in layouts_of(shown) if layout.name == name)
 
 
 def placeholder_of(sheet: Sheet, index: int) -> LayoutPlaceholder | MasterPlaceholder:
@@ -230,7 +234,7 @@ def draw(
     unseen = ' hidden="1"' if hidden else ""
     about = f'<p:cNvPr id="90" name="{name}"{unseen}/>'
     shape = parse_xml(
-        f'<p:sp {_NAMESPACES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr>{about}<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
         f'<p:spPr>{_transform(box)}<a:prstGeom prst="{form}"><a:avLst/></a:prstGeom>'
         f"{fill or '<a:noFill/>'}{inside}</p:spPr>{body}</p:sp>"
     )
@@ -243,7 +247,7 @@ def show_picture(sheet: Sheet, box: Box, image: bytes, *, name: str = "Logo", fi
     part = cast("BaseSlidePart", sheet.part)
     _, relationship = part.get_or_add_image_part(io.BytesIO(image))
     shape = parse_xml(
-        f'<p:pic {_NAMESPACES}><p:nvPicPr><p:cNvPr id="91" name="{name}" descr="Our sign"/><p:cNvPicPr/>'
+        f'<p:pic {NAMESPACES}><p:nvPicPr><p:cNvPr id="91" name="{name}" descr="Our sign"/><p:cNvPicPr/>'
         f'<p:nvPr userDrawn="1"/></p:nvPicPr><p:blipFill><a:blip r:embed="{relationship}"/>'
         f"<a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr>{_transform(box)}"
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
@@ -257,7 +261,7 @@ def paint(sheet: Sheet, fill: str) -> None:
     page = sheet._element.cSld
     for background in page.findall(qn("p:bg")):
         page.remove(background)
-    page.insert(0, parse_xml(f"<p:bg {_NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
+    page.insert(0, parse_xml(f"<p:bg {NAMESPACES}><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>"))
 
 
 def pictured(sheet: Sheet, image: bytes) -> str:
@@ -285,7 +289,7 @@ def ink(place: LayoutPlaceholder | MasterPlaceholder, colour: str) -> None:
     for level in list(style):
         style.remove(level)
     look = f"<a:defRPr>{solid(colour)}</a:defRPr>"
-    style.append(parse_xml(f"<a:lvl1pPr {_NAMESPACES}>{look}</a:lvl1pPr>"))
+    style.append(parse_xml(f"<a:lvl1pPr {NAMESPACES}>{look}</a:lvl1pPr>"))
 
 
 def theme_colours(shown: Presentation, **slots: str) -> None:
@@ -295,6 +299,24 @@ def theme_colours(shown: Presentation, **slots: str) -> None:
     for slot, colour in slots.items():
         instead = f'<a:{slot}><a:srgbClr val="{colour}"/></a:{slot}>'.encode()
         part._blob = re.sub(rf"<a:{slot}>.*?</a:{slot}>".encode(), instead, part.blob, flags=re.DOTALL)
+
+
+def sized(width: float, height: float) -> Callable[[Presentation], None]:
+    """Makes the pages so large, with everything on them, and texts as high as before in proportion."""
+
+    def edit(shown: Presentation) -> None:
+        across, down = width / 720, height / 540
+        shown.slide_width, shown.slide_height = Pt(width), Pt(height)
+        scales = {"x": across, "cx": across, "y": down, "cy": down, "marL": down, "indent": down}
+        for sheet in (shown.slide_masters[0], *layouts_of(shown)):
+            for element in sheet._element.iter():
+                for name, scale in scales.items():
+                    if (element.get(name) or "").lstrip("-").isdecimal():
+                        element.set(name, str(round(int(element.get(name, "0")) * scale)))
+                if (element.get("sz") or "").isdecimal():
+                    element.set("sz", str(max(100, round(int(element.get("sz", "0")) * down / 100) * 100)))
+
+    return edit
 
 
 # ---- real templates, by the names of what installs them

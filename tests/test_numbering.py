@@ -83,7 +83,7 @@ def test_in_powerpoint_numbers_hang_in_their_room_and_what_is_below_is_moved_wit
     assert callable(theme)
     (block, *_) = lists(theme(), 3, locale, 98, "below")
     place = theme().places(kinds()["content"], ["title", "body"])["body"]
-    xml = text.paragraphs((block,), place, lambda _: "", rtl=locale == "ar")
+    xml = text.paragraphs((block,), place, text.Hyperlink(lambda _: ""), rtl=locale == "ar")
     margins = [(int(left), -int(hang)) for left, hang in re.findall(r'marL="(\d+)" indent="(-\d+)"', xml)]
     first, below = margins[0], margins[-1]
     assert first == (round(block.hang * EMU), round(block.hang * EMU))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -13,30 +14,43 @@ import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
 from deckbuilder.authoring.new_theme import template_report
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.geometry import Frame
+from deckbuilder.model import Rich, Run
+from deckbuilder.ooxml.colours import MAPPED, Colour
+from deckbuilder.ooxml.tree import fragment
 from deckbuilder.render.pptx.office import bare
-from deckbuilder.themes.colours import contrast
+from deckbuilder.render.pptx.text import Hyperlink, runs
+from deckbuilder.themes.colours import contrast, on_ground
 from deckbuilder.themes.layouts import Layout
 from deckbuilder.themes.masters.compiled import analysed, compiled
+from deckbuilder.themes.masters.deriving import derived
 from deckbuilder.themes.masters.page_picture import PagePicture
+from deckbuilder.themes.masters.palette import palette
 from tests.template_files import (
+    NAMESPACES,
     Box,
     draw,
     edited,
+    ink,
     layout_of,
     paint,
     pictured,
     placeholder_of,
+    plain,
     png,
     put,
     show_picture,
+    sized,
     solid,
+    theme_colours,
 )
+from tests.test_templates import sheet, themed
 
 BODY = (36, 126, 648, 356)
 
@@ -237,8 +251,8 @@ def test_of_two_layouts_with_the_same_places_the_one_with_the_sign_is_taken(
         signed, bare = (content, vertical) if first else (vertical, content)
         signed._element.cSld.set("name", f"Title and Content{names[0]}")
         bare._element.cSld.set("name", f"Title and Content{names[1] or ' '}")
-        for sheet in (signed, layout_of(shown, "Section Header"), layout_of(shown, "Two Content")):
-            show_picture(sheet, (600, 440, 90, 60), png(90, 60, "#C8102E"))
+        for place in (signed, layout_of(shown, "Section Header"), layout_of(shown, "Two Content")):
+            show_picture(place, (600, 440, 90, 60), png(90, 60, "#C8102E"))
 
     analysis = analysed(edited(twins), {})
     match = analysis.matches["content"]
@@ -389,3 +403,133 @@ def test_the_places_of_a_layout_end_before_a_sign_and_it_is_told(name: str, tmp_
     assert body.top is not None
     assert body.height is not None
     assert round(body.top.pt + body.height.pt) == round(layout.place("body").frame.bottom)
+
+
+# ---- inks
+
+Edit = Callable[[Presentation], None]
+
+
+def painted(name: str, colour: str, text: str = "FFFFFF", **slots: str) -> Edit:
+    """A layout on a ground of its own, its title and text in a colour; `slots` are colours of the theme."""
+
+    def edit(shown: Presentation) -> None:
+        sheet = layout_of(shown, name)
+        paint(sheet, solid(colour))
+        for index in (0, 1):
+            ink(placeholder_of(sheet, index), text)
+        theme_colours(shown, **slots)
+
+    return edit
+
+
+def shown_colour(layout: Layout, colour: Colour, data: bytes) -> str:
+    """A colour of a layout as six digits with a sign."""
+    analysis = analysed(data, {})
+    parts_of = {design.parts[0].name: design for design in analysis.designs}
+    names = palette(parts_of[layout.source or (layout.master if layout.made else layout.part)])
+    if layout.colours is not None:
+        slots = dict(zip(MAPPED, layout.colours.slots, strict=True))
+        names = dataclasses.replace(names, names=slots)
+    found = names.colour(fragment(colour.fill)[0])
+    assert found is not None
+    return found
+
+
+INKED: dict[str, Edit] = {
+    "links of the cover's colour": painted("Title Slide", "0072BC", hlink="0072BC"),
+    "links of a section's colour": painted("Section Header", "7A0019", hlink="8A1538"),
+    "light links on a white page": lambda shown: theme_colours(shown, hlink="FFD966"),
+    "dark links on a dark page": lambda shown: theme_colours(
+        shown, lt1="0B2545", dk1="FFFFFF", hlink="13315C"
+    ),
+    "a dark page for content": painted("Title and Content", "1B1B3A"),
+    "white letters on a grey page": painted("Title and Content", "5A5A5A", hlink="6A6A6A"),
+    "a band behind the title": on_master((0, 0, 720, 120), solid("2B1055")),
+}
+
+
+@pytest.mark.parametrize("edit", INKED.values(), ids=INKED)
+def test_what_is_added_and_every_link_can_be_read_on_every_layout(edit: Edit) -> None:
+    data = edited(edit)
+    for _, layouts in compiled(data, ()).layouts:
+        for layout in layouts:
+            for name, place in layout.places:
+                if not place.behind:
+                    continue
+                own = place.link or Colour.named("hlink")
+                drawn = [own] if place.ink is None else [own, place.ink]
+                for colour in drawn:
+                    least = min(
+                        contrast(shown_colour(layout, colour, data), ground) for ground in place.behind
+                    )
+                    assert least >= 4.5 or (not place.made and colour is not own), (layout.name, name, colour)
+
+
+def test_a_link_that_cannot_be_read_has_a_colour_of_its_own_and_the_slide_another_for_links(
+    tmp_path: Path,
+) -> None:
+    project = themed(tmp_path, {"own": edited(INKED["links of the cover's colour"])})
+    layouts = dict(project.themes["own"].office.template.layouts) if project.themes["own"].office else {}
+    contact = layouts["contact"][0]
+    assert contact.colours is not None
+    assert dict(zip(MAPPED, contact.colours.slots, strict=True))["hlink"] == "lt1"
+    text = runs(
+        Rich((Run("here", link="https://example.org"),), "en"), Hyperlink(str, contact.place("body").link)
+    )
+    assert '<a:srgbClr val="FFFFFF"/></a:solidFill><a:hlinkClick' in text
+    assert "hlinkClr" in text
+    content = layouts["content"][0]
+    assert content.colours is None
+    assert content.place("body").link is None
+
+
+def test_the_bar_of_a_title_is_what_is_behind_its_letters(tmp_path: Path) -> None:
+    def bar(shown: Presentation) -> None:
+        title = placeholder_of(shown.slide_masters[0], 0)
+        properties = title._element.find(qn("p:spPr"))
+        assert properties is not None
+        properties.append(parse_xml(f"<x {NAMESPACES}>{solid('404040')}</x>")[0])
+        style = shown.slide_masters[0]._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}")
+        assert style is not None
+        for colour in style.iter(qn("a:schemeClr")):
+            colour.set("val", "bg1")
+
+    data = edited(bar)
+    assert not any("on #FFFFFF" in finding.message for finding in findings(data, tmp_path))
+    analysis = analysed(data, {})
+    assert contrast(derived(analysis).colours.heading, "#FFFFFF") > 4.5
+
+
+@pytest.mark.parametrize("behind", ["#FFFFFF", "#000000", "#0B2545", "#7A0019", "#808080", "#F2E6D0"])
+def test_drawings_can_be_read_on_any_ground(behind: str) -> None:
+    brand = derived(analysed(plain(), {})).colours
+    drawn = on_ground(brand, (behind,))
+    assert contrast(drawn.text, behind) >= 4.5
+    assert contrast(drawn.heading, behind) >= 4.5
+    assert contrast(drawn.text, drawn.soft) >= 4.5
+    assert contrast(drawn.accent, behind) >= 3
+
+
+def test_where_no_colour_is_legible_it_is_told(tmp_path: Path) -> None:
+    def halves(shown: Presentation) -> None:
+        master = shown.slide_masters[0]
+        paint(master, pictured(master, png(800, 600, "#101010", "#F5F5F5")))
+
+    told = [
+        finding.message for finding in findings(edited(halves), tmp_path) if finding.code == "low-contrast"
+    ]
+    assert any("no colour is legible for links" in message for message in told)
+    assert any("no colour is legible for tables and drawings" in message for message in told)
+
+
+# ---- pages of unusual sizes
+
+
+@pytest.mark.parametrize("page", [(142, 85), (200, 112.5), (720, 405), (1188, 1080), (2000, 1125)])
+def test_everything_fits_pages_of_any_size_as_it_fits_ours(page: tuple[float, float], tmp_path: Path) -> None:
+    project = themed(tmp_path, {"own": edited(sized(*page))})
+    found = Sink()
+    parts = sheet(project, "own", found)
+    assert parts
+    assert [finding for finding in found.found if finding.code == "text-overflow"] == []

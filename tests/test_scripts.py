@@ -32,7 +32,7 @@ from deckbuilder.plans import FULL
 from deckbuilder.project import Project, load
 from deckbuilder.purpose import RELEASE
 from deckbuilder.render.html.text import Language
-from deckbuilder.render.pptx.text import runs
+from deckbuilder.render.pptx.text import Hyperlink, runs
 from deckbuilder.themes import fonts, scripts
 from deckbuilder.themes.scripts import OWN, SCRIPTS
 from deckbuilder.translation.locales import Locales, neighbour, office_tag, script
@@ -314,14 +314,14 @@ def test_the_languages_of_full_width_letters_have_an_east_asian_font(tag: str) -
 @pytest.mark.parametrize("tag", ["ar", "ja", "hi", "ko", "ta", "ka", "hy", "my", "he", "th", "am", "chr"])
 def test_what_has_no_italics_is_emphasised_in_bold_in_powerpoint(tag: str) -> None:
     emphasised = Rich((Run("…", emphasis=True),), tag)
-    properties = runs(emphasised, str)
+    properties = runs(emphasised, Hyperlink(str))
     assert ' b="1"' in properties
     assert ' i="1"' not in properties
 
 
 @pytest.mark.parametrize("tag", ["en", "es", "ru", "el", "vi"])
 def test_what_has_italics_is_slanted_in_powerpoint(tag: str) -> None:
-    assert ' i="1"' in runs(Rich((Run("…", emphasis=True),), tag), str)
+    assert ' i="1"' in runs(Rich((Run("…", emphasis=True),), tag), Hyperlink(str))
 
 
 @pytest.mark.parametrize(

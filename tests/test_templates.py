@@ -107,9 +107,9 @@ def _theme(folder: Path, made_of: bytes | str) -> dict[str, bytes]:
     return files
 
 
-def sheet(project: Project, theme: str) -> dict[str, bytes]:
+def sheet(project: Project, theme: str, sink: Sink | None = None) -> dict[str, bytes]:
     """The parts of a theme's contact sheet, which holds a slide of every kind."""
-    sink = Sink()
+    sink = Sink() if sink is None else sink
     data = contact_sheet(project, project.themes[theme], "pptx", sink)
     assert not sink.failed, "\n".join(map(str, sink.found))
     return parts(data)

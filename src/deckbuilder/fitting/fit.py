@@ -20,7 +20,7 @@ from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.foot import foot_size
 from deckbuilder.fitting.held_spaces import held_spaces
 from deckbuilder.fitting.kicker import one_line
-from deckbuilder.fitting.overflow import report_small_text
+from deckbuilder.fitting.overflow import report_faint_text, report_small_text
 from deckbuilder.fitting.printed_room import with_room
 from deckbuilder.fitting.sizes import ROUNDING
 from deckbuilder.fitting.text_pages import text_parts
@@ -109,6 +109,7 @@ def _parts_by_slot(slide: Slide[Rich], kind: Kind, theme: Theme, sink: Sink) -> 
     for part in slide.parts:
         filled = filling(part, places)
         parts_of[part.slot] = (part,) if filled.area.hidden else _fitted_parts(part, filled, sink)
+        report_faint_text(part, filled, sink)
         if filled.steps and filled.area.style in RUNNING and any(flowing(part.blocks)):
             stepped.append((part, filled))
     parts_of |= _alike(stepped, parts_of)

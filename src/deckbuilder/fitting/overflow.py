@@ -10,6 +10,7 @@ from deckbuilder.fitting.openings import WideWord
 from deckbuilder.fitting.sizes import ROUNDING
 from deckbuilder.model import Part, Rich
 from deckbuilder.plans import FULL, Size
+from deckbuilder.themes.colours import TEXT_CONTRAST
 from deckbuilder.traversal import block_texts
 
 LONGEST_NAMED = 60
@@ -72,6 +73,22 @@ def report_small_text(part: Part[Rich], size: Size, filled: FilledArea, sink: Si
 def _shortened(word: str) -> str:
     """A word as a finding names it."""
     return word if len(word) <= LONGEST_NAMED else f"{word[: LONGEST_NAMED - 1]}…"
+
+
+def report_faint_text(part: Part[Rich], filled: FilledArea, sink: Sink) -> None:
+    """Warn of a text that is added to a template's layout, or of a link in one, for which no colour is
+    legible there."""
+    place = filled.place
+    texts = [text for block in part.blocks for text in block_texts(block)]
+    linked = [text for text in texts if any(run.link for run in text.runs)]
+    for ratio, faint, what in ((place.ratio, texts, "the text"), (place.link_ratio, linked, "the link")):
+        if ratio < TEXT_CONTRAST and faint:
+            message = (
+                f"{what} in {_place_name(filled)} has a contrast of {ratio:.1f}:1 on the template's page"
+            )
+            hint = "no colour is legible there: leave it out, or map the kind to another layout in theme.yaml"
+            sink.warning(_longest(faint).at, "low-contrast", message, hint)
+            return
 
 
 def _place_name(filled: FilledArea) -> str:

@@ -17,6 +17,7 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 POWERPOINT_2010 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
@@ -33,6 +34,7 @@ NS = {
     "c": CHART,
     "cp": CORE_PROPERTIES,
     "adec": DECORATIVE,
+    "ahyp": HYPERLINK_COLOUR,
     "p14": POWERPOINT_2010,
     "dc": DUBLIN_CORE,
     "dcterms": DUBLIN_CORE_TERMS,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import colorsys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from deckbuilder.values import dataclass
 
 HEX = "#[0-9A-Fa-f]{6}"
 TEXT_CONTRAST = 4.5
 """WCAG 2.2, 1.4.3, level AA, for text of any size."""
+MOST_CONTRAST = 21.0
+"""Of black on white."""
 SHAPE_CONTRAST = 3.0
 """WCAG 2.2, 1.4.11, level AA, for bars and bullets."""
 
@@ -134,3 +137,50 @@ def pairs(colours: Colours) -> Iterator[ColourPair]:
     """What stands on what on a page, and how well it can be told apart."""
     for ink, behind, least in _PAIRS:
         yield ColourPair(ink, behind, contrast(getattr(colours, ink), getattr(colours, behind)), least)
+
+
+_QUIET = 0.12
+"""How much of the text's colour is in a quiet ground that is made for another background."""
+
+
+def on_ground(colours: Colours, behind: Sequence[str]) -> Colours:
+    """The colours in which tables and drawings are legible on `behind`, the colours of a template's page
+    where they stand, that of most of it first: those of the brand, where they are, else the nearest to
+    them."""
+    if not behind or _all_stand_out(colours, behind):
+        return colours
+    main, extremes = behind[0], ("#FFFFFF", "#000000")
+    text = _first((colours.text, colours.background, *extremes), behind, TEXT_CONTRAST)
+    grounds = (mixed(main, text, _QUIET), main)
+    soft = next((ground for ground in grounds if contrast(text, ground) >= TEXT_CONTRAST), main)
+    on_both = (*behind, soft)
+    return replace(
+        colours,
+        background=main,
+        text=text,
+        soft=soft,
+        heading=_first((colours.heading, text), on_both, TEXT_CONTRAST),
+        accent=_first((colours.accent, *colours.more, text), on_both, SHAPE_CONTRAST),
+        link=_first((colours.link, text), on_both, TEXT_CONTRAST),
+        visited=_first((colours.visited, text), on_both, TEXT_CONTRAST),
+    )
+
+
+def _all_stand_out(colours: Colours, behind: Iterable[str]) -> bool:
+    return all(
+        contrast(colours.text, ground) >= TEXT_CONTRAST
+        and contrast(colours.heading, ground) >= TEXT_CONTRAST
+        and contrast(colours.accent, ground) >= SHAPE_CONTRAST
+        for ground in behind
+    )
+
+
+def _first(inks: Sequence[str], behind: Sequence[str], least: float) -> str:
+    """The first of some inks that stands out on all of `behind`; where none does, the one that does most."""
+    legible = (ink for ink in inks if worst(ink, behind) >= least)
+    return next(legible, max(inks, key=lambda ink: worst(ink, behind)))
+
+
+def worst(ink: str, behind: Iterable[str]) -> float:
+    """The least contrast of an ink on some colours."""
+    return min(contrast(ink, ground) for ground in behind)

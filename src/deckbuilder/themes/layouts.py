@@ -17,6 +17,7 @@ from deckbuilder.ooxml.placeholders import DATE as DATE_TYPE
 from deckbuilder.ooxml.placeholders import FOOT_TYPES, Placeholder
 from deckbuilder.ooxml.relationships import Relationship
 from deckbuilder.plans import Size
+from deckbuilder.themes.colours import MOST_CONTRAST
 from deckbuilder.values import dataclass
 
 SINGLE = 1.2
@@ -142,6 +143,11 @@ class Place:
     picture; in one that is `unwrapped` lines would run on. `made`: our layout adds it to those the template
     has. `put_away`: the slide moves it off the page, for the layout shows what the kind hides. `after`: the
     area before it in the same placeholder. `legible`: the points below which its text is told to be small.
+
+    `behind` are the colours that lie behind it on a template's page, those of most of it first. `ink` is the
+    colour of its text where ours says one, which it does of a style of the master's only if it is
+    `recoloured`; `link` that of its links where the theme's cannot be read there; `ratio` and `link_ratio`
+    are the contrasts these have.
     """
 
     placeholder: Placeholder | None
@@ -158,6 +164,12 @@ class Place:
     unwrapped: bool = False
     after: str = ""
     legible: float = 0.0
+    behind: tuple[str, ...] = ()
+    ink: Colour | None = None
+    recoloured: bool = False
+    ratio: float = MOST_CONTRAST
+    link: Colour | None = None
+    link_ratio: float = MOST_CONTRAST
 
     def styled(self, name: str) -> Style:
         """The style called `name` of what is drawn here, or that of the text."""
@@ -181,8 +193,7 @@ class Layout:
 
     `colours` is the colour map its slides override the master's with, or None. `made` tells that it is ours:
     it belongs to the part `master`, and is made from the layout `source` or, where that is empty, from
-    nothing; `inks` are the colours of its text and headings, None where the master's are to be had or are no
-    plain colours. `panels` is how many of them it has placeholders for, 0 where it has none.
+    nothing. `panels` is how many of them it has placeholders for, 0 where it has none.
     """
 
     part: str
@@ -193,7 +204,6 @@ class Layout:
     made: bool = False
     source: str = ""
     master: str = ""
-    inks: tuple[Colour | None, Colour | None] = (None, None)
     panels: int = 0
 
     def place(self, area: str) -> Place:

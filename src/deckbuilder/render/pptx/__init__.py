@@ -18,6 +18,7 @@ from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
 from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
+from deckbuilder.render.pptx.text import Hyperlink
 from deckbuilder.themes.progress import segments
 from deckbuilder.themes.theme import Theme
 
@@ -66,5 +67,5 @@ def _notes(deck: Deck[Rich], slide: Slide[Rich], number: int) -> Iterator[tuple[
     def link(address: str) -> str:
         return relationships.get_or_add("hyperlink", address, external=True)
 
-    yield relationships.source, notes_xml(deck, slide, link).encode()
+    yield relationships.source, notes_xml(deck, slide, Hyperlink(link)).encode()
     yield relationships.part, relationships.xml.encode()

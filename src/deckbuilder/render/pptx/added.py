@@ -9,7 +9,7 @@ from copy import deepcopy
 from deckbuilder.content.kinds import Area, kinds
 from deckbuilder.geometry import emu
 from deckbuilder.ooxml import parts
-from deckbuilder.ooxml.colours import override
+from deckbuilder.ooxml.colours import Colour, override
 from deckbuilder.ooxml.namespaces import PAGE
 from deckbuilder.ooxml.placeholders import FOOTER, NUMBER
 from deckbuilder.ooxml.reading import last_id, placeholders, shape_tree
@@ -65,7 +65,7 @@ class Adder:
         for number, (name, place) in enumerate(added, first):
             area = kinds()[kind].area(name)
             assert area is not None, "a layout has places for the areas of its kind"
-            shapes.extend(fragment(self.place(number, area, place, layout)))
+            shapes.extend(fragment(self.place(number, area, place)))
         if not layout.source:
             shapes.extend(fragment("".join(self.foot(first + len(added), layout))))
 
@@ -107,13 +107,15 @@ class Adder:
     def label(self, area: Area) -> str:
         return self.names[f"area:{area.label}"]
 
-    def place(self, number: int, area: Area, place: Place, layout: Layout) -> str:
+    def place(self, number: int, area: Area, place: Place) -> str:
         """A placeholder with its box, its insets and its style; its prompt is its name."""
         assert place.placeholder is not None, "only placeholders are added"
         label = self.label(area)
         levels = ""
         if area.style not in _INHERITED:
-            levels = "".join(_level_style(level, place, layout) for level in _LEVELS)
+            levels = "".join(_level_style(level, place) for level in _LEVELS)
+        elif place.recoloured and place.ink is not None:
+            levels = "".join(_level_ink(level, place.ink) for level in _LEVELS)
         prompt = f'<a:p><a:r><a:rPr lang="{self.lang}"/><a:t>{escape(label)}</a:t></a:r></a:p>'
         return placeholder_shape(
             number,
@@ -158,7 +160,7 @@ def _body(area: Area, place: Place) -> str:
     return f"<a:bodyPr {insets}{anchor}><a:normAutofit/></a:bodyPr>"
 
 
-def _level_style(level: int, place: Place, layout: Layout) -> str:
+def _level_style(level: int, place: Place) -> str:
     """One level of a style of ours, in the sizes it was measured in and the master's faces and colours."""
     style = place.style
     spacing = (
@@ -166,13 +168,17 @@ def _level_style(level: int, place: Place, layout: Layout) -> str:
         f'<a:spcBef><a:spcPts val="{round(style.gap * style.size * 100)}"/></a:spcBef>'
         '<a:spcAft><a:spcPts val="0"/></a:spcAft>'
     )
-    ink = layout.inks[1 if style.heading else 0]
-    look = (ink.fill if ink else "") + (text.faces("mj") if style.heading else "")
+    look = (place.ink.fill if place.ink else "") + (text.faces("mj") if style.heading else "")
     capitals = ' cap="all"' if style.capitals else ""
     size = round(style.size * style.levels[level - 1] * 2) * 50
     looks = f'<a:defRPr sz="{size}" b="{int(style.strong)}"{capitals}>{look}</a:defRPr>'
     side = ' algn="ctr"' if place.centred else ""
     return f'<a:lvl{level}pPr marL="0" indent="0"{side}>{spacing}<a:buNone/>{looks}</a:lvl{level}pPr>'
+
+
+def _level_ink(level: int, ink: Colour) -> str:
+    """One level of a style that is the master's but for its colour."""
+    return f"<a:lvl{level}pPr><a:defRPr>{ink.fill}</a:defRPr></a:lvl{level}pPr>"
 
 
 def _move_places(tree: Element, layout: Layout, page: int) -> None:

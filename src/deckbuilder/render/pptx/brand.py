@@ -4,6 +4,7 @@ tables."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from deckbuilder.geometry import emu
 from deckbuilder.ooxml.colours import ACCENTS, Colour
@@ -92,8 +93,29 @@ FILLS = (
 """The fills of shapes on pages of the brand's own, by the names that kinds have for them."""
 
 
-def table_styles(inks: Mapping[str, Colour] = OWN_INKS) -> str:
-    """One table style of the brand: a quiet header, thin lines between rows, bold first column."""
+def written_inks(colours: Colours) -> dict[str, Colour]:
+    """The colours of what is drawn, written out: those of a page that has them in no other way."""
+    return {name: Colour.written_out(getattr(colours, name)) for name in INKS}
+
+
+def table_style(colours: Colours, brand: Colours) -> str:
+    """The id of the table style in some colours; that of the brand's own is the first."""
+    if colours == brand:
+        return TABLE_STYLE
+    return guid(f"table style {colours.text} {colours.heading} {colours.soft}")
+
+
+def table_styles(
+    inks: Mapping[str, Colour] = OWN_INKS, further: Mapping[str, Mapping[str, Colour]] = MappingProxyType({})
+) -> str:
+    """The table styles of a file by their ids: one in `inks`, and `further` ones for other grounds."""
+    styles = {TABLE_STYLE: inks, **further}
+    written = "".join(_table_style(style_id, colours) for style_id, colours in styles.items())
+    return f'<a:tblStyleLst {declared("a")} def="{TABLE_STYLE}">{written}</a:tblStyleLst>'
+
+
+def _table_style(style_id: str, inks: Mapping[str, Colour]) -> str:
+    """A table style: a quiet header, thin lines between rows, bold first column."""
     text, heading, soft = inks["text"], inks["heading"], inks["soft"]
     lines = _edge("bottom", heading, _LINE) + _edge("insideH", soft, _LINE)
     whole = f"{_words(text, strong=False)}<a:tcStyle><a:tcBdr>{lines}</a:tcBdr></a:tcStyle>"
@@ -103,10 +125,9 @@ def table_styles(inks: Mapping[str, Colour] = OWN_INKS) -> str:
         f"<a:fill>{soft.fill}</a:fill></a:tcStyle>"
     )
     return (
-        f'<a:tblStyleLst {declared("a")} def="{TABLE_STYLE}">'
-        f'<a:tblStyle styleId="{TABLE_STYLE}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
+        f'<a:tblStyle styleId="{style_id}" styleName="Deck table"><a:wholeTbl>{whole}</a:wholeTbl>'
         f"<a:firstCol>{column}</a:firstCol><a:firstRow>{row}</a:firstRow><a:nwCell>{row}</a:nwCell>"
-        "</a:tblStyle></a:tblStyleLst>"
+        "</a:tblStyle>"
     )
 
 

@@ -21,13 +21,14 @@ from deckbuilder.ooxml.tree import Element, attributes, children, find, local, p
 from deckbuilder.ooxml.writing import HEAD
 from deckbuilder.render.pptx import package, text
 from deckbuilder.render.pptx.added import Adder
-from deckbuilder.render.pptx.brand import INKS, table_styles
+from deckbuilder.render.pptx.brand import INKS, table_style, table_styles, written_inks
 from deckbuilder.render.pptx.branding import Branding
 from deckbuilder.render.pptx.mirror import mirrored
 from deckbuilder.render.pptx.notes_master import notes_master
 from deckbuilder.render.pptx.opened import OpenedTemplate
 from deckbuilder.render.pptx.package import properties
 from deckbuilder.render.pptx.scripts import script_fonts
+from deckbuilder.themes.colours import on_ground
 from deckbuilder.themes.layouts import Template
 from deckbuilder.themes.theme import Office, Theme
 from deckbuilder.translation.locales import script
@@ -56,7 +57,7 @@ def template_parts(
     around = {
         **notes_master(names, locale, notes_theme, rtl=rtl),
         **properties(),
-        parts.TABLE_STYLES: HEAD + table_styles(inks(theme, template)),
+        parts.TABLE_STYLES: HEAD + table_styles(inks(theme, template), _further_inks(theme, template)),
     }
     return opened.parts() | {name: xml.encode() for name, xml in around.items()}
 
@@ -93,6 +94,17 @@ def inks(theme: Theme, template: Template) -> dict[str, Colour]:
     return {
         name: Colour.named(known[colour[1:]]) if colour[1:] in known else Colour.written_out(colour)
         for name, colour in wanted.items()
+    }
+
+
+def _further_inks(theme: Theme, template: Template) -> dict[str, dict[str, Colour]]:
+    """The colours of tables on other grounds than that of most pages, by the ids of their styles."""
+    places = (place for _, layouts in template.layouts for layout in layouts for _, place in layout.places)
+    grounds = dict.fromkeys(on_ground(theme.colours, place.behind) for place in places)
+    return {
+        table_style(colours, theme.colours): written_inks(colours)
+        for colours in grounds
+        if colours != theme.colours
     }
 
 

@@ -50,7 +50,7 @@ class PanelsWriter:
     name: str
     number: int
     locale: str
-    link: text.Link
+    link: text.Hyperlink
     rtl: bool
     in_places: bool = False
     prompted: bool = False

@@ -291,7 +291,7 @@ class _TemplateWriter:
             str(word),
             FIRST_INDEX,
             self.locale,
-            lambda _: "",
+            text.Hyperlink(lambda _: ""),
             self.rtl,
             in_places=True,
             prompted=True,

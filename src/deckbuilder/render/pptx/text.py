@@ -11,6 +11,7 @@ from deckbuilder.cldr.formats import nought
 from deckbuilder.geometry import emu
 from deckbuilder.model import Bullets, Paragraph, Quote, Rich, Run, TextBlock
 from deckbuilder.ooxml.colours import Colour
+from deckbuilder.ooxml.namespaces import declared
 from deckbuilder.ooxml.writing import escape
 from deckbuilder.plans import HYPHENATED, SOFT_HYPHEN, ZERO_WIDTH_SPACE
 from deckbuilder.themes.colours import TINTS
@@ -23,8 +24,26 @@ _LINE_BREAKING = 'defTabSz="914400" eaLnBrk="1" latinLnBrk="0" hangingPunct="1"'
 words kept whole."""
 ACCENT = Colour.named("accent1")
 """The ink of bullets on a page."""
-Link = Callable[[str], str]
-"""Gives the relationship id under which a slide knows an address."""
+_OWN_COLOUR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
+    f'<ahyp:hlinkClr {declared("ahyp")} val="tx"/></a:ext></a:extLst>'
+)
+"""Says that a link has the colour of its text and not that of the theme's links, as PowerPoint writes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """How a slide writes links: `known` gives the relationship id under which it knows an address, `ink` is
+    their colour where the slide's own cannot be read."""
+
+    known: Callable[[str], str]
+    ink: Colour | None = None
+
+    def xml(self, address: str) -> str:
+        """What makes a text a link, behind what its characters look like."""
+        if self.ink is None:
+            return f'<a:hlinkClick r:id="{self.known(address)}"/>'
+        return f'{self.ink.fill}<a:hlinkClick r:id="{self.known(address)}">{_OWN_COLOUR}</a:hlinkClick>'
 
 
 @cache
@@ -33,7 +52,7 @@ def language(locale: str) -> str:
     return escape(office_tag(locale))
 
 
-def runs(text: Rich, link: Link, points: float = 0, *, strong: bool = False) -> str:
+def runs(text: Rich, link: Hyperlink, points: float = 0, *, strong: bool = False) -> str:
     """The runs of a paragraph; `points` only where nothing is inherited, as in the cells of a table."""
     mark = MARK if text.state else ""
     return "".join(
@@ -46,13 +65,13 @@ MARK = f"{Colour.named('bg1').fill}<a:highlight>{Colour.named('tx1').xml}</a:hig
 A link keeps its own."""
 
 
-def _run(run: Run, locale: str, link: Link, points: float, mark: str, *, strong: bool) -> Iterator[str]:
+def _run(run: Run, locale: str, link: Hyperlink, points: float, mark: str, *, strong: bool) -> Iterator[str]:
     lang, slanted = language(locale), has_italics(locale)
     size = f' sz="{round(points * 100)}"' if points else ""
     weight = ' b="1"' if strong or run.strong or (run.emphasis and not slanted) else ""
     slant = ' i="1"' if run.emphasis and slanted else ""
     look = f'lang="{lang}"{size}{weight}{slant} dirty="0"'
-    inside = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else mark
+    inside = link.xml(run.link) if run.link else mark
     properties = f"<a:rPr {look}>{inside}</a:rPr>" if inside else f"<a:rPr {look}/>"
     for number, line in enumerate(hyphenated(run.text).split("\n")):
         if number:
@@ -72,7 +91,9 @@ def whole(words: str) -> str:
     return words.replace(ZERO_WIDTH_SPACE, "").replace(SOFT_HYPHEN, "")
 
 
-def paragraph(text: Rich, properties: str, link: Link, points: float = 0, *, strong: bool = False) -> str:
+def paragraph(
+    text: Rich, properties: str, link: Hyperlink, points: float = 0, *, strong: bool = False
+) -> str:
     """A paragraph with its `a:pPr`, which may be empty."""
     return f"<a:p>{properties}{runs(text, link, points, strong=strong)}</a:p>"
 
@@ -86,14 +107,16 @@ def direction(text: Rich, rtl: bool, *, centred: bool = False) -> str:
 
 
 def paragraphs(
-    blocks: tuple[TextBlock[Rich], ...], place: Place, link: Link, points: float = 0, *, rtl: bool
+    blocks: tuple[TextBlock[Rich], ...], place: Place, link: Hyperlink, points: float = 0, *, rtl: bool
 ) -> str:
     """The paragraphs of a place: bullets, margins and sides are said only where its layout says otherwise,
     and `points`, the size of its first level, where no program may change it."""
     return "".join(piece for block in blocks for piece in _block(block, place, link, points, rtl=rtl))
 
 
-def _block(block: TextBlock[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
+def _block(
+    block: TextBlock[Rich], place: Place, link: Hyperlink, points: float, *, rtl: bool
+) -> Iterator[str]:
     match block:
         case Paragraph(text) | Quote(text):
             yield paragraph(text, _plain_properties(text, place, rtl=rtl), link, points)
@@ -112,7 +135,9 @@ def _plain_properties(text: Rich, place: Place, *, rtl: bool) -> str:
     return f"<a:pPr{attributes}/>" if attributes else ""
 
 
-def _items(bullets: Bullets[Rich], place: Place, link: Link, points: float, *, rtl: bool) -> Iterator[str]:
+def _items(
+    bullets: Bullets[Rich], place: Place, link: Hyperlink, points: float, *, rtl: bool
+) -> Iterator[str]:
     for item in bullets.items:
         is_numbered = bullets.ordered and item.level == 0
         says_all = place.listed and not is_numbered and not bullets.hang

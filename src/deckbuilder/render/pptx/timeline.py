@@ -37,7 +37,7 @@ class TimelineWriter:
     page: int
     name: str
     number: int
-    link: text.Link
+    link: text.Hyperlink
     rtl: bool
 
     def __post_init__(self) -> None:

@@ -22,9 +22,9 @@ from deckbuilder.values import dataclass
 _TOUCHED = 0.004
 """The least part of a place that something must lie on to be made room for."""
 _MOST, _NEARLY_ALL, _OF_FOOT = 0.6, 0.8, 0.25
-"""The part of a place that is left of it at least, where something must be seen that lies in a place for
-content; where it lies in a title, or where it is a ground of another colour, which does not hide a text; and
-in a place for a number or a date. One that would lose more stays as it is."""
+"""The part of a place that is left of it at least, where something lies in it that must be seen; where it is
+a ground of another colour, which does not hide a text; and in a place for a number or a date. One that would
+lose more stays as it is."""
 _MARGIN = 0.01
 """What is kept free before something that must be seen, as a part of the page's height."""
 
@@ -72,6 +72,8 @@ def _clear(place: LayoutPlaceholder, canvas: Canvas) -> LayoutPlaceholder:
     if blocks <= _TOUCHED:
         return place
     clear = _with_margin(picture.clear_part(frame, ink), frame, _MARGIN * picture.page.height)
+    if place.kind.is_foot:
+        clear = _as_wide(clear, frame, canvas.design)
     least = _least_part(place, is_hidden=bool(picture.obstacles(frame)))
     if clear.width * clear.height < least * frame.width * frame.height or clear.height < place.size():
         return place
@@ -83,7 +85,16 @@ def _least_part(place: LayoutPlaceholder, *, is_hidden: bool) -> float:
     that must be seen."""
     if place.kind.is_foot:
         return _OF_FOOT
-    return _MOST if is_hidden and not place.kind.is_title else _NEARLY_ALL
+    return _MOST if is_hidden else _NEARLY_ALL
+
+
+def _as_wide(clear: Frame, frame: Frame, design: Design) -> Frame:
+    """A place of the foot that was cut at its left reaches further to the right, as far as nothing else of
+    the foot stands there."""
+    feet = (place.frame for place in design.placeholders if place.kind.is_foot and place.frame)
+    beyond = [foot.x for foot in feet if foot.x >= frame.right]
+    room = min(beyond, default=frame.right) - clear.x
+    return replace(clear, width=max(clear.width, min(frame.width, room)))
 
 
 def _with_margin(clear: Frame, frame: Frame, margin: float) -> Frame:

@@ -20,9 +20,11 @@ from deckbuilder.themes.masters.assigning import Match
 from deckbuilder.themes.masters.cleaning import CleanedTemplate, MasterPart, cleaned
 from deckbuilder.themes.masters.clearing import Cleared, cleared
 from deckbuilder.themes.masters.inheritance import Design, designs
+from deckbuilder.themes.masters.inks import Inker
 from deckbuilder.themes.masters.mapping import CONTENT, mapped
 from deckbuilder.themes.masters.page_painting import PagePictures
 from deckbuilder.themes.masters.pages import COVER_FOOT, FOOT, MasterPage, page_of
+from deckbuilder.themes.masters.painting import Canvas
 from deckbuilder.themes.masters.refusals import refusal
 from deckbuilder.themes.masters.repainting import repainted
 from deckbuilder.themes.masters.repair import Repairs, repaired
@@ -105,12 +107,13 @@ def compiled(data: bytes, chosen: Chosen, brands: tuple[Brand, Brand] | None = N
     analysis = analysed(data, dict(chosen))
     if brands and brands[0] != brands[1]:
         repainted(analysis.designs, analysis.content, *brands)
+        analysis.pictures.drawn.clear()
     template, main = analysis.cleaned, analysis.main.master
     logo = sign(main.tree, main.relationships, template.page.frame)
     return Template(
         digest=hashlib.sha256(repr((chosen, brands)).encode() + data).hexdigest(),
         page=template.page,
-        layouts=tuple(_layouts(analysis)),
+        layouts=tuple(layouts_of(analysis)),
         masters=tuple(master.name for master in template.masters),
         main=main.name,
         relationships=tuple((part.name, tuple(part.relationships)) for part in template.parts),
@@ -119,7 +122,7 @@ def compiled(data: bytes, chosen: Chosen, brands: tuple[Brand, Brand] | None = N
     )
 
 
-def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
+def layouts_of(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
     """For each kind the template's layout, if it has one, and ours with a place for every area, if that has
     not."""
     number = len(analysis.cleaned.layouts)
@@ -128,6 +131,7 @@ def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
         master = analysis.main if match is None else analysis.bare(match.candidate.design.master)
         page = page_of(analysis.content_under(master), master, analysis.cleaned.page.frame)
         maker = making.Maker(kind, match, page, _room(analysis, kind, match, master))
+        inker = _inker(analysis, match, master, page)
         own = [] if match is None else [_template_layout(match, page)]
         if match is None:
             number += 1
@@ -135,7 +139,13 @@ def _layouts(analysis: Analysis) -> Iterator[tuple[str, tuple[Layout, ...]]]:
         elif match.missing:
             number += 1
             own.append(_sister(parts.layout(number), own[0], match, maker))
-        yield name, tuple(own)
+        yield name, tuple(inker.inked(layout, kind) for layout in own)
+
+
+def _inker(analysis: Analysis, match: Match | None, master: Design, page: MasterPage) -> Inker:
+    """What gives inks to the places of a layout, or of one of ours under a bare master."""
+    design, own = (master, {}) if match is None else (match.candidate.design, dict(match.taken))
+    return Inker(Canvas(analysis.pictures, design), master, page, own)
 
 
 def _room(analysis: Analysis, kind: Kind, match: Match | None, master: Design) -> Room:
@@ -173,7 +183,6 @@ def _sister(part: str, layout: Layout, match: Match, maker: making.Maker) -> Lay
         made=True,
         source=layout.part,
         master=match.candidate.design.master.name,
-        inks=maker.page.inks,
     )
 
 
@@ -189,5 +198,4 @@ def _our_layout(part: str, kind: Kind, master: Design, maker: making.Maker) -> L
         foot if kind.foot else (),
         made=True,
         master=master.master.name,
-        inks=maker.page.inks,
     )

@@ -102,13 +102,17 @@ class Backdrop:
 
     def ratio(self, ink: str) -> float:
         """How well `ink` stands out: the contrast that all of it but a few points has."""
-        ratios = sorted((contrast(ink, colour), share) for colour, share in self.colours)
+        return contrast(ink, self.worst(ink))
+
+    def worst(self, ink: str) -> str:
+        """The colour on which `ink` stands out least, but for those of a few points."""
+        faintest = sorted(self.colours, key=lambda entry: contrast(ink, entry[0]))
         passed = 0.0
-        for ratio, share in ratios:
+        for colour, share in faintest:
             passed += share
             if passed > _HARDLY:
-                return ratio
-        return ratios[-1][0]
+                return colour
+        return faintest[-1][0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,9 +180,10 @@ class PagePicture:
         left, top, right, bottom = _largest_clear(mask)
         box = self._pixels(frame)
         scale = self.page.width / self.colours.width
-        x, y = (box[0] + left) * scale, (box[1] + top) * scale
-        x, y = max(frame.x, x), max(frame.y, y)
-        far, low = min(frame.right, (box[0] + right) * scale), min(frame.bottom, (box[1] + bottom) * scale)
+        x = max(frame.x, (box[0] + left) * scale) if left else frame.x
+        y = max(frame.y, (box[1] + top) * scale) if top else frame.y
+        far = min(frame.right, (box[0] + right) * scale) if right < mask.width else frame.right
+        low = min(frame.bottom, (box[1] + bottom) * scale) if bottom < mask.height else frame.bottom
         return Frame(x, y, max(0.0, far - x), max(0.0, low - y))
 
     def obstacles(self, frame: Frame) -> tuple[PaintedArea, ...]:

@@ -12,10 +12,10 @@ from deckbuilder.content.kinds import kinds
 from deckbuilder.diagnostics import Sink, Span
 from deckbuilder.geometry import Frame, on_grid
 from deckbuilder.ooxml.tree import local
-from deckbuilder.themes.colours import TEXT_CONTRAST
-from deckbuilder.themes.layouts import STANDARD
+from deckbuilder.themes.colours import TEXT_CONTRAST, on_ground, worst
+from deckbuilder.themes.layouts import STANDARD, Place
 from deckbuilder.themes.masters.assigning import Match
-from deckbuilder.themes.masters.compiled import Analysis
+from deckbuilder.themes.masters.compiled import Analysis, layouts_of
 from deckbuilder.themes.masters.deriving import Derived, derived, themed
 from deckbuilder.themes.masters.inheritance import Design, LayoutPlaceholder
 from deckbuilder.themes.masters.mapping import CONTENT
@@ -33,6 +33,8 @@ _ROOMY = 0.7
 _LITERAL = 0.5
 """The part of the colours written out, rather than named by the theme, from which on it is told."""
 
+_DRAWN = ("table", "chart", "timeline", "panels", "content")
+"""What areas hold in which something is drawn."""
 _MOST_NAMED = 4
 """Places that are named in one finding."""
 _LONGEST_PROMPT = 60
@@ -108,7 +110,7 @@ def report(analysis: Analysis, span: Span, sink: Sink) -> Report:
 
 def report_weak_texts(analysis: Analysis, span: Span, sink: Sink) -> None:
     """Report the texts of the layouts in use that stand out too little."""
-    for code, message, hint in _contrast(analysis):
+    for code, message, hint in (*_contrast(analysis), *_weak_inks(analysis, derived(analysis))):
         sink.warning(span, code, message, hint)
 
 
@@ -150,6 +152,7 @@ def _findings(analysis: Analysis, brand: Derived, page: Frame) -> Iterator[Findi
     yield from _fonts(brand)
     yield from _page(page)
     yield from _contrast(analysis)
+    yield from _weak_inks(analysis, brand)
     for change in brand.changed:
         yield "adjusted-colour", f"on pages in HTML {change}", "choose another in theme.yaml if you like"
     yield from _sizes(analysis)
@@ -237,13 +240,48 @@ def _contrast(analysis: Analysis) -> Iterator[Finding]:
     for design, place in _used(analysis):
         ink = Canvas(analysis.pictures, design).ink(place)
         if ink is not None and ink.ratio < TEXT_CONTRAST:
-            behind = f"about {ink.behind}" if ink.backdrop.mixed else ink.behind
+            worst = ink.backdrop.worst(ink.colour)
+            behind = f"about {worst}" if ink.backdrop.mixed else worst
             yield (
                 "low-contrast",
                 f"text in '{place.name}' of the layout '{design.title}' has a contrast of {ink.ratio:.1f}:1 "
                 f"({ink.colour} on {behind}); {TEXT_CONTRAST:g}:1 is needed",
                 "have its colour changed in the template, or map the kind to another layout",
             )
+
+
+def _weak_inks(analysis: Analysis, brand: Derived) -> Iterator[Finding]:
+    """Layouts on which what the builder adds can be made legible in no colour, as on a photograph that is
+    light and dark: all together, for the cause is one."""
+    faint: dict[str, list[str]] = {}
+    for kind, layouts in layouts_of(analysis):
+        for what in dict.fromkeys(
+            word for entry in layouts[-1].places for word in _faint(kind, *entry, brand)
+        ):
+            faint.setdefault(what, []).append(kind)
+    for what, on in faint.items():
+        yield (
+            "low-contrast",
+            f"no colour is legible for {what} on slides of the kinds {', '.join(on)}: "
+            "what is behind is light and dark",
+            "have the background made quieter where text stands, or map the kinds to other layouts",
+        )
+
+
+def _faint(kind: str, name: str, place: Place, brand: Derived) -> Iterator[str]:
+    """What in a place cannot be made legible: what is added to it, its links, and what is drawn in it.
+
+    That a title could have a link is told of the slide where one has.
+    """
+    area = kinds()[kind].area(name)
+    assert area is not None, "places are of the areas of a kind"
+    if place.ratio < TEXT_CONTRAST:
+        yield "added texts"
+    if place.link_ratio < TEXT_CONTRAST and name != "title":
+        yield "links"
+    text = on_ground(brand.colours, place.behind).text
+    if place.behind and area.holds in _DRAWN and worst(text, place.behind) < TEXT_CONTRAST:
+        yield "tables and drawings"
 
 
 def _used(analysis: Analysis) -> Iterator[tuple[Design, LayoutPlaceholder]]:
