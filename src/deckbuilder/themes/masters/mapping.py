@@ -120,10 +120,15 @@ class _Mapper:
         show."""
         if any(area.hidden for area in kind.in_template):
             return None
-        near = [match.candidate for match in used if match.kind.surface == kind.surface]
+        near = [match.candidate for match in used if _are_alike(match.kind, kind)]
         matches = (assigned(kind, candidate, self.page, "places") for candidate in dict.fromkeys(near))
         fitting = [match for match in matches if match.complete and is_roomy(match, self.page)]
         return min(fitting, key=lambda match: (match.spare, len(match.missing)), default=None)
+
+
+def _are_alike(kind: Kind, neighbour: Kind) -> bool:
+    """Whether slides of two kinds look alike from afar: on one surface, and both with a foot or without."""
+    return (kind.surface, kind.foot) == (neighbour.surface, neighbour.foot)
 
 
 def _are_twins(candidate: Candidate, twin: Candidate) -> bool:
