@@ -57,6 +57,14 @@ def test_what_a_frame_holds_lies_inside_it_and_touches_two_of_its_sides(frame: F
     assert abs(held.width - frame.width) < 1e-6 or abs(held.height - frame.height) < 1e-6
 
 
+@given(st.builds(Box, lengths, lengths, lengths, lengths), st.floats(0.1, 10))
+def test_what_starts_in_a_box_is_as_large_as_what_is_held_and_begins_with_it(box: Box, ratio: float) -> None:
+    started, held = on_grid(box.starting(ratio)), on_grid(box).holding(ratio)
+    assert started.x == on_grid(box).x
+    for name in ("y", "width", "height"):
+        assert abs(getattr(started, name) - getattr(held, name)) < 1e-6
+
+
 @given(frames)
 def test_a_frame_covers_all_of_itself_and_nothing_beyond_its_edge(frame: Frame) -> None:
     beside = Frame(frame.right, frame.y, frame.width, frame.height)

@@ -28,6 +28,12 @@ class Box:
     width: float
     height: float
 
+    def starting(self, ratio: float) -> Box:
+        """The largest box `ratio` times as wide as high inside this one, at the side where reading starts."""
+        width = min(self.width, self.height * ratio)
+        height = width / ratio
+        return Box(self.x, self.y + (self.height - height) / 2, width, height)
+
     def is_over(self, below: Box) -> bool:
         """Whether `below` stands under this box, in a column of the page that both are in."""
         beside = below.x >= self.x + self.width or below.x + below.width <= self.x

@@ -131,8 +131,10 @@ def slide(name: str, kind: str, notes: tuple[Paragraph[Rich], ...] = (), **slots
     return Slide(name, kind, parts, notes)
 
 
-def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> Deck[Rich]:
-    """A fitted deck with the labels of the repository in English."""
+def deck_of(
+    *slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False, sink: Sink | None = None
+) -> Deck[Rich]:
+    """A fitted deck with the labels of the repository in English; what does not fit is told to `sink`."""
     base, _ = made(next(edition for edition in every_edition() if edition.locale == "en"))
     section = Section(slides[0].id, rich("All of it"), slides)
     title, date, footer = rich("A deck made for a test"), rich("9 June"), rich("A footer")
@@ -147,7 +149,7 @@ def deck_of(*slides: Slide[Rich], locale: str = "en_GB", rtl: bool = False) -> D
         sections=(section,),
         values=(),
     )
-    return fitted(deck, default_theme(), Sink())
+    return fitted(deck, default_theme(), sink or Sink())
 
 
 def chart(

@@ -95,7 +95,7 @@ def test_the_words_of_every_drawing_are_readable(name: str, open_page: Open) -> 
 
 def test_the_editions_have_charts_and_timelines_in_two_languages() -> None:
     assert {(edition.audience, edition.locale) for edition in DRAWN} == {
-        (audience, tag) for audience in ("plenary", "legal") for tag in ("en", "es")
+        (audience, tag) for audience in ("plenary", "legal", "law-enforcement") for tag in ("en", "es")
     }
 
 

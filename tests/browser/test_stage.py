@@ -14,7 +14,7 @@ from deckbuilder.editions import Edition
 from deckbuilder.fitting import measure
 from deckbuilder.fitting.measure import USABLE_WIDTH
 from deckbuilder.fitting.setting import setting
-from deckbuilder.geometry import on_grid
+from deckbuilder.imprint import imprint
 from deckbuilder.model import Deck, Part, Rich
 from deckbuilder.render.html import KEYS
 from deckbuilder.themes.theme import Theme
@@ -67,14 +67,14 @@ def reckoned(part: Part[Rich], kind: str, brand: Theme) -> tuple[float, float] |
     lines is used; None for what is not measured, or has air of its own."""
     area = kinds()[kind].area(part.slot)
     assert area is not None
+    place = brand.on_grid(area)
     blocks = tuple(flowing(part.blocks))
     if area.hidden or not blocks:
         return None
     at = setting(brand, area.style, part.size)
-    width = on_grid(area.box).width
     used, whole = (
         measure.stacked((measure.block_height(block, at, one) for block in blocks), at.gap)
-        for one in (width, width / USABLE_WIDTH)
+        for one in (place.width, place.width / USABLE_WIDTH)
     )
     return used * PIXELS, whole * PIXELS
 
@@ -284,8 +284,10 @@ def test_no_word_of_reveal_s_own_is_left(open_page: Open) -> None:
     own = (
         labels
         | {str(deck.sections[0].title), str(deck.date), str(deck.footer)}
+        | set(page.locator(".colophon *").all_text_contents())
         | set(page.locator("header a").all_text_contents())
     )
+    assert page.locator(".colophon").text_content() == " · ".join(map(str, imprint(deck)))
     spoken = page.locator(".aria-status").text_content()
     assert [
         text

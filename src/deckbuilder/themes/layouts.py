@@ -125,12 +125,13 @@ STANDARD: dict[str, Style] = {
 DRAWN = ("table", "label", *PANEL_STYLES)
 """The styles of what is drawn in a place and does not take the style of its text."""
 FOOT = Style(14, 14)
-"""How date, footer and slide number are set."""
+"""How footer and slide number are set."""
 FOOTER, NUMBER = Box(20, 83.25, 78, 4.5), Box(140, 83.25, 10, 4.5)
 LOGO, COVER_LOGO = Box(10, 82.75, 8, 5.5), Box(10, 8, 18, 9)
 """Where they and the logo stand on our own pages, in both formats."""
-PROGRESS = Box(102, 85, 34, 1)
-"""Where a segment for each section tells how far the talk has come."""
+PROGRESS = Box(102, 85, 26, 1)
+"""Where a segment for each section tells how far the talk has come; beside the number stays room for the
+buttons of HTML, of 40 pixels each."""
 
 
 @dataclass(frozen=True, slots=True)

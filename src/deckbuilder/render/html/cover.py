@@ -66,7 +66,8 @@ def _behind(theme: Theme, kind: Kind, *, rtl: bool) -> str:
     ]
     if theme.logo and kind.surface == "cover":
         logo = theme.logo.dark
-        layers.insert(0, (f"url({data_uri(logo.media, logo.data)})", COVER_LOGO))
+        box = COVER_LOGO.starting(logo.width / logo.height)
+        layers.insert(0, (f"url({data_uri(logo.media, logo.data)})", box))
     return ",".join(f"{image} {_placed(box, rtl=rtl)} no-repeat" for image, box in layers)
 
 

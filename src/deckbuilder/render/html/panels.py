@@ -58,7 +58,7 @@ def _panel(panel: Panel[Rich], form: PanelForm, page: Language) -> Markup:
         words += Markup('<{0} class="text style-{1}{2}">{3}</{0}>').format(
             text, form.text.style, side, page.words(panel.text)
         )
-    if panel.icon:
+    if panel.icon and form.mark:
         words = icon(panel.icon) + words
     return Markup("<{0}>{1}</{0}>").format(outer, words)
 

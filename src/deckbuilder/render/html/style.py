@@ -260,12 +260,16 @@ def _around(deck: Deck[Rich], theme: Theme) -> Iterator[str]:
     if theme.logo:
         yield _logo("", LOGO, theme.logo.light)
         yield _logo(":where(.cover) ", LOGO, theme.logo.dark)
-        yield f":where(.footless) .logo{{{_place(COVER_LOGO)}}}"
+        yield f":where(.footless) .logo{{{_logo_place(COVER_LOGO, theme.logo.dark)}}}"
 
 
 def _logo(surface: str, box: Box, picture: Picture) -> str:
     address = data_uri(picture.media, picture.data)
-    return f"{surface}.logo{{{_place(box)};background-image:url({address})}}"
+    return f"{surface}.logo{{{_logo_place(box, picture)};background-image:url({address})}}"
+
+
+def _logo_place(box: Box, logo: Picture) -> str:
+    return _place(box.starting(logo.width / logo.height))
 
 
 def _scales(deck: Deck[Rich]) -> Iterator[str]:

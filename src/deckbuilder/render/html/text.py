@@ -18,8 +18,11 @@ from deckbuilder.values import dataclass
 NOTHING = Markup("")
 _OPENING = re.compile(rf"(?<=[!-~]){ZERO_WIDTH_SPACE}")
 """Where fitting opened a word; authors open words of scripts without spaces."""
-_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d ().-]*\d")
-"""What is written from left to right in every script: e-mail and web addresses, telephone numbers."""
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|www\.)\S+|\+\d[\d \xa0\u202f().-]*\d"
+)
+"""What is written from left to right in every script: e-mail and web addresses, telephone numbers, in
+which fitting makes the spaces such as no line ends at."""
 
 
 def bcp47(tag: str) -> Markup:

@@ -381,8 +381,8 @@ class _TemplateWriter:
         return f"<p:sp><p:nvSpPr>{about}</p:nvSpPr><p:spPr>{form}</p:spPr><p:txBody>{body}</p:txBody></p:sp>"
 
     def logo(self, number: int, logo: Picture, relationship: str, box: Box) -> str:
-        """The logo, as large as it can be in `box`."""
-        frame = on_grid(box).holding(logo.width / logo.height)
+        """The logo, as large as it can be in `box`, in line with the texts."""
+        frame = on_grid(box.starting(logo.width / logo.height))
         form = transform(frame, OWN_PAGE.width, rtl=self.rtl)
         return picture(number, self.names["area:Logo"], relationship, form, inside=DECORATIVE)
 
