@@ -17,7 +17,8 @@ from deckbuilder.ooxml.packing import packed
 from deckbuilder.ooxml.relationships import Relationships
 from deckbuilder.render.pptx import compiled, package
 from deckbuilder.render.pptx.compiled import Base
-from deckbuilder.render.pptx.slide import Media, Writer, notes_xml
+from deckbuilder.render.pptx.notes import notes_xml
+from deckbuilder.render.pptx.slide import Media, Writer
 from deckbuilder.render.pptx.text import Hyperlink
 from deckbuilder.themes.progress import segments
 from deckbuilder.themes.theme import Theme

@@ -56,7 +56,6 @@ from deckbuilder.plans import (
 from deckbuilder.render.pptx import text
 from deckbuilder.render.pptx.brand import FILLS, table_style, written_inks
 from deckbuilder.render.pptx.chart import ChartWriter
-from deckbuilder.render.pptx.notes_master import NOTES_BODY, NOTES_NUMBER, PICTURE_LOCKS
 from deckbuilder.render.pptx.panels import PanelsWriter
 from deckbuilder.render.pptx.template import picture_part
 from deckbuilder.render.pptx.timeline import TimelineWriter
@@ -346,25 +345,6 @@ class Writer:
     def foot_place(self, number: int, placeholder: Placeholder, name: str, inner: str) -> str:
         label = str(self.deck.label(f"area:{name}"))
         return placeholder_shape(number, label, placeholder, f"{NO_TEXT}<a:p>{inner}</a:p>")
-
-
-def notes_xml(deck: Deck[Rich], slide: Slide[Rich], link: text.Hyperlink) -> str:
-    """The notes page of a slide."""
-    inner = "".join(text.paragraph(note.text, _way(note, deck), link) for note in slide.notes)
-    number = f"{NO_TEXT}<a:p>{slide_number(text.language(deck.locale))}</a:p>"
-    shapes = (
-        placeholder_shape(2, str(deck.label("slide")), Placeholder("sldImg"), locks=PICTURE_LOCKS)
-        + placeholder_shape(3, str(deck.label("notes")), NOTES_BODY, NO_TEXT + inner)
-        + placeholder_shape(4, str(deck.label("area:Slide number")), NOTES_NUMBER, number)
-    )
-    page = f"<p:cSld><p:spTree>{ROOT}{shapes}</p:spTree></p:cSld>{override(None)}"
-    return f"{HEAD}<p:notes {PAGE}>{page}</p:notes>"
-
-
-def _way(note: Paragraph[Rich], deck: Deck[Rich]) -> str:
-    """The properties of a note that runs the other way than the deck."""
-    way = text.direction(note.text, deck.rtl)
-    return f"<a:pPr{way}/>" if way else ""
 
 
 def _placed(part: Part[Rich], layout: Layout) -> Place:
