@@ -7,7 +7,7 @@ them.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from deckbuilder.blocks import Words, alone_in, panels_sample, sample
@@ -102,9 +102,10 @@ class _SampleWriter:
         self.words, self.theme = words, theme
 
     def slide(self, kind: Kind) -> Slide[Rich]:
-        """A slide of `kind` with every area filled; a credit only where there is a picture."""
+        """A slide of `kind` with every area filled, of those in one place the first; a credit only
+        where there is a picture."""
         pictured = any(area.holds == "picture" for area in kind.areas)
-        shown = (area for area in kind.areas if area.filled != "credit" or pictured)
+        shown = _apart(area for area in kind.areas if area.filled != "credit" or pictured)
         parts = tuple(Part(area.name, (self.block(area, kind),)) for area in shown)
         return Slide(kind.name, kind.name, parts)
 
@@ -128,6 +129,15 @@ class _SampleWriter:
         if shown is Paragraph and area.holds != "line":
             return Paragraph(_longer(word, 8 if area.style == "statement" else 2))
         return sample(shown, _put_into(word), neutral_picture(self.theme))
+
+
+def _apart(areas: Iterable[Area]) -> list[Area]:
+    """The areas that stand in the place of none before them."""
+    apart: list[Area] = []
+    for area in areas:
+        if not any(area.box.meets(earlier.box) for earlier in apart):
+            apart.append(area)
+    return apart
 
 
 def _numbered(panels: Panels[Rich]) -> Panels[Rich]:

@@ -39,6 +39,11 @@ class Box:
         beside = below.x >= self.x + self.width or below.x + below.width <= self.x
         return below.y >= self.y + self.height and not beside
 
+    def meets(self, box: Box) -> bool:
+        """Whether something of `box` lies in this one."""
+        is_beside = box.x >= self.x + self.width or box.x + box.width <= self.x
+        return not is_beside and box.y < self.y + self.height and self.y < box.y + box.height
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -7,6 +7,7 @@ kind.
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 from deckbuilder.content.kinds import Area, Kind, kinds
@@ -89,7 +90,10 @@ class _SlideShape(Shape[SlideDraft]):
             return None
         kind = _kind_of(node, sink)
         values = None if kind is None else _record(kind).read(node, sink)
-        return None if kind is None or values is None else _draft(kind, values)
+        if kind is None or values is None:
+            return None
+        _report_shared_places(kind, node, sink)
+        return _draft(kind, values)
 
     def schema(self) -> Schema:
         cases = []
@@ -121,6 +125,16 @@ def _kind_hint(node: YamlMapping) -> str:
     if called:
         return f"write 'kind:' in the place of '{called}:'"
     return _all_kinds()
+
+
+def _report_shared_places(kind: Kind, node: YamlMapping, sink: Sink) -> None:
+    """Report the areas of a slide that stand in one place: a kind offers such to choose from."""
+    written = [area for area in kind.areas if area.name in node.entries]
+    names = [area.name for area in written]
+    for first, second in combinations(written, 2):
+        if kind.box(first, names).meets(kind.box(second, names)):
+            message = f"'{first.name}' and '{second.name}' stand in the same place"
+            sink.error(node.entries[second.name].at, "shared-place", message, "keep one of the two")
 
 
 def _all_kinds() -> str:
