@@ -278,17 +278,22 @@ class _Filling:
         elif filled == "sensitive" and self.sensitive:
             yield Paragraph(self.sensitive)
         elif filled == "time":
-            own = next((period for period in self.periods if period.id == session.id), None)
-            if own and own.time and own.slides[0] == slide.id:
-                yield Paragraph(own.time)
+            opened = self.opened_by(slide, session)
+            if opened and opened.time:
+                yield Paragraph(opened.time)
         elif filled == "kicker":
             yield Paragraph(self.kicker(session))
-        elif filled == "number" and self.number(session):
+        elif filled == "number" and self.number(session) and self.opened_by(slide, session):
             yield Paragraph(Amount(self.number(session)))
         elif filled == "badge" and not self.agenda.archive:
             words = badge(slide)
             if words:
                 yield Paragraph(words)
+
+    def opened_by(self, slide: Slide[Source], session: Session) -> Period[Source] | None:
+        """The session in the programme, if this slide is its first."""
+        own = next((period for period in self.periods if period.id == session.id), None)
+        return own if own and own.slides and own.slides[0] == slide.id else None
 
     def kicker(self, session: Session) -> Source:
         """Which session a slide belongs to: its number in the programme, if it has one, and its title."""
