@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from deckbuilder.content.slide_draft import SERVICES
 from deckbuilder.diagnostics import Diagnostic, Sink
 from deckbuilder.editions import Edition, translated_deck
 from deckbuilder.markup import parse
-from deckbuilder.model import Run
+from deckbuilder.model import Rich, Run, Slide
 from deckbuilder.project import load
 from deckbuilder.purpose import Purpose
 from deckbuilder.sentences import without_sentences
@@ -75,12 +76,18 @@ def office(folder: Path, country: str, *services: str, facts: str = "") -> Path:
 def shown(
     folder: Path, language: str = "en", purpose: Purpose | None = None
 ) -> tuple[Mapping[str, list[str]], tuple[Diagnostic, ...]]:
-    """The texts of each slide, and what is found."""
+    """The texts of each slide but for the session that stands over its title, and what is found."""
     sink = Sink()
     project = load(folder, sink)
     edition = Edition("talk", "staff", language, project.theme_of("talk"))
     deck = translated_deck(project, edition, sink, purpose or Purpose())
-    return {slide.id: [str(text) for text in slide_texts(slide)] for slide in deck.slides}, sink.found
+    return {slide.id: own_texts(slide) for slide in deck.slides}, sink.found
+
+
+def own_texts(slide: Slide[Rich]) -> list[str]:
+    """The texts of a slide without what the frame of every slide says."""
+    parts = tuple(part for part in slide.parts if part.slot != "kicker")
+    return [str(text) for text in slide_texts(replace(slide, parts=parts))]
 
 
 def of_code(code: str, findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
