@@ -202,8 +202,8 @@ def _word(element: ET.Element) -> Word:
 
 
 def places(package: Package, slide: str) -> Iterator[Place]:
-    """The placeholders of a slide with the boxes they have on its layout or on the
-    master, and its drawings with theirs."""
+    """The placeholders of a slide with the boxes they have there, on its layout or on the master, and its
+    drawings with theirs: a place takes the room of areas that the slide leaves empty."""
     layout = package.layouts[slide]
     master = package.related(layout, "slideMaster")[0]
     for shape in shapes(package.xml(slide)):
@@ -217,7 +217,8 @@ def places(package: Package, slide: str) -> Iterator[Place]:
             _same_place(package.xml(layout), "idx", found.get("idx", "0")),
             _same_place(package.xml(master), "type", found.get("type", "obj")),
         ]
-        box = next(box for one in candidates if one is not None and (box := _box(one)) is not None)
+        inherited = (_box(candidate) for candidate in candidates if candidate is not None)
+        box = next(box for box in (_own_box(shape), *inherited) if box is not None)
         number = str(package.slides.index(slide) + 1) if found.get("type") == "sldNum" else ""
         yield Place(
             pieces(" ".join([number, *map(words, shape.iter(q("a:p"))), *chart_said(package, slide, shape)])),
@@ -237,8 +238,20 @@ def _same_place(tree: ET.Element, key: str, value: str) -> ET.Element | None:
     )
 
 
+def _own_box(shape: ET.Element) -> Box | None:
+    """The box that a placeholder has on the slide itself, if it says one: as a text or picture, or as the
+    frame of a table or chart."""
+    return _box(shape) or _framed(shape.find("p:xfrm", NS))
+
+
 def _box(shape: ET.Element, properties: str = "p:spPr") -> Box | None:
-    off, ext = shape.find(f"{properties}/a:xfrm/a:off", NS), shape.find(f"{properties}/a:xfrm/a:ext", NS)
+    return _framed(shape.find(f"{properties}/a:xfrm", NS))
+
+
+def _framed(transform: ET.Element | None) -> Box | None:
+    if transform is None:
+        return None
+    off, ext = transform.find("a:off", NS), transform.find("a:ext", NS)
     if off is None or ext is None:
         return None
     left, top = int(off.attrib["x"]) / POINT, int(off.attrib["y"]) / POINT
