@@ -13,6 +13,7 @@ from deckbuilder.model import Message, Picture
 from deckbuilder.themes import fonts
 from deckbuilder.themes.colours import Colours
 from deckbuilder.themes.layouts import DRAWN, SINGLE, Place, Style, Template, is_listed
+from deckbuilder.themes.reaching import reaching
 from deckbuilder.values import dataclass
 
 
@@ -84,13 +85,13 @@ class Theme:
         fills `areas`."""
         if self.office is None:
             return {area.name: self.on_grid(area, kind.box(area, areas)) for area in kind.areas}
-        return dict(self.office.template.layout(kind.name, areas).places)
+        return reaching(kind, dict(self.office.template.layout(kind.name, areas).places), areas)
 
     def places_at_rest(self, kind: Kind, areas: Collection[str]) -> Mapping[str, Place]:
         """Where the areas of a kind are on the layout, whatever a slide leaves empty."""
         if self.office is None:
             return {area.name: self.on_grid(area) for area in kind.areas}
-        return self.places(kind, areas)
+        return dict(self.office.template.layout(kind.name, areas).places)
 
     def on_grid(self, area: Area, box: Box | None = None) -> Place:
         """An area on our own page, in its own box or another."""
