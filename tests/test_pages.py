@@ -361,6 +361,10 @@ EDITS = {
 }
 
 
+ALTERNATIVES = ({"others", "points"}, {"list", "points"})
+"""Areas of a slide of numbers that stand in one place, of which a slide fills one."""
+
+
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_no_place_of_ours_stands_on_another_or_on_what_must_be_seen(
     edit: Callable[[Presentation], None],
@@ -371,6 +375,8 @@ def test_no_place_of_ours_stands_on_another_or_on_what_must_be_seen(
     for layout in made_layouts(data):
         places = shown_places(layout)
         for (name, frame), (near_name, near) in combinations(places, 2):
+            if {name, near_name} in ALTERNATIVES:
+                continue
             assert frame.covers(near) < 0.02, (layout.name, name, near_name, frame, near)
         page = pictures[layout.source or layout.master]
         for name, frame in places:

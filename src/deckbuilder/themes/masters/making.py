@@ -15,7 +15,7 @@ from deckbuilder.blocks import SLOTS
 from deckbuilder.content.kinds import Area, Kind
 from deckbuilder.geometry import GRID_HEIGHT, Box, Frame
 from deckbuilder.ooxml.placeholders import Placeholder
-from deckbuilder.themes.layouts import SINGLE, Place, is_listed
+from deckbuilder.themes.layouts import SINGLE, STANDARD, Place, is_listed
 from deckbuilder.themes.masters.assigning import TEXT_ONLY, Match
 from deckbuilder.themes.masters.inheritance import LayoutPlaceholder
 from deckbuilder.themes.masters.pages import MasterPage
@@ -254,8 +254,9 @@ def _height(area: Area, page: MasterPage) -> float:
 
 
 def _line_height(area: Area, page: MasterPage) -> float:
-    """The least height of an area."""
-    return _LINE * page.style(area.style).size
+    """The least height of an area: a line of its text, at the smallest of its steps if it has several."""
+    size = page.style(area.style).size
+    return _LINE * (min(size, page.legible(area.style)) if STANDARD[area.style].steps else size)
 
 
 def _least_height(area: Area, page: MasterPage) -> float:

@@ -21,6 +21,8 @@ _NARROWEST = 0.4
 """The part of its width that a line keeps at least where a sign stands in its way."""
 _LEAST_LEFT = 1 / 3
 """The part of its height that content keeps where it makes room for others."""
+_LEAST_OF_HEADING = 2 / 3
+"""Likewise of what has other content under it."""
 _TOUCHING = 0.01
 """The part of a frame that may lie on another before they are said to overlap."""
 Frames = dict[str, Frame]
@@ -101,15 +103,20 @@ class Room:
         return None
 
     def _lower(self, content: Mapping[str, Frame], line: Frame) -> Frames | None:
-        """The frames of content that have to begin below a line; None where too little would be left."""
+        """The frames of content that have to begin below a line; None where too little would be left.
+
+        One that would keep too little of its height and has others under it, as a heading has, moves down
+        whole, and they begin after it.
+        """
         top = line.bottom + self.gap / 2
-        return _kept(
-            {
-                name: (frame, replace(frame, y=top, height=frame.bottom - top))
-                for name, frame in content.items()
-                if frame.y < top
-            }
-        )
+        lowered: Frames = {}
+        for name, frame in sorted(content.items(), key=lambda entry: entry[1].y):
+            moved = [lowered[above] for above in lowered if _is_under(frame, content[above])]
+            begins = max([top, *(above.bottom for above in moved)])
+            if frame.y < begins:
+                has_others = any(_is_under(below, frame) for below in content.values())
+                lowered[name] = _begun(frame, begins, has_others=has_others)
+        return _kept({name: (content[name], frame) for name, frame in lowered.items()})
 
     def _shorter(self, content: Mapping[str, Frame], line: Frame) -> Frames | None:
         """The frames of content that have to end above a line; None where too little would be left."""
@@ -194,6 +201,19 @@ class Room:
         feet = [foot.y for foot in self.taken if foot.y >= frame.y and _share_width(foot, frame)]
         shorter = replace(frame, height=max(1.0, min([frame.bottom, *feet]) - frame.y))
         return self.picture.clear_part(shorter)
+
+
+def _is_under(frame: Frame, above: Frame) -> bool:
+    """Whether a frame begins where another ends or further down, in a column of the page that both are in."""
+    return frame.y >= above.bottom - 1 and frame.x < above.right and above.x < frame.right
+
+
+def _begun(frame: Frame, y: float, *, has_others: bool) -> Frame:
+    """A frame that begins at `y`: it ends where it did, or is moved whole where others under it make room."""
+    left = frame.bottom - y
+    if has_others and left < frame.height * _LEAST_OF_HEADING:
+        return replace(frame, y=y)
+    return replace(frame, y=y, height=left)
 
 
 def _kept(changed: Mapping[str, tuple[Frame, Frame]]) -> Frames | None:
