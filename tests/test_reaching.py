@@ -51,7 +51,7 @@ def test_a_place_grows_downwards_onto_no_filled_one(name: str, data: st.DataObje
 @pytest.mark.parametrize(
     ("name", "area", "filled", "end"),
     [
-        ("stats", "others", {"title", "number", "label", "others", "note"}, "list"),
+        ("stats", "others", {"title", "number", "label", "others", "note"}, "ask"),
         ("cards", "cards", {"title", "cards"}, "note"),
         ("cards", "cards", {"title", "cards", "note"}, "ask"),
         ("cards", "cards", {"title", "cards", "ask"}, "cards"),
