@@ -221,6 +221,27 @@ def test_buttons_have_names_and_work_from_the_keyboard(open_page: Open) -> None:
     assert outline == "solid3px"
 
 
+@pytest.mark.parametrize("edition", one_per_locale_and_theme(), ids=name_of)
+def test_the_buttons_cover_nothing_of_the_foot(edition: Edition, open_page: Open) -> None:
+    """Neither the progress of the talk nor the number of the slide, on pages of light and of dark."""
+    page = open_page(edition_page(edition))
+    feet = page.evaluate("""() => Reveal.getSlides().map((slide, index) => {
+      Reveal.slide(index);
+      const digits = document.createRange();
+      const parts = [...slide.querySelectorAll('.foot [class^=segment]')];
+      for (const number of slide.querySelectorAll('.foot .number')) {
+        digits.selectNodeContents(number);
+        parts.push(digits);
+      }
+      const buttons = document.querySelector('.controls').getBoundingClientRect();
+      const covered = parts.map(part => part.getBoundingClientRect())
+        .filter(part => part.left < buttons.right && buttons.left < part.right);
+      return [parts.length, covered.length];
+    })""")
+    assert any(parts > 2 for parts, _ in feet)
+    assert [covered for _, covered in feet if covered] == []
+
+
 def test_after_a_click_the_space_bar_goes_on(open_page: Open) -> None:
     page = open_page(page_of(gallery()))
     page.locator(".controls .next").click()

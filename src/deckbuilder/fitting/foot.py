@@ -1,4 +1,4 @@
-"""What stands at the foot of our own pages: date and footer, in one line each, at one size."""
+"""The footer of our own pages: one line at its own size."""
 
 from __future__ import annotations
 
