@@ -47,8 +47,6 @@ REPEATED = ("note", "credit", "badge")
 FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
 STEPS = {100, 92.5, 85, 77.5, 70}
 """The font scales PowerPoint itself chooses from."""
-OWN_STEPS = {step / style.size * 100 for style in STANDARD.values() for step in style.steps}
-"""The sizes of text that has steps of its own."""
 FLOORS = {style.smallest / style.size * 100 for style in STANDARD.values()}
 """The sizes that a text of panels has where it may be no smaller."""
 LEAST = STANDARD["body"].smallest / STANDARD["body"].size * 100
@@ -225,9 +223,11 @@ def test_a_table_repeats_its_header_and_its_widths_on_each_page() -> None:
     "edition", every_edition(EVERYTHING), ids=lambda edition: f"{edition.name}-{edition.theme}"
 )
 def test_sizes_are_powerpoints_own_steps(edition: Edition) -> None:
-    made, _ = deck(EVERYTHING, edition)
+    made, theme = deck(EVERYTHING, edition)
     sizes = {part.size for slide in made.slides for part in slide.parts}
-    assert {size.font for size in sizes} <= STEPS | OWN_STEPS | FLOORS
+    styles = [theme.style(name) for name in STANDARD]
+    own = {step / style.size * 100 for style in styles for step in style.steps}
+    assert {size.font for size in sizes} <= STEPS | own | FLOORS
     assert {size.spacing for size in sizes if size != FULL} <= {90, 100}
 
 

@@ -130,8 +130,7 @@ FOOTER, NUMBER = Box(20, 83.25, 78, 4.5), Box(140, 83.25, 10, 4.5)
 LOGO, COVER_LOGO = Box(10, 82.75, 8, 5.5), Box(10, 8, 18, 9)
 """Where they and the logo stand on our own pages, in both formats."""
 PROGRESS = Box(102, 85, 26, 1)
-"""Where a segment for each section tells how far the talk has come; beside the number stays room for the
-buttons of HTML, of 40 pixels each."""
+"""Where segments tell how far the talk has come; before the number the buttons of HTML have room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,10 @@ _WITHOUT_ENDS = frozenset({"th", "lo", "km", "my", "bo", "dz", "hy"})
 """Languages that set a space, or a sign of their own, where others set a full stop."""
 _CLOSERS = " \t\n\u00a0\u200e\u200f\u202f)]}”\"'’»›」』）】"
 _SHORTENED = re.compile(
-    r"(?:^|[\s(.])\w\.$|\.\w+\.$|\b(?:etc|inc|ltd|al|approx|no|nr|núm|pág|art|cf|usw|bzw|др|т\.д)\.$",
+    r"(?:^|[\s(.])(\w)\1?\.$|\.\w+\.$|\b(?:etc|inc|ltd|al|approx|no|nr|núm|pág|art|cf|usw|bzw|др|т\.д)\.$",
     re.IGNORECASE,
 )
-"""An abbreviation at the end of a text: its full stop says nothing about the sentence."""
+"""An abbreviation at the end of a text, also a doubled one (EE. UU.): it does not end the sentence."""
 
 
 def same_end(pair: TextPair) -> Fault | None:
