@@ -203,13 +203,13 @@ def _letters_in_line(text: Rich, font: str, points: float, width: float, *, stro
 
 def _rows_of_texts(blocks: Sequence[Block[Source]], area: Area, theme: Theme) -> list[_SharedLines]:
     """A row for each paragraph, with the lines it may fill."""
-    frame = on_grid(area.box)
+    place = theme.on_grid(area)
     texts = [line for block in blocks for line in lines(block)]
     continues = area.style == "body" and len(texts) > 1
     setting = smallest(theme, area.style, continues=continues)
-    rows = [_paragraph(line.text, line.level, setting, frame.width) for line in texts]
+    rows = [_paragraph(line.text, line.level, setting, place.width) for line in texts]
     filled = measure.stacked((row.lines * row.pitch for row in rows), setting.gap)
-    _share_out(rows, frame.height * USABLE_HEIGHT - filled)
+    _share_out(rows, place.height * USABLE_HEIGHT - filled)
     return rows
 
 
