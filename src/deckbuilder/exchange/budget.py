@@ -58,6 +58,9 @@ SAMPLE = (
 """The Universal Declaration of Human Rights, article 1: its letters are the average ones."""
 FILLED = 0.88
 """The part of a line that words fill, since they end where they end."""
+LOST = 4
+"""How many letters the end of a line loses to a word that no longer fits: more than `FILLED` says in a narrow
+column."""
 GROWTH = 2
 """How many times its own length the text of a list or table is given room for, where there is as much: hardly
 any translation needs more, and the room of an item stays the same when the next is added."""
@@ -162,16 +165,22 @@ def _share_out(rows: list[_SharedLines], spare: float) -> None:
 
 def _rooms_of_row(row: _SharedLines) -> Iterator[tuple[Key, int]]:
     """The room of each text of a row, of which nobody is told less than the source takes itself."""
-    usable = row.lines * FILLED if row.lines > 1 else LONE_LINE
     for cell in row.cells:
         match cell.text:
             case Message(source=source) as message:
-                room = int(cell.letters * usable)
+                room = int(_usable(cell.letters, row.lines))
                 yield (message.context, source), max(room - room % STEP, len(visible(source)))
             case Moment() | Clock() | Territory() | Amount():
                 continue  # nobody translates data
             case _:
                 assert_never(cell.text)
+
+
+def _usable(letters: float, lines: int) -> float:
+    """How many letters fit into so many lines of `letters` each, as words leave the ends of lines empty."""
+    if lines == 1:
+        return letters * LONE_LINE
+    return lines * min(letters * FILLED, letters - LOST)
 
 
 def _as_written(text: Source) -> Rich:
