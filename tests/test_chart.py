@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -188,10 +189,13 @@ def test_a_chart_shares_its_place_with_nothing() -> None:
 
 
 def test_the_schema_knows_charts_and_timelines() -> None:
-    slide_of = {
-        one["properties"]["kind"]["const"]: one["properties"]
-        for one in schema("slides")["properties"]["slides"]["items"]["oneOf"]
-    }
+    whole = schema("slides")
+
+    def resolved(field: dict[str, Any]) -> dict[str, Any]:
+        return whole["$defs"][field["$ref"].rpartition("/")[2]] if "$ref" in field else field
+
+    slides = [resolved(slide)["properties"] for slide in whole["properties"]["slides"]["items"]["oneOf"]]
+    slide_of = {slide["kind"]["const"]: {key: resolved(slide[key]) for key in slide} for slide in slides}
     assert slide_of["chart"]["chart"]["properties"]["type"] == {
         "enum": list(FORMS),
         "description": "bar (lying), column (standing) or line",

@@ -135,7 +135,7 @@ def test_no_credit_is_refused_for_its_length(theme: object, times: int, kind: st
 def test_no_date_of_a_fact_is_refused_for_its_length(theme: object, kind: str) -> None:
     assert callable(theme)
     badge = (
-        Paragraph(words("As of the ninth of June 2014, confirmed by the ministry and by the registry, " * 3)),
+        Paragraph(words("As of the ninth of June 2014, confirmed by the ministry and by the registry, " * 2)),
     )
     (page,) = pages(slide(kind, badge=badge), theme())
     assert_stands_alone(page, theme())

@@ -98,6 +98,7 @@ EDITS: tuple[Insertion | Case, ...] = (
     Case("blocks.py", "case Verse():\n    yield from (Line(text) for text in block_texts(block))", "lines"),
     Case("blocks.py", "case Verse():\n    return", "bold"),
     Case("blocks.py", "case Verse():\n    continue", "flowing"),
+    Case("blocks.py", "case Verse():\n    return ()", "sides"),
     Case(
         "blocks.py", "case Verse(lines):\n    yield from () if any(map(gone, lines)) else (block,)", "without"
     ),

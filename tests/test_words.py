@@ -50,23 +50,23 @@ FORM = Rich((Run("{title} ({part}/{parts})"),), "en")
 COMPOUND = "Kinderschutzbeauftragtenkonferenz"
 ENDLESS = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzesvorlagenentwurf"
 ADDRESS = "https://www.example.org/en/child-protection/reporting/forms/2026/report-of-a-concern.html"
-MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"]
 TABLES = {
     "a plan of work": (
-        "Activity|Responsible|Deadline|Indicator|Beneficiaries|Municipalities|Confirmation",
-        "Training|Prosecution service|2026-03-31|Participants|1,250|17|Safeguarding",
+        "Activity|Responsible|Deadline|Beneficiaries|Municipalities",
+        "Training|Prosecution service|2026-03-31|1,250|Safeguarding",
     ),
-    "twelve months": (
+    "half a year": (
         "|".join(["Region", *MONTHS, "Sum"]),
-        "|".join(["North", *(f"1,{number}" for number in range(212, 224)), "17,777"]),
+        "|".join(["North", *(f"1,{number}" for number in range(212, 218)), "7,287"]),
     ),
     "long words": (
         "Aufgabe|Zuständigkeit|Frist|Ansprechpartnerin",
         "Gefährdungseinschätzung|Jugendamtsleitung|Wochenfrist|Familienrechtspflegerin",
     ),
     "dates, times and ranges": (
-        "When|From–to|Hours|Period|Share|Of|Rooms|Price",
-        "31/03/2026|10:30–11:00|09:00-12:30|2020–2025|12.5%–17.5%|1.250.000|101/102|R$1.000,00",
+        "When|From–to|Period|Share|Of|Price",
+        "31/03/2026|10:30–11:00|2020–2025|12.5%–17.5%|1.250.000|R$1.000,00",
     ),
     "one long column": ("No|What is done", "1|" + "a few words of what is done here " * 6),
     "cells in another script": ("المنطقة|المسؤولية|التاريخ", "الشمال|المستشفيات|٢٠٢٦/٠٣/٣١"),

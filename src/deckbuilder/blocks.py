@@ -208,6 +208,22 @@ def flowing(blocks: Iterable[Block[T]]) -> Iterator[TextBlock[T]]:
                 assert_never(block)
 
 
+def sides(block: Block[T]) -> tuple[int, ...]:
+    """How many things a drawing sets beside each other, in each of its directions; text and pictures have no
+    sides."""
+    match block:
+        case Chart(series=series, categories=categories):
+            return (len(series), len(categories))
+        case Timeline(points=points):
+            return (len(points),)
+        case Panels(items=panels):
+            return (len(panels),)
+        case Paragraph() | Bullets() | Quote() | Figure() | Table():
+            return ()
+        case _:
+            assert_never(block)
+
+
 # ---- what is left of it
 
 

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
-
+from deckbuilder.blocks import sides
 from deckbuilder.content.kinds import kinds
 from deckbuilder.content.library import LibrarySlide
 from deckbuilder.content.timelines import StandardsRef
 from deckbuilder.diagnostics import Sink
-from deckbuilder.model import (
-    Block,
-    Bullets,
-    Chart,
-    Figure,
-    Panels,
-    Paragraph,
-    Part,
-    Quote,
-    Slide,
-    Source,
-    Table,
-    Timeline,
-)
+from deckbuilder.model import Part, Slide, Source
 
 TWO = 2
 """How many sides a comparison has at least."""
@@ -62,18 +47,4 @@ def _lost_a_side(before: Part[Source], after: Part[Source], asked: int) -> bool:
 def _sides(part: Part[Source], asked: int) -> tuple[int, ...]:
     """How many things each drawing of a part sets beside each other; `asked` is how many a timeline that is
     still to be filled will have."""
-    return tuple(number for block in part.blocks for number in _sides_of(block, asked))
-
-
-def _sides_of(block: Block[Source], asked: int) -> Iterator[int]:
-    match block:
-        case Chart(series=series, categories=categories):
-            yield from (len(series), len(categories))
-        case Timeline(points=points):
-            yield len(points) or asked
-        case Panels(items=panels):
-            yield len(panels)
-        case Paragraph() | Bullets() | Quote() | Figure() | Table():
-            return
-        case _:
-            assert_never(block)
+    return tuple(number or asked for block in part.blocks for number in sides(block))

@@ -119,7 +119,7 @@ STANDARD: dict[str, Style] = {
     "cardhead": Style(24, 20, strong=True, heading=True, leading=1.15, gap=0.25),
     "cardtext": Style(22, 18, leading=1.2, gap=0.3),
     "answer": Style(32, 18, strong=True, heading=True, leading=1.1, gap=0.1),
-    "number": Style(44, 24, strong=True, heading=True, leading=1.05, gap=0.1),
+    "number": Style(44, 24, strong=True, heading=True, leading=1.05, gap=0.1, steps=(44, 40, 36, 32, 28, 24)),
 }
 """The sizes a theme starts from: a 16:9 page of 960 × 540 points, read from the last row."""
 DRAWN = ("table", "label", *PANEL_STYLES)
