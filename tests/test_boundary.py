@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckbuilder.cli.boundary import NO_MEMORY, guarded
 from deckbuilder.diagnostics import Diagnostic, Span, visible
 from tests.samples import EVERYTHING, SMALL, contents, copied
 
@@ -141,6 +143,26 @@ def test_an_import_in_a_narrow_encoding_is_written_and_told(tmp_path: Path) -> N
 
 
 # ---- memory, disk, folders
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        ImportError("libx.so: failed to map segment from shared object"),
+        SyntaxError("unknown error"),
+    ],
+    ids=["Python", "the loader", "libxml2"],
+)
+def test_want_of_memory_is_told_however_a_library_says_it(error: Exception) -> None:
+    with pytest.raises(click.ClickException) as told, guarded():
+        raise error
+    assert told.value.message == NO_MEMORY
+
+
+def test_a_fault_of_ours_is_not_taken_for_want_of_memory() -> None:
+    with pytest.raises(SyntaxError), guarded():
+        raise SyntaxError("Opening and ending tag mismatch")
 
 
 @pytest.mark.parametrize("megabytes", [40, 60, 90, 120, 160, 200, 300])

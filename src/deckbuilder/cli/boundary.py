@@ -36,7 +36,7 @@ def guarded() -> Iterator[None]:
         raise
     except MemoryError:
         raise click.ClickException(NO_MEMORY) from None
-    except ImportError as error:
+    except (ImportError, SyntaxError) as error:
         if not _lacks_memory(error):
             raise
         raise click.ClickException(NO_MEMORY) from None
@@ -49,9 +49,13 @@ def guarded() -> Iterator[None]:
         raise click.ClickException(visible(_refusal(error))) from None
 
 
-def _lacks_memory(error: ImportError) -> bool:
-    """Whether a library could not be loaded for want of memory, which the loader says in its own words."""
-    return any(words in str(error) for words in ("failed to map", "annot allocate memory", "cannot map"))
+def _lacks_memory(error: ImportError | SyntaxError) -> bool:
+    """Whether it is for want of memory that a library could not be loaded, or XML not be parsed.
+
+    The loader says so in its own words; libxml2 has no memory left to say why, and lxml calls that unknown.
+    """
+    signs = ("failed to map", "annot allocate memory", "cannot map", "unknown error")
+    return any(words in str(error) for words in signs)
 
 
 def _refusal(error: OSError) -> str:
