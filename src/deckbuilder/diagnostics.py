@@ -176,6 +176,11 @@ def _spelling(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """The beginning of a text, `most` characters at most, as a finding or a table repeats it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def visible(text: str) -> str:
     """`text` in one line, with line ends, control and direction characters written out.
 

@@ -7,6 +7,7 @@ may come from a stranger: whatever has another shape makes it none of ours.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from deckbuilder.values import dataclass
@@ -19,6 +20,11 @@ class ListedText:
     text: str
     lang: str
     rtl: bool = False
+
+    def filled(self, **values: str) -> ListedText:
+        """The text with its placeholders filled in; one that has no value stays as it is."""
+        text = re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), self.text)
+        return replace(self, text=text)
 
 
 Words = tuple[tuple[str, ListedText], ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from deckbuilder.agendas.agenda import EVENT, Agenda, Session
 from deckbuilder.agendas.care import (
@@ -273,22 +273,25 @@ class _Filling:
 
     def blocks(self, filled: Filled, slide: Slide[Source], session: Session) -> Iterator[Block[Source]]:
         """What stands in a slot that the builder fills."""
-        if filled == "agenda":
-            yield _agenda_block(self.periods)
-        elif filled == "sensitive" and self.sensitive:
-            yield Paragraph(self.sensitive)
-        elif filled == "time":
-            opened = self.opened_by(slide, session)
-            if opened and opened.time:
-                yield Paragraph(opened.time)
-        elif filled == "kicker":
-            yield Paragraph(self.kicker(session))
-        elif filled == "number" and self.number(session) and self.opened_by(slide, session):
-            yield Paragraph(Amount(self.number(session)))
-        elif filled == "badge" and not self.agenda.archive:
-            words = badge(slide)
-            if words:
-                yield Paragraph(words)
+        match filled:
+            case "agenda":
+                yield _agenda_block(self.periods)
+            case "sensitive":
+                yield from _paragraph(self.sensitive)
+            case "time":
+                opened = self.opened_by(slide, session)
+                yield from _paragraph(opened.time if opened else None)
+            case "kicker":
+                yield from _paragraph(self.kicker(session))
+            case "number":
+                number = self.number(session)
+                yield from _paragraph(Amount(number) if number and self.opened_by(slide, session) else None)
+            case "badge":
+                yield from _paragraph(None if self.agenda.archive else badge(slide))
+            case "" | "credit":
+                return  # written by the author, or with the picture when the slide is read
+            case _:
+                assert_never(filled)
 
     def opened_by(self, slide: Slide[Source], session: Session) -> Period[Source] | None:
         """The session in the programme, if this slide is its first."""
@@ -307,6 +310,12 @@ class _Filling:
         """Which of the sessions in the programme it is, from 1; 0 for a pause, or one that is not listed."""
         numbered = [period.id for period in self.periods if period.listed and not period.pause]
         return numbered.index(session.id) + 1 if session.id in numbered else 0
+
+
+def _paragraph(text: Source | None) -> Iterator[Paragraph[Source]]:
+    """A paragraph of a text; nothing where there is none."""
+    if text is not None:
+        yield Paragraph(text)
 
 
 def _agenda_block(periods: tuple[Period[Source], ...]) -> Block[Source]:

@@ -12,6 +12,7 @@ import click
 from deckbuilder.cli import fact_lists, show
 from deckbuilder.cli.options import known, project_option
 from deckbuilder.cli.run import CommandRun
+from deckbuilder.diagnostics import shortened
 
 if TYPE_CHECKING:
     from deckbuilder.facts.origins import Origin
@@ -122,17 +123,13 @@ def _row(fact: Listed, *, stale: bool) -> tuple[str, ...]:
         " ".join(mark.value for mark in fact.marks) or "–",
         _status(fact),
         fact.review_by or "–",
-        "; ".join(fact.stale) if stale else _short(fact.text),
+        "; ".join(fact.stale) if stale else shortened(fact.text, WIDEST),
     )
 
 
 def _status(fact: Listed) -> str:
     """How far it holds; of a service also what stands behind it: «verified: body, press»."""
     return f"{fact.status}: {', '.join(fact.shown_by)}" if fact.shown_by else fact.status or "–"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
 def _columns(row: Sequence[str], widths: Iterable[int]) -> str:

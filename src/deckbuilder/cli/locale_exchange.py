@@ -13,6 +13,7 @@ from deckbuilder.cli import show
 from deckbuilder.cli.locale_files import language, our_words, ours, save
 from deckbuilder.cli.options import form_option, overwrite_option, project_option
 from deckbuilder.cli.run import CommandRun, write_output
+from deckbuilder.diagnostics import shortened
 from deckbuilder.values import dataclass
 
 if TYPE_CHECKING:
@@ -310,5 +311,4 @@ def _row(taken: TakenOver) -> tuple[str, ...]:
 
 
 def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= _WIDTH else f"{flat[: _WIDTH - 1]}…"
+    return shortened(" ".join(text.split()), _WIDTH)

@@ -10,6 +10,7 @@ import click
 from deckbuilder.cli import show
 from deckbuilder.cli.options import form_option, known, locale, overwrite_option, project_option
 from deckbuilder.cli.run import CommandRun, write_output
+from deckbuilder.diagnostics import shortened
 
 if TYPE_CHECKING:
     from deckbuilder.words.terms import Term
@@ -82,14 +83,10 @@ def _row(term: Term) -> tuple[str, ...]:
         term.lang,
         term.level,
         verified,
-        _short(term.prefer),
-        _short("; ".join(term.phrases)),
+        shortened(term.prefer, WIDEST),
+        shortened("; ".join(term.phrases), WIDEST),
         ", ".join(term.sources),
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 
 
 @command.command("export")

@@ -6,6 +6,7 @@ They are decoration: the words beside an icon carry what it means. None shows a 
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ SIDE = 24
 """The side of the square that outlines are drawn in."""
 STROKE = 1.75
 """How thick their lines are, in the same units."""
+_STEPS = re.compile(r"[MLCZ][^MLCZ]*")
 
 
 @cache
@@ -36,13 +38,7 @@ class Stroke:
 @cache
 def strokes(name: str) -> tuple[Stroke, ...]:
     """The steps of the outline of an icon."""
-    return tuple(_stroke(piece) for piece in _pieces(icons()[name]))
-
-
-def _pieces(outline: str) -> list[str]:
-    for letter in "MLCZ":
-        outline = outline.replace(letter, f"\n{letter}")
-    return [line for line in outline.split("\n") if line]
+    return tuple(_stroke(piece) for piece in _STEPS.findall(icons()[name]))
 
 
 def _stroke(piece: str) -> Stroke:

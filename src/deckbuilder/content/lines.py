@@ -7,12 +7,11 @@ from typing import Any
 
 from deckbuilder.cldr.called import language_called
 from deckbuilder.cldr.dates import ISO, is_moment
-from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.diagnostics import Sink, Span, shortened
 from deckbuilder.lookalikes import lookalikes
 from deckbuilder.model import Message, Moment, Source
 from deckbuilder.provenance import Mark, Provenance, Status
 from deckbuilder.reading.alternatives import ByForm
-from deckbuilder.reading.expected import shortened
 from deckbuilder.reading.mends import dates
 from deckbuilder.reading.shapes import (
     Choice,

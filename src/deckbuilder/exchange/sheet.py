@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from deckbuilder.cldr.formats import language
-from deckbuilder.diagnostics import Sink, Span
+from deckbuilder.diagnostics import Sink, Span, shortened
 from deckbuilder.exchange.incoming import Offer
 from deckbuilder.exchange.made_from import state_of
 from deckbuilder.exchange.workbook import SheetRow, SheetTable
@@ -213,7 +213,7 @@ class _SheetReader:
             return None
         if entry is not None and source != entry.source:
             way_out = "undo the change and tell the authors of the slides about it"
-            hint = f"it was “{_short(entry.source)}”; {way_out}"
+            hint = f"it was “{shortened(entry.source)}”; {way_out}"
             message = f"the English of a text of '{entry.key[0]}' was changed"
             self.refuse(row, "english-edited", message, hint)
             return None
@@ -224,7 +224,7 @@ class _SheetReader:
             return None
         if self.status(row) not in _STATUSES:
             hint = f"choose {MISSING}, {UNCONFIRMED} or {DONE}"
-            self.refuse(row, "unknown-status", f"'{_short(row.cells[STATUS])}' is no status", hint)
+            self.refuse(row, "unknown-status", f"'{shortened(row.cells[STATUS])}' is no status", hint)
             return None
         return self.answer(row, entry.key if entry else (context, source), entry)
 
@@ -251,10 +251,6 @@ class _SheetReader:
 
     def refuse(self, row: SheetRow, code: str, message: str, hint: str) -> None:
         self.sink.error(self.place(row), code, f"row {row.number}: {message}", hint)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def offers(table: SheetTable, file: PoFile, name: str, sink: Sink) -> Iterator[Offer]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from deckbuilder.diagnostics import Sink
+from deckbuilder.diagnostics import Sink, shortened
 from deckbuilder.fitting.filled_area import FilledArea
 from deckbuilder.fitting.openings import WideWord
 from deckbuilder.fitting.sizes import ROUNDING
@@ -37,8 +37,9 @@ def report_long_labels(labels: Iterable[Rich], hint: str, filled: FilledArea, si
 
 def report_wide_word(word: WideWord, filled: FilledArea, sink: Sink) -> None:
     """Report a word, or a figure, that at no size is as narrow as its place, at the text it stands in."""
+    named = shortened(word.word, LONGEST_NAMED)
     message = (
-        f"“{_shortened(word.word)}” ({word.text.locale}) is too wide for {_place_name(filled)}: "
+        f"“{named}” ({word.text.locale}) is too wide for {_place_name(filled)}: "
         f"{word.width:.0f} points at the smallest size, {word.room:.0f} are there"
     )
     hint = "it is never broken: make it shorter, or put a soft hyphen (U+00AD) where the word may part"
@@ -50,7 +51,7 @@ def report_wide_columns(columns: int, word: WideWord, filled: FilledArea, sink: 
     share = f"{word.width:.0f} of {word.room:.0f} points"
     message = (
         f"the {columns} columns of {_place_name(filled)} have no room for their words at any size; "
-        f"the widest is “{_shortened(word.word)}” ({word.text.locale}): {share}"
+        f"the widest is “{shortened(word.word, LONGEST_NAMED)}” ({word.text.locale}): {share}"
     )
     hint = "words and figures are never broken: show fewer columns, make two tables, or shorten the words"
     sink.error(word.text.at, "text-overflow", message, hint)
@@ -68,11 +69,6 @@ def report_small_text(part: Part[Rich], size: Size, filled: FilledArea, sink: Si
         "shorten it, or enlarge the box in the template"
     )
     sink.warning(longest.at, "small-text", message, hint)
-
-
-def _shortened(word: str) -> str:
-    """A word as a finding names it."""
-    return word if len(word) <= LONGEST_NAMED else f"{word[: LONGEST_NAMED - 1]}…"
 
 
 def report_faint_text(part: Part[Rich], filled: FilledArea, sink: Sink) -> None:

@@ -95,10 +95,8 @@ def _on_several_pages(part: Part[Rich], filled: FilledArea) -> tuple[Part[Rich],
     """A part for each of as few pages as can be; nothing if one unit alone fills more than a page."""
     pieces = units(_text(part))
     small = filled.area.style == "small"
-    is_small_print = (
-        small and not filled.area.required
-    )  # it says something of one slide, and is shown on each
-    stays = is_small_print or filled.area.style == "strip"
+    # small print and a strip say something of one slide, and are shown on each page of it
+    stays = (small and not filled.area.required) or filled.area.style == "strip"
     if len(pieces) < 2 or filled.beside or stays:
         return ()
     for number, size in enumerate(_sizes_of_several_pages(part, pieces, filled)):

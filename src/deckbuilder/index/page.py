@@ -156,13 +156,6 @@ def _named_copy(form: Format, listing: Listing) -> ListedText:
     """What the file of a copy is called in the language of its deck."""
     file = _named(form, listing).text
     if listing.suffix == PARTICIPANTS:
-        return _filled(listing.word("for-participants"), file=file)
-    return _filled(listing.word("notes-in"), file=file, language=own_name(listing.suffix.removeprefix(NOTES)))
-
-
-def _filled(form: ListedText, **values: str) -> ListedText:
-    """A word of the builder with its placeholders filled in."""
-    text = form.text
-    for name, value in values.items():
-        text = text.replace(f"{{{name}}}", value)
-    return replace(form, text=text)
+        return listing.word("for-participants").filled(file=file)
+    language = own_name(listing.suffix.removeprefix(NOTES))
+    return listing.word("notes-in").filled(file=file, language=language)

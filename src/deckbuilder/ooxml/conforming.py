@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from deckbuilder.diagnostics import shortened
 from deckbuilder.ooxml.archive import Reason, Unusable
 from deckbuilder.ooxml.attribute_types import canonical, described
 from deckbuilder.ooxml.namespaces import COMPATIBILITY, DRAWING, PRESENTATION, q
@@ -108,7 +109,7 @@ def _read_attribute(part: str, element: Element, name: str, attribute: Attribute
 
 
 def _wrong(part: str, name: str, attribute: str, text: str, expected: str) -> Unusable:
-    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+    shown = shortened(text, _LONGEST_SHOWN)
     return Unusable(
         Reason.PART_MALFORMED, part, f"'{attribute}' of '{name}' is '{shown}', which is no {expected}"
     )

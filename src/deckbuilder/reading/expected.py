@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from deckbuilder.diagnostics import shortened
 from deckbuilder.reading.source import Node, Scalar
 from deckbuilder.reading.source import Sequence as YamlSequence
 
@@ -13,11 +14,6 @@ def described(node: Node) -> str:
     if isinstance(node, Scalar):
         return f"'{shortened(node.value)}'" if node.value else "nothing"
     return "a list" if isinstance(node, YamlSequence) else "keys"
-
-
-def shortened(text: str) -> str:
-    """The beginning of a text, for a message."""
-    return text if len(text) <= 60 else text[:57] + "…"
 
 
 def as_list(node: Node) -> str:

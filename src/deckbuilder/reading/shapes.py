@@ -12,10 +12,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Generic, Literal, TypeVar
 
-from deckbuilder.diagnostics import Sink, Span, near
+from deckbuilder.diagnostics import Sink, Span, near, shortened
 from deckbuilder.reading import mends
 from deckbuilder.reading.characters import shows_nothing
-from deckbuilder.reading.expected import as_keys, as_list, described, shortened
+from deckbuilder.reading.expected import as_keys, as_list, described
 from deckbuilder.reading.keys import key_hint, note_quotation_marks
 from deckbuilder.reading.mends import Mend, unquoted, whether
 from deckbuilder.reading.source import Mapping as YamlMapping

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from deckbuilder.diagnostics import shortened
 from deckbuilder.reading.mends import unquoted
 from deckbuilder.values import dataclass
 
@@ -159,7 +160,7 @@ def _space_after_colon(lines: list[str], number: int) -> _Mended | None:
         return None
     written = f"{match['key']}: {match['value']}"
     column = len(match["head"]) + len(match["key"]) + 1
-    return _Mended(match["head"] + written, column, f"put a space after the colon: {_short(written)}")
+    return _Mended(match["head"] + written, column, f"put a space after the colon: {shortened(written)}")
 
 
 def _sign_for_colon(lines: list[str], number: int) -> _Mended | None:
@@ -167,7 +168,7 @@ def _sign_for_colon(lines: list[str], number: int) -> _Mended | None:
     if match is None:
         return None
     written = f"{match['key']}: {match['value']}"
-    hint = f"a colon and a space stand between a key and its value: {_short(written)}"
+    hint = f"a colon and a space stand between a key and its value: {shortened(written)}"
     return _Mended(match["head"] + written, match.start("sign"), hint)
 
 
@@ -186,7 +187,7 @@ def _no_colon(lines: list[str], number: int) -> _Mended | None:
         return None
     written = f"{match['key']}: {match['value']}"
     column = len(match["head"]) + len(match["key"])
-    return _Mended(match["head"] + written, column, f"a colon stands after a key: {_short(written)}")
+    return _Mended(match["head"] + written, column, f"a colon stands after a key: {shortened(written)}")
 
 
 def _dash_as_before(lines: list[str], number: int) -> _Mended | None:
@@ -205,7 +206,7 @@ def _space_after_dash(lines: list[str], number: int) -> _Mended | None:
     if match is None:
         return None
     written = f"- {match['value']}"
-    hint = f"put a space after the dash: {_short(written)}"
+    hint = f"put a space after the dash: {shortened(written)}"
     return _Mended(match["head"] + written, len(match["head"]) + 1, hint)
 
 
@@ -214,7 +215,7 @@ def _sign_for_dash(lines: list[str], number: int) -> _Mended | None:
     if match is None:
         return None
     written = f"- {match['value']}"
-    hint = f"a line of a list begins with a hyphen and a space: {_short(written)}"
+    hint = f"a line of a list begins with a hyphen and a space: {shortened(written)}"
     return _Mended(match["head"] + written, len(match["head"]), hint)
 
 
@@ -233,7 +234,7 @@ def _unquoted(lines: list[str], number: int) -> _Mended | None:
         return _Mended(match["head"] + written, match.start("value"), hint)
     if colon is None:
         return None
-    hint = f"a text with a colon and a space needs quotation marks around it: {_short(written)}"
+    hint = f"a text with a colon and a space needs quotation marks around it: {shortened(written)}"
     key = re.match(r"[a-z_]+(?=: )", value)
     if key:
         hint += f"; or, if '{key[0]}' is a key, begin it on the next line, two spaces further in"
@@ -263,7 +264,7 @@ def _colons_in_brackets(lines: list[str], number: int) -> _Mended | None:
         return None
     written = f'"{match["value"]}"'
     column = match.start("value") + match["value"].rindex(":")
-    hint = f"a text with a colon and a space needs quotation marks around it: {_short(written)}"
+    hint = f"a text with a colon and a space needs quotation marks around it: {shortened(written)}"
     return _Mended(match["head"] + written + match["tail"], column, hint)
 
 
@@ -278,7 +279,7 @@ def _quoted_in_part(lines: list[str], number: int) -> _Mended | None:
         return None
     if whole:
         written = '"' + match["value"][1:-1].replace('"', '\\"') + '"'
-        hint = f"a quotation mark within ends the text; write {_short(written)}"
+        hint = f"a quotation mark within ends the text; write {shortened(written)}"
         return _Mended(match["head"] + written, match.start("value"), hint)
     hint = "a text that begins with a quotation mark ends with it; put the other kind of marks around it"
     around = "'" if mark == '"' else '"'
@@ -334,8 +335,3 @@ _MENDS: tuple[Callable[[list[str], int], _Mended | None], ...] = (
     _no_colon,
 )
 """The commonest slips, in the order in which they are tried."""
-
-
-def _short(written: str) -> str:
-    """A line as it should be, for a hint; only its beginning if it is long."""
-    return written if len(written) <= 50 else f"{written[:47]}…"

@@ -8,7 +8,7 @@ from typing import Protocol, assert_never
 
 from deckbuilder.cldr import dates, formats
 from deckbuilder.content.labels import JOINT, WRITTEN_IN, is_label, labelled
-from deckbuilder.diagnostics import Cause, Sink, Span
+from deckbuilder.diagnostics import Cause, Sink, Span, shortened
 from deckbuilder.markup import fill, lone_placeholder, open_placeholders, parse
 from deckbuilder.model import (
     NEUTRAL,
@@ -262,7 +262,7 @@ class Translator:
             return
         state = "only an unconfirmed translation" if guesses else "no translation"
         what = f"{state} into {self.locale.tag} for {place(message)}"
-        text = f"{what}: “{_short(message.source)}” is shown in {own}"
+        text = f"{what}: “{shortened(message.source)}” is shown in {own}"
         add = self.sink.error if self.purpose.strict else self.sink.warning
         cause = _foreign(message, own, self.locale.tag) if message.of_file else _unfinished(self.locale.tag)
         file = self.catalogs[0].file if self.catalogs else path(self.locale.tag)
@@ -332,10 +332,6 @@ def faults(tag: str, message: Message, translation: Translation) -> tuple[Findin
 def place(message: Message) -> str:
     """What people call the place a text stands in."""
     return "the builder's own words" if is_label(message) else f"'{message.context}'"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 50 else text[:47] + "…"
 
 
 def _sign(state: State, locale: Locale) -> tuple[Run, ...]:

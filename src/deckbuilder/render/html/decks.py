@@ -217,8 +217,8 @@ def _where_and_when(listing: Listing) -> ListedText:
 
 def _imprint(listing: Listing, about: Colophon) -> ListedText:
     """The line that says of which library the decks are, and by what the page was made."""
-    library = listing.word("library").text.replace("{version}", about.library) if about.library else ""
-    sources = listing.word("made-from").text.replace("{sources}", about.sources) if about.sources else ""
+    library = listing.word("library").filled(version=about.library).text if about.library else ""
+    sources = listing.word("made-from").filled(sources=about.sources).text if about.sources else ""
     text = " · ".join(part for part in (library, sources, PROGRAM) if part)
     return replace(listing.word("library"), text=text)
 

@@ -180,7 +180,7 @@ class Fills:
                         )
                     )
                 case _:
-                    continue
+                    continue  # drawn without it: what is told of contrast is then that of the plain picture
         return Image.merge("RGBA", (*plain.split(), alpha))
 
 

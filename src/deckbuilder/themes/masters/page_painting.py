@@ -202,8 +202,8 @@ class _Painter:
             return
         sort: Sort = "picture" if local(fill) == "blipFill" else "fill"
         if painter.is_unknown(fill):
-            number_ = self.number(group, sort, part, shape, polygons, unknown=True)
-            self.claim(number_, self.mask(polygons))
+            owner = self.number(group, sort, part, shape, polygons, unknown=True)
+            self.claim(owner, self.mask(polygons))
             return
         frame = outlines.frame_around([point for polygon in polygons for point in polygon])
         image = painter.image(fill, self.pixels(frame))
