@@ -218,10 +218,7 @@ _AREA = Record(
         "form": Field(Text("[a-z]{1,20}"), "the form of the panels it holds"),
         "frame": Field(Flag(), "whether it belongs to the frame of our own pages"),
         "filled": Field(
-            Choice(
-                ("agenda", "credit", "time", "badge", "kicker", "number", "sensitive"),
-                "what the builder fills in",
-            ),
+            Choice(FILLED, "what the builder fills in"),
             "what the builder writes into it",
         ),
     },
